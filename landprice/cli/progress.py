@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
+from landprice.core.worker import progress_to
+
 PATIENCE = 2.0
 """So many seconds nothing is shown."""
 _REFRESH_SECONDS = 0.1
 Step = Callable[[str, int, int], None]
-"""What is told how far it is: what is done, how many parts of it, and of how many."""
+"""What is told how far it is: what is done, how many parts of it, and of how many, 0 where that is not known."""
 
 
 class _Bar:
@@ -30,9 +32,9 @@ class _Bar:
         self.shown_at = now
         if self.progress is None:
             self.progress = _made()
-            self.task = self.progress.add_task(what, total=of)
+            self.task = self.progress.add_task(what, total=of or None)
             self.progress.start()
-        self.progress.update(self.task, description=what, completed=done, total=of)
+        self.progress.update(self.task, description=what, completed=done, total=of or None)
         self.progress.refresh()
 
     def end(self) -> None:
@@ -46,6 +48,16 @@ def _made() -> Any:
     console = import_module("rich.console").Console(stderr=True, highlight=False, markup=False, emoji=False)
     columns = [rich.TextColumn("{task.description}", markup=False), rich.BarColumn(), rich.MofNCompleteColumn()]
     return rich.Progress(*columns, console=console, transient=True, auto_refresh=False)
+
+
+@contextmanager
+def parts_told(step: Step | None, what: str) -> Iterator[None]:
+    """Tell ``step`` of the parts of a file that are done meanwhile."""
+    before = progress_to.set(None if step is None else lambda done, of: step(what, done, of))
+    try:
+        yield
+    finally:
+        progress_to.reset(before)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -73,3 +74,10 @@ def made_harmless(block: Block) -> Block:
             rows=[[harmless(cell) for cell in row] for row in block.rows],
         )
     return replace(block, words=harmless(block.words))
+
+
+def width_of(words: str) -> int:
+    """The characters of the longest line, a wide one counted twice."""
+    return max(
+        sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line) for line in words.split("\n")
+    )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.valuation.chain import chain_of, price_step, priced
-from landprice.valuation.method import use_and_grade
-from landprice.valuation.route import on_route, rear_parcel
+from landprice.valuation.method import frame_of_price, use_and_grade
+from landprice.valuation.route import rear_parcel
 
 if TYPE_CHECKING:
     from landprice.valuation import Valuation
@@ -25,7 +25,8 @@ class Chain:
     """One calculation: the prices and corrections of ``frame`` on ``parcel``, step by step.
 
     ``value`` is the valuation that it serves. ``rear`` is that of what lies behind the standard depth of a street
-    where the county splits deep lots; ``graded_price`` the printed price of the grade, also of a lot on a street.
+    where the county splits deep lots; ``graded_price`` is the printed price of the grade, also of a lot on a street
+    and of a floor; ``graded_per_floor`` whether that is per floor area.
     """
 
     value: Valuation
@@ -35,6 +36,7 @@ class Chain:
     last: Step
     rear: Chain | None = None
     graded_price: Decimal = Decimal(0)
+    graded_per_floor: bool = False
 
     @property
     def price(self) -> Decimal | None:
@@ -57,15 +59,20 @@ def _chain(value: Valuation) -> Chain:
         raise ParcelError(message("this value was not made by quote: a report shows the tables behind each figure"))
     graded = use_and_grade(known.table, known.parcel)
     steps, last = value.steps[:-1], value.steps[-1]
-    if known.parcel.route is None:
-        return Chain(value, graded, known.parcel, steps, last, None, graded.price)
-    frame = on_route(graded, known.parcel.route)
-    rear = rear_parcel(frame, known.parcel)
+    frame, of_grade = frame_of_price(graded, known.parcel), (graded.price, graded.per_floor)
+    rear = None if known.parcel.route is None else rear_parcel(frame, known.parcel)
     if rear is None or last.value is None:
-        return Chain(value, frame, known.parcel, steps, last, None, graded.price)
+        return Chain(value, frame, known.parcel, steps, last, None, *of_grade)
     behind = chain_of(graded, rear)
-    of_rear = Chain(value, graded, rear, behind, priced(graded, behind), None, graded.price)
-    return Chain(value, frame, known.parcel, steps, priced(frame, steps), of_rear, graded.price)
+    of_rear = Chain(value, graded, rear, behind, priced(graded, behind), None, *of_grade)
+    return Chain(value, frame, known.parcel, steps, priced(frame, steps), of_rear, *of_grade)
+
+
+def standard_depth(chain: Chain) -> Decimal:
+    """The standard depth of the street that a lot lies on, in metres."""
+    route = chain.frame.printed.route if chain.frame.printed else None
+    assert route is not None
+    return route.standard_depths[chain.frame.route or ""][0]
 
 
 def unpriced(chain: Chain) -> Step:

@@ -15,7 +15,7 @@ from landprice.valuation.printed.factors import CLASSES, GradeFactors
 from landprice.valuation.steps.classes import CLASS_NAMES, class_said, sheet_factors
 from landprice.valuation.steps.date import growth_given
 from landprice.valuation.steps.making import taken_ratio
-from landprice.valuation.steps.right import published_share
+from landprice.valuation.steps.right import published_share, right_assumed
 from landprice.valuation.steps.servicing import ItemCost, item_costs
 from landprice.valuation.steps.tenure import tenure_value, valued_tenure
 
@@ -101,7 +101,7 @@ class Classed:
 
 @dataclass(frozen=True, slots=True)
 class Banded:
-    """A coefficient by the band of the parcel's area in ㎡."""
+    """A coefficient by the band of the parcel's area, in the unit of the band."""
 
     bands: tuple[AreaBand, ...]
     chosen: AreaBand
@@ -258,7 +258,7 @@ def _servicing(chain: Chain) -> Detail | None:
 def _area(chain: Chain) -> Detail | None:
     assert chain.frame.printed is not None
     bands, area = chain.frame.printed.bands, chain.parcel.whole_area or chain.parcel.area
-    return Banded(bands, next(band for band in bands if area in band.range))
+    return Banded(bands, next(band for band in bands if band.holds(area)))
 
 
 def _by_class(name: str) -> Callable[[Chain], Detail | None]:
@@ -290,8 +290,14 @@ def _by_length(name: str) -> Callable[[Chain], Detail | None]:
 
 
 def _right(chain: Chain) -> Detail | None:
-    share = published_share(chain.frame)
-    return None if share is None else Quotient(share[0], Decimal(1))
+    """The share of the granted price that is published for allocated land, else the coefficients of both rights."""
+    right, basis = chain.parcel.right or "", right_assumed(chain.frame) or ""
+    if (right, basis) == ("allocated", "granted") and (share := published_share(chain.frame)) is not None:
+        return Quotient(share[0], Decimal(1))
+    printed = chain.frame.printed.rights if chain.frame.printed else {}
+    if right not in printed:
+        return None
+    return Quotient(printed[right][0], printed[basis][0] if basis in printed else Decimal(1))
 
 
 _DETAILS: dict[str, Callable[[Chain], Detail | None]] = {

@@ -15,7 +15,7 @@ from landprice.batch.io.regrouped import regrouped
 from landprice.batch.parts import id_numbers, parcels_of_parts, whole_parcels
 from landprice.batch.valuer import Valuer
 from landprice.core.errors import InputError, LandpriceError
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.tables.cache.index import SUFFIXES, Entry
 from landprice.tables.catalog import Catalog
 from landprice.words.place_names import folded
@@ -23,6 +23,7 @@ from landprice.words.place_names import folded
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from landprice.batch.io.source import RowSource
     from landprice.batch.options import Options
     from landprice.batch.slow import SlowRows
     from landprice.valuation import Valuation
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LedgerParcel:
-    """A parcel: the number in the file of its first row from 1, its value, the text of every column by its header.
+    """A parcel: the number of its first row, its value, the text of every column by its header.
 
-    Of a parcel of several rows a text is that of all of them, the different ones with 、 between.
+    Rows are numbered as ``batch`` numbers those that it rejects. Of a parcel of several rows a text is that of all of
+    them, the different ones with 、 between.
     """
 
     row: int
@@ -62,10 +64,19 @@ def valued_rows(parcels: Path, options: Options, *, sheet: str | None = None) ->
             texts = {name: parcel_texts(batch.column(name), name).to_pylist() for name in batch.schema.names}
             for rows in _parcels(batch, ids, asked):
                 if one_county is not None:
-                    one_county.check([(source.number(above + row), row) for row in rows], texts)
-                cells, number = _cells(texts, rows), source.number(above + rows[0])
+                    one_county.check([(_numbered(source, above + row), row) for row in rows], texts)
+                cells, number = _cells(texts, rows), _numbered(source, above + rows[0])
                 yield LedgerParcel(number, _value(asked, rows, number, cells.get(options.parts_by)), cells)
             above += batch.num_rows
+
+
+def _numbered(source: RowSource, row: int) -> int:
+    """The number of a row: that of the headings is 1, as on the sheets that ``batch`` writes."""
+    return source.number(row) + 1
+
+
+def _in_row(number: int, what: Message) -> Message:
+    return message("row {row}, that of the headings being 1: {what}", row=number, what=what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class _OneCounty:
                         said=said,
                         county=self.said,
                     )
-                    raise InputError(message("row {row}: {what}", row=number, what=what))
+                    raise InputError(_in_row(number, what))
 
     def _is_named(self, said: str) -> bool:
         if any(entry.is_named(folded(said)) for entry in self.entries):
@@ -130,10 +141,8 @@ def _value(asked: SlowRows, rows: Sequence[int], number: int, name: str | None) 
     try:
         return asked.value(rows[0]) if len(rows) == 1 else asked.whole(rows)
     except LandpriceError as error:
-        if name:
-            what = message("parcel {id}: {what}", id=name, what=error.message)
-        else:
-            what = message("row {row}: {what}", row=number, what=error.message)
+        of_id = None if not name else message("parcel {id}: {what}", id=name, what=error.message)
+        what = of_id or _in_row(number, error.message)
         raise InputError(what, error.choices) from None
 
 

@@ -48,6 +48,11 @@ class ReportedParcel:
         return hasattr(self.value, "parts")
 
     @property
+    def has_land_prices(self) -> bool:
+        """Whether the printed price of every part is known per land area."""
+        return all(chain.value.benchmark.land_yuan_per_m2 is not None for chain in self.chains)
+
+    @property
     def is_by_coefficients(self) -> bool:
         """Whether the county's system of corrections serves the value: else it is not called by the method's name."""
         return not any(caution.code == "no-corrections" for caution in self.value.warnings)

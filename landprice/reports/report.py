@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.results import Displayed, DisplayTable
+from landprice.core.worker import progress_to
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading, made_harmless, numbered
 from landprice.reports.chapter.coefficients import coefficient_blocks
 from landprice.reports.chapter.formula import formula_blocks
 from landprice.reports.chapter.method import method_blocks, method_name
 from landprice.reports.chapter.outcome import calculation_blocks, deep_lot_blocks, result_blocks
-from landprice.reports.chapter.sources import basis_blocks, price_blocks, source_blocks
+from landprice.reports.chapter.prices import price_blocks
+from landprice.reports.chapter.sources import basis_blocks, source_blocks
 from landprice.reports.chapter.warnings import caution_blocks
 from landprice.reports.labels import OF_REPORT, read_labels
 from landprice.reports.parcels import ReportedParcel, reported
 from landprice.reports.results_table import results_blocks, results_table
-from landprice.reports.words import grade_name
+from landprice.reports.words import grade_name, grades_name
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
@@ -58,7 +60,7 @@ class ValuationReport(Displayed):
     @property
     def chapters(self) -> Iterator[Block]:
         """The chapter on each parcel."""
-        for parcel, sections in zip(self.parcels, self.sections, strict=True):
+        for parcel, sections in zip(watched(self.parcels), self.sections, strict=True):
             if len(self.parcels) > 1:
                 yield SectionHeading(1, parcel_title(parcel), new_page=parcel.number > 1)
             for section in sections:
@@ -74,6 +76,15 @@ class ValuationReport(Displayed):
     def _grids(self) -> Iterable[DisplayTable]:
         table = results_table(self.parcels)
         return [DisplayTable(table.title, table.headings, table.rows)]
+
+
+def watched(parcels: Sequence[ReportedParcel]) -> Iterator[ReportedParcel]:
+    """The parcels one after the other; who wants to know how far a file is, is told of each before it is written."""
+    told = progress_to.get()
+    for done, parcel in enumerate(parcels):
+        if told is not None:
+            told(done, len(parcels))
+        yield parcel
 
 
 def report_of(
@@ -109,7 +120,7 @@ def _title(parcels: tuple[ReportedParcel, ...]) -> str:
 def parcel_title(parcel: ReportedParcel) -> str:
     """A parcel by its number, and what else the report calls it."""
     name = parcel.labels.get("parcel_name") or parcel.labels.get("parcel_number")
-    use = text("{use}, {grade}", use=parcel.value.land_use_name, grade=grade_name(parcel.value.grade))
+    use = text("{use}, {grade}", use=parcel.value.land_use_name, grade=grades_name(parcel.value.grade))
     return text("Parcel {number}: {name}", number=parcel.number, name=name or use)
 
 

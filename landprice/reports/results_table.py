@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.chapter.outcome import calculated, exact_area_note, in_wan, wan_to_hundredths
+from landprice.reports.exact_areas import exact_area_note
 from landprice.reports.labels import NOT_GIVEN, label_name
+from landprice.reports.result_rows import calculated, in_wan, wan_to_hundredths
 from landprice.reports.words import basis_value, day_name
 from landprice.valuation.assemble import EXACT
 from landprice.words.capitals import MOST, capitals, capitals_in_wan
@@ -62,7 +63,7 @@ def _row(parcel: ReportedParcel) -> list[str]:
     named += [labels.get(field, NOT_GIVEN) for field in ("parcel_name", "certificate")]
     unit_price = total = floor = calculated(None) if value.missing else text("withheld")
     if estimate is not None:
-        unit_price, total = f"{estimate.yuan_per_m2:f}", in_wan(estimate.wan_yuan)
+        unit_price, total = calculated(price_of_land(parcel)), in_wan(estimate.wan_yuan)
         floor = calculated(estimate.floor_yuan_per_m2)
     return [
         *named,
@@ -75,6 +76,14 @@ def _row(parcel: ReportedParcel) -> list[str]:
         *(unit_price, total, floor),
         _remark(parcel),
     ]
+
+
+def price_of_land(parcel: ReportedParcel) -> Decimal | None:
+    """The unit price per land area: × the area it gives the total; a price per floor area has a column of its own."""
+    estimate = parcel.estimate
+    if estimate is None or parcel.value.basis.price_per != "floor":
+        return None if estimate is None else estimate.yuan_per_m2
+    return estimate.land_yuan_per_m2
 
 
 def _three(labels: Mapping[str, str], first: str, second: str, used: str) -> str:
@@ -102,7 +111,7 @@ def _remark(parcel: ReportedParcel) -> str:
     if note := exact_area_note(parcel):
         said.append(note)
     if parcel.value.basis.price_per == "floor":
-        said.append(text("unit price per floor area"))
+        said.append(text("priced per floor area, × plot ratio per land area"))
     return "；".join(said)
 
 

@@ -57,7 +57,7 @@ def quote(
 def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: date | None = None) -> Valuation:
     """The value of ``parcel``, as ``quote`` gives it."""
     graded = use_and_grade(table, parcel)
-    frame = _on_route(graded, parcel)
+    frame = frame_of_price(graded, parcel)
     result = _worked_out(frame, parcel, allow_expired=allow_expired, as_of=as_of)
     if frame.route is not None and result.last.value is not None:
         _add_rear(result, frame, graded, parcel)
@@ -192,7 +192,8 @@ def _understood(table: Table, parcel: Parcel) -> LandUseResolved:
     return LandUseResolved(**use_meant(table, parcel.use, parcel.classification).as_json())
 
 
-def _on_route(frame: Frame, parcel: Parcel) -> Frame:
+def frame_of_price(frame: Frame, parcel: Parcel) -> Frame:
+    """The frame of the price that serves: of the grade, or in its place of a street or a floor."""
     if parcel.route is None and parcel.floor is None:
         return frame
     # only lots on a priced street, and floors (start-up)

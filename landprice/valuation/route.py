@@ -50,8 +50,8 @@ def on_route(frame: Frame, name: str, second: str | None = None) -> Frame:
     if route is None:
         what = message("the table of {county} holds no route prices", county=frame.table.place.county)
         raise ParcelError(what)
-    section = _section(frame, list(route.prices), name)
-    other = None if second is None else _section(frame, list(route.prices), second)
+    section = section_named(frame, list(route.prices), name)
+    other = None if second is None else section_named(frame, list(route.prices), second)
     found = frame.cache.routes.get((section, other))
     if found is None:
         price, source = route.prices[section]
@@ -105,7 +105,7 @@ def _with_second(frame: Frame, route: RoutePrices, section: str, other: str) -> 
     return price, f"{main:f} + {as_percent(share)} × {second:f} = {price:f}"
 
 
-def _section(frame: Frame, sections: list[str], name: str) -> str:
+def section_named(frame: Frame, sections: list[str], name: str) -> str:
     """The section that ``name`` means: itself, or the only one of a street that is named alone."""
     wanted = _bare(name)
     fitting = [name] if name in sections else [each for each in sections if _bare(each) == wanted]

@@ -88,3 +88,22 @@ def test_nothing_is_shown_and_rich_not_loaded_where_nobody_looks(document):
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env=bare_environment("en"), capture_output=True, check=True, cwd=ROOT)
     assert b"a.pdf: pages" not in done.stderr
+
+
+def test_the_parcels_of_a_report(tmp_path, monkeypatch):
+    pytest.importorskip("pyarrow")
+    ledger = tmp_path / "ledger.csv"
+    ledger.write_text("县,用途,级别,面积\n" + "湖口,商服,II,1000\n" * 3, encoding="utf-8")
+    terminal = a_terminal(monkeypatch)
+    command = ["report", "--parcel", str(ledger), "--date", "2024-07-01", "--monthly-growth", "0.1%"]
+    assert run_line([*command, "-o", str(tmp_path / "a.md"), "--lang", "en"]) == 0
+    shown = terminal.getvalue()
+    assert "valuing the parcels" in shown
+    assert [f"{done}/3" in shown[shown.index("writing the chapters") :] for done in range(3)] == [True] * 3
+
+
+def test_the_tables_of_an_export(tmp_path, monkeypatch):
+    terminal = a_terminal(monkeypatch)
+    assert run_line(["export", "-o", str(tmp_path / "a.csv"), "--lang", "en"]) == 0
+    assert "reading the tables" in terminal.getvalue()
+    assert "writing the rows" in terminal.getvalue()

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from helpers.newer_fields import TEXT
 from helpers.random_parcels import draw_parcels
 
 import landprice
@@ -18,6 +19,14 @@ from landprice.valuation.parcel.keywords import ParcelKeywords
 AS_OF = "2026-11-28"
 Tables = list[tuple[str, list[str], list[list[str]]]]
 """Caption, headings and rows of each table of a report."""
+NEWER = {
+    "second street": {"use": "商服", "route": "建设路", "secondary_route": "人民路", "plot_ratio": "2.0"},
+    "underground": {"use": "商服", "floor": "-2"},
+    "sub-use": {"use": "批发市场用地", "plot_ratio": "2.0"},
+    "leased": {"use": "工业", "right": "租赁", "factor": {"道路通达度": "差"}, "tenure": "40", "offer": "20万元"},
+    "large": {"use": "工业", "area": "50亩"},
+}
+"""What is said of parcels of ``newer_fields`` that a report shows in a way of its own."""
 _KNOWN = {*ParcelKeywords.__annotations__, "use", "grade", "area", "county", "scope", "edition"}
 
 
@@ -59,6 +68,13 @@ def cases(folder: Path) -> dict[str, Any]:
         | {"use": "工业", "grade": "I", "area": "3亩", "servicing": "通路,供水,通电", "tenure": "45", "rate": "6%"},
     }
     return {name: valued(folder, **one) for name, one in said.items()}
+
+
+def newer_cases(folder: Path) -> dict[str, Any]:
+    """Values by the table of ``newer_fields``, which is written to ``folder``."""
+    (folder / "shixin.yaml").write_text(TEXT, encoding="utf-8")
+    said = {"county": "试新县", "grade": "II", "area": "1000", "date": "2024-06-01"}
+    return {name: valued(folder, **said | one) for name, one in NEWER.items()}
 
 
 def drawn(count: int, seed: int, folder: Path, *, made: bool, incomplete: int = 10) -> list[Any]:

@@ -75,7 +75,7 @@ def test_an_approval_is_not_called_a_publication(values):
     assert table[2][0][4] == "2024年5月17日"
     assert "测算依据为湖口县城区经批准的基准地价：" in text
     assert "公布日期、公布文件：未见。" in text
-    assert "基准地价批准日期 2024年5月17日 晚于估价期日 2024年1月1日，公布日期未见" in text
+    assert "基准地价批准日期2024年5月17日晚于估价期日2024年1月1日，公布日期未见" in text
     published = page(values["whole"])
     assert "已公布的基准地价" in published
     assert "未见。" not in published

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from helpers.every_correction import write_tables
 from helpers.recomputed import SOFFICE, differing, figures, recomputed, with_inputs, without_figures
-from helpers.reported import cases, drawn, valued
+from helpers.reported import cases, drawn, newer_cases, valued
 from openpyxl import load_workbook
 
 from landprice.core.messages import speaking
@@ -51,8 +51,9 @@ def test_table_1_1_has_the_figures_of_quote(values):
         figures = [float(value.area_m2), *["未测算" if value.missing else "不出具"] * 3]
         if estimate is not None:
             floor = estimate.floor_yuan_per_m2
+            per_floor = value.basis.price_per == "floor"  # the unit price × the area is the total: one of land
             figures[1:] = [
-                float(estimate.yuan_per_m2),
+                float(estimate.land_yuan_per_m2 if per_floor else estimate.yuan_per_m2),
                 float(estimate.wan_yuan),
                 "未测算" if floor is None else float(floor),
             ]
@@ -85,7 +86,12 @@ def test_sources_stand_as_comments(values):
 
 @needs_soffice
 def test_every_formula_comes_to_the_figure_of_quote(values, folder, tmp_path):
-    chosen = [*values.values(), *drawn(15, 5, folder, made=True), *drawn(15, 6, folder, made=False)]
+    chosen = [
+        *values.values(),
+        *newer_cases(folder).values(),
+        *drawn(15, 5, folder, made=True),
+        *drawn(15, 6, folder, made=False),
+    ]
     book = book_of(chosen)
     bare = tmp_path / "bare.xlsx"
     without_figures(book, bare)
@@ -151,5 +157,5 @@ def test_a_missing_coefficient_that_is_put_in_is_worked_with(values, folder, tmp
 
 def _open_cell(book):
     sheet = load_workbook(BytesIO(book))["宗地1"]
-    (cell,) = (row[2] for row in sheet.iter_rows() if row[4].value and "缺项" in str(row[4].value))
+    (cell,) = (row[2] for row in sheet.iter_rows() if row[4].value and "缺少" in str(row[4].value))
     return cell.coordinate

@@ -13,12 +13,14 @@ from landprice.batch.io.exported.prices import price_rows
 from landprice.cli.failures import tell_error
 from landprice.cli.options import Headers, OnlyTables, Tables
 from landprice.cli.output import tell
+from landprice.cli.progress import progress_shown
 from landprice.core.errors import LandpriceError
 from landprice.core.messages import harmless, text
 from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file
 
 if TYPE_CHECKING:
+    from landprice.cli.progress import Step
     from landprice.tables.table import Table
 
 
@@ -52,9 +54,13 @@ def command(
     output_format: Annotated[Form, typer.Option("--format", help=text("What is printed without a file."))] = Form.CSV,
 ) -> int:
 
-    chosen, broken = _tables(tables, only_tables, counties)
+    with progress_shown() as step:
+        chosen, broken = _tables(tables, only_tables, counties, step)
+        if output is not None:
+            if step is not None:
+                step(text("writing the rows"), 0, 0)
+            count = export(chosen, output, headers=headers.value)
     if output is not None:
-        count = export(chosen, output, headers=headers.value)
         tell(text("{file}: rows: {count}; tables: {tables}", count=count, tables=len(chosen), file=output))
     else:
         rows = list(price_rows(chosen))
@@ -63,7 +69,9 @@ def command(
     return 2 if broken else 0
 
 
-def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) -> tuple[list[Table], bool]:
+def _tables(
+    paths: list[Path] | None, only: bool, counties: list[str] | None, step: Step | None
+) -> tuple[list[Table], bool]:
     """The tables to export in the order of their adcodes; a broken one is named and left out."""
     catalog = Catalog.of(paths or (), only=only)
     entries = [entry for entry in catalog.entries if entry.readable]
@@ -71,7 +79,9 @@ def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) ->
         wanted = {catalog.adcode_of(name) for name in counties}
         entries = [entry for entry in entries if entry.adcode in wanted]
     found, broken = [], False
-    for entry in sorted(entries, key=lambda one: (one.adcode, one.scope, one.edition)):
+    for done, entry in enumerate(sorted(entries, key=lambda one: (one.adcode, one.scope, one.edition))):
+        if step is not None:
+            step(text("reading the tables"), done, len(entries))
         try:
             found.append(load_file(entry.path, entry.relative))
         except LandpriceError as error:

@@ -12,6 +12,7 @@ from landprice.batch.options import Options
 from landprice.cli.output import tell, tell_sentence
 from landprice.cli.parcel import TableChoice, told, valued
 from landprice.cli.parcel_options import optional, with_parcel_options
+from landprice.cli.progress import parts_told, progress_shown
 from landprice.core.errors import InputError
 from landprice.core.messages import language_chosen, message, text
 from landprice.core.wholefile import check_writable
@@ -20,6 +21,7 @@ from landprice.reports.writing import ENDINGS, report, write_template
 from landprice.words.typed import pairs
 
 if TYPE_CHECKING:
+    from landprice.cli.progress import Step
     from landprice.reports.writing import ValuationReport
     from landprice.valuation import Valuation
 
@@ -99,16 +101,18 @@ def _run(
     if output is None:
         raise InputError(message("say where the report is to be written: -o FILE, one of {endings}", endings=ENDINGS))
     check_writable(output, ENDINGS)
-    found = _found(parcel or [], said, parts_by)
-    made = report(
-        [value for value, _ in found],
-        output,
-        template=template,
-        language=language,
-        labels=_labels(label or ()),
-        parcel_labels=[own for _, own in found],
-        consent=consent,
-    )
+    with progress_shown() as step:
+        found = _found(parcel or [], said, parts_by, step)
+        with parts_told(step, text("writing the chapters")):
+            made = report(
+                [value for value, _ in found],
+                output,
+                template=template,
+                language=language,
+                labels=_labels(label or ()),
+                parcel_labels=[own for _, own in found],
+                consent=consent,
+            )
     _tell(made, output)
     return 0
 
@@ -127,7 +131,7 @@ def _labels(typed: Sequence[str]) -> dict[str, str]:
     return labels
 
 
-def _found(files: list[Path], said: dict[str, Any], parts_by: str) -> list[Labelled]:
+def _found(files: list[Path], said: dict[str, Any], parts_by: str, step: Step | None) -> list[Labelled]:
     """The values of all parcels, each with its labels. Raises LandpriceError."""
     if parts_by and not any(file.suffix.lower() in _LEDGERS for file in files):
         raise InputError(message("--parts-by names a column of a ledger: give one with --parcel"))
@@ -136,7 +140,7 @@ def _found(files: list[Path], said: dict[str, Any], parts_by: str) -> list[Label
     found: list[Labelled] = []
     for file in files:
         if file.suffix.lower() in _LEDGERS:
-            found += _of_ledger(file, said, parts_by)
+            found += _of_ledger(file, said, parts_by, step)
         else:
             found.append((valued(*told(said, file)), {"parcel_name": file.stem}))
         if len(found) > MOST_PARCELS:
@@ -145,7 +149,7 @@ def _found(files: list[Path], said: dict[str, Any], parts_by: str) -> list[Label
     return found
 
 
-def _of_ledger(file: Path, said: dict[str, Any], parts_by: str) -> list[Labelled]:
+def _of_ledger(file: Path, said: dict[str, Any], parts_by: str, step: Step | None) -> list[Labelled]:
     """The parcels of a ledger, for which the options hold alike; its columns say the labels too."""
     from landprice.reports.ledger import valued_rows
 
@@ -163,6 +167,8 @@ def _of_ledger(file: Path, said: dict[str, Any], parts_by: str) -> list[Labelled
     for row in valued_rows(file, options):
         cells = {header: words for header, words in row.cells.items() if field_of(header) in OF_PARCEL and words}
         found.append((row.value, cells))
+        if step is not None:
+            step(text("valuing the parcels"), len(found), 0)
         if len(found) > MOST_PARCELS:
             break
     return found

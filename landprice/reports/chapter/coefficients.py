@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import text
 from landprice.core.units import plain
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
-from landprice.reports.chains import is_uncorrected, shown_steps
+from landprice.reports.chains import is_uncorrected, shown_steps, standard_depth
 from landprice.reports.chapter.detail_tables import detail_tables
+from landprice.reports.chapter.prices import benchmark_words
 from landprice.reports.chapter.sources import cited
 from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read, detail_of
-from landprice.reports.words import day_name, grade_name, step_name
+from landprice.reports.words import day_name, step_name
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, figure
 from landprice.valuation.steps.plot_ratio import read_as
@@ -29,18 +30,10 @@ if TYPE_CHECKING:
 def coefficient_blocks(chain: Chain, level: int) -> Iterator[Block]:
     """A section for the benchmark price, then one for each coefficient that the formula has."""
     yield SectionHeading(level, text("Benchmark price P1b"))
-    yield ReportParagraph(_benchmark(chain))
+    yield ReportParagraph(benchmark_words(chain))
     for step in shown_steps(chain):
         yield SectionHeading(level, f"{step_name(step.name)} {step.symbol}")
         yield from _blocks_of(chain, step)
-
-
-def _benchmark(chain: Chain) -> str:
-    frame, price = chain.frame, chain.steps[0].value
-    said = {"document": cited(frame.table.source), "use": frame.use_name, "price": price}
-    if frame.route is not None:
-        return text("{document}: street price of {use}, {section}: P1b = {price} 元/㎡.", **said, section=frame.route)
-    return text("{document}: {use}, {grade}: P1b = {price} 元/㎡.", **said, grade=grade_name(frame.grade))
 
 
 def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
@@ -54,21 +47,25 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
             )
         )
         return
-    yield ReportParagraph(_sentence(step, detail))
+    yield ReportParagraph(_sentence(chain, step, detail))
     if not isinstance(detail, FixedValue):
         yield from detail_tables(chain, step, detail)
     if isinstance(detail, Growing):
-        yield ReportParagraph(_months_counted(detail), "note")
+        days = [(detail.start, detail.end)]
+        if detail.base is not None:  # points of an index: both days are counted from the one at which it is 100
+            days = [(detail.base, detail.end), (detail.base, detail.start)]
+        for start, end in days:
+            yield ReportParagraph(_months_counted(start, end), "note")
     if isinstance(detail, Read) and step.status == "applied":
         yield from _how_read(detail)
-    if step.status in ("applied", "given"):
+    if step.status in ("applied", "given") and not _is_front(chain, step):
         yield ReportParagraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
         yield ReportParagraph(_where(chain, step), "note")
 
 
-def _months_counted(detail: Growing) -> str:
+def _months_counted(first: date, second: date) -> str:
     """The rule by which months are counted, on the two days: whole months, then odd days ÷ 30."""
-    start, end = sorted((detail.start, detail.end))
+    start, end = sorted((first, second))
     months = months_between(start, end)
     days = (end - months_after(start, whole := _whole_months(start, end))).days
     said = {"start": day_name(start), "end": day_name(end), "whole": whole, "months": figure(months)}
@@ -132,20 +129,16 @@ def _read_at(step: Step, detail: Read) -> str:
     return f"{shown} ÷ {read_as(detail.curve, detail.basis)}{turned}"
 
 
-def _sentence(step: Step, detail: Detail) -> str:
+def _is_front(chain: Chain, step: Step) -> bool:
+    """Whether it is the depth of the front part of a lot deeper than the standard."""
+    return step.name == "depth" and chain.rear is not None
+
+
+def _sentence(chain: Chain, step: Step, detail: Detail) -> str:
+    own = _of_street(chain, step, detail) or _of_class(step, detail) or _of_nothing(chain, step)
+    if own:
+        return own
     said = {"symbol": step.symbol, "value": step.value}
-    if is_uncorrected(step):
-        return text(
-            "Regional and individual factors are not corrected: the table has no such system, and nothing is said of "
-            "them."
-        )
-    if step.name == "servicing" and step.status in ("assumed", "equal"):
-        return text("The parcel is serviced as the price assumes, or nothing else is said of it: D = 0.")
-    if isinstance(detail, Banded | Classed):
-        own = detail.said if isinstance(detail, Classed) else detail.chosen.printed
-        if step.status == "assumed":
-            return text("Nothing is said of it; taken as {own}: {symbol} = {value}.", own=own, **said)
-        return text("The parcel is {own}; the table gives {symbol} = {value}.", own=own, **said)
     if step.status == "equal":
         return text("The parcel is as the price assumes: {symbol} = {value}.", **said)
     if step.status == "assumed":
@@ -153,6 +146,50 @@ def _sentence(step: Step, detail: Detail) -> str:
     if step.status == "given":
         return text("Given by the valuer: {symbol} = {value}.", **said)
     return text("The parcel differs from what the price assumes; corrected as follows.")
+
+
+def _of_street(chain: Chain, step: Step, detail: Detail) -> str:
+    """Of depth and width: the metres of the parcel."""
+    if _is_front(chain, step):
+        return text(
+            "The lot is {depth} m deep, deeper than the standard depth of {standard} m: the front part is taken at the "
+            "standard depth, {symbol} = {value}.",
+            depth=chain.parcel.depth,
+            standard=standard_depth(chain),
+            symbol=step.symbol,
+            value=step.value,
+        )
+    if isinstance(detail, Read) and step.name in ("depth", "width") and step.status == "applied":
+        said = {"name": step_name(step.name), "metres": detail.x}
+        return text("{name} of the parcel: {metres} m; corrected as follows.", **said)
+    return ""
+
+
+def _of_class(step: Step, detail: Detail) -> str:
+    """Of what a class or a band tells: which is the parcel's."""
+    if not isinstance(detail, Banded | Classed):
+        return ""
+    own = detail.said if isinstance(detail, Classed) else detail.chosen.printed
+    said = {"own": own, "symbol": step.symbol, "value": step.value}
+    if step.status == "assumed":
+        return text("Nothing is said of it; taken as {own}: {symbol} = {value}.", **said)
+    return text("The parcel is {own}; the table gives {symbol} = {value}.", **said)
+
+
+def _of_nothing(chain: Chain, step: Step) -> str:
+    """Of what is not corrected: why not."""
+    if is_uncorrected(step):
+        return text(
+            "Regional and individual factors are not corrected: the table has no such system, and nothing is said of "
+            "them."
+        )
+    if step.name != "servicing" or step.status not in ("assumed", "equal"):
+        return ""
+    if chain.frame.basis_stated.servicing is None:
+        return text(
+            "The document does not say which servicing the price assumes, nor is any said of the parcel: D = 0."
+        )
+    return text("The parcel is serviced as the price assumes, or nothing else is said of it: D = 0.")
 
 
 def _where(chain: Chain, step: Step) -> str:

@@ -43,15 +43,20 @@ def detail_tables(chain: Chain, step: Step, detail: Detail) -> Iterator[ReportTa
 
 
 def _growing(chain: Chain, step: Step, detail: Growing) -> Iterator[ReportTable]:
-    kinds = {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}
     headings = [
         *(text("land use"), text("date of the prices"), text("valuation date"), text("months")),
         *(growth_label(detail.months), text("way of growing"), "Kt"),
     ]
     months = figure(months_between(detail.start, detail.end))
-    kind = kinds[detail.kind] + ("" if detail.base is None else text(" (100 on {day})", day=day_name(detail.base)))
+    kind = way_of_growing(detail)
     row = [chain.frame.use_name, day_name(detail.start), day_name(detail.end), months, as_percent(detail.growth), kind]
     yield ReportTable(text("Correction for the date"), headings, [[*row, _value(step)]], right=(3, 4, 6))
+
+
+def way_of_growing(detail: Growing) -> str:
+    """How a growth counts; of an index the day on which it is 100."""
+    kinds = {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}
+    return kinds[detail.kind] + ("" if detail.base is None else text(" (100 on {day})", day=day_name(detail.base)))
 
 
 def _quotient(chain: Chain, step: Step, detail: Quotient) -> Iterator[ReportTable]:
@@ -59,7 +64,8 @@ def _quotient(chain: Chain, step: Step, detail: Quotient) -> Iterator[ReportTabl
         "date": (text("index at the valuation date"), text("index at the date of the prices")),
         "tenure": (text("years left"), text("years assumed")),
     }
-    over, under = names.get(step.name, (text("share of the granted price"), text("of")))
+    of_right = (text("coefficient of the right of the parcel"), text("coefficient of the right of the prices"))
+    over, under = names.get(step.name, of_right)
     row = [chain.frame.use_name, f"{detail.over:f}", f"{detail.under:f}", _value(step)]
     yield ReportTable(_caption(step), [text("land use"), over, under, step.symbol], [row], right=(1, 2, 3))
 
@@ -139,12 +145,18 @@ def _classed(_: Chain, step: Step, detail: Classed) -> Iterator[ReportTable]:
 def _banded(_: Chain, step: Step, detail: Banded) -> Iterator[ReportTable]:
     rows = [[band.printed, f"{band.value:f}", mark_own(is_own=band is detail.chosen)] for band in detail.bands]
     here = (detail.bands.index(detail.chosen),)
-    yield ReportTable(_caption(step), [text("area (㎡)"), step.symbol, text("remark")], rows, right=(1,), strong=here)
+    area = text("area ({unit})", unit=detail.chosen.unit)
+    yield ReportTable(_caption(step), [area, step.symbol, text("remark")], rows, right=(1,), strong=here)
 
 
 def _costed(_: Chain, step: Step, detail: Costed) -> Iterator[ReportTable]:
     rows = [
-        [one.word, text("lacking, −") if one.sign == "-" else text("beyond, +"), _cost(one.cost), _given(one.source)]
+        [
+            one.word,
+            beside_basis(one.sign),
+            _cost(one.cost),
+            taken_from(one.source),
+        ]
         for one in detail.costs
     ]
     if detail.ratio is not None:
@@ -154,11 +166,17 @@ def _costed(_: Chain, step: Step, detail: Costed) -> Iterator[ReportTable]:
     yield ReportTable(_caption(step), headings, rows, right=(2,), strong=(len(rows) - 1,))
 
 
+def beside_basis(sign: str) -> str:
+    """Whether the parcel lacks an item of the basis or has one beyond it."""
+    return text("lacking, −") if sign == "-" else text("beyond, +")
+
+
 def _cost(cost: Decimal | None) -> str:
     return NOT_GIVEN if cost is None else f"{cost:f}"
 
 
-def _given(source: str | None) -> str:
+def taken_from(source: str | None) -> str:
+    """Who gives the cost of an item."""
     return text("given by the valuer") if source == USER else text("table of the county")
 
 

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 def factor_tables(chain: Chain, step: Step, detail: Factored) -> Iterator[ReportTable]:
     """指标说明表 and 影响因素说明及修正系数表; the second ends with the sum (合计)."""
     use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
-    headings = [text("group"), text("factor"), *CLASSES]
+    headings = [text("group"), text("factor"), *map(detail.sheet.shown, CLASSES)]
     rows = [
-        [factor.group or NOT_GIVEN, _named(name, factor), *(_meant(factor, each) for each in CLASSES)]
+        [factor.group or NOT_GIVEN, factor_named(name, factor), *(_meant(factor, each) for each in CLASSES)]
         for name, factor in detail.sheet.factors.items()
     ]
     yield ReportTable(text("What the classes of the factors mean, with percents ({use})", use=use), headings, rows)
-    headings = [text("group"), text("factor"), text("the parcel"), text("class"), text("correction (%)")]
+    headings = [text("group"), text("factor"), text("the parcel"), text("quality"), text("correction (%)")]
     rows = [_row(name, detail) for name in detail.sheet.factors]
     sums = list(_sums(detail, step))
     strong = tuple(range(len(rows), len(rows) + len(sums)))
@@ -38,7 +38,8 @@ def factor_tables(chain: Chain, step: Step, detail: Factored) -> Iterator[Report
     yield ReportTable(caption, headings, [*rows, *sums], right=(4,), strong=strong)
 
 
-def _named(name: str, factor: Factor) -> str:
+def factor_named(name: str, factor: Factor) -> str:
+    """A factor with the unit that it is measured in."""
     return f"{name}（{factor.unit}）" if factor.unit else name
 
 
@@ -50,9 +51,18 @@ def _meant(factor: Factor, of_class: str) -> str:
 
 def _row(name: str, detail: Factored) -> list[str]:
     factor, of_class = detail.sheet.factors[name], detail.classes[name]
+    percent = f"{factor.percent[of_class]:f}"  # type: ignore[index]
+    shown = detail.sheet.shown(of_class)
+    return [factor.group or NOT_GIVEN, name, words_of_parcel(name, detail), shown, percent]
+
+
+def words_of_parcel(name: str, detail: Factored) -> str:
+    """What the sheet says of the parcel's class of a factor; that nothing was said, where nothing was."""
+    factor, of_class = detail.sheet.factors[name], detail.classes[name]
+    if name not in detail.said:
+        return text("not said, taken as {usual}", usual=detail.sheet.shown(of_class))
     words = factor.criteria.get(of_class) if factor.criteria else None  # type: ignore[call-overload]
-    said = (words or NOT_GIVEN) if name in detail.said else text("not said, taken as 一般")
-    return [factor.group or NOT_GIVEN, name, said, of_class, f"{factor.percent[of_class]:f}"]  # type: ignore[index]
+    return words or NOT_GIVEN
 
 
 def _sums(detail: Factored, step: Step) -> Iterator[list[str]]:

@@ -36,11 +36,15 @@ def formula_blocks(chain: Chain) -> Iterator[Block]:
         )
     yield ReportParagraph(formula, "formula")
     steps = [chain.steps[0], *shown_steps(chain)]
-    rows = [["P", text("unit price of the parcel (元/㎡)"), "", ""]]
-    on_street = chain.frame.route is not None
-    rows += [[step.symbol, _meaning(step, on_street=on_street), _value(step), _status(step)] for step in steps]
+    rows = [["P", price_meant(), "", ""]]
+    rows += [[step.symbol, meaning_of(step, chain), _value(step), status_of(step)] for step in steps]
     headings = [text("symbol"), text("meaning"), text("value"), text("status")]
     yield ReportTable(text("Symbols of the formula"), headings, rows, right=(2,))
+
+
+def price_meant() -> str:
+    """What P stands for."""
+    return text("unit price of the parcel (元/㎡)")
 
 
 def in_symbols(steps: Sequence[Step]) -> str:
@@ -71,9 +75,12 @@ def _published(chain: Chain) -> str | None:
     return None
 
 
-def _meaning(step: Step, *, on_street: bool) -> str:
+def meaning_of(step: Step, chain: Chain) -> str:
+    """What the symbol of a step stands for."""
     if step.name == "benchmark":
-        return text("street price (元/㎡)") if on_street else text("benchmark price (元/㎡)")
+        if chain.frame.route is not None:
+            return text("street price (元/㎡)")
+        return text("price of the floor (元/㎡)") if chain.parcel.floor is not None else text("benchmark price (元/㎡)")
     if step.name == "servicing":
         return text("correction for servicing (元/㎡)")
     if step.name == "factors":
@@ -81,7 +88,8 @@ def _meaning(step: Step, *, on_street: bool) -> str:
     return text("coefficient of {name}", name=step_name(step.name))
 
 
-def _status(step: Step) -> str:
+def status_of(step: Step) -> str:
+    """How a coefficient came about, as a person reads it."""
     return text("not corrected (nothing at hand)") if is_uncorrected(step) else status_name(step.status)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
 from landprice.reports.labels import NOT_GIVEN
-from landprice.reports.words import basis_value, condition_of_parcel, day_name, grade_name, mark_own, place_name
+from landprice.reports.words import basis_value, condition_of_parcel, day_name, grade_name, place_name
 from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
 
@@ -24,8 +23,14 @@ def source_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     value, table = parcel.value, parcel.chains[0].frame.table
     place = place_name(value.county, value.scope)
     said = {"place": place, "document": cited(table.source), "start": _dates(parcel), "day": day_name(parcel.day)}
-    is_approved_only = all(source.role == "approval" for source in table.sources)
-    if is_approved_only:
+    roles = {source.role for source in table.sources}
+    if roles == {"transcription"}:
+        words = text(
+            "The calculation rests on transcribed benchmark land prices of {place}: {document}. The document that "
+            "publishes them: none seen. Their valuation date is {start}; the valuation date of the parcel is {day}.",
+            **said,
+        )
+    elif roles == {"approval"}:
         words = text(
             "The calculation rests on the approved benchmark land prices of {place}: {document}. Day and document of "
             "their publication: none seen. Their valuation date is {start}; the valuation date of the parcel is {day}.",
@@ -94,42 +99,3 @@ def basis_blocks(chain: Chain) -> Iterator[Block]:
     use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
     caption = text("What the benchmark price assumes, and the parcel ({use})", use=use)
     yield ReportTable(caption, [text("condition"), text("basis of the price"), text("parcel")], rows)
-
-
-def price_blocks(chain: Chain) -> Iterator[Block]:
-    """The prices of the use by grade as printed, the parcel's own grade set off; on a street its sections."""
-    frame = chain.frame
-    if frame.route is not None:
-        yield from _street_prices(chain)
-        return
-    cells = frame.table.prices.by_use[frame.use]
-    shown = [name for name in _UNITS if any(getattr(cell, name) is not None for cell in cells.values())]
-    per = text("per floor area") if frame.per_floor else text("per land area")
-    if chain.value.basis.price_per is None:
-        per = text("{per}, as set: the document does not say", per=per)
-    headings = [text("grade"), *(_UNITS[name] for name in shown), text("remark")]
-    rows = [
-        [grade_name(grade), *(_figure(getattr(cell, name)) for name in shown), mark_own(is_own=grade == frame.grade)]
-        for grade, cell in cells.items()
-    ]
-    caption = text("Benchmark prices of {use} by grade, {per}", use=frame.use_name, per=per)
-    here = (list(cells).index(frame.grade),)
-    yield ReportTable(caption, headings, rows, right=tuple(range(1, len(shown) + 1)), strong=here)
-
-
-_UNITS = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩", "low": "↓ 元/㎡", "high": "↑ 元/㎡"}
-
-
-def _street_prices(chain: Chain) -> Iterator[Block]:
-    frame = chain.frame
-    assert frame.printed is not None
-    assert frame.printed.route is not None
-    prices = frame.printed.route.prices
-    rows = [[name, _figure(price), mark_own(is_own=name == frame.route)] for name, (price, _) in prices.items()]
-    caption = text("Street prices of {use}", use=frame.use_name)
-    here = (list(prices).index(frame.route),) if frame.route is not None else ()
-    yield ReportTable(caption, [text("street section"), "元/㎡", text("remark")], rows, right=(1,), strong=here)
-
-
-def _figure(figure: Decimal | None) -> str:
-    return NOT_GIVEN if figure is None else f"{figure:f}"

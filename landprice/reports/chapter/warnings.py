@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
-from landprice.core.messages import text
+from landprice.core.messages import language_in_force, text
 from landprice.core.startup import pattern
 from landprice.reports.blocks import Block, ReportParagraph
-from landprice.reports.words import step_name
+from landprice.reports.words import day_name, step_name
 
 if TYPE_CHECKING:
     from landprice.reports.parcels import ReportedParcel
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _OPTION = pattern(r"\s*[（(]--[a-z-]+[）)]")
 """The option of the command line in a caution: ``(--rate)``."""
+_DAY = pattern(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+"""A day in ISO form."""
+_BLANK = pattern(r"(?<=[一-鿿〕》）]) (?=[一-鿿0-9《（])|(?<=[0-9]) (?=[一-鿿])")
+"""A blank between Chinese words, or between one and a figure: where a command line needs it, a report has none."""
+_ENDS = ("。", "！", "？", ".", "!", "?", "；")
 
 
 def caution_blocks(parcel: ReportedParcel) -> Iterator[Block]:
@@ -35,10 +41,30 @@ def caution_blocks(parcel: ReportedParcel) -> Iterator[Block]:
 
 
 def _in_a_report(caution: Caution) -> str:
-    """A caution as a report has it: what to type at a command line has no place there."""
+    """A caution as a sentence of a report: what to type at a command line has no place there, days are written out."""
+    words = _DAY.sub(lambda found: _written_out(found[0]), _OPTION.sub("", _said(caution)))
+    if language_in_force() == "zh":
+        words = _BLANK.sub("", words)
+    return words if words.endswith(_ENDS) else text("{sentence}.", sentence=words)
+
+
+def _said(caution: Caution) -> str:
+    if caution.code == "no-corrections":
+        return text(
+            "The table has no system of corrections for regional and individual factors: the result is the price of "
+            "the grade, corrected only by the other coefficients of this chapter, and not called that of the "
+            "coefficient method."
+        )
     if caution.code == "growth-kind-assumed":
         return text(
             "The growth is taken as compound, (1 + growth)^months: neither the table nor the valuer says whether it "
             "counts so or as 1 + growth × months."
         )
-    return _OPTION.sub("", str(caution.message))
+    return str(caution.message)
+
+
+def _written_out(day: str) -> str:
+    try:
+        return day_name(date.fromisoformat(day))
+    except ValueError:  # of a document that prints a 31st of June
+        return day

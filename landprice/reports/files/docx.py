@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
     from landprice.reports.report import ValuationReport
 
 
-class _WordXml(str):
-    """XML that a placeholder ``{{p name }}`` puts in as it is, unlike words, which are escaped."""
+class _WordXml:
+    """XML that a placeholder ``{{p name }}`` puts in as it is, unlike words, which are escaped; made when asked for."""
 
-    __slots__ = ()
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make = make
 
     def __html__(self) -> str:
-        return str(self)
+        return self._make()
+
+    __str__ = __html__
 
 
 def docx(report: ValuationReport, template: Path | None = None) -> bytes:
@@ -73,10 +79,20 @@ def _fill(opened: Any, report: ValuationReport, template: Path | None) -> None:
 
 def _blocks(document: Any, report: ValuationReport) -> Mapping[str, _WordXml]:
     made = WordBlocks(document)
-    first = made.xml([SectionHeading(0, report.title), *report.results], turned=True)
-    blocks = {name: _WordXml(made.xml(report.section(name))) for name in SECTIONS}
-    blocks |= {"results": _WordXml(made.xml(report.results)), "chapters": _WordXml(made.xml(report.chapters))}
-    return blocks | {"report": _WordXml(first + blocks["chapters"])}
+
+    def whole() -> str:
+        return made.xml([SectionHeading(0, report.title), *report.results], turned=True) + made.xml(report.chapters)
+
+    return {
+        **{name: _WordXml(partial(_section, made, report, name)) for name in SECTIONS},
+        "results": _WordXml(lambda: made.xml(report.results)),
+        "chapters": _WordXml(lambda: made.xml(report.chapters)),
+        "report": _WordXml(whole),
+    }
+
+
+def _section(made: WordBlocks, report: ValuationReport, name: str) -> str:
+    return made.xml(report.section(name))
 
 
 def _unfillable(error: Exception, template: Path | None) -> InputError:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import chain, pairwise
 from math import ceil
 from typing import Any
 
 from landprice.core.errors import library
-from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading, width_of
 
 EXTRA = "reports"
 _TEXT_WIDTH_MM = {False: 160, True: 247}
@@ -24,6 +24,8 @@ _DIGIT_MM = {False: 1.6, True: 1.35}
 _CELL_MARGINS_MM = 4
 _SHORT = 8
 """Characters of words that stay on one line in a cell: ``63.97年``."""
+_LEAST_MM, _CHARACTER_MM = 90, 3
+"""A table of few narrow columns is no wider than it needs: so many mm for a character, and at least so wide."""
 _KEPT_TOGETHER = 12
 """A table of so many rows or fewer stays on one page."""
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -39,19 +41,19 @@ class WordBlocks:
         self._table_enum: Any = library("docx.enum.table", EXTRA)
         self._text_enum: Any = library("docx.enum.text", EXTRA)
         self._lxml: Any = library("lxml.etree", EXTRA)
+        self._style_ids = {style.name: style.style_id for style in document.styles}
 
     def xml(self, blocks: Iterable[Block], *, turned: bool = False) -> str:
         """The XML of the blocks; ``turned`` ends them as a section whose pages lie on their side."""
-        made = list(blocks)
-        before_table = [isinstance(block, ReportTable) for block in made[1:]]
-        elements = [
-            element
-            for block, is_kept in zip(made, [*before_table, False], strict=False)
-            for element in self._made(block, is_kept=is_kept)
+        written = [
+            self._lxml.tostring(element, encoding="unicode")
+            for block, follows in pairwise(chain(blocks, [None]))
+            if block is not None
+            for element in self._made(block, is_kept=isinstance(follows, ReportTable))
         ]
         if turned and (section := self._turned_section()) is not None:
-            elements.append(section)
-        return "".join(self._lxml.tostring(element, encoding="unicode") for element in elements)
+            written.append(self._lxml.tostring(section, encoding="unicode"))
+        return "".join(written)
 
     def _made(self, block: Block, *, is_kept: bool = False) -> list[Any]:
         if isinstance(block, ReportTable):
@@ -75,8 +77,7 @@ class WordBlocks:
         return element
 
     def _heading(self, block: SectionHeading) -> Any:
-        style = self._style("Title" if block.level == 0 else f"Heading {block.level}")
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self._styled("Title" if block.level == 0 else f"Heading {block.level}")
         paragraph.add_run(block.words).bold = True
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.page_break_before = block.new_page or None
@@ -100,16 +101,19 @@ class WordBlocks:
         return paragraph
 
     def _caption(self, words: str) -> Any:
-        paragraph = self.document.add_paragraph(style=self._style("Caption"))
+        paragraph = self._styled("Caption")
         run = paragraph.add_run(words)
         run.bold = True
         paragraph.alignment = self._text_enum.WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
         return self._taken(paragraph)
 
-    def _style(self, name: str) -> Any:
-        """The style of that name, None where a firm's own file has none."""
-        return next((style for style in self.document.styles if style.name == name), None)
+    def _styled(self, name: str) -> Any:
+        """A paragraph in the style of that name, plain where a firm's own file has none."""
+        paragraph = self.document.add_paragraph()
+        if name in self._style_ids:
+            paragraph._p.style = self._style_ids[name]
+        return paragraph
 
     def _table(self, block: ReportTable) -> Any:
         table = self.document.add_table(rows=1 + len(block.rows), cols=len(block.headings))
@@ -196,12 +200,12 @@ def unbroken(words: str) -> str:
 
 
 def column_widths(block: ReportTable) -> list[int]:
-    """The width of each column in mm, as its longest cell asks for within bounds; together as wide as the text."""
+    """The width of each column in mm, as its longest cell asks within bounds; together at most as wide as the text."""
     columns = zip(block.headings, *block.rows, strict=True)
-    wanted = [min(max(_NARROWEST, *(_width(cell) for cell in column)), _WIDEST) + _MARGINS for column in columns]
-    whole = _TEXT_WIDTH_MM[block.wide]
+    wanted = [min(max(_NARROWEST, *(width_of(cell) for cell in column)), _WIDEST) + _MARGINS for column in columns]
+    whole = min(_TEXT_WIDTH_MM[block.wide], max(_LEAST_MM, sum(wanted) * _CHARACTER_MM))
     shares = [whole * each / sum(wanted) for each in wanted]
-    return _widened(shares, [_least_width(block, place) for place in range(len(shares))], whole)
+    return _widened(shares, [_leastwidth_of(block, place) for place in range(len(shares))], whole)
 
 
 def _widened(shares: Sequence[float], least: Sequence[float], whole: int) -> list[int]:
@@ -215,15 +219,8 @@ def _widened(shares: Sequence[float], least: Sequence[float], whole: int) -> lis
     return [ceil(each) if share < each else int(share * scale) for share, each in pairs]
 
 
-def _least_width(block: ReportTable, place: int) -> float:
+def _leastwidth_of(block: ReportTable, place: int) -> float:
     """What the longest figure of a column takes in mm, with its margins; of words, the longest short ones."""
-    widths = [_width(row[place]) for row in block.rows]
+    widths = [width_of(row[place]) for row in block.rows]
     whole = widths if place in block.right else [width for width in widths if width <= _SHORT]
     return max(whole, default=0) * _DIGIT_MM[block.wide] + _CELL_MARGINS_MM
-
-
-def _width(words: str) -> int:
-    """The characters of the longest line, a wide one counted twice."""
-    return max(
-        sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line) for line in words.split("\n")
-    )

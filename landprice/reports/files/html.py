@@ -30,18 +30,21 @@ p { margin: .5rem 0; }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; }
 caption { font-weight: bold; padding: .3rem; caption-side: top; }
-th, td { border: 1px solid #444; padding: .2rem .4rem; text-align: left; vertical-align: top; }
+th, td { border: 1px solid #444; min-width: 2.4em; padding: .2rem .4rem; text-align: left; vertical-align: top; }
 thead th { background: #eee; }
 th { font-weight: normal; }
 thead th, tr.strong > * { font-weight: bold; }
 .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead th.right { white-space: normal; }
 .wide { font-size: .85rem; }
+.table.wide { width: min(94vw, 76rem); margin-left: calc(50% - min(47vw, 38rem)); }
+.wide th, .wide td { min-width: 3.2em; }
 @page { size: A4; margin: 20mm; }
 @page wide { size: A4 landscape; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   .table { overflow: visible; }
-  .table.wide { page: wide; }
+  .table.wide { page: wide; width: auto; margin-left: 0; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   h2, h3, h4, caption { break-after: avoid; }

@@ -8,22 +8,25 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import library
-from landprice.core.messages import text
-from landprice.reports.blocks import ReportTable, SectionHeading
-from landprice.reports.report import parcel_title
-from landprice.reports.results_table import NO_SUM, results_table
-from landprice.reports.xlsx.calculation import SheetResult, calculation_sheet, rounded
+from landprice.core.messages import harmless, text
+from landprice.reports.blocks import ReportParagraph, ReportTable, SectionHeading
+from landprice.reports.report import parcel_title, watched
+from landprice.reports.result_rows import in_wan
+from landprice.reports.results_table import NO_SUM, price_of_land
+from landprice.reports.xlsx.calculation import parcel_sheet
 from landprice.reports.xlsx.sheet import CalculationSheet
+from landprice.reports.xlsx.whole import mixed_sheets
 
 if TYPE_CHECKING:
+    from landprice.reports.blocks import Block
     from landprice.reports.parcels import ReportedParcel
     from landprice.reports.report import ValuationReport
+    from landprice.reports.xlsx.results import SheetResult
 
 _AREA, _UNIT_PRICE, _TOTAL, _FLOOR = 9, 10, 11, 12
 """The columns of table 1-1 that hold figures."""
-_NOTES_WIDTH, _LINE_HEIGHT = 100, 14
-"""Of the sheet of notes: the width of its column in characters, a Chinese one two, and the points of a line."""
-_TOLD = ("sources", "formula", "cautions")
+_NOTES_WIDTH, _RESULTS_WIDTH = 74, 12
+"""Of the columns of the notes and of table 1-1, in characters of which a Chinese one is two."""
 
 
 def xlsx(report: ValuationReport) -> bytes:
@@ -34,7 +37,7 @@ def xlsx(report: ValuationReport) -> bytes:
     book = xlsxwriter.Workbook(written, options)
     book.set_properties({"title": report.title})
     results = CalculationSheet(book, text("Results"), report.title)
-    parcels = [_parcel(book, parcel) for parcel in report.parcels]
+    parcels = [_parcel(book, parcel) for parcel in watched(report.parcels)]
     _fill_results(results, report, parcels)
     _told(CalculationSheet(book, text("Notes"), report.title), report)
     book.close()
@@ -44,89 +47,46 @@ def xlsx(report: ValuationReport) -> bytes:
 def _parcel(book: Any, parcel: ReportedParcel) -> SheetResult:
     """The sheets of one parcel; where it has parts, one for each and one that sums them."""
     name, title = text("Parcel {number}", number=parcel.number), parcel_title(parcel)
-    if len(parcel.chains) == 1:
-        return calculation_sheet(book, parcel.chains[0], name, title, parcel.estimate, withheld=parcel.withheld)
-    whole = CalculationSheet(book, name, title)
-    parts = [
-        calculation_sheet(
-            book,
-            chain,
-            f"{name}-{number}",
-            title,
-            chain.value.estimate if parcel.estimate else None,
-            withheld=parcel.withheld,
-        )
-        for number, chain in enumerate(parcel.chains, 1)
-    ]
-    return _sum_of_parts(whole, parcel, parts)
-
-
-def _sum_of_parts(sheet: CalculationSheet, parcel: ReportedParcel, parts: Sequence[SheetResult]) -> SheetResult:
-    sheet.heading(text("Parts"))
-    areas = [
-        sheet.formula(f"{text('area')} {number}", part.of(part.area), chain.parcel.area, unit="㎡")
-        for number, (part, chain) in enumerate(zip(parts, parcel.chains, strict=True), 1)
-    ]
-    whole = sum((chain.parcel.area for chain in parcel.chains), start=parcel.chains[0].parcel.area * 0)
-    area = sheet.formula(text("area"), "+".join(areas), whole, unit="㎡")
-    estimate = parcel.estimate
-    if estimate is None:
-        sheet.words(text("total price"), text("incomplete") if parcel.value.missing else text("withheld"))
-        return SheetResult(sheet.name, area)
-    yuan = sheet.formula(
-        text("total price"), "+".join(part.of(part.yuan) for part in parts), estimate.yuan, unit="元", strong=True
-    )
-    step = parcel.value.steps[-1].rounding or Decimal(1)
-    price = sheet.formula(
-        text("unit price"), rounded(f"{yuan}/{area}", step), estimate.yuan_per_m2, unit="元/㎡", strong=True
-    )
-    wan = sheet.formula(text("total price in 万元"), f"{yuan}/10000", estimate.wan_yuan, unit="万元")
-    floor = ""
-    if estimate.floor_yuan_per_m2 is not None:
-        ratio = parcel.value.parcel.plot_ratio.value
-        used = sheet.figure(text("plot ratio that counts"), ratio)
-        floor = sheet.formula(
-            text("price per floor area (楼面地价)"),
-            f"ROUND({price}/{used},2)",
-            estimate.floor_yuan_per_m2,
-            unit="元/㎡",
-        )
-    return SheetResult(sheet.name, area, price, yuan, wan, floor)
+    made = parcel_sheet if len(parcel.chains) == 1 else mixed_sheets
+    return made(book, parcel, name, title)
 
 
 def _fill_results(sheet: CalculationSheet, report: ValuationReport, parcels: Sequence[SheetResult]) -> None:
-    """Table 1-1, its figures linked to the sheets of the parcels, its sums worked out."""
+    """Table 1-1 between the words above and below it, its figures linked, its sums worked out."""
     sheet.sheet.set_landscape()
     for block in report.results:
-        if isinstance(block, ReportTable | SectionHeading):
-            continue
-        sheet.sheet.write_string(sheet.at, 0, block.words, sheet.form())
-        sheet.at += 1
-    table = results_table(report.parcels)
+        if isinstance(block, ReportTable):
+            _results_table(sheet, report, parcels, block)
+        elif not isinstance(block, SectionHeading):
+            sheet.sheet.write_string(sheet.at, 0, block.words, sheet.form())
+            sheet.at += 1
+
+
+def _results_table(
+    sheet: CalculationSheet, report: ValuationReport, parcels: Sequence[SheetResult], table: ReportTable
+) -> None:
     sheet.at += 1
     sheet.sheet.write_string(sheet.at, 0, table.title, sheet.form(bold=True))
     sheet.at += 1
+    sheet.set_widths([_RESULTS_WIDTH] * len(table.headings))
     first = sheet.table(table.headings, table.rows)
+    sheet.at += 1
     for row, (parcel, result) in enumerate(zip(report.parcels, parcels, strict=True), first):
-        estimate = parcel.estimate
-        _link(sheet, row, _AREA, result, result.area, parcel.value.area_m2)
-        if estimate is not None:
-            _link(sheet, row, _UNIT_PRICE, result, result.unit_price, estimate.yuan_per_m2)
-            _link(sheet, row, _TOTAL, result, result.wan_yuan, estimate.wan_yuan)
-            _link(sheet, row, _FLOOR, result, result.floor, estimate.floor_yuan_per_m2)
+        _link(sheet, row, _AREA, f"ROUND({result.of(result.area)},2)", parcel.value.area_m2)
+        if parcel.estimate is not None:
+            per_floor = parcel.value.basis.price_per == "floor"
+            price, other = ("other-price", "unit-price") if per_floor else ("unit-price", "other-price")
+            _link(sheet, row, _UNIT_PRICE, result.at(price), price_of_land(parcel))
+            _link(sheet, row, _TOTAL, result.at("total-wan"), Decimal(in_wan(parcel.estimate.wan_yuan)))
+            _link(sheet, row, _FLOOR, result.at(other), parcel.estimate.floor_yuan_per_m2)
     if len(parcels) > 1:
         _sums(sheet, first, len(parcels), table.rows[-1])
-    for column in range(len(table.headings)):
-        sheet.sheet.set_column(column, column, 12)
     sheet.sheet.repeat_rows(first - 1)
     sheet.sheet.freeze_panes(first, 0)
 
 
-def _link(
-    sheet: CalculationSheet, row: int, column: int, result: SheetResult, address: str, figure: Decimal | None
-) -> None:
-    if address and figure is not None:
-        formula = f"ROUND({result.of(address)},2)" if column == _AREA else result.of(address)
+def _link(sheet: CalculationSheet, row: int, column: int, formula: str, figure: Decimal | None) -> None:
+    if formula and figure is not None:
         sheet.live(row, column, formula, figure)
 
 
@@ -138,17 +98,29 @@ def _sums(sheet: CalculationSheet, first: int, count: int, shown: Sequence[str])
 
 
 def _told(sheet: CalculationSheet, report: ValuationReport) -> None:
-    """The documents, the formulas and the cautions, as words in rows as high as they need."""
-    sheet.sheet.set_column(0, 0, _NOTES_WIDTH)
-    for block in (block for name in _TOLD for block in report.section(name)):
-        if isinstance(block, ReportTable):
-            for row in (block.headings, *block.rows):
-                _line(sheet, " | ".join(row), {})
-        else:
-            _line(sheet, block.words, {"bold": True} if isinstance(block, SectionHeading) else {})
+    """Every sentence of the chapters, and the table of the documents: the figures stand on the other sheets."""
+    sheet.set_widths([_NOTES_WIDTH])
+    _line(
+        sheet, text("The sentences give the figures as handed over; they do not follow an input that is changed."), {}
+    )
+    for parcel, sections in zip(report.parcels, report.sections, strict=True):
+        if len(report.parcels) > 1:
+            _line(sheet, parcel_title(parcel), {"bold": True, "font_size": 12})
+        for section in sections:
+            for block in section.blocks:
+                _block(sheet, block, is_documents=section.name == "sources")
+
+
+def _block(sheet: CalculationSheet, block: Block, *, is_documents: bool) -> None:
+    if isinstance(block, SectionHeading):
+        _line(sheet, block.words, {"bold": True})
+    elif isinstance(block, ReportParagraph):
+        _line(sheet, block.words, {"bold": True} if block.kind == "result" else {})
+    elif is_documents:
+        for row in block.rows:
+            pairs = zip(block.headings, row, strict=True)
+            _line(sheet, "；".join(text("{name}: {words}", name=name, words=words) for name, words in pairs), {})
 
 
 def _line(sheet: CalculationSheet, words: str, properties: dict[str, Any]) -> None:
-    sheet.sheet.write_string(sheet.at, 0, words, sheet.form(text_wrap=True, valign="top", **properties))
-    sheet.sheet.set_row(sheet.at, _LINE_HEIGHT * -(-2 * len(words) // _NOTES_WIDTH))
-    sheet.at += 1
+    sheet.row_of_words(harmless(words), **properties)

@@ -10,66 +10,113 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import NumberError
 from landprice.core.messages import text
-from landprice.core.units import SQUARE_METRES_PER_MU, exact, round_half_up
-from landprice.reports.chains import shown_steps
-from landprice.reports.words import basis_value, grade_name
+from landprice.core.units import SQUARE_METRES_PER_MU, exact
+from landprice.reports.chains import shown_steps, standard_depth
+from landprice.reports.chapter.formula import price_meant
+from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.words import basis_value, condition_of_parcel, grade_name
 from landprice.reports.xlsx.coefficients import CoefficientRows
+from landprice.reports.xlsx.prices import benchmark_rows, rounded
+from landprice.reports.xlsx.results import (
+    LINE_OF_TOTAL,
+    TO_WHOLE_YUAN,
+    ResultCells,
+    SheetResult,
+    area_in_mu,
+    formulas_of_estimate,
+    of_land,
+)
 from landprice.reports.xlsx.sheet import CalculationSheet
+from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
-from landprice.valuation.assemble import WAN_PER_MU, step_places
 from landprice.valuation.steps.making import known_ratio
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
-    from landprice.valuation.result import Estimate
+    from landprice.reports.parcels import ReportedParcel
 
-_CONDITIONS = (
-    ("date", "valuation_date"),
-    ("plot-ratio", "plot_ratio"),
-    ("tenure", "tenure_years"),
-)
+_COEFFICIENTS = {"valuation_date": "date", "plot_ratio": "plot-ratio", "tenure_years": "tenure"}
+"""The conditions that a coefficient reads, by the field of the basis."""
 
 
 @dataclass(frozen=True, slots=True)
-class SheetResult:
-    """Where the results of a calculation stand: addresses on the sheet ``sheet``, empty where there is none."""
+class Calculated:
+    """A calculation on a sheet: the addresses of its area and unit price, the latter empty where there is none."""
 
-    sheet: str
+    sheet: CalculationSheet
     area: str
-    unit_price: str = ""
-    yuan: str = ""
-    wan_yuan: str = ""
-    floor: str = ""
-
-    def of(self, address: str) -> str:
-        """An address of this sheet as other sheets name it."""
-        return f"'{self.sheet}'!{address}"
+    price: str = ""
 
 
-def calculation_sheet(
-    book: Any, chain: Chain, name: str, title: str, estimate: Estimate | None, *, withheld: bool = False
-) -> SheetResult:
-    """Write the sheet of a calculation; ``estimate`` is what the report gives of it, None for no totals.
+def parcel_sheet(book: Any, parcel: ReportedParcel, name: str, title: str) -> SheetResult:
+    """The sheet of a parcel of one calculation."""
+    (chain,) = parcel.chains
+    made = calculation(book, chain, name, title, withheld=parcel.withheld)
+    sheet, formulas = made.sheet, _known_formulas(made, chain)
+    ratio, per_floor = sheet.refs.get("ratio used", ""), chain.frame.per_floor
+    wanted = (made.price, *((ratio,) if ratio else ()))
+    if made.price:
+        formulas |= formulas_of_estimate(made.price, made.area, ratio, sheet.refs["P1b"], per_floor=per_floor)
+    return SheetResult(name, made.area, ResultCells(sheet, parcel, formulas, wanted).write())
 
-    ``withheld`` leaves out the unit price too.
-    """
+
+def part_sheet(book: Any, parcel: ReportedParcel, number: int, name: str, title: str) -> SheetResult:
+    """The sheet of a part of a mixed parcel: to its unit price and its total."""
+    chain = parcel.chains[number - 1]
+    made = calculation(book, chain, name, title, withheld=parcel.withheld)
+    sheet, ratio, per_floor = made.sheet, made.sheet.refs.get("ratio used", ""), chain.frame.per_floor
+    cells = {"price": sheet.refs["P1b"], "ratio": ratio, "basis-ratio": sheet.refs.get("basis plot-ratio", "")}
+    estimate = None if parcel.withheld else chain.value.estimate
+    if not made.price or (per_floor and not ratio) or (estimate is None and not chain.value.missing):
+        return SheetResult(name, made.area, cells)
+    cells["unit-price"] = made.price
+    wanted = f"COUNT({','.join((made.price, *((ratio,) if per_floor else ())))})"
+    total = TO_WHOLE_YUAN.format(amount=f"{of_land(made.price, ratio, per_floor=per_floor)}*{made.area}")
+    label = text("Total of part {number}", number=number)
+    if estimate is None:
+        formula = f'IF({wanted}<{2 if per_floor else 1},"",{total})'
+        cells["total"] = sheet.formula(label, formula, "", unit="元", strong=True)
+    else:
+        cells["total"] = sheet.formula(label, total, estimate.yuan, unit="元", strong=True)
+    return SheetResult(name, made.area, cells)
+
+
+def calculation(book: Any, chain: Chain, name: str, title: str, *, withheld: bool = False) -> Calculated:
+    """A sheet with a calculation down to its unit price; without that where the report withholds it."""
     sheet = CalculationSheet(book, name, title)
     area = _inputs(sheet, chain)
-    sheet.refs["P1b"] = _benchmark(sheet, chain)
+    sheet.refs["P1b"] = benchmark_rows(sheet, chain)
     rows = CoefficientRows(sheet, chain)
     addresses = [(step, rows.write(step)) for step in shown_steps(chain)]
     sheet.heading(text("unit price"))
-    is_open = bool(chain.value.missing)
-    if withheld or (chain.price is None and not is_open):
-        sheet.words(text("unit price"), text("withheld"))
-        return SheetResult(name, area)
+    if withheld or (chain.price is None and not chain.value.missing):
+        sheet.words(price_meant(), text("withheld"))
+        return Calculated(sheet, area)
     price = _unit_price(sheet, chain, addresses)
     if chain.rear is not None:
-        behind = calculation_sheet(book, chain.rear, f"{name}b", title, None)
-        price = _joined(sheet, chain, price, behind)
-    if estimate is None and not is_open:
-        return SheetResult(name, area, price)
-    return _totals(sheet, chain, area, price, estimate)
+        behind = calculation(book, chain.rear, f"{name}b", title)
+        price = _joined(sheet, chain, price, f"'{behind.sheet.name}'!{behind.price}")
+    return Calculated(sheet, area, price)
+
+
+def _known_formulas(made: Calculated, chain: Chain) -> dict[str, str]:
+    """The formulas of what is known without an estimate."""
+    refs, area = made.sheet.refs, made.area
+    graded = refs.get("graded", refs["P1b"])
+    ratio, per_floor = refs.get("ratio used", ""), chain.frame.per_floor
+    base = f"{of_land(refs['P1b'], ratio, per_floor=per_floor)}*{area}"
+    formulas = {
+        "area": f"ROUND({area},2)",
+        "area-mu": area_in_mu(area),
+        "own-price": refs["P1b"],
+        "benchmark": graded,
+        "base-value": TO_WHOLE_YUAN.format(amount=base),
+        "line": "ROUND({benchmark}*0.7,2)",
+    }
+    if ratio or not chain.graded_per_floor:
+        amount = f"{of_land(graded, ratio, per_floor=chain.graded_per_floor)}*{area}"
+        formulas["line-total"] = LINE_OF_TOTAL.format(amount=amount)
+    return formulas
 
 
 def _inputs(sheet: CalculationSheet, chain: Chain) -> str:
@@ -81,13 +128,10 @@ def _inputs(sheet: CalculationSheet, chain: Chain) -> str:
     sheet.refs["whole area"] = (
         area if whole in (None, chain.parcel.area) else _area(sheet, _known(whole), text("area of the whole parcel"))
     )
-    for coefficient, field in _CONDITIONS:
-        given = getattr(chain.value.parcel, field)
-        _condition(
-            sheet, f"parcel {coefficient}", text("{field} of the parcel", field=_label(field)), field, given.value
-        )
-        assumed = getattr(chain.frame.basis_stated, field)
-        _condition(sheet, f"basis {coefficient}", text("{field} of the basis", field=_label(field)), field, assumed)
+    for field in FIELDS:
+        _conditions(sheet, chain, field)
+    if (offer := chain.value.offer) is not None:
+        sheet.figure(text("intended transfer price or offer"), offer.yuan, unit="元")
     _ratio(sheet, chain)
     return area
 
@@ -109,17 +153,28 @@ def _known(area: Fraction | None) -> Fraction:
     return area
 
 
-def _label(field: str) -> str:
-    return str(field_name(field))
+def _conditions(sheet: CalculationSheet, chain: Chain, field: str) -> None:
+    """A condition of the parcel, with how it is known, and what the price assumes."""
+    given, assumed = getattr(chain.value.parcel, field, None), getattr(chain.frame.basis_stated, field)
+    key, name = _COEFFICIENTS.get(field, field), str(field_name(field))
+    own = chain.parcel.date if field == "valuation_date" else given and given.value
+    is_said = given is not None and given.from_ == "user"
+    how = "" if is_said else condition_of_parcel(field, assumed, given)
+    label = text("{field} of the parcel", field=name)
+    if own is None or how.startswith(basis_value(field, own)):
+        sheet.words(label, how or NOT_GIVEN)  # a right that is assumed is said to be so
+    else:
+        _condition(sheet, f"parcel {key}", label, field, own, how)
+    _condition(sheet, f"basis {key}", text("{field} of the basis", field=name), field, assumed)
 
 
-def _condition(sheet: CalculationSheet, key: str, label: str, field: str, value: object) -> None:
+def _condition(sheet: CalculationSheet, key: str, label: str, field: str, value: object, note: str = "") -> None:
     if isinstance(value, date):
         sheet.refs[key] = sheet.day(label, value)
     elif isinstance(value, Decimal):
-        sheet.refs[key] = sheet.figure(label, value)
+        sheet.refs[key] = sheet.figure(label, value, note=note)
     else:
-        sheet.words(label, basis_value(field, value))
+        sheet.words(label, basis_value(field, value), note)
 
 
 def _area(sheet: CalculationSheet, area: Fraction, label: str) -> str:
@@ -135,30 +190,6 @@ def _area(sheet: CalculationSheet, area: Fraction, label: str) -> str:
     return sheet.formula(f"{label} (㎡)", f"{area.numerator}/{area.denominator}", area, unit="㎡")
 
 
-def _benchmark(sheet: CalculationSheet, chain: Chain) -> str:
-    """The prices of the use as printed; the cell of the parcel, turned into 元/㎡ where that is not printed."""
-    frame, price = chain.frame, chain.steps[0].value
-    assert price is not None
-    sheet.heading(text("Benchmark price P1b"))
-    if frame.route is not None and frame.printed and frame.printed.route:
-        prices = frame.printed.route.prices
-        first = sheet.table([text("street section"), "元/㎡"], [(name, each) for name, (each, _) in prices.items()])
-        formula = sheet.ref(first + list(prices).index(frame.route), 1)
-    else:
-        cells = frame.table.prices.by_use[frame.use]
-        printed = [(grade_name(grade), cell.yuan_per_m2, cell.wan_per_mu) for grade, cell in cells.items()]
-        first = sheet.table([text("grade"), "元/㎡", "万元/亩"], printed)
-        row = first + list(cells).index(frame.grade)
-        formula = sheet.ref(row, 1)
-        if cells[frame.grade].yuan_per_m2 is None:
-            formula = f"{sheet.ref(row, 2)}*{WAN_PER_MU}"
-            if frame.per_floor and (basis := sheet.refs.get("basis plot-ratio")):
-                formula = f"{formula}/{basis}"
-    address = sheet.formula(text("benchmark price"), formula, price, symbol="P1b", unit="元/㎡", strong=True)
-    sheet.comment(address, chain.steps[0].source)
-    return address
-
-
 def _unit_price(sheet: CalculationSheet, chain: Chain, addresses: list[tuple[Any, str]]) -> str:
     """P1b × coefficients + D, what comes behind D times the sum; rounded to the step of the table."""
     product = sheet.refs["P1b"]
@@ -170,71 +201,16 @@ def _unit_price(sheet: CalculationSheet, chain: Chain, addresses: list[tuple[Any
         wanted += [sheet.refs["ratio used"]] if chain.frame.per_floor else []
         formula = f'IF(COUNT({",".join(wanted)})<{len(wanted)},"",{formula})'
     value: Decimal | str = "" if chain.price is None else chain.price
-    return sheet.formula(text("unit price"), formula, value, symbol="P", unit="元/㎡", strong=True)
+    return sheet.formula(price_meant(), formula, value, symbol="P", unit="元/㎡", strong=True)
 
 
-def rounded(formula: str, step: Decimal) -> str:
-    """A formula half-up to a step such as 1, 0.1 or 5."""
-    places = step_places(step)
-    return f"ROUND({formula},{places})" if places is not None else f"ROUND(({formula})/{step:f},0)*{step:f}"
-
-
-def _joined(sheet: CalculationSheet, chain: Chain, front: str, behind: SheetResult) -> str:
+def _joined(sheet: CalculationSheet, chain: Chain, front: str, behind: str) -> str:
     """The unit price of a deep lot: front and rear part by their depths."""
-    printed, depth, price = chain.frame.printed, chain.parcel.depth, chain.value.steps[-1].value
-    assert printed is not None
-    assert printed.route is not None
+    depth, price = chain.parcel.depth, chain.value.steps[-1].value
     assert depth is not None
     assert price is not None
     whole = sheet.figure(text("depth of the lot (m)"), depth)
-    standard = sheet.figure(text("standard depth (m)"), printed.route.standard_depths[chain.frame.route or ""][0])
-    mean = f"({front}*{standard}+{behind.of(behind.unit_price)}*({whole}-{standard}))/{whole}"
+    standard = sheet.figure(text("standard depth (m)"), standard_depth(chain))
+    mean = f"({front}*{standard}+{behind}*({whole}-{standard}))/{whole}"
     label = text("unit price of front and rear")
     return sheet.formula(label, rounded(mean, chain.frame.step), price, symbol="P", unit="元/㎡", strong=True)
-
-
-def _totals(sheet: CalculationSheet, chain: Chain, area: str, price: str, estimate: Estimate | None) -> SheetResult:
-    """Total, land and floor price from the rounded unit price; nothing while that is not known."""
-    sheet.heading(text("Calculated result"))
-
-    def row(label: str, formula: str, figure: Decimal | None, unit: str, *needed: str) -> str:
-        if estimate is not None and figure is None:
-            return ""
-        value: Decimal | str = "" if figure is None else figure
-        wanted = ",".join((price, *needed))
-        open_formula = f'IF(COUNT({wanted})<{1 + len(needed)},"",{formula})'
-        return sheet.formula(label, open_formula if estimate is None else formula, value, unit=unit, strong=True)
-
-    def figure(name: str) -> Decimal | None:
-        return None if estimate is None else getattr(estimate, name)
-
-    ratio, benchmark = sheet.refs.get("ratio used", ""), sheet.refs["P1b"]
-    per_floor = chain.frame.per_floor
-    ground = f"{price}*{ratio}" if per_floor else price
-    needs = (ratio,) if ratio else ()
-    floor = ""
-    if per_floor and ratio:
-        row(text("price per land area (地面地价)"), f"ROUND({ground},2)", figure("land_yuan_per_m2"), "元/㎡", *needs)
-    elif ratio:
-        label = text("price per floor area (楼面地价)")
-        floor = row(label, f"ROUND({price}/{ratio},2)", figure("floor_yuan_per_m2"), "元/㎡", *needs)
-    if per_floor and not ratio:
-        return SheetResult(sheet.name, area, price)
-    of_ground = needs if per_floor else ()
-    row(text("price in 万元/亩"), f"ROUND({ground}/{WAN_PER_MU},2)", figure("wan_per_mu"), "万元/亩", *of_ground)
-    yuan = row(text("total price"), f"ROUND(ROUND({ground}*{area},6),0)", figure("yuan"), "元", *of_ground)
-    wan = row(text("total price in 万元"), f"{yuan}/10000", figure("wan_yuan"), "万元", yuan)
-    row(
-        text("difference from the benchmark price"),
-        f"ROUND(({price}/{benchmark}-1)*100,2)",
-        _difference(chain, estimate),
-        "%",
-    )
-    return SheetResult(sheet.name, area, price, yuan, wan, price if per_floor else floor)
-
-
-def _difference(chain: Chain, estimate: Estimate | None) -> Decimal | None:
-    benchmark = chain.steps[0].value
-    if estimate is None or benchmark is None:
-        return None
-    return round_half_up((Fraction(estimate.yuan_per_m2) / Fraction(benchmark) - 1) * 100, 2)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.messages import text
-from landprice.reports.chapter.factor_tables import sum_of
+from landprice.reports.chapter.detail_tables import beside_basis, taken_from, way_of_growing
+from landprice.reports.chapter.formula import meaning_of, status_of
 from landprice.reports.details import (
     Annuity,
     Banded,
@@ -24,10 +25,10 @@ from landprice.reports.details import (
     live_detail,
     serial_day,
 )
-from landprice.reports.words import growth_label, step_name
+from landprice.reports.words import growth_label, mark_own, step_name
+from landprice.reports.xlsx.factors import factor_rows
 from landprice.reports.xlsx.points import PointsRange
 from landprice.valuation.parcel.terms import NO_TERM
-from landprice.valuation.printed.factors import CLASSES
 from landprice.valuation.steps.date import months_between
 
 if TYPE_CHECKING:
@@ -51,10 +52,12 @@ class CoefficientRows:
         self.sheet.heading(f"{step_name(step.name)} {step.symbol}")
         detail = live_detail(self.chain, step.name)
         if detail is None:
-            address = self.sheet.open_figure(step_name(step.name), symbol=step.symbol)
+            address = self.sheet.open_figure(meaning_of(step, self.chain), symbol=step.symbol)
         else:
             address = _WRITERS[type(detail)](self, step, detail)
         self.sheet.comment(address, step.source)
+        if detail is not None:
+            self.sheet.note(address, status_of(step))
         return address
 
     def result(self, step: Step, formula: str) -> str:
@@ -66,21 +69,19 @@ class CoefficientRows:
     def live(self, step: Step, formula: str) -> str:
         """The row of a coefficient that is not rounded."""
         assert step.value is not None
-        return self.sheet.formula(step_name(step.name), formula, step.value, symbol=step.symbol, strong=True)
+        return self.sheet.formula(meaning_of(step, self.chain), formula, step.value, symbol=step.symbol, strong=True)
 
 
 def _fixed(rows: CoefficientRows, step: Step, detail: FixedValue) -> str:
     sheet = rows.sheet
     assert step.value is not None
     if detail.is_given:
-        note = text("given by the valuer")
-        return sheet.figure(step_name(step.name), step.value, symbol=step.symbol, note=note)
+        return sheet.figure(meaning_of(step, rows.chain), step.value, symbol=step.symbol)
     own, basis = sheet.refs.get(f"parcel {step.name}"), sheet.refs.get(f"basis {step.name}")
     if own and basis:
         neutral = f"IF({own}={basis},{step.value:f},NA())"
-        return sheet.formula(step_name(step.name), neutral, step.value, symbol=step.symbol, strong=True)
-    note = text("as the price assumes, or not said")
-    return sheet.figure(step_name(step.name), step.value, symbol=step.symbol, note=note)
+        return sheet.formula(meaning_of(step, rows.chain), neutral, step.value, symbol=step.symbol, strong=True)
+    return sheet.figure(meaning_of(step, rows.chain), step.value, symbol=step.symbol)
 
 
 def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
@@ -90,8 +91,9 @@ def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
     )
     over, under = known or (None, None)
     if step.name == "right":
-        share = sheet.figure(text("share of the granted price"), detail.over)
-        return rows.live(step, share)
+        over = sheet.figure(text("coefficient of the right of the parcel"), detail.over)
+        under = sheet.figure(text("coefficient of the right of the prices"), detail.under)
+        return rows.live(step, over) if detail.under == 1 else rows.result(step, f"{over}/{under}")
     over = over or sheet.figure(text("index at the valuation date"), detail.over)
     under = under or sheet.figure(text("index at the date of the prices"), detail.under)
     return rows.result(step, f"{over}/{under}")
@@ -100,6 +102,7 @@ def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
 def _growing(rows: CoefficientRows, step: Step, detail: Growing) -> str:
     sheet = rows.sheet
     growth = sheet.figure(growth_label(detail.months), detail.growth, share=True)
+    sheet.words(text("way of growing"), way_of_growing(detail))
     each = "" if detail.months == 1 else f"/{sheet.figure(text('months of that growth'), Decimal(detail.months))}"
     end, start = sheet.refs["parcel date"], sheet.refs["basis date"]
     if detail.base is None:
@@ -194,8 +197,13 @@ def _classed(rows: CoefficientRows, step: Step, detail: Classed) -> str:
 
 def _banded(rows: CoefficientRows, step: Step, detail: Banded) -> str:
     sheet = rows.sheet
-    first = sheet.table([text("area (㎡)"), step.symbol], [(band.printed, band.value) for band in detail.bands])
+    unit, metres = detail.chosen.unit, detail.chosen.square_metres
+    headings = [text("area ({unit})", unit=unit), step.symbol, text("remark")]
+    printed = [(band.printed, band.value, mark_own(is_own=band is detail.chosen)) for band in detail.bands]
+    first = sheet.table(headings, printed)
     area, formula = sheet.refs["whole area"], "NA()"
+    if metres != 1:
+        area = f"({area}*{metres.denominator}/{metres.numerator})"
     for number in range(len(detail.bands) - 1, -1, -1):
         band = detail.bands[number].range
         tests = []
@@ -208,51 +216,17 @@ def _banded(rows: CoefficientRows, step: Step, detail: Banded) -> str:
 
 
 def _factored(rows: CoefficientRows, step: Step, detail: Factored) -> str:
-    sheet = rows.sheet
-    headings = [text("factor"), text("kind"), text("class"), *CLASSES, text("correction (%)")]
-    kinds = {"regional": text("regional"), "individual": text("individual")}
-    table: list[Sequence[str | Decimal]] = [
-        (name, kinds[factor.kind], detail.classes[name], *(factor.percent[each] for each in CLASSES))  # type: ignore[index]
-        for name, factor in detail.sheet.factors.items()
-    ]
-    first = sheet.table(headings, table)
-    heads = f"{sheet.ref(first - 1, 3)}:{sheet.ref(first - 1, 7)}"
-    for row, (name, factor) in enumerate(detail.sheet.factors.items(), first):
-        percents = f"{sheet.ref(row, 3)}:{sheet.ref(row, 7)}"
-        chosen = factor.percent[detail.classes[name]]  # type: ignore[index]
-        sheet.live(row, 8, f"INDEX({percents},MATCH({sheet.ref(row, 2)},{heads},0))", chosen)
-        sheet.sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": list(CLASSES)})
-        sheet.comment(sheet.ref(row, 0), detail.sheet.sources[name])
-    last = first + len(table) - 1
-    shares = f"{sheet.ref(first, 8)}:{sheet.ref(last, 8)}"
-    places = detail.sheet.places
-    if not detail.sheet.multiply:
-        whole = sheet.formula(
-            text("sum"), f"ROUND(SUM({shares}),{places})", _of_hundred(sum_of(detail, None)), unit="%"
-        )
-        return rows.live(step, f"1+{whole}/100")
-    factors = []
-    for kind, name in kinds.items():
-        of_kind = f"SUMIF({sheet.ref(first, 1)}:{sheet.ref(last, 1)},{_quoted(name)},{shares})"
-        of_sum = _of_hundred(sum_of(detail, kind))
-        part = sheet.formula(f"{text('sum')} {name}", f"ROUND({of_kind},{places})", of_sum, unit="%")
-        factors.append(f"(1+{part}/100)")
-    return rows.live(step, "*".join(factors))
-
-
-def _of_hundred(share: Decimal) -> Decimal:
-    return share.scaleb(2)
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
+    return rows.live(step, factor_rows(rows.sheet, detail))
 
 
 def _costed(rows: CoefficientRows, step: Step, detail: Costed) -> str:
     sheet = rows.sheet
     signs = {"-": Decimal(-1), "+": Decimal(1)}
-    table = [(one.word, signs[one.sign], one.cost) for one in detail.costs]
-    headings = [text("item"), text("lacking -1, beyond +1"), text("cost (元/㎡)")]
+    table = [
+        (one.word, signs[one.sign], one.cost, taken_from(one.source), beside_basis(one.sign)) for one in detail.costs
+    ]
+    headings = [text("item"), text("lacking -1, beyond +1"), text("cost (元/㎡)"), text("source")]
+    headings.append(text("parcel beside the basis"))
     first = sheet.table(headings, table)
     last = first + len(table) - 1
     for row, one in enumerate(detail.costs, first):
@@ -261,8 +235,10 @@ def _costed(rows: CoefficientRows, step: Step, detail: Costed) -> str:
     formula = f"SUMPRODUCT({spans[0]},{spans[1]})"
     if detail.ratio is not None:
         ratio = sheet.refs.get("ratio used") or sheet.figure(text("plot ratio"), detail.ratio)
+        sheet.words(text("plot ratio"), text("÷, for a price per floor area"))
         formula = f"ROUND({formula}/{ratio},{_COST_DECIMALS})"
-    return rows.live(step, formula)
+    assert step.value is not None
+    return rows.live(step, sheet.formula(text("total D"), formula, step.value, unit="元/㎡"))
 
 
 _WRITERS: dict[type, Callable[[CoefficientRows, Step, Any], str]] = {

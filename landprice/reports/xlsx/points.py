@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ class PointsRange:
     def __init__(self, sheet: CalculationSheet, curve: Curve, x_name: str, y_name: str, *, days: bool = False) -> None:
         self.sheet, self.curve, self.days = sheet, curve, days
         points = [(Decimal(serial_day(int(x))) if days else x, y) for x, y in curve.points]
-        first = sheet.table([x_name, y_name], points)
+        shown = [(date.fromordinal(int(x)) if days else x, y) for x, y in curve.points]
+        first = sheet.table([x_name, y_name], shown)
         last = first + len(points) - 1
         self.xs = f"{sheet.ref(first, 0)}:{sheet.ref(last, 0)}"
         self.ys = f"{sheet.ref(first, 1)}:{sheet.ref(last, 1)}"
@@ -32,7 +34,7 @@ class PointsRange:
     def read(self, x: Decimal, x_ref: str, label: str) -> str:
         """Rows that read the table at ``x``, which stands at ``x_ref``; the address of the coefficient, not rounded."""
         within = min(max(x, self.values[0]), self.values[-1])
-        used = self.sheet.formula(text("{label}: read at", label=label), self._within(x_ref), within)
+        used = self.sheet.formula(text("{label}: read at", label=label), self._within(x_ref), within, as_day=self.days)
         place = min(bisect_right(self.values, within), max(len(self.values) - 1, 1))
         row = place if self.curve.between == "linear" else bisect_right(self.values, within)
         match = f"MATCH({used},{self.xs},1)"

@@ -10,12 +10,16 @@ from typing import Any, TypeAlias
 
 from landprice.core.messages import harmless, text
 from landprice.core.units import round_half_up
+from landprice.reports.blocks import width_of
 
 Figure: TypeAlias = Decimal | Fraction | int
+Cell: TypeAlias = str | Figure | date | None
 MOST_DIGITS = 15
 """A cell keeps so many digits of a figure."""
-_WIDTHS = (30, 14, 17, 12, 12, 12, 12, 12, 16)
+_WIDTHS = (30, 14, 20, 12, 11, 12, 13, 9, 12, 20, 14)
 _NOTE_COLUMN = 4
+_LINE_POINTS = 14
+_DAY = "yyyy-mm-dd"
 
 
 class CalculationSheet:
@@ -28,6 +32,7 @@ class CalculationSheet:
         self.book, self.name = book, name
         self.sheet = book.add_worksheet(name)
         self.refs: dict[str, str] = {}
+        self.widths: list[int] = []
         self.at = 0
         self._formats: dict[tuple[Any, ...], Any] = {}
         self._set_page()
@@ -41,14 +46,34 @@ class CalculationSheet:
         sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
         sheet.set_footer("&C&P / &N")
         sheet.repeat_rows(0)
-        for column, width in enumerate(_WIDTHS):
-            sheet.set_column(column, column, width)
+        self.set_widths(_WIDTHS)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """The widths of the first columns in characters."""
+        self.widths = list(widths)
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+
+    def _set_height(self, row: int, cells: Sequence[object]) -> None:
+        """A row as high as its words need in their columns: not every program works it out."""
+        fitted = zip(cells, [*self.widths, *[self.widths[-1]] * len(cells)], strict=False)
+        lines = max((_lines(cell, width) for cell, width in fitted if isinstance(cell, str)), default=1)
+        if lines > 1:
+            self.sheet.set_row(row, _LINE_POINTS * lines)
+
+    def row_of_words(self, words: str, **properties: Any) -> None:
+        """A row of nothing but words in the first column."""
+        self.sheet.write_string(self.at, 0, words, self.form(text_wrap=True, valign="top", **properties))
+        self._set_height(self.at, [words])
+        self.at += 1
 
     def form(self, **properties: Any) -> Any:
         """The cell format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            self._formats[key] = self.book.add_format({"font_name": "宋体", "font_size": 10, **properties})
+            self._formats[key] = self.book.add_format(
+                {"font_name": "宋体", "font_size": 10, "valign": "vcenter", **properties}
+            )
         return self._formats[key]
 
     def heading(self, words: str) -> None:
@@ -63,7 +88,10 @@ class CalculationSheet:
 
     def words(self, label: str, value: str, note: str = "") -> str:
         """A row whose value is words; gives the address of the value."""
-        return self._row(label, "", "", note, lambda row: self.put_words(row, 2, value))
+        here = self.at
+        address = self._row(label, "", "", note, lambda row: self.put_words(row, 2, value))
+        self._set_height(here, [label, "", value])
+        return address
 
     def figure(
         self, label: str, value: Figure, *, symbol: str = "", unit: str = "", note: str = "", share: bool = False
@@ -79,7 +107,7 @@ class CalculationSheet:
 
     def day(self, label: str, value: date) -> str:
         """A row with a day that is put in."""
-        return self._row(label, "", "", "", lambda row: self._day(row, value))
+        return self._row(label, "", "", "", lambda row: self._day(row, 2, value))
 
     def formula(
         self,
@@ -91,18 +119,28 @@ class CalculationSheet:
         unit: str = "",
         note: str = "",
         strong: bool = False,
+        as_day: bool = False,
     ) -> str:
         """A row worked out by ``formula``, with the figure that it comes to; gives its address."""
-        return self._row(
-            label, symbol, unit, note, lambda row: self.live(row, 2, formula, value, strong=strong), strong=strong
+        here = self.at
+        address = self._row(
+            label,
+            symbol,
+            unit,
+            note,
+            lambda row: self.live(row, 2, formula, value, strong=strong, as_day=as_day),
+            strong=strong,
         )
+        self._set_height(here, [label, "", value])
+        return address
 
     def _row(self, label: str, symbol: str, unit: str, note: str, put: Any, *, strong: bool = False) -> str:
         plain = self.form(bold=strong, border=1)
-        self.sheet.write_string(self.at, 0, harmless(label), plain)
+        self.sheet.write_string(self.at, 0, harmless(label), self.form(bold=strong, border=1, text_wrap=True))
         self.sheet.write_string(self.at, 1, symbol, plain)
         put(self.at)
         self.sheet.write_string(self.at, 3, unit, plain)
+        self._set_height(self.at, [label])
         if note:
             self.sheet.write_string(self.at, _NOTE_COLUMN, harmless(note), self.form())
         self.at += 1
@@ -123,12 +161,17 @@ class CalculationSheet:
             self.sheet.write_number(row, column, value, self._numeric(value, share=share))
         return self.ref(row, column)
 
-    def live(self, row: int, column: int, formula: str, value: Figure | str, *, strong: bool = False) -> str:
+    def live(
+        self, row: int, column: int, formula: str, value: Figure | str, *, strong: bool = False, as_day: bool = False
+    ) -> str:
         """A formula, and the figure that it comes to."""
         if isinstance(value, str):
-            self.sheet.write_formula(row, column, f"={formula}", self.form(border=1, bold=strong), value)
+            self.sheet.write_formula(
+                row, column, f"={formula}", self.form(border=1, bold=strong, text_wrap=True), value
+            )
         else:
             form = self._numeric(value, strong=strong) if isinstance(value, Decimal) else self._inexact(value)
+            form = self.form(border=1, num_format=_DAY) if as_day else form
             self.sheet.write_formula(row, column, f"={formula}", form, _to_write(value))
         return self.ref(row, column)
 
@@ -136,32 +179,41 @@ class CalculationSheet:
         """The format of a figure that has no last decimal: shown to four, kept as it is."""
         return self.form(border=1, num_format="0" if isinstance(value, int) else "0.0000")
 
+    def note(self, address: str, words: str) -> None:
+        """Words behind the row of an address."""
+        row = int(address.rpartition("$")[2]) - 1
+        self.sheet.write_string(row, _NOTE_COLUMN, harmless(words), self.form())
+
     def comment(self, address: str, words: str | None) -> None:
         """A source beside a figure."""
         if words:
             self.sheet.write_comment(address.replace("$", ""), harmless(words), {"x_scale": 2})
 
-    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str | Figure | None]]) -> int:
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
         """A table of words and figures; gives its first row below the head."""
         for column, words in enumerate(headings):
             form = self.form(bold=True, border=1, bg_color="#EEEEEE", text_wrap=True)
             self.sheet.write_string(self.at, column, harmless(words), form)
+        self._set_height(self.at, headings)
         first = self.at + 1
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
                 self._cell(first + number, column, cell)
+            self._set_height(first + number, row)
         self.at = first + len(rows)
         return first
 
-    def _cell(self, row: int, column: int, cell: str | Figure | None) -> None:
+    def _cell(self, row: int, column: int, cell: Cell) -> None:
         if cell is None or isinstance(cell, str):
             self.put_words(row, column, cell or "")
+        elif isinstance(cell, date):
+            self._day(row, column, cell)
         else:
             self.number(row, column, cell)
 
-    def _day(self, row: int, value: date) -> None:
+    def _day(self, row: int, column: int, value: date) -> None:
         moment = datetime(value.year, value.month, value.day)
-        self.sheet.write_datetime(row, 2, moment, self.form(border=1, num_format="yyyy-mm-dd"))
+        self.sheet.write_datetime(row, column, moment, self.form(border=1, num_format=_DAY))
 
     def _numeric(self, value: Decimal, *, share: bool = False, strong: bool = False) -> Any:
         places = max(-int(value.as_tuple().exponent), 0)
@@ -179,3 +231,8 @@ def digits(value: Decimal) -> int:
 def _to_write(value: Figure) -> Decimal | int:
     """A figure as a file of text holds it; of one without an end more digits than a cell keeps."""
     return round_half_up(value, 15) if isinstance(value, Fraction) else value
+
+
+def _lines(words: str, width: int) -> int:
+    """The lines that words take in a column, a wide character counted twice."""
+    return sum(max(1, -(-width_of(line) // (width - 1))) for line in words.split("\n"))
