@@ -20,13 +20,14 @@ from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.more_units import more_units
 from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
+from landprice.batch.headers.beside import joiner_of
 from landprice.batch.headers.column import HeaderColumn
 from landprice.batch.headers.layout import Layout, layout_of
 from landprice.batch.headers.mistakes import doubled
 from landprice.batch.io.csv_write import cells
 from landprice.batch.memo import Memo
 from landprice.batch.options import Options
-from landprice.batch.outcomes import CONDITIONS, factor_names, joiner_of, reader_of
+from landprice.batch.outcomes import CONDITIONS, factor_names, reader_of
 from landprice.batch.output import (
     Output,
     in_chinese,
