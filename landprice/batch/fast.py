@@ -28,7 +28,7 @@ from landprice.batch.output import (
     looked_up,
     nothing,
 )
-from landprice.batch.places import PlaceKeys
+from landprice.batch.places.keys import PlaceKeys
 from landprice.batch.remarks import Completeness, Remarks, remarks_of
 from landprice.batch.results import MISSING, STATE_BITS
 from landprice.batch.summary import Summary, counted

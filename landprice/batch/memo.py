@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.columns.encode import MOST_KEPT, NOT_SAID, EncodedColumn, Pairs, combined, first_of_each
 from landprice.batch.columns.libraries import numpy
 from landprice.batch.outcomes import conditions_of, inputs_of, is_foreign, outcome_of, told_apart_by
-from landprice.batch.places import SLOW, FrameFinder, FrameTable, PlaceKeys
+from landprice.batch.places.columns import FrameTable
+from landprice.batch.places.finder import SLOW, FrameFinder
+from landprice.batch.places.keys import PlaceKeys
 from landprice.batch.results import ResultColumns
 from landprice.core.errors import LandpriceError
 from landprice.valuation.names import COEFFICIENTS

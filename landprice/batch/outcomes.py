@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
-from landprice.core.errors import LandpriceError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.valuation.cautions import withholds
@@ -99,45 +98,6 @@ def reader_of(field: str) -> Callable[[str], Any]:
     return _READ.get(field, str)
 
 
-def joiner_of(field: str, beside: str | None) -> Callable[[str, str], str] | None:
-    """How a cell and that in the column ``beside`` (its field) say one thing; None where one column says it."""
-    if beside is None:
-        return None
-    return _kind_and_right if field == "right" else _where_no_years if beside == "tenure" else _end_of_term
-
-
-def _kind_and_right(right: str, kind: str) -> str:
-    """As on a certificate: 国有建设用地使用权/出让."""
-    return "/".join(filter(None, (kind, right)))
-
-
-def _where_no_years(until: str, years: str) -> str:
-    """The day on which the term ends, where the remaining years are not said."""
-    return "" if years else until
-
-
-def _end_of_term(start: str, years: str) -> str:
-    """The day on which a term that began on a day and was granted for some years ends; nothing where one is not said.
-
-    What cannot be read stays as it is, for an error that shows it.
-    """
-    if not start or not years:
-        return ""
-    try:
-        first, term = parse_date(start), parse_tenure(years)
-        return _years_after(first, Decimal(term)).isoformat()
-    except (LandpriceError, ArithmeticError, ValueError, OverflowError):
-        return f"{start} + {years}"
-
-
-def _years_after(first: date, years: Decimal) -> date:
-    """The day some years later: whole years by the calendar, odd ones as parts of 365 days."""
-    whole = int(years)
-    day = 28 if (first.month, first.day) == (2, 29) else first.day
-    odd = int(((years - whole) * 365).to_integral_value(ROUND_HALF_UP))
-    return first.replace(year=first.year + whole, day=day) + timedelta(days=odd)
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a coefficient is for one input: its value, None where it is not in the formula or missing.
@@ -158,8 +118,10 @@ class Outcome:
 def inputs_of(name: str, encoded: dict[str, EncodedColumn]) -> list[str]:
     """The fields, among those that the file says, that the coefficient ``name`` depends on, always in one order."""
     wanted = {*_INPUTS[name], f"coefficient:{name}"}
-    if name == "tenure" and not _says_until(encoded):
+    if name == "tenure" and not _says(encoded, "until"):
         wanted -= {"until", "valuation_date"}
+    if name == "servicing" and not _says(encoded, "servicing"):
+        wanted -= {"plot_ratio", "coefficient:plot-ratio"}
     fields = [
         field
         for field in encoded
@@ -169,10 +131,13 @@ def inputs_of(name: str, encoded: dict[str, EncodedColumn]) -> list[str]:
     return sorted(fields, key=lambda field: field in _MANIFOLD)
 
 
-def _says_until(encoded: dict[str, EncodedColumn]) -> bool:
-    """Whether any row says the day on which its term ends: what remains then depends on the day of its value."""
-    until = encoded.get("until")
-    return until is not None and (until.column is not None or until.only != NOT_SAID)
+def _says(encoded: dict[str, EncodedColumn], field: str) -> bool:
+    """Whether any row says ``field``.
+
+    Only the last day of a term makes its rest depend on the day of the value, only a servicing D on the plot ratio.
+    """
+    one = encoded.get(field)
+    return one is not None and one.only != NOT_SAID
 
 
 def outcome_of(
@@ -271,8 +236,16 @@ def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:
     if name == "right":
         return ("basis", right_assumed(frame), published_share(frame))
     if name == "servicing":
-        return ("basis", id(frame))  # items, words of the table, floor area: all of the frame
+        return ("basis", *_servicing_of(frame))
     return ("basis",)
+
+
+def _servicing_of(frame: Frame) -> tuple[Any, ...]:
+    """What D comes from: the items of the basis, the words of the table, and the ratio that floor area is taken by."""
+    ratio = (_as_written(frame.basis.plot_ratio), frame.table.ratio_below_one) if frame.per_floor else None
+    own = frame.basis.servicing
+    words = tuple((word, meant.outside, meant.inside) for word, meant in frame.table.servicing.items())
+    return ratio, own and (own.word, own.outside, own.inside), words
 
 
 def _as_written(value: Any) -> tuple[str, str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers
-    from landprice.batch.places import FrameFinder
+    from landprice.batch.places.finder import FrameFinder
     from landprice.tables.editions import Note
     from landprice.valuation import MixedValuation, Valuation
 

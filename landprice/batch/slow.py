@@ -12,7 +12,7 @@ from landprice import valuation
 from landprice.batch.outcomes import factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
 from landprice.batch.parts import value_parts_of, whole_of_parts
-from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
+from landprice.batch.places.finder import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
 from landprice.core.messages import message
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from landprice.batch.columns.areas import Areas
     from landprice.batch.columns.encode import EncodedColumn
     from landprice.batch.options import Options
-    from landprice.batch.places import FrameFinder, PlaceKeys
+    from landprice.batch.places.finder import FrameFinder
+    from landprice.batch.places.keys import PlaceKeys
     from landprice.batch.summary import Summary
     from landprice.valuation import Valuation
 

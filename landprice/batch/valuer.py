@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.areas import Areas, areas_of
-from landprice.batch.columns.encode import EncodedColumn, combined
+from landprice.batch.columns.encode import EncodedColumn
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.more_units import more_units
 from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
+from landprice.batch.headers.beside import joiner_of
 from landprice.batch.headers.column import HeaderColumn
 from landprice.batch.headers.layout import Layout, layout_of
 from landprice.batch.headers.mistakes import doubled
 from landprice.batch.io.csv_write import cells
 from landprice.batch.memo import Memo
 from landprice.batch.options import Options
-from landprice.batch.outcomes import CONDITIONS, factor_names, joiner_of, reader_of
+from landprice.batch.outcomes import CONDITIONS, factor_names, reader_of
 from landprice.batch.output import (
     Output,
     in_chinese,
@@ -37,7 +38,8 @@ from landprice.batch.output import (
     with_rows,
 )
 from landprice.batch.parts import id_column, parcels_of_parts
-from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS, FrameFinder, PlaceKeys
+from landprice.batch.places.finder import FRAME_FIELDS, TABLE_FIELDS, FrameFinder
+from landprice.batch.places.keys import PlaceKeys, place_keys
 from landprice.batch.slow import SlowRows
 from landprice.batch.summary import Summary
 from landprice.core.messages import language_in_force
@@ -126,7 +128,7 @@ class Valuer:
             self._forget()
         self._begin(batch)
         areas = self._areas(batch)
-        keys = self._place_keys()
+        keys = place_keys(self._finder, self._encoded)
         encoded = self._encoded | self._factors_among_others(batch, keys)
         return SlowRows(batch, self._finder, encoded, keys, areas, self._options, self._errors)
 
@@ -181,17 +183,6 @@ class Valuer:
             return areas_of(batch, column)
         same = arrays.of_texts([self.layout.given["area"]] * batch.num_rows)
         return areas_of(arrow.RecordBatch.from_arrays([same], names=["area"]), HeaderColumn(0, "area", "area"))
-
-    def _place_keys(self) -> PlaceKeys:
-        """A key for each distinct way in which the rows name table, land use and grade, and the frame it means."""
-        encoded = self._encoded
-        codes, first = combined([encoded[name].codes for name in TABLE_FIELDS])
-        ways = zip(*(encoded[name].codes[first].tolist() for name in TABLE_FIELDS), strict=True)
-        tables = numpy.array([self._finder.table(encoded, way) for way in ways], numpy.int64)[codes]
-        codes, first = combined([tables - SLOW, *(encoded[name].codes for name in FRAME_FIELDS)])
-        ways = zip(tables[first].tolist(), *(encoded[name].codes[first].tolist() for name in FRAME_FIELDS), strict=True)
-        frames = numpy.array([self._finder.frame(encoded, way) for way in ways], numpy.int64)
-        return PlaceKeys(codes, frames, first)
 
     def _factors_among_others(self, batch: pa.RecordBatch, keys: PlaceKeys) -> dict[str, EncodedColumn]:
         """The columns that are read nowhere else and are factors in some county of this batch.

@@ -15,6 +15,7 @@ from landprice.core.messages import message
 from landprice.core.nearest import nearest
 from landprice.core.startup import record
 from landprice.core.textfile import stands
+from landprice.tables.cache.entry import by_name
 from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_named, entries_under, forget
 from landprice.tables.choice import (
     must_be_one_county,
@@ -96,6 +97,18 @@ class Catalog:
         renamed = () if entry.is_named(folded(name)) else (renamed_note(name, entry.county),)
         return Found(entry, (*renamed, *notes, *replaced))
 
+    def starts(
+        self, name: str | Path, *, scope: str | None = None, edition: str | None = None, kind: str | None = None
+    ) -> list[str]:
+        """The days, in order, from which on ``find`` may give another table: none but between two is it the same.
+
+        Errors as for ``find``.
+        """
+        if edition or isinstance(name, Path) or name.endswith(SUFFIXES):
+            return []
+        of_scope = self._of_scope(name, scope, edition, kind)[1]
+        return sorted({_starts(entry) for entry in of_scope if entry.edition != UNDATED})
+
     def editions(self, name: str, *, scope: str | None = None, kind: str | None = None) -> list[Found]:
         """All editions of the county ``name``, the undated before the earliest; errors as for ``find``."""
         found, of_scope = self._of_scope(name, scope, None, kind)
@@ -124,7 +137,7 @@ class Catalog:
 
     def _near(self, wanted: str) -> list[Entry]:
         """All in reach that a folded name may mean: for the first name those that the indexes tell, else all."""
-        if self._known or "_in_reach" in vars(self):  # who asks for a second county will ask for many
+        if self._known or "_in_reach" in vars(self):
             return self._in_reach
         found: list[Entry] = []
         for root in self._roots:
@@ -169,7 +182,7 @@ class Catalog:
     def _entries_named(self, name: str) -> list[Entry]:
         wanted = folded(name)
         near = self._near(wanted)
-        found = [entry for entry in near if entry.is_named(wanted)]
+        found = self._named(wanted, near)
         if not found:
             near = self._in_reach
             found = self._otherwise_named(name, wanted)
@@ -177,6 +190,16 @@ class Catalog:
         found += [entry for entry in nameless_like(found, near) if entry not in found]
         must_be_one_county(name, found)
         return found
+
+    def _named(self, wanted: str, near: list[Entry]) -> list[Entry]:
+        if self._known and near is self._in_reach and "\n" not in wanted:
+            return self._by_name.get(wanted, [])
+        return [entry for entry in near if entry.is_named(wanted)]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Entry]]:
+        """All in reach by each of their names: for who asks for a second county, and will ask for many."""
+        return by_name(self._in_reach)
 
     def _otherwise_named(self, name: str, wanted: str) -> list[Entry]:
         """The entries of a county that has the name no longer. Raises CountyError."""

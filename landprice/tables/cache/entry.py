@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -69,6 +69,15 @@ class Entry(NamedTuple):
         """Whether any name of the place, its prefecture or its province holds ``part``."""
         names = (self.county, self.pinyin, self.adcode, self.prefecture, self.province, self.scope, *self.aliases)
         return any(part.casefold() in name.casefold() for name in names)
+
+
+def by_name(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The entries by each folded name of their counties."""
+    named: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for name in filter(None, entry.names.split("\n")):
+            named.setdefault(name, []).append(entry)
+    return named
 
 
 def entry_of(root: str, relative: str) -> Entry:
