@@ -21,8 +21,10 @@ from landprice.documents.proofs.scanned_pairs import PairsOfUnit, ScannedPair, p
 from landprice.documents.rows.figures import Figure
 from landprice.documents.rows.taken import TOTAL
 from landprice.words.grade import grade_number
+from landprice.words.land_uses.recognise import recognise
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MORE_OF_NAME = re.compile("[\u4e00-\u9fff]{1,12}?用地")
 UNPROVED = message("recognised from a picture, nothing independent proves it: compare it with the picture")
 
 
@@ -110,7 +112,9 @@ def _judge(scanned: Sequence[Figure], scan: Scan, result: ReadResult) -> _Judged
 
 def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result: ReadResult) -> None:
     """Leave out the pairs that contradict each other; of the others tell the figures that are proved."""
-    labelled = _surely_labelled(scanned)
+    labelled = _surely_labelled(
+        [figure for figure in scanned if _is_of_known_use(figure) and not _is_doubtful(figure, scan)]
+    )
     for group in pairs_by_unit(pairs_of(scanned)):
         for pair in group.pairs:
             if not group.agrees(pair):
@@ -125,7 +129,7 @@ def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result:
 def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
     """The figures whose labels are sure: a known use, of it every grade from the first on, and falling prices."""
     of_use: dict[tuple[str, ...], set[int]] = {}
-    for figure in filter(_is_of_known_use, figures):
+    for figure in figures:
         of_use.setdefault(figure.series[:3], set()).add(grade_number(figure.text("grade")) or 0)
     sure = {use for use, numbers in of_use.items() if numbers == set(range(1, 1 + len(numbers)))}
     falling = (series for series in series_of(figures).values() if not rises(series))
@@ -134,6 +138,20 @@ def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
 
 def _is_of_known_use(figure: Figure) -> bool:
     return figure.use is not None and figure.use.id != figure.use.name
+
+
+def _is_doubtful(figure: Figure, scan: Scan) -> bool:
+    """Whether a word that names the use of a figure goes on to be another one, or was read otherwise a second time."""
+    assert figure.use is not None
+    bare = figure.use.name.removesuffix("用地")
+    naming = [word for word in scan.on(figure.cell.place.page) if bare in word.text]
+    return any(_goes_on(bare, word.text) or (word.again and bare not in word.again) for word in naming)
+
+
+def _goes_on(name: str, text: str) -> bool:
+    """Whether letters that no list knows stand between a name and 用地: 公共管理 in 公共管理与公共务用地."""
+    more = _MORE_OF_NAME.match(text, text.index(name) + len(name))
+    return more is not None and recognise(name + more[0]) is None
 
 
 def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:

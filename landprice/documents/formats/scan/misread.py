@@ -22,6 +22,8 @@ _PRECOMPOSED = re.compile("[Ⅰ-Ⅻ]")
 _TOO_MANY = re.compile("^I{5,}$")
 """Ⅲ is read as ⅢII too; four strokes may be of Ⅱ or of Ⅲ."""
 _NUMERAL = re.compile("[IVX]{1,5}")
+_REST_OF_RULE = re.compile("(?<=[\u4e00-\u9fff])[!|｜丨\\]]+$|^[!|｜丨\\[]+(?=[\u4e00-\u9fff])(?![级類类])")
+"""级别! beside the right side of its cell; |级 is a grade."""
 _SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
 
 
@@ -38,7 +40,7 @@ def _words() -> list[tuple[re.Pattern[str], str]]:
 
 def put_right(recognised: str) -> str:
     """The word that was printed, as far as the recognised one tells it: a figure, a grade, a unit; else as it is."""
-    text = recognised.strip()
+    text = _REST_OF_RULE.sub("", recognised.strip())
     if _FIGURE_LIKE.fullmatch(text) and _DIGIT.search(text):
         return _figure(text)
     if numeral := _grade(text):

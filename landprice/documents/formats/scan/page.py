@@ -11,10 +11,12 @@ import numpy as np
 
 from landprice.documents.document import Block, Grid, PageWord, Paragraph, Place
 from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_of_page
+from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
 from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas
 from landprice.documents.formats.scan.numerals import with_sequences
+from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
 from landprice.documents.formats.scan.ruled import rules_of, runs, tables_in
 from landprice.documents.formats.scan.unruled import tables_by_middles
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
@@ -33,8 +35,6 @@ from landprice.documents.place import ScannedPage, ScannedWord
 _LETTER_POINTS = 10.5
 """The height of a letter in points: the common size of tables (五号)."""
 _SMALLEST_LETTER = 7
-_MARGIN, _OTHER_MARGIN = 0.16, 0.42
-"""Around a line, in its heights: the two passes see its letters at different scales."""
 _SAMPLE, _LIKELY = 10, 4
 """So many words of about so many letters tell which way a page is up."""
 _UNSURE, _UNSURE_SIGN, _FEW_SIGNS = 0.3, 0.75, 3
@@ -91,7 +91,8 @@ def recognised(page: ScanPage, number: int, recogniser: Recogniser) -> Recognise
     words = _read(page, recogniser)
     page.tables += tables_by_middles([word for word in words if not _is_in(word.box, page.tables)])
     page.tables.sort(key=lambda table: table.box[1])
-    words = with_sequences(with_commas(_with_dashes(words, page.tables)), page.tables)
+    words = with_commas(_with_dashes(without_blots(words, page.tables), page.tables))
+    words = with_sequences(words, page.tables)
     lines: dict[tuple[int, int], str] = {}
     printed = [PageWord(word.text, *_across_and_down(word.box)) for word in words]
     blocks = blocks_of_page(printed, page.tables, number, lines)
@@ -164,9 +165,9 @@ def _cell_at(page: ScanPage, piece: InkBox, cells: Sequence[Box]) -> Box | None:
 def _confidence(even: Any, recogniser: Recogniser) -> float:
     """How well the widest words of a page are read, as it is turned."""
     page = _located(even)
-    wide = [each for each in page.crops if each.width > 1.5 * each.height]
+    wide = [each for each in page.crops if each.width > 1.5 * each.height > page.height]  # a dash tells nothing
     some = sorted(wide, key=lambda each: abs(each.width - _LIKELY * each.height))[:_SAMPLE]
-    found = recogniser.read([_crop(page, each, _MARGIN) for each in some])
+    found = recogniser.read([_crop(page, each, MARGIN) for each in some])
     return sum(score for _, score in found) / len(found) if found else 0.0
 
 
@@ -179,25 +180,30 @@ def _crop(page: ScanPage, box: InkBox, margin: float) -> Any:
     return cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR)
 
 
+def _widened(picture: Any, width: float) -> Any:
+    return picture if width == 1.0 else cv2.resize(picture, None, fx=width, fy=1.0, interpolation=cv2.INTER_CUBIC)
+
+
 def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
-    """The words of a page; those with digits are read again at another scale."""
-    found = recogniser.read([_crop(page, box, _MARGIN) for box in page.crops])
+    """The words of a page; figures and names are read again at another scale."""
+    found = recogniser.read([_crop(page, box, MARGIN) for box in page.crops])
     found = [(_slash(page, box, text), score) for box, (text, score) in zip(page.crops, found, strict=True)]
     words = [
         ScannedWord(put_right(text), _in_points(box, page.scale), round(score, 4), text)
         for box, (text, score) in zip(page.boxes, found, strict=True)
     ]
-    figures = [at for at, word in enumerate(words) if any(sign.isdecimal() for sign in word.text)]
-    again = recogniser.read([_crop(page, page.crops[at], _OTHER_MARGIN) for at in figures])
-    for at, (text, score) in zip(figures, again, strict=True):
-        words[at] = replace(words[at], again=put_right(text), confidence=min(words[at].confidence, round(score, 4)))
+
+    def read(numbers: Sequence[int], margin: float, width: float) -> list[tuple[str, float]]:
+        return recogniser.read([_widened(_crop(page, page.crops[at], margin), width) for at in numbers])
+
+    words = read_again(words, read)
     return [word for word in words if word.text and word.confidence >= _least_confidence(word, page)]
 
 
 def _least_confidence(word: ScannedWord, page: ScanPage) -> float:
     """How sure a word has to be: what is in a cell is kept, as blots outside are often read as one or two signs."""
     if _is_in(word.box, page.tables):
-        return 0.0 if word.again else _UNSURE
+        return 0.0 if is_figure(word) else _UNSURE
     return _UNSURE_SIGN if len(word.text) < _FEW_SIGNS and word.text != "/" else _UNSURE
 
 
@@ -222,7 +228,7 @@ def _with_dashes(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> 
                 columns.setdefault((cell[0], cell[2]), []).append(at)
     found = list(words)
     for members in columns.values():
-        if any(words[at].again for at in members):
+        if any(is_figure(words[at]) for at in members):
             for at in members:
                 if is_dash(words[at].text):
                     found[at] = replace(words[at], text=DASH)

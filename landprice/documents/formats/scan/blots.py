@@ -1,0 +1,40 @@
+"""What rests of a seal, stamp or rule are read as beside the word of a cell: 重 above 370.67, [ above 元/平方米."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from landprice.documents.formats.printed.tables import Box, DrawnTable
+from landprice.documents.place import ScannedWord
+
+_SURE, _UNSURE = 0.9, 0.8
+_SAYS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
+_DIGIT = re.compile("[0-9]")
+
+
+def without_blots(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
+    """The words, without those that say nothing sure beside a sure one in the same cell; digits are never let go."""
+    by_cell: dict[Box, list[ScannedWord]] = {}
+    for word in words:
+        cell = _cell_of(word, tables)
+        if cell is not None:
+            by_cell.setdefault(cell, []).append(word)
+    gone = {id(word) for own in by_cell.values() if any(map(_is_sure, own)) for word in own if _is_blot(word)}
+    return [word for word in words if id(word) not in gone]
+
+
+def _cell_of(word: ScannedWord, tables: Sequence[DrawnTable]) -> Box | None:
+    across, down = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    cells = (box for table in tables for box in table.cells)
+    return next((box for box in cells if box[0] <= across <= box[2] and box[1] <= down <= box[3]), None)
+
+
+def _is_sure(word: ScannedWord) -> bool:
+    return word.confidence >= _SURE and _SAYS.search(word.text) is not None
+
+
+def _is_blot(word: ScannedWord) -> bool:
+    if _DIGIT.search(word.text):
+        return False
+    return not _SAYS.search(word.text) or (word.confidence < _UNSURE and len(word.text) < 3)
