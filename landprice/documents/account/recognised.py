@@ -15,16 +15,16 @@ from landprice.core.messages import Message, message
 from landprice.documents.account.result import LEFT_OUT, Evidence, Left, ReadResult, ReadTable
 from landprice.documents.corrections.result import BY_POSITION, CorrectionTable
 from landprice.documents.document import Place
+from landprice.documents.formats.scan.names import is_known_name, is_like_name
+from landprice.documents.items.cells import LABEL, sense_of
 from landprice.documents.place import Scan
 from landprice.documents.proofs.proofs import pairs_of, rises, series_of
 from landprice.documents.proofs.scanned_pairs import PairsOfUnit, ScannedPair, pairs_by_unit
 from landprice.documents.rows.figures import Figure
 from landprice.documents.rows.taken import TOTAL
 from landprice.words.grade import grade_number
-from landprice.words.land_uses.recognise import recognise
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_MORE_OF_NAME = re.compile("[\u4e00-\u9fff]{1,12}?用地")
 UNPROVED = message("recognised from a picture, nothing independent proves it: compare it with the picture")
 
 
@@ -141,17 +141,20 @@ def _is_of_known_use(figure: Figure) -> bool:
 
 
 def _is_doubtful(figure: Figure, scan: Scan) -> bool:
-    """Whether a word that names the use of a figure goes on to be another one, or was read otherwise a second time."""
+    """Whether a word that names the use of a figure says more than is known, or was read otherwise a second time.
+
+    公共管理 in 公共管理与公共务用地, or 住宅 in 住宅月地, is the name of neither.
+    """
     assert figure.use is not None
     bare = figure.use.name.removesuffix("用地")
     naming = [word for word in scan.on(figure.cell.place.page) if bare in word.text]
-    return any(_goes_on(bare, word.text) or (word.again and bare not in word.again) for word in naming)
+    return any(_is_more(word.text) or (word.again and bare not in word.again) for word in naming)
 
 
-def _goes_on(name: str, text: str) -> bool:
-    """Whether letters that no list knows stand between a name and 用地: 公共管理 in 公共管理与公共务用地."""
-    more = _MORE_OF_NAME.match(text, text.index(name) + len(name))
-    return more is not None and recognise(name + more[0]) is None
+def _is_more(text: str) -> bool:
+    """Whether a label has words that no list knows, as a name with a letter misread has."""
+    sense = sense_of(text)
+    return (sense.kind == LABEL and not sense.is_known) or (is_like_name(text) and not is_known_name(text))
 
 
 def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:

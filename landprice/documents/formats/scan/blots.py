@@ -10,11 +10,15 @@ from landprice.documents.place import ScannedWord
 
 _SURE, _UNSURE = 0.9, 0.8
 _SAYS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _DIGIT = re.compile("[0-9]")
 
 
 def without_blots(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
-    """The words, without those that say nothing sure beside a sure one in the same cell; digits are never let go."""
+    """The words, without those that say nothing sure beside a sure one in the same cell.
+
+    Digits are let go only where two passes read them unlike.
+    """
     by_cell: dict[Box, list[ScannedWord]] = {}
     for word in words:
         cell = _cell_of(word, tables)
@@ -35,6 +39,10 @@ def _is_sure(word: ScannedWord) -> bool:
 
 
 def _is_blot(word: ScannedWord) -> bool:
-    if _DIGIT.search(word.text):
+    if not _SAYS.search(word.text):
+        return True
+    if word.confidence >= _UNSURE:
         return False
-    return not _SAYS.search(word.text) or (word.confidence < _UNSURE and len(word.text) < 3)
+    if _DIGIT.search(word.text):
+        return word.text != word.again
+    return len(word.text) < 3 or not _HAN.search(word.text)

@@ -37,6 +37,16 @@ def _names() -> dict[int, list[str]]:
     return by_length
 
 
+def likely_name(text: str) -> str:
+    """The one known name that differs from the name in a word by a letter, with what stands behind it; else empty."""
+    found = _HAN_NAME.fullmatch(text)
+    if found is None or not found[1].endswith(_ENDING):
+        return ""
+    bare = found[1].removesuffix(_ENDING)
+    likely = {name for name in _names().get(len(bare), ()) if _off(name, bare) == 1}
+    return f"{likely.pop()}{_ENDING}{text[len(found[1]) :]}" if len(likely) == 1 else ""
+
+
 def _is_near_one(name: str) -> bool:
     return any(
         _off(name, other) <= min(_MOST_OFF, len(other) // 3)

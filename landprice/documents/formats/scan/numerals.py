@@ -13,6 +13,7 @@ from landprice.documents.formats.printed.tables import Box, DrawnTable
 from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_UNSURE = 0.75
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 
 
@@ -42,11 +43,24 @@ def _cell_of(word: Box, tables: Sequence[DrawnTable]) -> Box | None:
 
 
 def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:
+    """The numerals of a line: one between two that leave no other, and an unsure one behind two that follow."""
     for before, at, behind in zip(numbers, numbers[1:], numbers[2:], strict=False):
         one, here, other = (_value(words[each].text) for each in (before, at, behind))
         if one and other == one + 2 and here in (one, other):
-            end = words[at].text.lstrip("IVX")
-            words[at] = replace(words[at], text=_NUMERALS[one] + end)
+            _set(words, at, one + 1)
+        elif one and here == one + 1 and other != here + 1 and _may_be(words[behind], here + 1):
+            _set(words, behind, here + 1)
+
+
+def _may_be(word: ScannedWord, number: int) -> bool:
+    """Whether a word that is read without certainty has strokes of this numeral: II of VIII."""
+    numeral = _NUMERALS[number - 1] if number <= len(_NUMERALS) else ""
+    found = _GRADE.fullmatch(word.text)
+    return word.confidence < _UNSURE and found is not None and found[1] in numeral
+
+
+def _set(words: list[ScannedWord], at: int, number: int) -> None:
+    words[at] = replace(words[at], text=_NUMERALS[number - 1] + words[at].text.lstrip("IVX"))
 
 
 def _value(text: str) -> int:

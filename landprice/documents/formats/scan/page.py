@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,7 +19,7 @@ from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, w
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
 from landprice.documents.formats.scan.ruled import rules_of, runs, tables_in
-from landprice.documents.formats.scan.unruled import tables_by_middles
+from landprice.documents.formats.scan.unruled import tables_by_places
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
 from landprice.documents.formats.scan.words import (
     InkBox,
@@ -89,7 +90,7 @@ def page_of(picture: Any, recogniser: Recogniser) -> ScanPage | None:
 def recognised(page: ScanPage, number: int, recogniser: Recogniser) -> RecognisedPage:
     """The words of a page read, each figure twice, and set into its tables and lines; the page gets this number."""
     words = _read(page, recogniser)
-    page.tables += tables_by_middles([word for word in words if not _is_in(word.box, page.tables)])
+    page.tables += tables_by_places([word for word in words if not _is_in(word.box, page.tables)])
     page.tables.sort(key=lambda table: table.box[1])
     words = with_commas(_with_dashes(without_blots(words, page.tables), page.tables))
     words = with_sequences(words, page.tables)
@@ -197,14 +198,16 @@ def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
         return recogniser.read([_widened(_crop(page, page.crops[at], margin), width) for at in numbers])
 
     words = read_again(words, read)
-    return [word for word in words if word.text and word.confidence >= _least_confidence(word, page)]
+    full = Counter(word.box[3] for word in words if word.confidence >= _UNSURE_SIGN)
+    return [word for word in words if word.text and word.confidence >= _least_confidence(word, page, full)]
 
 
-def _least_confidence(word: ScannedWord, page: ScanPage) -> float:
-    """How sure a word has to be: what is in a cell is kept, as blots outside are often read as one or two signs."""
+def _least_confidence(word: ScannedWord, page: ScanPage, full: Counter[float]) -> float:
+    """How sure a word has to be: blots outside of cells and of lines of several words are read as one or two signs."""
     if _is_in(word.box, page.tables):
         return 0.0 if is_figure(word) else _UNSURE
-    return _UNSURE_SIGN if len(word.text) < _FEW_SIGNS and word.text != "/" else _UNSURE
+    is_sign = len(word.text) < _FEW_SIGNS and word.text != "/" and full[word.box[3]] < _FEWEST_WORDS
+    return _UNSURE_SIGN if is_sign else _UNSURE
 
 
 def _slash(page: ScanPage, box: InkBox, text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from landprice.documents.formats.scan.misread import put_right
-from landprice.documents.formats.scan.names import is_known_name, is_like_name
+from landprice.documents.formats.scan.names import is_known_name, is_like_name, likely_name
 from landprice.documents.place import ScannedWord
 
 Reader = Callable[[Sequence[int], float, float], list[tuple[str, float]]]
@@ -16,6 +16,7 @@ MARGIN = 0.16
 _AGAIN = (0.42, 1.0)
 _IN_DOUBT = ((0.6, 1.0), (MARGIN, 1.15))
 """The passes see the letters of a line at different scales: 公用设施用地 of kaiti at 150 dpi is 公月设施用地 in two."""
+_SURE = 0.97
 _DIGIT = re.compile("[0-9]")
 
 
@@ -49,7 +50,14 @@ def _of_several(word: ScannedWord, readings: list[str]) -> ScannedWord:
     """A name by several passes: the known reading that most of them give, with one that differs if no two agree."""
     known = sorted(filter(is_known_name, readings), key=lambda each: (-readings.count(each), readings.index(each)))
     if not known:
-        return word
+        return _likely(word, readings)
     if readings.count(known[0]) > 1:
         return replace(word, text=known[0], again=known[0])
     return replace(word, text=known[0], again=next(each for each in readings if each != known[0]))
+
+
+def _likely(word: ScannedWord, readings: Sequence[str]) -> ScannedWord:
+    """A name that is known in no pass, as the one that differs by a letter where reading is unsure: never proved."""
+    is_sure = word.confidence >= _SURE and len(set(readings)) == 1
+    names = [name for name in map(likely_name, readings) if name and not is_sure]
+    return replace(word, text=names[0], again=word.text) if len(set(names)) == 1 else word

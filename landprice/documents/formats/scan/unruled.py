@@ -1,8 +1,8 @@
-"""Tables without rules whose labels stand in the middle of the rows they are of: their cells, as rules would draw them.
+"""Tables without rules: their cells by where words stand, as rules would draw them.
 
 商服用地 printed between the rows of its two units, or beside the middle one of five grades, is of all of them. Where
 the middles of the labels of a column part its rows without a rest, each label is a cell as high as its rows. Where they
-do not, as with labels on the first of their rows, positions are left to the reader of lines.
+do not, as with labels on the first of their rows, each row has a cell of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from landprice.documents.formats.printed.tables import DrawnTable
-from landprice.documents.formats.scan.columns import columns_of, edges_of, head_cells
+from landprice.documents.formats.scan.columns import columns_of, edges_of
+from landprice.documents.formats.scan.heads import head_cells
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.place import ScannedWord
 
@@ -36,8 +37,8 @@ class LabelSpan:
     last: int
 
 
-def tables_by_middles(words: Sequence[ScannedWord]) -> list[DrawnTable]:
-    """The tables that words outside of ruled ones make, where labels stand in the middle of their rows."""
+def tables_by_places(words: Sequence[ScannedWord]) -> list[DrawnTable]:
+    """The tables that words outside of ruled ones make, by rows of figures at even distances."""
     lines = _lines(words)
     return [table for run in _runs(lines) if (table := _table(run, lines)) is not None]
 
@@ -78,18 +79,18 @@ def _follows(run: list[Line], row: Line) -> bool:
 
 
 def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
-    """The table of rows with the line above them as its head; None where no label spans, or the labels leave rows."""
+    """The table of rows with the lines above them as its head; None where it has too few columns, or long words."""
     middles = [_middle(row) for row in rows]
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
     columns = columns_of([word for line in lines if top < _middle(line) < bottom for word in line])
     labels = _nested(columns, middles, pitch)
-    if not _is_table(columns, labels, len(rows)):
+    if not _is_table(columns):
         return None
     edges = edges_of(columns)
     starts = [top + at * pitch for at in range(len(rows) + 1)]
     cells = [(edges[each.left], starts[each.first], edges[each.right + 1], starts[each.last + 1]) for each in labels]
-    cells += head_cells(_head(lines, top, pitch), columns, edges, (top - pitch, top))
+    cells += head_cells([line for line in lines if _middle(line) < top], columns, edges, top, pitch)
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
 
 
@@ -137,17 +138,10 @@ def _are_on_rows(words: Sequence[ScannedWord], middles: Sequence[float], pitch: 
     return is_near and len(set(rows)) == len(rows)
 
 
-def _is_table(columns: Sequence[Line], labels: Sequence[LabelSpan], rows: int) -> bool:
-    """Whether there are columns enough, of short words, and a label of several rows."""
+def _is_table(columns: Sequence[Line]) -> bool:
+    """Whether there are columns enough, of short words."""
     is_short = all(len(word.text) <= _LONGEST for column in columns for word in column)
-    spanning = (each for each in labels if 0 < each.last - each.first < rows)
-    return len(columns) >= _FEWEST_COLUMNS and is_short and any(spanning)
-
-
-def _head(lines: Sequence[Line], top: float, pitch: float) -> Line:
-    """The line just above the rows, where it has several words."""
-    above = (line for line in reversed(lines) if top - 1.6 * pitch < _middle(line) < top and len(line) > 1)
-    return next(above, [])
+    return len(columns) >= _FEWEST_COLUMNS and is_short
 
 
 def _spans(column: Sequence[ScannedWord], middles: Sequence[float], pitch: float, within: LabelSpan) -> Spans | None:

@@ -17,6 +17,8 @@ _ONE_LINE = 1.3
 """Times the height of a letter: what is together no higher is one line (the strokes of 三 are no lines)."""
 _LETTER, _GAP = 1.5, 0.4
 """Times the height of a letter, maybe a digit: how high Han letters are, and how far their parts apart."""
+_OFF_MIDDLE = 0.17
+"""The share of a row that its figure may stand off its middle; two lines of one label stand further off theirs."""
 _LEANS = 0.15
 _APART = 1.6
 """Times the height of a letter: words so far apart are of two cells."""
@@ -188,7 +190,7 @@ def _stand_apart(pieces: Sequence[InkBox], edges: Sequence[float], scale: float,
         first, last = min(each[0] for each in own) * scale, max(each[1] for each in own) * scale
         room = end - start
         is_within = first > start + 0.05 * room and last < end - 0.05 * room
-        if not is_within or abs((first + last) / 2 - (start + end) / 2) > 0.12 * room:
+        if not is_within or abs((first + last) / 2 - (start + end) / 2) > _OFF_MIDDLE * room:
             return False
     return True
 
