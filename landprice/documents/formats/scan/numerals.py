@@ -43,12 +43,12 @@ def _cell_of(word: Box, tables: Sequence[DrawnTable]) -> Box | None:
 
 
 def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """The numerals of a line: one between two that leave no other, and an unsure one behind two that follow."""
+    """The numerals of a line: one between two that leave no other, and an unsure last one."""
     for before, at, behind in zip(numbers, numbers[1:], numbers[2:], strict=False):
         one, here, other = (_value(words[each].text) for each in (before, at, behind))
         if one and other == one + 2 and here in (one, other):
             _set(words, at, one + 1)
-        elif one and here == one + 1 and other != here + 1 and _may_be(words[behind], here + 1):
+        elif one and here == one + 1 and behind == numbers[-1] and _may_be(words[behind], here + 1):
             _set(words, behind, here + 1)
 
 

@@ -15,7 +15,7 @@ from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_o
 from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
-from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas
+from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas, with_usual_decimals
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
 from landprice.documents.formats.scan.ruled import rules_of, runs, tables_in
@@ -92,7 +92,7 @@ def recognised(page: ScanPage, number: int, recogniser: Recogniser) -> Recognise
     words = _read(page, recogniser)
     page.tables += tables_by_places([word for word in words if not _is_in(word.box, page.tables)])
     page.tables.sort(key=lambda table: table.box[1])
-    words = with_commas(_with_dashes(without_blots(words, page.tables), page.tables))
+    words = with_usual_decimals(with_commas(_with_dashes(without_blots(words, page.tables), page.tables)))
     words = with_sequences(words, page.tables)
     lines: dict[tuple[int, int], str] = {}
     printed = [PageWord(word.text, *_across_and_down(word.box)) for word in words]

@@ -14,6 +14,7 @@ from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.columns import columns_of, edges_of
 from landprice.documents.formats.scan.heads import head_cells
 from landprice.documents.formats.scan.misread import is_dash
+from landprice.documents.formats.scan.readings import is_figure
 from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
@@ -22,6 +23,7 @@ _OFF = 0.34
 _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _LONGEST = 16
+_LABEL, _FEW = 3, 3
 Line = list[ScannedWord]
 Spans = list[tuple[int, int]]
 """The first and last row of each label."""
@@ -59,6 +61,12 @@ def _is_figure(word: ScannedWord) -> bool:
     return (signs > 0 and 2 * signs >= len(word.text) and signs > 1) or is_dash(word.text) or word.text in ("/", "无")
 
 
+def _is_of_blots(column: Line, rows: int) -> bool:
+    """Whether a column has but one or two signs in few of its rows, as the rests of a seal beside a table are read."""
+    is_short = all(len(word.text) < _LABEL and not is_figure(word) and not is_dash(word.text) for word in column)
+    return is_short and _FEW * len(column) < rows
+
+
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """Rows of figures that follow each other at about the same distance."""
     rows = [line for line in lines if sum(map(_is_figure, line)) > 1]
@@ -84,6 +92,7 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
     columns = columns_of([word for line in lines if top < _middle(line) < bottom for word in line])
+    columns = [column for column in columns if not _is_of_blots(column, len(rows))]
     labels = _nested(columns, middles, pitch)
     if not _is_table(columns):
         return None
