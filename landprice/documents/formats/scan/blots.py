@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from landprice.documents.formats.printed.tables import Box, DrawnTable
+from landprice.documents.formats.printed.tables import Box, DrawnTable, cell_at
 from landprice.documents.place import ScannedWord
 
 _SURE, _UNSURE = 0.9, 0.8
@@ -21,17 +21,11 @@ def without_blots(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) ->
     """
     by_cell: dict[Box, list[ScannedWord]] = {}
     for word in words:
-        cell = _cell_of(word, tables)
+        cell = cell_at(word.box, tables)
         if cell is not None:
             by_cell.setdefault(cell, []).append(word)
     gone = {id(word) for own in by_cell.values() if any(map(_is_sure, own)) for word in own if _is_blot(word)}
     return [word for word in words if id(word) not in gone]
-
-
-def _cell_of(word: ScannedWord, tables: Sequence[DrawnTable]) -> Box | None:
-    across, down = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    cells = (box for table in tables for box in table.cells)
-    return next((box for box in cells if box[0] <= across <= box[2] and box[1] <= down <= box[3]), None)
 
 
 def _is_sure(word: ScannedWord) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from landprice.documents.formats.printed.tables import Box, DrawnTable
+from landprice.documents.formats.printed.tables import DrawnTable, cell_at
 from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -30,16 +30,10 @@ def _lines(words: Sequence[ScannedWord], tables: Sequence[DrawnTable], axis: int
     """The numerals of each column (``axis`` 0, from top to bottom) or row (1, from left to right), by their number."""
     lines: dict[tuple[float, float], list[int]] = {}
     for at, word in enumerate(words):
-        cell = _cell_of(word.box, tables) if _GRADE.fullmatch(word.text) else None
+        cell = cell_at(word.box, tables) if _GRADE.fullmatch(word.text) else None
         if cell is not None:
             lines.setdefault((cell[axis], cell[axis + 2]), []).append(at)
     return [sorted(each, key=lambda at: words[at].box[1 - axis]) for each in lines.values()]
-
-
-def _cell_of(word: Box, tables: Sequence[DrawnTable]) -> Box | None:
-    across, down = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
-    cells = (box for table in tables for box in table.cells)
-    return next((box for box in cells if box[0] <= across <= box[2] and box[1] <= down <= box[3]), None)
 
 
 def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:

@@ -61,8 +61,13 @@ def _is_figure(word: ScannedWord) -> bool:
     return (signs > 0 and 2 * signs >= len(word.text) and signs > 1) or is_dash(word.text) or word.text in ("/", "无")
 
 
+def _without_blots(columns: Sequence[Line], rows: int) -> list[Line]:
+    """The columns, without those behind figures that have one or two signs in few rows: rests of a seal."""
+    first = next((at for at, column in enumerate(columns) if any(map(_is_figure, column))), len(columns))
+    return [*columns[:first], *(column for column in columns[first:] if not _is_of_blots(column, rows))]
+
+
 def _is_of_blots(column: Line, rows: int) -> bool:
-    """Whether a column has but one or two signs in few of its rows, as the rests of a seal beside a table are read."""
     is_short = all(len(word.text) < _LABEL and not is_figure(word) and not is_dash(word.text) for word in column)
     return is_short and _FEW * len(column) < rows
 
@@ -92,7 +97,7 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
     columns = columns_of([word for line in lines if top < _middle(line) < bottom for word in line])
-    columns = [column for column in columns if not _is_of_blots(column, len(rows))]
+    columns = _without_blots(columns, len(rows))
     labels = _nested(columns, middles, pitch)
     if not _is_table(columns):
         return None
