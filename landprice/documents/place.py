@@ -109,6 +109,10 @@ class Scan:
         before = [each for each in self._of_line(place) if each.column <= place.column]
         return self.words[max(before, key=lambda each: each.column)] if before else ()
 
+    def on(self, page: int) -> Iterator[ScannedWord]:
+        """The words of a page."""
+        return (word for place, each in self.words.items() if place.page == page for word in each)
+
     def holds(self, place: Place) -> bool:
         """Whether a place is on a page that was recognised, here or by another program."""
         return place.page in self.pages or place.page in self.behind

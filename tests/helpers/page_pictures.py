@@ -1,4 +1,4 @@
-"""Pictures of pages made up: a sample of ``layouts`` or a shipped table on a sheet, then scanned or photographed.
+"""Pictures of pages made up: a sample of ``layouts``, a shipped table or one of the corpus on a sheet, then scanned.
 
 Everything follows from the seed. The truth is that of the sample: what the page prints.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+from helpers.corpus_pages import corpus_sample
 from helpers.layouts import HEADING, LAYOUTS, Sample
 from helpers.render import Rows, Span, across, as_html, down
 from helpers.truth import Truth, prices_of
@@ -147,10 +148,13 @@ def _is_read(sample: Sample) -> bool:
 
 
 def _any_sample(rng: random.Random, tables: Sequence[Table], units: int) -> Sample:
-    """A sample with prices in as many units; every fourth one is a shipped table."""
+    """A sample with prices in as many units; every fourth one is a shipped table, every eighth one of the corpus."""
     fitting = [table for table in tables if len(_units(table)) == units]
-    if fitting and rng.random() < 0.25:
+    which = rng.random()
+    if fitting and which < 0.25:
         return _of_table(rng, rng.choice(fitting))
+    if which < 0.375 and (published := corpus_sample(rng, units)) is not None:
+        return published
     names = BOTH if units == 2 else (*BOTH, "unit in the caption", "classes below their use", "two panels")
     while True:
         sample = LAYOUTS[rng.choice(names)](rng)
@@ -179,10 +183,13 @@ def _of_table(rng: random.Random, table: Table) -> Sample:
 def page(seed: int, tables: Sequence[Table], *, units: int, fair: bool) -> MadePage:
     """The page of a seed."""
     rng = random.Random(f"{seed} {units} {fair}")
-    sample = sample_of(rng, tables, units)
-    printed, taken = random_print(rng), (fair_taking if fair else poor_taking)(rng)
-    sheet = Sheet(printed, taken.dpi, _is_wide(sample))
-    sheet.write(sample.parts)
+    while True:
+        sample = sample_of(rng, tables, units)
+        printed, taken = random_print(rng), (fair_taking if fair else poor_taking)(rng)
+        sheet = Sheet(printed, taken.dpi, _is_wide(sample))
+        sheet.write(sample.parts)
+        if sheet.holds_all:
+            break
     return MadePage(take(sheet.picture, taken, rng), sample.truth, printed, taken, sample.layout)
 
 
@@ -200,6 +207,8 @@ class Sheet:
         self.draw = ImageDraw.Draw(self.picture)
         self.margin = round(50 * self.point)
         self.top = round(60 * self.point)
+        self.holds_all = True
+        """Whether the tables written so far fit on the sheet: what is cut off is no truth of a page."""
 
     def write(self, parts: Sequence[str | Rows]) -> None:
         """Print a document: lines above centred, tables, and running text below."""
@@ -225,6 +234,7 @@ class Sheet:
         size = self.printed.size
         while sum(widths := self._widths(cells, count, size)) > room and size > 6.5:
             size -= 0.5
+        self.holds_all &= sum(widths) <= room and self.top + len(rows) * size * 2.1 * self.point < self.picture.height
         spare = max(0, room - sum(widths)) / count * (0.8 if self.printed.rules != "none" else 0.5)
         widths = [width + spare for width in widths]
         height = round(size * 2.1 * self.point)

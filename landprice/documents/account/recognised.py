@@ -15,6 +15,8 @@ from landprice.core.messages import Message, message
 from landprice.documents.account.result import LEFT_OUT, Evidence, Left, ReadResult, ReadTable
 from landprice.documents.corrections.result import BY_POSITION, CorrectionTable
 from landprice.documents.document import Place
+from landprice.documents.formats.scan.names import is_known_name, is_like_name
+from landprice.documents.items.cells import LABEL, sense_of
 from landprice.documents.place import Scan
 from landprice.documents.proofs.proofs import pairs_of, rises, series_of
 from landprice.documents.proofs.scanned_pairs import PairsOfUnit, ScannedPair, pairs_by_unit
@@ -110,7 +112,9 @@ def _judge(scanned: Sequence[Figure], scan: Scan, result: ReadResult) -> _Judged
 
 def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result: ReadResult) -> None:
     """Leave out the pairs that contradict each other; of the others tell the figures that are proved."""
-    labelled = _surely_labelled(scanned)
+    labelled = _surely_labelled(
+        [figure for figure in scanned if _is_of_known_use(figure) and not _is_doubtful(figure, scan)]
+    )
     for group in pairs_by_unit(pairs_of(scanned)):
         for pair in group.pairs:
             if not group.agrees(pair):
@@ -125,7 +129,7 @@ def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result:
 def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
     """The figures whose labels are sure: a known use, of it every grade from the first on, and falling prices."""
     of_use: dict[tuple[str, ...], set[int]] = {}
-    for figure in filter(_is_of_known_use, figures):
+    for figure in figures:
         of_use.setdefault(figure.series[:3], set()).add(grade_number(figure.text("grade")) or 0)
     sure = {use for use, numbers in of_use.items() if numbers == set(range(1, 1 + len(numbers)))}
     falling = (series for series in series_of(figures).values() if not rises(series))
@@ -134,6 +138,23 @@ def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
 
 def _is_of_known_use(figure: Figure) -> bool:
     return figure.use is not None and figure.use.id != figure.use.name
+
+
+def _is_doubtful(figure: Figure, scan: Scan) -> bool:
+    """Whether a word that names the use of a figure says more than is known, or was read otherwise a second time.
+
+    公共管理 in 公共管理与公共务用地, or 住宅 in 住宅月地, is the name of neither.
+    """
+    assert figure.use is not None
+    bare = figure.use.name.removesuffix("用地")
+    naming = [word for word in scan.on(figure.cell.place.page) if bare in word.text]
+    return any(_is_more(word.text) or (word.again and bare not in word.again) for word in naming)
+
+
+def _is_more(text: str) -> bool:
+    """Whether a label has words that no list knows, as a name with a letter misread has."""
+    sense = sense_of(text)
+    return (sense.kind == LABEL and not sense.is_known) or (is_like_name(text) and not is_known_name(text))
 
 
 def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:

@@ -9,6 +9,7 @@ from landprice.core.messages import message
 from landprice.documents.account.read import read_document
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.recognised import notes_of_recognised, trust_no_correction, trust_only_proved
+from landprice.documents.account.rest_of_scan import leave_rest_of_scan
 from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.blocks.lines import lines_of
 from landprice.documents.blocks.regions import WHOLE, speaks_of_prices
@@ -53,6 +54,7 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     if own.scan is not None:
         trust_only_proved(result, own.scan)
         trust_no_correction(corrections.tables, own.scan)
+        leave_rest_of_scan(result, [line for line in lines if id(line) not in corrections.taken], own.scan)
     result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
     if corrections.figures and not result.tables:
         result.tables = [ReadTable()]

@@ -11,6 +11,8 @@ from landprice.documents.formats.printed.tables import Box, DrawnTable
 _NEAR = 2
 """Points: rules so near are one, and ends so near to a rule meet it."""
 _SHORTEST = 4
+_MOST_OF_SIDE = 0.7
+"""The share of the side of a cell that a rule covers: one under a seal has gaps."""
 _FEWEST_CELLS = 4
 _MOST_RULES = 2_000
 """Of a page, after those in one line are one: a table of 50 rows and 20 columns, each cell drawn alone, has as many."""
@@ -132,6 +134,6 @@ def _end(places: Sequence[float], first: int, edges: Sequence[_Edge], start: flo
 
 
 def _covers(edges: Sequence[_Edge], at: float, start: float, end: float) -> bool:
-    """Whether an edge lies at a place, from start to end."""
-    middle = (start + end) / 2
-    return any(edge.at == at and edge.start - _NEAR <= middle <= edge.end + _NEAR for edge in edges)
+    """Whether edges lie at a place along most of the way from start to end: the stroke of a letter does not."""
+    along = (min(edge.end, end) - max(edge.start, start) for edge in edges if edge.at == at)
+    return sum(length for length in along if length > 0) >= _MOST_OF_SIDE * (end - start)

@@ -23,6 +23,18 @@ class DrawnTable:
     cells: tuple[Box, ...]
 
 
+def stands_in(word: Box, cell: Box) -> bool:
+    """Whether the middle of a word lies in a box."""
+    across, down = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
+    return cell[0] <= across <= cell[2] and cell[1] <= down <= cell[3]
+
+
+def cell_at(word: Box, tables: Sequence[DrawnTable]) -> Box | None:
+    """The cell of a table in which a word stands."""
+    cells = (box for table in tables if stands_in(word, table.box) for box in table.cells)
+    return next((box for box in cells if stands_in(word, box)), None)
+
+
 def blocks_of_page(
     words: Sequence[PageWord], tables: Sequence[DrawnTable], page: int, lines: dict[tuple[int, int], str]
 ) -> list[Block]:

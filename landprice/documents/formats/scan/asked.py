@@ -94,6 +94,9 @@ def _taken(document: Document, page: int, said: dict[str, Any]) -> list[Block]:
         document.scan.words[Place(*place)] = tuple(
             ScannedWord(text, (box[0], box[1], box[2], box[3]), *rest) for text, box, *rest in words
         )
+    if said["unsure"]:
+        what = message("figures of a picture that are not read with certainty: {figures}", figures=said["unsure"])
+        document.notes.append((Place(page, 1, 1), what))
     document.lines = {**document.lines, **{(number, line): text for number, line, text in said["lines"]}}
     return [block_of(block) for block in said["blocks"]]
 

@@ -12,6 +12,8 @@ _COLOURED, _DARK = 55, 150
 """Ink is coloured where its colours differ by more than the one, and it is brighter than the other: black ink with the
 red of a seal on it is darker.
 """
+_AROUND, _BLACK = 5, 150
+"""Around coloured ink its grey rim goes with it; what is darker is black ink."""
 _LEAST_CONTRAST = 25
 _SMALL = 4
 """So many times smaller is the picture in which the paper is looked for."""
@@ -23,7 +25,9 @@ def grey_of(picture: Any) -> Any:
         return picture
     brightest = picture.max(axis=2)
     colour = brightest - picture.min(axis=2)
-    return np.where((colour > _COLOURED) & (brightest > _DARK), _PAPER, brightest).astype(np.uint8)
+    coloured = ((colour > _COLOURED) & (brightest > _DARK)).astype(np.uint8)
+    beside = cv2.dilate(coloured, np.ones((_AROUND, _AROUND), np.uint8))
+    return np.where((coloured > 0) | ((beside > 0) & (brightest > _BLACK)), _PAPER, brightest).astype(np.uint8)
 
 
 def evened(grey: Any) -> Any:

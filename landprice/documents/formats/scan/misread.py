@@ -16,12 +16,16 @@ DASH = "—"
 _DIGIT = re.compile("[0-9]")
 _FIGURE_LIKE = re.compile(r"[0-9OoIl|〇,，.．。· ]+")
 _THREE_DECIMALS, _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"), re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_DECIMAL = re.compile(r"[0-9][0-9,]*\.[0-9]+")
+_FEWEST_USUAL = 4
 _DOUBLED = re.compile(r"([Ⅱ-Ⅻ])\1")
 """Ⅲ of a sans serif font is read as ⅢⅢ."""
 _PRECOMPOSED = re.compile("[Ⅰ-Ⅻ]")
 _TOO_MANY = re.compile("^I{5,}$")
 """Ⅲ is read as ⅢII too; four strokes may be of Ⅱ or of Ⅲ."""
 _NUMERAL = re.compile("[IVX]{1,5}")
+_REST_OF_RULE = re.compile("(?<=[\u4e00-\u9fff])[!|｜丨\\]]+$|^[!|｜丨\\[]+(?=[\u4e00-\u9fff])(?![级類类])")
+"""级别! beside the right side of its cell; |级 is a grade."""
 _SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
 
 
@@ -38,7 +42,7 @@ def _words() -> list[tuple[re.Pattern[str], str]]:
 
 def put_right(recognised: str) -> str:
     """The word that was printed, as far as the recognised one tells it: a figure, a grade, a unit; else as it is."""
-    text = recognised.strip()
+    text = _REST_OF_RULE.sub("", recognised.strip())
     if _FIGURE_LIKE.fullmatch(text) and _DIGIT.search(text):
         return _figure(text)
     if numeral := _grade(text):
@@ -58,6 +62,25 @@ def with_commas(words: Sequence[ScannedWord]) -> list[ScannedWord]:
         replace(word, text=word.text.replace(".", ","), again=_comma(word.again)) if word.text in points else word
         for word in words
     ]
+
+
+def with_usual_decimals(words: Sequence[ScannedWord]) -> list[ScannedWord]:
+    """The words with the rule behind a figure taken off: 78.401 among figures of two decimals that is 78.40 once."""
+    decimals = [len(word.text.partition(".")[2]) for word in words if _DECIMAL.fullmatch(word.text)]
+    usual = max(decimals, key=decimals.count, default=0)
+    if decimals.count(usual) < _FEWEST_USUAL or 2 * decimals.count(usual) < len(decimals):
+        return list(words)
+    return [_without_stroke(word) if _is_longer(word, usual) else word for word in words]
+
+
+def _is_longer(word: ScannedWord, usual: int) -> bool:
+    is_longer = _DECIMAL.fullmatch(word.text) is not None and len(word.text.partition(".")[2]) == usual + 1
+    return is_longer and word.text.endswith("1") and word.again in (word.text, word.text[:-1])
+
+
+def _without_stroke(word: ScannedWord) -> ScannedWord:
+    """The word without its last stroke; as read it stays beside it, so that nothing is proved by it."""
+    return replace(word, text=word.text[:-1], again=word.text)
 
 
 def _comma(text: str) -> str:

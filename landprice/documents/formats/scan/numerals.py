@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from landprice.documents.formats.printed.tables import Box, DrawnTable
+from landprice.documents.formats.printed.tables import DrawnTable, cell_at
 from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_UNSURE = 0.75
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 
 
@@ -29,24 +30,31 @@ def _lines(words: Sequence[ScannedWord], tables: Sequence[DrawnTable], axis: int
     """The numerals of each column (``axis`` 0, from top to bottom) or row (1, from left to right), by their number."""
     lines: dict[tuple[float, float], list[int]] = {}
     for at, word in enumerate(words):
-        cell = _cell_of(word.box, tables) if _GRADE.fullmatch(word.text) else None
+        cell = cell_at(word.box, tables) if _GRADE.fullmatch(word.text) else None
         if cell is not None:
             lines.setdefault((cell[axis], cell[axis + 2]), []).append(at)
     return [sorted(each, key=lambda at: words[at].box[1 - axis]) for each in lines.values()]
 
 
-def _cell_of(word: Box, tables: Sequence[DrawnTable]) -> Box | None:
-    across, down = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
-    cells = (box for table in tables for box in table.cells)
-    return next((box for box in cells if box[0] <= across <= box[2] and box[1] <= down <= box[3]), None)
-
-
 def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:
+    """The numerals of a line: one between two that leave no other, and an unsure last one."""
     for before, at, behind in zip(numbers, numbers[1:], numbers[2:], strict=False):
         one, here, other = (_value(words[each].text) for each in (before, at, behind))
         if one and other == one + 2 and here in (one, other):
-            end = words[at].text.lstrip("IVX")
-            words[at] = replace(words[at], text=_NUMERALS[one] + end)
+            _set(words, at, one + 1)
+        elif one and here == one + 1 and behind == numbers[-1] and _may_be(words[behind], here + 1):
+            _set(words, behind, here + 1)
+
+
+def _may_be(word: ScannedWord, number: int) -> bool:
+    """Whether a word that is read without certainty has strokes of this numeral: II of VIII."""
+    numeral = _NUMERALS[number - 1] if number <= len(_NUMERALS) else ""
+    found = _GRADE.fullmatch(word.text)
+    return word.confidence < _UNSURE and found is not None and found[1] in numeral
+
+
+def _set(words: list[ScannedWord], at: int, number: int) -> None:
+    words[at] = replace(words[at], text=_NUMERALS[number - 1] + words[at].text.lstrip("IVX"))
 
 
 def _value(text: str) -> int:

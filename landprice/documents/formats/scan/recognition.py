@@ -62,6 +62,7 @@ def _as_data(read: RecognisedPage) -> dict[str, Any]:
         "blocks": [block_as_data(block) for block in read.blocks],
         "lines": [[*at, text] for at, text in read.lines.items()],
         "words": words,
+        "unsure": read.unsure,
         "size": [shown.width, shown.height],
         "jpeg": base64.b64encode(shown.jpeg).decode(),
     }

@@ -48,22 +48,18 @@ def tables_in(across: Any, down: Any, scale: float) -> list[DrawnTable]:
 
 
 def rules_of(tables: Sequence[DrawnTable], across: Any, down: Any, scale: float, height: int) -> Any:
-    """The ink of rules: all runs within tables, elsewhere the long ones alone, which no stroke of a letter is."""
+    """The ink of rules: runs at the sides of cells, elsewhere the long ones alone, which no stroke of a letter is."""
     ink = cv2.bitwise_or(across, down)
     long = cv2.bitwise_or(
         cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, _LONG * height), np.uint8)),
         cv2.morphologyEx(down, cv2.MORPH_OPEN, np.ones((_LONG * height, 1), np.uint8)),
     )
-    for table in tables:
-        left, top, right, bottom = (round(side / scale) for side in table.box)
-        window = (
-            slice(max(0, top - height // 2), bottom + height // 2),
-            slice(max(0, left - height // 2), right + height // 2),
-        )
-        long[window] = ink[window]
-        for box in table.cells:
-            corners = [round(side / scale) for side in box]
-            cv2.rectangle(long, corners[:2], corners[2:], 255, max(3, height // 5))
+    sides, beside = np.zeros_like(ink), np.zeros_like(ink)
+    for box in (box for table in tables for box in table.cells):
+        corners = [round(side / scale) for side in box]
+        cv2.rectangle(sides, corners[:2], corners[2:], 255, max(3, height // 5))
+        cv2.rectangle(beside, corners[:2], corners[2:], 255, 2 * (height // 3) + 1)
+    long = cv2.bitwise_or(long, cv2.bitwise_or(sides, cv2.bitwise_and(ink, beside)))
     return cv2.dilate(long, np.ones((3, 3), np.uint8))
 
 

@@ -1,17 +1,20 @@
-"""Tables without rules whose labels stand in the middle of the rows they are of: their cells, as rules would draw them.
+"""Tables without rules: their cells by where words stand, as rules would draw them.
 
 商服用地 printed between the rows of its two units, or beside the middle one of five grades, is of all of them. Where
 the middles of the labels of a column part its rows without a rest, each label is a cell as high as its rows. Where they
-do not, as with labels on the first of their rows, positions are left to the reader of lines.
+do not, as with labels on the first of their rows, each row has a cell of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from landprice.documents.formats.printed.tables import Box, DrawnTable
+from landprice.documents.formats.printed.tables import DrawnTable
+from landprice.documents.formats.scan.columns import columns_of, edges_of
+from landprice.documents.formats.scan.heads import head_cells
 from landprice.documents.formats.scan.misread import is_dash
+from landprice.documents.formats.scan.readings import is_figure
 from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
@@ -20,13 +23,24 @@ _OFF = 0.34
 _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _LONGEST = 16
+_LABEL, _FEW = 3, 3
 Line = list[ScannedWord]
 Spans = list[tuple[int, int]]
-"""The first and last row, or column, of each label."""
+"""The first and last row of each label."""
 
 
-def tables_by_middles(words: Sequence[ScannedWord]) -> list[DrawnTable]:
-    """The tables that words outside of ruled ones make, where labels stand in the middle of their rows."""
+@dataclass(slots=True)
+class LabelSpan:
+    """The columns and rows that a label is of, from the first to the last of each."""
+
+    left: int
+    right: int
+    first: int
+    last: int
+
+
+def tables_by_places(words: Sequence[ScannedWord]) -> list[DrawnTable]:
+    """The tables that words outside of ruled ones make, by rows of figures at even distances."""
     lines = _lines(words)
     return [table for run in _runs(lines) if (table := _table(run, lines)) is not None]
 
@@ -45,6 +59,17 @@ def _middle(line: Line) -> float:
 def _is_figure(word: ScannedWord) -> bool:
     signs = sum(sign.isdecimal() for sign in word.text)
     return (signs > 0 and 2 * signs >= len(word.text) and signs > 1) or is_dash(word.text) or word.text in ("/", "无")
+
+
+def _without_blots(columns: Sequence[Line], rows: int) -> list[Line]:
+    """The columns, without those behind figures that have one or two signs in few rows: rests of a seal."""
+    first = next((at for at, column in enumerate(columns) if any(map(_is_figure, column))), len(columns))
+    return [*columns[:first], *(column for column in columns[first:] if not _is_of_blots(column, rows))]
+
+
+def _is_of_blots(column: Line, rows: int) -> bool:
+    is_short = all(len(word.text) < _LABEL and not is_figure(word) and not is_dash(word.text) for word in column)
+    return is_short and _FEW * len(column) < rows
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -67,97 +92,82 @@ def _follows(run: list[Line], row: Line) -> bool:
 
 
 def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
-    """The table of rows with the line above them as its head; None where no label spans, or the labels leave rows."""
+    """The table of rows with the lines above them as its head; None where it has too few columns, or long words."""
     middles = [_middle(row) for row in rows]
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
-    columns = _columns([word for line in lines if top < _middle(line) < bottom for word in line])
-    spans = [_spans(column, middles, pitch) for column in columns]
-    if not _is_table(columns, spans, len(rows)):
+    columns = columns_of([word for line in lines if top < _middle(line) < bottom for word in line])
+    columns = _without_blots(columns, len(rows))
+    labels = _nested(columns, middles, pitch)
+    if not _is_table(columns):
         return None
-    edges = _edges(columns)
+    edges = edges_of(columns)
     starts = [top + at * pitch for at in range(len(rows) + 1)]
-    cells = [*_cells(edges, spans, starts), *_head_cells(_head(lines, top, pitch), edges, (top - pitch, top))]
+    cells = [(edges[each.left], starts[each.first], edges[each.right + 1], starts[each.last + 1]) for each in labels]
+    cells += head_cells([line for line in lines if _middle(line) < top], columns, edges, top, pitch)
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
 
 
-def _cells(edges: Sequence[float], spans: Sequence[Spans | None], starts: Sequence[float]) -> Iterator[Box]:
-    """The cells of the rows: of a column whose labels leave rows, one a row."""
-    single = [(at, at) for at in range(len(starts) - 1)]
-    for (left, right), each in zip(pairwise(edges), spans, strict=True):
-        for first, last in each or single:
-            yield left, starts[first], right, starts[last + 1]
+def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> list[LabelSpan]:
+    """The cells of the rows: the labels of a column part the rows of each label of the column before.
+
+    A label with none behind it is as wide as both columns: 工业用地 beside 公共服务用地 | 一类, 二类.
+    """
+    found: list[LabelSpan] = []
+    above = [LabelSpan(-1, -1, 0, len(middles) - 1)]
+    for at, column in enumerate(columns):
+        is_stub = sum(map(_is_figure, column)) * 2 < len(column)
+        fresh: list[LabelSpan] = []
+        for parent in above:
+            own = [
+                word
+                for word in column
+                if middles[parent.first] - pitch / 2 < _across(word) < middles[parent.last] + pitch / 2
+            ]
+            if not own and is_stub and parent.left >= 0:
+                parent.right = at
+                fresh.append(parent)
+            else:
+                spans = (
+                    _spans(own, middles, pitch, parent) if is_stub or not _are_on_rows(own, middles, pitch) else None
+                )
+                fresh += [LabelSpan(at, at, *each) for each in spans or _single(parent)]
+        found += [each for each in fresh if each.left == at]
+        above = fresh if is_stub else [LabelSpan(-1, -1, 0, len(middles) - 1)]
+    return found
 
 
-def _is_table(columns: Sequence[Line], spans: Sequence[Spans | None], rows: int) -> bool:
-    """Whether there are columns enough, of short words, and labels of several rows in one of them."""
+def _single(parent: LabelSpan) -> Spans:
+    return [(row, row) for row in range(parent.first, parent.last + 1)]
+
+
+def _across(word: ScannedWord) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _are_on_rows(words: Sequence[ScannedWord], middles: Sequence[float], pitch: float) -> bool:
+    """Whether each word stands on a row of its own."""
+    rows = [min(range(len(middles)), key=lambda at: abs(middles[at] - _across(word))) for word in words]
+    is_near = all(abs(middles[at] - _across(word)) < _OFF * pitch for at, word in zip(rows, words, strict=True))
+    return is_near and len(set(rows)) == len(rows)
+
+
+def _is_table(columns: Sequence[Line]) -> bool:
+    """Whether there are columns enough, of short words."""
     is_short = all(len(word.text) <= _LONGEST for column in columns for word in column)
-    return len(columns) >= _FEWEST_COLUMNS and is_short and any(each and len(each) < rows for each in spans)
+    return len(columns) >= _FEWEST_COLUMNS and is_short
 
 
-def _head(lines: Sequence[Line], top: float, pitch: float) -> Line:
-    """The line just above the rows, where it has several words."""
-    above = (line for line in reversed(lines) if top - 1.6 * pitch < _middle(line) < top and len(line) > 1)
-    return next(above, [])
-
-
-def _columns(words: Sequence[ScannedWord]) -> list[list[ScannedWord]]:
-    """The words by the column that their extents make, each from top to bottom."""
-    columns: list[list[ScannedWord]] = []
-    right = -1.0
-    for word in sorted(words, key=lambda each: each.box[0]):
-        if columns and word.box[0] < right:
-            columns[-1].append(word)
-            right = max(right, word.box[2])
-        else:
-            columns.append([word])
-            right = word.box[2]
-    return [sorted(column, key=lambda word: word.box[1]) for column in columns]
-
-
-def _spans(column: Sequence[ScannedWord], middles: Sequence[float], pitch: float) -> Spans | None:
-    """The first and last row of each label of a column, where their middles part the rows without a rest."""
+def _spans(column: Sequence[ScannedWord], middles: Sequence[float], pitch: float, within: LabelSpan) -> Spans | None:
+    """The first and last row of each label, where their middles part the rows ``within`` another without a rest."""
     found: Spans = []
-    start = 0
+    start = within.first
     for word in column:
-        middle = (word.box[1] + word.box[3]) / 2
-        if start >= len(middles):
+        if start > within.last:
             return None
-        end = min(range(start, len(middles)), key=lambda at: abs((middles[start] + middles[at]) / 2 - middle))
-        if abs((middles[start] + middles[end]) / 2 - middle) > _OFF * pitch:
+        end = min(range(start, within.last + 1), key=lambda at: abs((middles[start] + middles[at]) / 2 - _across(word)))
+        if abs((middles[start] + middles[end]) / 2 - _across(word)) > _OFF * pitch:
             return None
         found.append((start, end))
         start = end + 1
-    return found if start == len(middles) else None
-
-
-def _edges(columns: Sequence[Sequence[ScannedWord]]) -> list[float]:
-    """Where the columns begin and end: in the middle of the gaps between them."""
-    extents = [(min(word.box[0] for word in each), max(word.box[2] for word in each)) for each in columns]
-    between = [(one[1] + other[0]) / 2 for one, other in pairwise(extents)]
-    return [extents[0][0] - 6, *between, extents[-1][1] + 6]
-
-
-def _head_cells(head: Line, edges: Sequence[float], height: tuple[float, float]) -> list[Box]:
-    """The cells of the head: each as wide as the columns of which it stands in the middle, else as that below it."""
-    if not head:
-        return []
-    middles = [(one + other) / 2 for one, other in pairwise(edges)]
-    width = (edges[-1] - edges[0]) / len(middles)
-    spans: Spans = []
-    for word in head:
-        start = spans[-1][1] + 1 if spans else 0
-        spans.append(_columns_of((word.box[0] + word.box[2]) / 2, start, middles, width))
-    taken = {at for first, last in spans for at in range(first, last + 1)}
-    spans += [(at, at) for at in range(len(middles)) if at not in taken]
-    return [(edges[first], height[0], edges[last + 1], height[1]) for first, last in spans]
-
-
-def _columns_of(middle: float, start: int, middles: Sequence[float], width: float) -> tuple[int, int]:
-    """The first and last column of a word of the head, from ``start`` on; the one below it where it spans none so."""
-    nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - middle))
-    if start >= len(middles):
-        return nearest, nearest
-    end = min(range(start, len(middles)), key=lambda at: abs((middles[start] + middles[at]) / 2 - middle))
-    is_off = abs((middles[start] + middles[end]) / 2 - middle) > width / 2
-    return (nearest, nearest) if is_off else (start, end)
+    return found if start > within.last else None

@@ -15,6 +15,10 @@ from landprice.documents.formats.printed.tables import Box
 _FEWEST_POINTS = 3
 _ONE_LINE = 1.3
 """Times the height of a letter: what is together no higher is one line (the strokes of 三 are no lines)."""
+_LETTER, _GAP = 1.5, 0.4
+"""Times the height of a letter, maybe a digit: how high Han letters are, and how far their parts apart."""
+_OFF_MIDDLE = 0.17
+"""The share of a row that its figure may stand off its middle; two lines of one label stand further off theirs."""
 _LEANS = 0.15
 _APART = 1.6
 """Times the height of a letter: words so far apart are of two cells."""
@@ -90,10 +94,44 @@ def lines_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
     return [line for line in lines if max(line.height, line.width) > height / 5]
 
 
+def letters_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
+    """The pieces, those that make one letter together: 三 and 类 printed between two rows are of neither of them."""
+    found = sorted(pieces, key=lambda each: each.left)
+    while True:
+        joined = _joined_once(found, height)
+        if len(joined) == len(found):
+            return found
+        found = joined
+
+
+def _joined_once(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
+    """The pieces from left to right, each with those above and below it that it makes a letter with."""
+    found: list[InkBox] = []
+    recent: list[int] = []
+    for piece in pieces:
+        recent = [at for at in recent if found[at].right > piece.left]
+        other = next((at for at in recent if _is_one_letter(found[at], piece, height)), None)
+        if other is None:
+            recent.append(len(found))
+            found.append(piece)
+        else:
+            found[other] = found[other].with_(piece)
+    return sorted(found, key=lambda each: each.left)
+
+
+def _is_one_letter(one: InkBox, other: InkBox, height: int) -> bool:
+    """Whether two pieces stand above each other, no higher together than a letter, with hardly a gap between them."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    both = one.with_(other)
+    gap = both.height - one.height - other.height
+    is_letter = both.height <= _LETTER * height and both.width <= 2 * _LETTER * height
+    return is_letter and 2 * shared > min(one.width, other.width) and gap < _GAP * height
+
+
 def words_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
     """The words that pieces outside of tables make: those of a line that stand close together."""
     words: list[InkBox] = []
-    for line in _rows(pieces, height):
+    for line in _rows(letters_in(pieces, height), height):
         word = line[0]
         for piece in line[1:]:
             if piece.left - word.right < _APART * height:
@@ -152,7 +190,7 @@ def _stand_apart(pieces: Sequence[InkBox], edges: Sequence[float], scale: float,
         first, last = min(each[0] for each in own) * scale, max(each[1] for each in own) * scale
         room = end - start
         is_within = first > start + 0.05 * room and last < end - 0.05 * room
-        if not is_within or abs((first + last) / 2 - (start + end) / 2) > 0.12 * room:
+        if not is_within or abs((first + last) / 2 - (start + end) / 2) > _OFF_MIDDLE * room:
             return False
     return True
 

@@ -1,0 +1,93 @@
+"""The head of a table without rules: the lines above its rows, and the cells that their words make over its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from landprice.documents.formats.printed.tables import Box
+from landprice.documents.formats.scan.columns import spans_over
+from landprice.documents.place import ScannedWord
+
+_NEAR = 1.6
+"""Rows so far above the next one a line of the head may stand."""
+_MOST_LINES = 3
+Line = list[ScannedWord]
+
+
+@dataclass(slots=True)
+class HeadCell:
+    """The columns and lines of the head that a word is of, from the first to the last of each."""
+
+    left: int
+    right: int
+    first: int
+    last: int
+
+
+def head_cells(
+    above: Sequence[Line], columns: Sequence[Line], edges: Sequence[float], top: float, pitch: float
+) -> list[Box]:
+    """The cells of the head of a table whose rows begin at ``top``; ``above`` are the lines over it, downwards."""
+    lines, between = _lines_of_head(above, top, pitch)
+    if not lines:
+        return []
+    whole = {at for word in between if (at := _column_of(word, edges)) is not None}
+    cells = [HeadCell(at, at, 0, len(lines) - 1) for at in sorted(whole)]
+    for at, line in enumerate(lines):
+        cells += [HeadCell(*span, at, at) for span in spans_over(line, columns, edges, whole)]
+    _fill(cells, len(columns), len(lines))
+    sides = _sides(lines, top, pitch)
+    return [(edges[each.left], sides[each.first], edges[each.right + 1], sides[each.last + 1]) for each in cells]
+
+
+def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[list[Line], list[ScannedWord]]:
+    """The lines of several words just above the rows, and single words that stand between two of them."""
+    lines: list[Line] = []
+    between: list[ScannedWord] = []
+    waiting: list[ScannedWord] = []
+    at = top + pitch / 2
+    for line in reversed(above):
+        if len(lines) == _MOST_LINES or at - _middle(line[0]) > _NEAR * pitch:
+            break
+        if len(line) == 1:
+            waiting.append(line[0])
+            continue
+        if waiting and not lines:
+            break
+        between += waiting
+        waiting = []
+        lines.insert(0, line)
+        at = _middle(line[0])
+    return lines, between
+
+
+def _middle(word: ScannedWord) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _column_of(word: ScannedWord, edges: Sequence[float]) -> int | None:
+    across = (word.box[0] + word.box[2]) / 2
+    return next((at for at, (one, other) in enumerate(pairwise(edges)) if one <= across < other), None)
+
+
+def _fill(cells: list[HeadCell], columns: int, lines: int) -> None:
+    """Let cells reach down over what is empty below them, and close what stays empty with cells of its own."""
+    taken = {(line, column) for each in cells for line in range(each.first, each.last + 1) for column in _width(each)}
+    for cell in cells:
+        while cell.last + 1 < lines and not any((cell.last + 1, column) in taken for column in _width(cell)):
+            cell.last += 1
+            taken |= {(cell.last, column) for column in _width(cell)}
+    empty = ((line, column) for line in range(lines) for column in range(columns) if (line, column) not in taken)
+    cells += [HeadCell(column, column, line, line) for line, column in empty]
+
+
+def _width(cell: HeadCell) -> range:
+    return range(cell.left, cell.right + 1)
+
+
+def _sides(lines: Sequence[Line], top: float, pitch: float) -> list[float]:
+    """The heights at which the lines of the head begin, and where the last one ends."""
+    middles = [_middle(line[0]) for line in lines]
+    return [min(middles[0] - pitch / 2, lines[0][0].box[1] - 1), *((a + b) / 2 for a, b in pairwise(middles)), top]
