@@ -43,6 +43,11 @@ def _clamps(pattern: re.Pattern[str], text: str) -> str:
     return ""
 
 
+def ends_told(sentence: str) -> bool:
+    """Whether a sentence says what holds past the last keys, in figures: 小于1.0的,按1.0修正."""
+    return any(ends_of([sentence])) and "系数" not in sentence
+
+
 def is_per_floor(texts: Sequence[str]) -> bool:
     """Whether the coefficients are of the price per floor area."""
     text = "".join(map(plain, texts))

@@ -26,11 +26,12 @@ _MARKS = (FIGURE, PERCENT)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Passage of running text, where they stand, and what the title over them is of."""
+    """Passage of running text, where it stands, and what the heading over it is of: uses, the kind of correction."""
 
     text: str
     place: Place
     outer: Scope
+    kind: str = ""
 
 
 def rates_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:

@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.layouts.doubts import least_of, uneven_columns, unordered_rows
+from landprice.documents.corrections.layouts.doubts import (
+    headless_columns,
+    least_of,
+    uneven_columns,
+    unordered_rows,
+)
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
@@ -52,6 +57,7 @@ class _Reader:
     section: Scope = field(default_factory=Scope)
     uneven: set[int] = field(default_factory=set)
     unordered: set[int] = field(default_factory=set)
+    headless: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.table = CorrectionTable(self.kind)
@@ -66,6 +72,7 @@ class _Reader:
         labels = {at: self._labels(at, first) for at in columns}
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = list(range(panels[0].key))
+        self.headless = headless_columns(self.matrix, stub, first)
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[first:]:
@@ -115,11 +122,10 @@ class _Reader:
         return lacks or beyond
 
     def _has_stray(self, row: Row, stub: list[int]) -> bool:
-        """Whether a figure stands left of the keys, and no head says that it numbers the rows."""
-        return any(
-            cell is not None and mark_of(cell.text).figure and not self._skips(at)
-            for at in stub if (cell := row[at]) is not None
-        )  # fmt: skip
+        """Whether a figure stands left of the keys and no head says that it numbers the rows, or a cell too many."""
+        there = [at for at in stub if (cell := row[at]) is not None and not cell.is_blank]
+        figures = [at for at in there if mark_of(row[at].text).is_key or mark_of(row[at].text).figure]  # type: ignore[union-attr]
+        return not self.headless.isdisjoint(there) or not all(map(self._skips, figures))
 
     def _skips(self, at: int) -> bool:
         return any(is_one_of(plain(cell.text), "skip") for row in self.matrix.rows[:4] if (cell := row[at]) is not None)
@@ -200,7 +206,8 @@ class _Reader:
         if len(full) != 1:
             return None
         scope = scope_in(next(iter(full.values())).text)
-        return scope if scope.bare else None
+        of_keys = self.kind == "sub-use" and any(each.use.of for each in scope.uses)  # a key whose figure is lost
+        return scope if scope.bare and not of_keys else None
 
     def _row_scope(self, row: Row, stub: list[int], carried: dict[int, Cell]) -> tuple[Scope, str]:
         scope, name = Scope(), ""
