@@ -15,7 +15,7 @@ from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.sentences import Passage
-from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, kind_in, words
+from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, kind_in, told_kind, words
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
@@ -183,9 +183,7 @@ class _Told:
         """Take the last use and the last name of keys that the words have, and whether they speak of coefficients."""
         uses = scope_in(words_of).uses
         self.scope = replace(self.scope, uses=uses) if uses else self.scope
-        told: dict[str, str] = words()["told_by"]
-        self.kind = next((told[name] for name in reversed(told) if name in words_of), self.kind)
-        self.kind = "plot-ratio" if _RATIO.search(words_of) else self.kind
+        self.kind = "plot-ratio" if _RATIO.search(words_of) else told_kind(words_of) or self.kind
         self.headed = self.headed or "系数" in words_of or "K=" in words_of
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.corrections.choose import tables_of
+from landprice.documents.corrections.choose import OTHER, tables_of
 from landprice.documents.corrections.clauses import coefficients_in, costs_in
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
@@ -18,6 +18,7 @@ from landprice.documents.corrections.notes import (
     deep_lot_of,
     ends_of,
     is_per_floor,
+    is_told,
     standard_depth_of,
 )
 from landprice.documents.corrections.rate_rows import rates_of_tables
@@ -45,8 +46,8 @@ class ReadCorrections:
     tables: list[CorrectionTable] = field(default_factory=list)
     formulas: list[PrintedFormula] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
-    titles: dict[int, str] = field(default_factory=dict)
-    """The lines that only head what is read, each with the number that it begins with."""
+    titles: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The lines that only head what is read, each with the number that it begins with, and its words."""
 
     @property
     def figures(self) -> list[CorrectionFigure]:
@@ -59,7 +60,7 @@ class ReadCorrections:
     @property
     def read_at(self) -> dict[int, Counter[str]]:
         """Line → the figures that were read in it, or left with a reason, without signs."""
-        found: dict[int, Counter[str]] = {line: Counter([number]) for line, number in self.titles.items()}
+        found: dict[int, Counter[str]] = {line: Counter(words) for line, words in self.titles.items()}
         values = [(each.place, each.value) for each in self.figures]
         values += [(each.place, each.value) for each in self.left]
         for place, value in values:
@@ -83,7 +84,7 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     _take_criteria(found, unread)
     unread_titles = {id(region.title) for region in unread}
     titles = (line for line in lines if is_title(line, "") and id(line) not in unread_titles)
-    found.titles = {line.number: number_of(line) for line in titles} if found.tables else {}
+    found.titles = {line.number: (number_of(line), line.text.strip()) for line in titles} if found.tables else {}
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
     _take_words(found, rest, [passage for region in regions for passage in _beside(region)])
@@ -124,11 +125,13 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
     without a table of corrections their lines are left.
     """
     tables = [table for table in tables_of(region) if _says_something(table) or table.left]
-    if region.kind in _OF_PRICES_TOO and not any(map(_says_something, tables)):
+    known = any(_says_something(table) or table.kind == OTHER for table in tables)
+    if region.kind in _OF_PRICES_TOO and not known:
         return False
     for table in tables:
         _annotate(table, region, notes)
     found.taken |= {id(line) for line in region.lines}
+    found.taken |= {id(line) for line in region.said if is_told(line.text)}
     found.tables += tables
     return any(map(_says_something, tables))
 

@@ -43,6 +43,8 @@ class Region:
     exact: bool = False
     notes: list[str] = field(default_factory=list)
     title: Line | None = None
+    said: list[Line] = field(default_factory=list)
+    """The lines of notes below the rows."""
 
     @property
     def is_stream(self) -> bool:
@@ -144,6 +146,7 @@ class _Scan:
         if self.region is None:
             return
         self.region.notes.append(line.text)
+        self.region.said.append(line)
         if self.region.rows:
             self._go_on()
 

@@ -21,7 +21,8 @@ from landprice.documents.items.letters import plain
 
 _MOST_TITLE, _MOST_NAME, _MOST_HEAD = 60, 16, 16
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
-_TITLE = re.compile("表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]|修正$")
+_TITLE = re.compile("表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
+_NAME = re.compile("(?:修正|修正系数|指数)$")
 _TABLE = re.compile("表")
 _NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[0-9]{1,2}[、.)])[ \u3000\u00a0\t]+(?=[^0-9\s])")
 _LEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*")
@@ -62,7 +63,7 @@ def is_title(line: Line, open_kind: str) -> bool:
     kind = kind_in(text)
     if not kind or (kind == open_kind and not _TABLE.search(text) and not words):
         return False
-    named = bool(words) or bool(_TITLE.search(text))
+    named = bool(words) or bool(_TITLE.search(text)) or bool(_NAME.search(text))
     return (named and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
 
 

@@ -96,6 +96,17 @@ def is_one_of(text: str, name: str) -> bool:
     return text in word_set(name) or _AROUND.sub("", text) in word_set(name)
 
 
+def is_skipped(text: str) -> bool:
+    """Whether a head says that no coefficients stand there: 权重, 四三二一深度百分率(%)."""
+    return is_one_of(text, "skip") or _AROUND.sub("", text).endswith("百分率")
+
+
+def told_kind(text: str) -> str:
+    """The kind that words of running text, or the name of one coefficient among several, tell; else empty."""
+    told: dict[str, str] = words()["told_by"]
+    return next((told[name] for name in reversed(told) if name in text), "")
+
+
 def right_of(text: str) -> str:
     """The id of a right of land that a key names: 划拨 → allocated; else empty."""
     found: dict[str, str] = words()["rights"]

@@ -34,7 +34,8 @@ def headless_columns(matrix: Matrix, stub: Sequence[int], first: int) -> set[int
 def _is_uneven(rows: Sequence[Row], key: int, at: int) -> bool:
     """Whether a row of the document has cells where that of its keys has none; keys alone may lack a name before."""
     nameless = not any(is_head_cell(row[key]) for row in rows)
-    compared = [row for row in rows if not (nameless and row[key] is None and is_head_cell(row[at]))]
+    named = [is_head_cell(row[at]) or is_head_cell(row[0]) for row in rows]
+    compared = [row for row, name in zip(rows, named, strict=True) if not (nameless and row[key] is None and name)]
     there = [row[at] is not None for row in compared]
     if _has_strayed_name(rows, key, at):
         return True
