@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
+from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
 from landprice.documents.corrections.choose import OTHER, tables_of
 from landprice.documents.corrections.clauses import coefficients_in, costs_in
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
@@ -31,12 +32,9 @@ from landprice.documents.corrections.titles import is_title, number_of
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, KEYED_BY_FIGURES, kind_in
 from landprice.documents.items.letters import plain
 
-_MOST_HEADING = 60
 _RATE_TITLE = re.compile(r"^[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$")
-_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.]|第.{1,3}[章节条]")
 _TOLD_IN_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner")
 _Under = tuple[Line, Scope, str]
-_NO_HEADING = re.compile(r"=|[。;]|[0-9]\.[0-9]")
 
 
 @dataclass(slots=True)
@@ -125,7 +123,7 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
     without a table of corrections their lines are left.
     """
     tables = [table for table in tables_of(region) if _says_something(table) or table.left]
-    known = any(_says_something(table) or table.kind == OTHER for table in tables)
+    known = any(_says_something(table) or table.kind in (OTHER, "factor") for table in tables)
     if region.kind in _OF_PRICES_TOO and not known:
         return False
     for table in tables:
@@ -190,15 +188,13 @@ def _told_by_kind(
 
 
 def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
-    """Each line with the uses and the kind of the last heading of corrections."""
-    outer, kind = Scope(), ""
+    """Each line with the uses of the headings above it, and the kind of the last one."""
+    chapters, kind, own = Chapters(), "", Scope()
     for line in lines:
-        text = plain(line.text)
-        heads = len(line.full) == 1 and len(text) <= _MOST_HEADING and not _NO_HEADING.search(text)
-        if heads and (named := kind_in(text)):
-            own = scope_in(line.text)
-            outer = Scope(own.uses, own.grades) if own.uses else outer
+        words = words_of_heading(line)
+        if words and ((named := kind_in(words)) or is_numbered(words)):
+            chapters.hear(line)
             kind = named if named in _TOLD_IN_WORDS else ""
-        elif heads and _NUMBERED.match(text):
-            kind = ""
-        yield line, outer, kind
+            scope = scope_in(line.text)
+            own = Scope(scope.uses, scope.grades)
+        yield line, own.within(Scope(chapters.uses)), kind

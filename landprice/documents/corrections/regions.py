@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
+from landprice.documents.corrections.chapters import Chapters, Uses, is_numbered, words_of_heading
 from landprice.documents.corrections.one_line import LineTable, tables_in_line
 from landprice.documents.corrections.run_lines import is_run, pieces_of, without_notes
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -26,8 +27,9 @@ from landprice.documents.items.vocabulary import UNIT
 
 _UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
 _PRICE = re.compile("基准地价|级别价|区片价")
-_FOR_ALL = ("any", "route")
-"""Kinds of titles whose uses hold for the tables below them too."""
+_NUMBER = re.compile(r"^[^\u3400-\u9fff]*[一二三四五六七八九十0-9]{1,3}[^\u3400-\u9fff]+")
+_OF_STREETS = ("depth", "width", "corner")
+"""Kinds whose tables are of the use of the route prices above them."""
 _GOES_ON = re.compile(r"\(?(?:续|接)上?(?:表|页)?[0-9.-]{0,6}\)?")
 
 
@@ -63,7 +65,8 @@ class _Scan:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.found: list[Region] = []
-        self.outer = Scope()
+        self.chapters = Chapters()
+        self.streets = Scope()
         self.region: Region | None = None
 
     def walk(self) -> list[Region]:
@@ -75,8 +78,16 @@ class _Scan:
         self._close()
         return self.found
 
+    @property
+    def outer(self) -> Scope:
+        return Scope(self.chapters.uses)
+
     def _take(self, at: int, line: Line) -> None:
         text = plain(line.text)
+        if self._is_chapter(at, line):
+            self._close()
+            self.chapters.hear(line)
+            return
         if is_run(line):
             self._take_run(line)
         elif tables := tables_in_line(cells_of(line)):
@@ -121,6 +132,13 @@ class _Scan:
         else:
             self._row(line)
 
+    def _is_chapter(self, at: int, line: Line) -> bool:
+        """Whether a numbered line names uses above the title of a table: 二、住宅用地."""
+        words = words_of_heading(line)
+        behind = next((each for each in self.lines[at + 1 : at + 3] if each.full), None)
+        titled = behind is not None and is_title(behind, "")
+        return titled and is_numbered(words) and scope_in(_NUMBER.sub("", words)).bare
+
     def _is_caption(self, at: int, line: Line) -> bool:
         """Whether a line only says of what the table below is: (二)住宅用地, 用途:商业."""
         if len(line.full) != 1:
@@ -137,9 +155,9 @@ class _Scan:
         words = numbered_words(line) or line.full[0].text
         kind, scope = kind_in(plain(words)), scope_in(words)
         own = Scope(scope.uses, scope.grades, scope.every_grade)
-        if own.uses:
-            self.outer = Scope(own.uses) if kind in _FOR_ALL or not self.outer.uses else self.outer
-        inherited = Scope(self.outer.uses) if not own.uses else Scope()
+        self.chapters.hear(line)
+        self.streets = own if kind == "route" else self.streets
+        inherited = self.streets if kind in _OF_STREETS else self.outer
         self.region = Region(kind, own.within(inherited), line.full[0].text, title=line)
 
     def _note(self, line: Line) -> None:
@@ -161,8 +179,7 @@ class _Scan:
         assert self.region is not None
         if is_of_other_matter(line) and not (numbered_words(line) and self.region.rows and self.region.is_stream):
             self._close()
-            scope = scope_in(line.text)
-            self.outer = Scope(scope.uses) if scope.uses else self.outer
+            self.chapters.hear(line)
             return
         if self.region.lines and line.grid != self.region.lines[-1].grid:
             self._go_on()
@@ -186,11 +203,11 @@ class _Scan:
 
     def _take_run(self, line: Line) -> None:
         self._close()
+        before: Uses = ()
         for title, body, place in pieces_of(line):
             kind, scope = kind_in(plain(title)), scope_in(title)
-            if scope.uses and kind:
-                self.outer = Scope(scope.uses)
-            inherited = scope.within(self.outer) if kind else Scope()
+            before = scope.uses if kind and scope.uses else before
+            inherited = scope.within(Scope(before or self.chapters.uses)) if kind else Scope()
             region = Region(
                 kind or "any", Scope(inherited.uses, inherited.grades, inherited.every_grade), title, [line]
             )
