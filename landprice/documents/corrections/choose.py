@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,6 +31,7 @@ from landprice.documents.corrections.vocabulary import (
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
+_PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
 OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
@@ -139,8 +141,10 @@ def _account(table: CorrectionTable, region: Region) -> None:
 
 
 def _value_of(cell: Cell, kind: str) -> str:
-    """What a cell prints as a value of a kind: a figure; of kinds by words a range too."""
+    """What a cell prints as a value of a kind: a figure, a percent of both signs; of kinds by words a range too."""
     mark = mark_of(cell.text)
+    if _PERCENTS.fullmatch(mark.text):
+        return mark.text
     return mark.figure or (mark.band and mark.text if kind in CLASS_KINDS else "")
 
 

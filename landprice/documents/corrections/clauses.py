@@ -15,11 +15,20 @@ from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.sentences import Passage
-from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, kind_in, told_kind, words
+from landprice.documents.corrections.vocabulary import (
+    CLASS_KINDS,
+    KEYED_BY_FIGURES,
+    key_kind,
+    kind_in,
+    told_kind,
+    words,
+)
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
 
+TOLD_IN_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner")
+"""The kinds that sentences tell."""
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _FIGURE = re.compile(_NUMBER)
 _VALUE = re.compile(
@@ -30,7 +39,10 @@ _LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
 _STOP = re.compile("[。;:]")
 _FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|[0-9)][×*+]|[+×*][(RrS]")
 _POWER = re.compile(r"\^|[0-9]/\(|\(1[+-]")
-_SHARE = re.compile(rf"(?:地价|价格|标准|修正后)的?({_NUMBER})(?:%|倍)")
+_LEADING = re.compile(r"^[(]?[0-9]{1,2}[).、](?![0-9])")
+_HEADED = re.compile("([^:。;,]{2,12})修正(?:系数)?:")
+_OF_RATES = ("rate", "growth", "index")
+_SHARE = re.compile(rf"(?:(?:地价|价格|标准|修正后|用地)的?|按)({_NUMBER})(?:%|倍)")
 _RATIO = re.compile("(?<![A-Za-z])[Rr](?=[=≤<>≥])")
 _EQUALS = re.compile("^[A-Za-z](?:=|为)")
 _NAMES_KEY = re.compile("(?:容积率|面积|年期|年限|深度|进深|宽度|面宽|[RrSsHh])$")
@@ -44,6 +56,9 @@ _AROUND_WORDS = re.compile(
 _CONTRADICT = message("the coefficients of the sentences contradict each other")
 A_FORMULA = message("a formula or a step for each unit past a key, no single coefficient")
 A_SHARE = message("a share of the price of another use, no coefficient of a table")
+EACH_ALIKE = message("a cost of each item alike, no cost of one item")
+_EACH = re.compile("每.{0,8}[一1]通")
+_YUAN = re.compile(rf"({_NUMBER})元")
 _FEWEST, _MOST_KEY = 2, 20
 _COST_UNIT = re.compile("元/(?:平方米|m2)")
 
@@ -107,23 +122,23 @@ class _Told:
 
     def read(self) -> bool:
         """Read the passage; whether each of its figures is a key, a coefficient or left."""
-        text = plain(self.said.text)
+        text = _LEADING.sub("", plain(self.said.text))
+        if found := _HEADED.match(text):
+            named = key_kind(found[1]) or kind_in(found[1] + "修正")
+            self.kind = named if named in TOLD_IN_WORDS else ""
+            self.headed = bool(self.kind)
         if not self.headed and not re.search("系数|K[a-z]{0,2}=", text):
-            return bool(self._leave_shares(text)) and self._is_whole(text, len(self.left))
+            return bool(self._leave_shares(text)) and len(self.left) == len(_FIGURE.findall(text))
         met = 0
         for sentence in re.findall("[^。;]+[。;]?", text):
             met += self._take(sentence)
-        return bool(self.figures or self.left) and self._is_whole(text, met)
-
-    def _is_whole(self, text: str, met: int) -> bool:
-        numbered = re.match(r"[(]?[0-9]{1,2}[).、](?![0-9])", text)
-        return met == len(_FIGURE.findall(text)) - bool(numbered)
+        return bool(self.figures or self.left) and met == len(_FIGURE.findall(text))
 
     def _take(self, sentence: str) -> int:
         """Take what one sentence says; how many of its figures are accounted for."""
         count = len(_FIGURE.findall(sentence))
-        if _POWER.search(sentence):
-            return 0  # the formula of tenure coefficients
+        if _POWER.search(sentence) or kind_in(sentence) in _OF_RATES:
+            return 0  # the formula of tenure coefficients; rates and growth
         if _FORMULA.search(sentence) and (self.kind or "系数" in sentence or "K=" in sentence):
             self._hear(sentence)
             self._leave([found[0] for found in _FIGURE.finditer(sentence)], A_FORMULA)
@@ -172,7 +187,8 @@ class _Told:
         return len(_FIGURE.findall(sentence))
 
     def _leave_shares(self, text: str) -> int:
-        shares = [found[1] for found in _SHARE.finditer(text)]
+        of_rates = kind_in(text) in _OF_RATES or not ("地价" in text or "用地" in text)
+        shares = [] if of_rates else [found[1] for found in _SHARE.finditer(text)]
         self.left += [LeftFigure(self.said.place, value, A_SHARE, "LP024") for value in shares]
         return len(shares)
 
@@ -212,6 +228,9 @@ def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
     table = CorrectionTable("cost")
     for said in texts:
         text = plain(said.text)
+        if _COST_UNIT.search(text) and _EACH.search(text):
+            table.left += [LeftFigure(said.place, found[1], EACH_ALIKE) for found in _YUAN.finditer(text)]
+            continue
         if kind_in(text) != "cost" or not _COST_UNIT.search(text):
             continue
         pairs = list(_cost().finditer(text))

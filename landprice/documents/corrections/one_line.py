@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.scope import scope_in
 from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, is_coefficient, key_kind, kind_in
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
@@ -27,15 +29,12 @@ class LineTable:
 
     @property
     def is_whole(self) -> bool:
-        """Whether keys and coefficients take turns, each pair as long as each other."""
-        pairs = list(zip(self.rows[::2], self.rows[1::2], strict=False))
-        told = len(self.rows) % 2 == 0 and bool(pairs) and len(pairs[0][0]) > _FEWEST
-        return told and all(
-            len(keys) == len(values)
-            and key_kind(plain(keys[0].text)) == self.kind
-            and is_coefficient(plain(values[0].text))
-            for keys, values in pairs
-        )
+        """Whether rows of coefficients stand behind each row of keys, as long as it: of one name, or of grades."""
+        starts = [at for at, row in enumerate(self.rows) if key_kind(plain(row[0].text))]
+        parts = [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
+        same = {key_kind(plain(part[0][0].text)) for part in parts} == {self.kind}
+        told = starts[:1] == [0] and same and len(self.rows[0]) > _FEWEST
+        return told and all(len(part) > 1 and len({len(row) for row in part}) == 1 for part in parts)
 
 
 def tables_in_line(cells: Sequence[Cell]) -> list[LineTable]:
@@ -64,4 +63,4 @@ def tables_in_line(cells: Sequence[Cell]) -> list[LineTable]:
 
 def _names_row(cell: Cell) -> bool:
     text = plain(cell.text)
-    return is_coefficient(text) or key_kind(text) in KEYED_BY_FIGURES
+    return is_coefficient(text) or key_kind(text) in KEYED_BY_FIGURES or scope_in(cell.text).bare

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
 from landprice.documents.corrections.choose import OTHER, tables_of
-from landprice.documents.corrections.clauses import coefficients_in, costs_in
+from landprice.documents.corrections.clauses import TOLD_IN_WORDS, coefficients_in, costs_in
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.notes import (
@@ -29,11 +29,10 @@ from landprice.documents.corrections.run_lines import is_run
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.sentences import Passage, rates_in
 from landprice.documents.corrections.titles import is_title, number_of
-from landprice.documents.corrections.vocabulary import CLASS_KINDS, KEYED_BY_FIGURES, kind_in
+from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
 _RATE_TITLE = re.compile(r"^[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$")
-_TOLD_IN_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner")
 _Under = tuple[Line, Scope, str]
 
 
@@ -194,7 +193,7 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
         words = words_of_heading(line)
         if words and ((named := kind_in(words)) or is_numbered(words)):
             chapters.hear(line)
-            kind = named if named in _TOLD_IN_WORDS else ""
+            kind = named if named in TOLD_IN_WORDS else ""
             scope = scope_in(line.text)
             own = Scope(scope.uses, scope.grades)
         yield line, own.within(Scope(chapters.uses)), kind

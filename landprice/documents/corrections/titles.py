@@ -22,7 +22,7 @@ from landprice.documents.items.letters import plain
 _MOST_TITLE, _MOST_NAME, _MOST_HEAD = 60, 16, 16
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
 _TITLE = re.compile("表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
-_NAME = re.compile("(?:修正|修正系数|指数)$")
+_NAME = re.compile("[\u3400-\u9fff]{2}(?:修正|修正系数|指数)$")
 _TABLE = re.compile("表")
 _NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[0-9]{1,2}[、.)])[ \u3000\u00a0\t]+(?=[^0-9\s])")
 _LEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*")
@@ -56,7 +56,7 @@ def number_of(line: Line) -> str:
 def is_title(line: Line, open_kind: str) -> bool:
     """Whether a line is the title of a table of corrections; ``open_kind`` is the kind of the table that it ends."""
     words = numbered_words(line)
-    text = words or plain(line.text)
+    text = words or plain(line.text).strip("|")
     alone = bool(words) or len({cell.text for cell in line.full}) == 1
     if not alone or not 3 < len(text) <= _MOST_TITLE or _NO_TITLE.search(text):
         return False

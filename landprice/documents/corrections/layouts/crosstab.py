@@ -194,7 +194,7 @@ class _Reader:
         texts = []
         for cell in cells:
             assert cell is not None
-            own = scope_in(cell.text)
+            own = scope_in(cell.text.replace("综合", "") if self.kind == "rate" else cell.text)
             clash = clash or (scope.clashes(own) and not (scope.uses and own.uses))
             scope = own.within(scope)
             texts.append(plain(cell.text))

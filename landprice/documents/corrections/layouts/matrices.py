@@ -156,7 +156,8 @@ def _sizes(names: Sequence[Cell], free: int, below: Sequence[Cell]) -> list[int]
     if not names:
         return []
     texts = [plain(cell.text) for cell in below]
-    starts = [at for at, text in enumerate(texts) if texts and text == texts[0]]
+    every = [scope_in(cell.text).every_grade for cell in below]
+    starts = [at for at, text in enumerate(texts) if text == texts[0] or every[at]]
     if len(texts) == free and len(starts) == len(names):
         return [after - start for start, after in zip(starts, [*starts[1:], free], strict=True)]
     if free % len(names) == 0:
