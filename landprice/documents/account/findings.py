@@ -107,11 +107,12 @@ def left_of_corrections(corrections: ReadCorrections, file: str) -> Iterator[Fin
             figures = tuple(left.value.lstrip("+-≥≤<>") for left in each)
             places = sorted(left.place for left in each)
             at = places[0].position(file)
-            name, severity = READ_RULES["LP021"]
+            rule = each[0].rule
+            name, severity = READ_RULES[rule]
             block = LeftOutBlock(max(place.line for place in places), figures, each[0].reason, "")
-            whole = Left("LP021", places[0], block.end_line, figures, "")
+            whole = Left(rule, places[0], block.end_line, figures, "")
             yield Finding(
-                "LP021", name, severity, at, (), labelled(_of_block(whole, each[0].reason), at),
+                rule, name, severity, at, (), labelled(_of_block(whole, each[0].reason), at),
                 found=figures[0] if len(figures) == 1 else None, block=block,
             )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
     LEVELS,
+    is_coefficient,
     is_one_of,
     key_kind,
     kind_in,
@@ -29,6 +31,9 @@ from landprice.documents.corrections.vocabulary import (
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
+_PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
+OTHER = "other"
+"""Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
 _HEAD, _HEAD_OF_STREAM = 6, 14
 NOT_MET = message("no head tells what it is")
@@ -39,13 +44,33 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     """The tables of a region; every figure of it is in one of them, read or left out."""
     kind = _kind_of(region)
     if not kind:
-        return []
+        return [_nothing(region, OTHER)] if _has_coefficients(region) else []
     best = _better(_best(region, kind), _banded(region, kind))
     too_few = best is not None and region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)
     if best is None or best.score < 0 or too_few:
         return [_nothing(region, kind)]
     _account(best, region)
-    return [best]
+    return _by_kind(best)
+
+
+def _has_coefficients(region: Region) -> bool:
+    """Whether a head says that coefficients stand there, of what no kind knows: 宽深比 | 0.5 and 修正系数 | 0.97."""
+    names = (plain(cell.text) for row in region.rows[:_HEAD] for cell in row)
+    return any(is_coefficient(text) or text.endswith("修正系数") for text in names)
+
+
+def _by_kind(table: CorrectionTable) -> list[CorrectionTable]:
+    """A sheet of several kinds of single coefficients (形状, 朝向 …) as a table for each."""
+    kinds = dict.fromkeys(each.kind for each in table.figures if each.kind in CLASS_KINDS)
+    if table.kind not in CLASS_KINDS or len(kinds) < 2:
+        return [table]
+    others = [kind for kind in kinds if kind != table.kind]
+    apart = [
+        proved(CorrectionTable(kind, [each for each in table.figures if each.kind == kind], fields={**table.fields}))
+        for kind in others
+    ]
+    table.figures = [each for each in table.figures if each.kind not in others]
+    return [table, *apart]
 
 
 def _best(region: Region, kind: str) -> CorrectionTable | None:
@@ -109,10 +134,18 @@ def _account(table: CorrectionTable, region: Region) -> None:
     met = {each.place for each in (*table.figures, *table.ranges)} | {each.place for each in table.left}
     met |= table.fields.pop("told", set())
     words = _words_of(table)
-    cells = _cells_outside(region, _skipped_columns(region))
-    unmet = [cell for cell in cells if mark_of(cell.text).figure and cell.place not in met]
-    unknown = [cell for cell in unmet if words.isdisjoint((plain(cell.text), cell.text.strip()))]
-    table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NOT_MET) for cell in unknown]
+    for cell in _cells_outside(region, _skipped_columns(region)):
+        value = _value_of(cell, table.kind)
+        if value and cell.place not in met and words.isdisjoint((plain(cell.text), cell.text.strip())):
+            table.left.append(LeftFigure(cell.place, value, NOT_MET))
+
+
+def _value_of(cell: Cell, kind: str) -> str:
+    """What a cell prints as a value of a kind: a figure, a percent of both signs; of kinds by words a range too."""
+    mark = mark_of(cell.text)
+    if _PERCENTS.fullmatch(mark.text):
+        return mark.text
+    return mark.figure or (mark.band and mark.text if kind in CLASS_KINDS else "")
 
 
 def _cells_outside(region: Region, skipped: set[int]) -> list[Cell]:
@@ -176,7 +209,6 @@ def _nothing(region: Region, kind: str) -> CorrectionTable:
         return table
     for row in region.rows:
         for cell in row:
-            mark = mark_of(cell.text)
-            if value := mark.figure or (mark.band if kind in CLASS_KINDS else ""):
+            if value := _value_of(cell, kind):
                 table.left.append(LeftFigure(cell.place, value, NOT_UNDERSTOOD))
     return table

@@ -1,61 +1,101 @@
-"""Coefficients and costs in sentences: 容积率1.0时修正系数为0.82,…; 通路28元/平方米、供水18元/平方米."""
+"""Coefficients and costs in sentences: 容积率1.0时修正系数为0.82; 三面临街的,系数为1.15; 通路28元、供水18元/平方米."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.documents.corrections.layouts.crosstab import A_RANGE, NO_KEY
 from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.notes import ends_told
 from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.sentences import Passage
-from landprice.documents.corrections.vocabulary import kind_in, words
+from landprice.documents.corrections.vocabulary import (
+    CLASS_KINDS,
+    KEYED_BY_FIGURES,
+    key_kind,
+    kind_in,
+    told_kind,
+    words,
+)
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
 
-_VALUE = re.compile(r"(系数|修正值)?(为|取|是|=|:)([0-9]\.[0-9]{1,4})(?![0-9.%]|米|年|倍)")
+TOLD_IN_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner")
+"""The kinds that sentences tell."""
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_FIGURE = re.compile(_NUMBER)
+_VALUE = re.compile(
+    r"((?:系数|修正值)(?:值|均|应)?(?:为|取|是|=|:|按)?|(?<![A-Za-z])K[A-Za-z]{0,2}(?:=|为|取)|[为取是=:])"
+    r"([0-9]\.[0-9]{1,4}|1)(?![0-9.%]|米|平方|m|年|倍|公顷|亩|时|以[上下内]|至|[-~≤<>≥(×*+/]|的)"
+)
+_LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
 _STOP = re.compile("[。;:]")
-_KEY_NAMES = {
-    "容积率": "plot-ratio", "面积": "area", "年期": "tenure", "年限": "tenure", "深度": "depth", "进深": "depth",
-    "宽度": "width", "面宽": "width",
-}  # fmt: skip
+_FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|[0-9)][×*+]|[+×*][(RrS]")
+_POWER = re.compile(r"\^|[0-9]/\(|\(1[+-]")
+_LEADING = re.compile(r"^[(]?[0-9]{1,2}[).、](?![0-9])")
+_HEADED = re.compile("([^:。;,]{2,12})修正(?:系数)?:")
+_OF_RATES = ("rate", "growth", "index")
+_SHARE = re.compile(rf"(?:(?:地价|价格|标准|修正后|用地)的?|按)({_NUMBER})(?:%|倍)")
+_RATIO = re.compile("(?<![A-Za-z])[Rr](?=[=≤<>≥])")
+_EQUALS = re.compile("^[A-Za-z](?:=|为)")
+_NAMES_KEY = re.compile("(?:容积率|面积|年期|年限|深度|进深|宽度|面宽|[RrSsHh])$")
 _FILLERS = re.compile(
-    "当|若|如|宗地|土地|用地|建筑|剩余|使用|临街|规划|"
-    + "|".join(_KEY_NAMES)
-    + "|修正|系数|时|的|其|在|为|是|取|达到|[,、()]"
+    "当|若|如|宗地|土地|用地|建筑|剩余|使用|临街(?!类)|规划|修正|系数|时|的|其|在|为|是|取|达到|[,、()]|"
+    "(?<![<≤])(?:容积率|面积|年期|年限|深度|进深|宽度|面宽)"
+)
+_AROUND_WORDS = re.compile(
+    "^(?:当|若|如|宗地|土地|地块|待估|形状|景观|朝向|为|是|在|属|[,、])+|(?:的|时|者|其|修正|街角|形状|朝向|景观|[,、])+$"
 )
 _CONTRADICT = message("the coefficients of the sentences contradict each other")
-_FEWEST = 2
+A_FORMULA = message("a formula or a step for each unit past a key, no single coefficient")
+A_SHARE = message("a share of the price of another use, no coefficient of a table")
+EACH_ALIKE = message("a cost of each item alike, no cost of one item")
+_EACH = re.compile("每.{0,8}[一1]通")
+_YUAN = re.compile(rf"({_NUMBER})元")
+_FEWEST, _MOST_KEY = 2, 20
 _COST_UNIT = re.compile("元/(?:平方米|m2)")
 
 
-def coefficients_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
-    """The coefficients by plot ratio, area, years, depth or width that sentences give; what proves nothing is left."""
+@dataclass(slots=True)
+class SaidCoefficients:
+    """The tables that sentences tell, and the places of the passages of which each figure is accounted for."""
+
+    tables: list[CorrectionTable] = field(default_factory=list)
+    whole: list[Passage] = field(default_factory=list)
+
+
+def coefficients_in(texts: Sequence[Passage]) -> SaidCoefficients:
+    """The coefficients by figures (plot ratio, area …) or words (shape, corner …) that sentences give.
+
+    What proves nothing is left; so are formulas, steps past the last key and shares of the price of another use.
+    """
     tables: dict[str, CorrectionTable] = {}
-    unread = CorrectionTable("any")
+    found, unread = SaidCoefficients(), CorrectionTable("any")
     for said in texts:
-        if "系数" in said.text:
-            for each in _pairs(said):
-                if isinstance(each, CorrectionFigure):
-                    tables.setdefault(each.kind, CorrectionTable(each.kind)).figures.append(each)
-                else:
-                    unread.left.append(each)
+        told = _Told(said)
+        if told.read():
+            found.whole.append(said)
+        for each in told.figures:
+            tables.setdefault(each.kind, CorrectionTable(each.kind)).figures.append(each)
+        unread.left += told.left
     for table in tables.values():
         if _tells(table.figures):
-            yield _or_left(proved(table))
-    if unread.left:
-        yield unread
+            found.tables.append(_or_left(proved(table)))
+    found.tables += [unread] if unread.left else []
+    return found
 
 
 def _tells(figures: Sequence[CorrectionFigure]) -> bool:
     """Whether pairs are keys with coefficients: 小于1.0时取1.0 only says what the keys of a table are."""
-    return len(figures) >= _FEWEST and any(key_number(each.key) != key_number(each.value) for each in figures)
+    said = any(key_number(each.key) != key_number(each.value) for each in figures)
+    return said and (len(figures) >= _FEWEST or figures[0].kind not in KEYED_BY_FIGURES)
 
 
 def _or_left(table: CorrectionTable) -> CorrectionTable:
@@ -67,33 +107,100 @@ def _or_left(table: CorrectionTable) -> CorrectionTable:
 
 @dataclass(slots=True)
 class _Told:
-    """What the words so far say of the coefficients behind them."""
+    """One passage, and what its words so far say of the coefficients behind them."""
 
-    scope: Scope
-    kind: str = ""
-    headed: bool = False
+    said: Passage
+    scope: Scope = field(init=False)
+    kind: str = field(init=False)
+    headed: bool = field(init=False)
+    figures: list[CorrectionFigure] = field(default_factory=list)
+    left: list[LeftFigure] = field(default_factory=list)
 
-    def hear(self, words_of: str) -> None:
+    def __post_init__(self) -> None:
+        self.scope, self.kind = self.said.outer, self.said.kind
+        self.headed = bool(self.kind)
+
+    def read(self) -> bool:
+        """Read the passage; whether each of its figures is a key, a coefficient or left."""
+        text = _LEADING.sub("", plain(self.said.text))
+        if found := _HEADED.match(text):
+            named = key_kind(found[1]) or kind_in(found[1] + "修正")
+            self.kind = named if named in TOLD_IN_WORDS else ""
+            self.headed = bool(self.kind)
+        if not self.headed and not re.search("系数|K[a-z]{0,2}=", text):
+            return bool(self._leave_shares(text)) and len(self.left) == len(_FIGURE.findall(text))
+        met = 0
+        for sentence in re.findall("[^。;]+[。;]?", text):
+            met += self._take(sentence)
+        return bool(self.figures or self.left) and met == len(_FIGURE.findall(text))
+
+    def _take(self, sentence: str) -> int:
+        """Take what one sentence says; how many of its figures are accounted for."""
+        count = len(_FIGURE.findall(sentence))
+        if _POWER.search(sentence) or kind_in(sentence) in _OF_RATES:
+            return 0  # the formula of tenure coefficients; rates and growth
+        if _FORMULA.search(sentence) and (self.kind or "系数" in sentence or "K=" in sentence):
+            self._hear(sentence)
+            self._leave([found[0] for found in _FIGURE.finditer(sentence)], A_FORMULA)
+            return count
+        if ends_told(sentence):
+            return count
+        values = [found for found in _VALUE.finditer(sentence) if self._is_value(sentence, found)]
+        if not values and (listed := self._listed(sentence)):
+            return listed
+        return self._leave_shares(sentence) + self._take_values(sentence, values)
+
+    def _is_value(self, sentence: str, found: re.Match[str]) -> bool:
+        return len(found[1]) > 1 or ("." in found[2] and not _NAMES_KEY.search(sentence[: found.start()]))
+
+    def _take_values(self, sentence: str, values: Sequence[re.Match[str]]) -> int:
+        met = since = 0
+        for found in values:
+            lead, clause = _parted(sentence[since : found.start()])
+            since = found.end()
+            self._hear(lead)
+            self._hear(clause)
+            told = len(found[1]) > 1
+            key = _key_in(clause, self.kind) if self.kind and (told or self.headed) else ""
+            if key:
+                self.figures.append(CorrectionFigure(self.kind, key, found[2], self.said.place, self.scope))
+                met += 1 + len(_FIGURE.findall(clause))
+            elif told:
+                self._leave([found[2]], NO_KEY)
+                met += 1
+        self._hear(sentence[since:])
+        return met
+
+    def _listed(self, sentence: str) -> int:
+        """Take names with a figure right behind each: 南向1.00,东南、西南0.99; how many figures there are."""
+        lead, rest = _parted(sentence.rstrip("。;"))
+        self._hear(lead)
+        pieces = [_LISTED.fullmatch(piece) for piece in rest.split(",")]
+        if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
+            return 0
+        keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
+        if not all(keys):
+            return 0
+        for key, piece in zip(keys, pieces, strict=True):
+            value = piece[2] if piece else ""
+            self.figures.append(CorrectionFigure(self.kind, key, value, self.said.place, self.scope))
+        return len(_FIGURE.findall(sentence))
+
+    def _leave_shares(self, text: str) -> int:
+        of_rates = kind_in(text) in _OF_RATES or not ("地价" in text or "用地" in text)
+        shares = [] if of_rates else [found[1] for found in _SHARE.finditer(text)]
+        self.left += [LeftFigure(self.said.place, value, A_SHARE, "LP024") for value in shares]
+        return len(shares)
+
+    def _leave(self, values: Sequence[str], why: Message) -> None:
+        self.left += [LeftFigure(self.said.place, value, why) for value in values]
+
+    def _hear(self, words_of: str) -> None:
         """Take the last use and the last name of keys that the words have, and whether they speak of coefficients."""
         uses = scope_in(words_of).uses
-        self.scope = Scope(uses) if uses else self.scope
-        self.kind = next((_KEY_NAMES[name] for name in reversed(_KEY_NAMES) if name in words_of), self.kind)
-        self.headed = self.headed or "系数" in words_of
-
-
-def _pairs(said: Passage) -> Iterator[CorrectionFigure | LeftFigure]:
-    """Each coefficient of a text with the key right before it, under the last use and kind that the text names."""
-    text, told, since = plain(said.text), _Told(said.outer), 0
-    for found in _VALUE.finditer(text):
-        lead, clause = _parted(text[since : found.start()])
-        since = found.end()
-        told.hear(lead)
-        told.hear(clause)
-        key = _key_in(clause) if told.kind and (found[1] or told.headed) else ""
-        if key:
-            yield CorrectionFigure(told.kind, key, found[3], said.place, told.scope)
-        elif found[1]:
-            yield LeftFigure(said.place, found[3], NO_KEY)
+        self.scope = replace(self.scope, uses=uses) if uses else self.scope
+        self.kind = "plot-ratio" if _RATIO.search(words_of) else told_kind(words_of) or self.kind
+        self.headed = self.headed or "系数" in words_of or "K=" in words_of
 
 
 def _parted(phrase: str) -> tuple[str, str]:
@@ -103,14 +210,17 @@ def _parted(phrase: str) -> tuple[str, str]:
     return phrase[:at], phrase[at:]
 
 
-def _key_in(clause: str) -> str:
-    """The one key that a clause holds beside the names of uses and keys: 3000平方米以下; else empty."""
+def _key_in(clause: str, kind: str) -> str:
+    """The one key that a clause holds beside the names of uses and keys: 3000平方米以下, 三面临街; else empty."""
     rest = clause
     for item in items_of(clause):
         if item.kind == USE:
             rest = rest.replace(item.text, "", 1)
-    rest = _FILLERS.sub("", rest)
-    return rest if mark_of(rest).is_key else ""
+    if kind in KEYED_BY_FIGURES:
+        rest = _EQUALS.sub("", _FILLERS.sub("", rest))
+        return rest if mark_of(rest).is_key else ""
+    rest = _AROUND_WORDS.sub("", rest)
+    return rest if 0 < len(rest) <= _MOST_KEY and not any(sign.isdigit() for sign in rest) else ""
 
 
 def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
@@ -118,6 +228,9 @@ def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
     table = CorrectionTable("cost")
     for said in texts:
         text = plain(said.text)
+        if _COST_UNIT.search(text) and _EACH.search(text):
+            table.left += [LeftFigure(said.place, found[1], EACH_ALIKE) for found in _YUAN.finditer(text)]
+            continue
         if kind_in(text) != "cost" or not _COST_UNIT.search(text):
             continue
         pairs = list(_cost().finditer(text))

@@ -16,6 +16,7 @@ _MORE = re.compile(
     rf"(?:大于等于|大于或等于|大于|高于|超过|不小于|≥|>)({_N})(?:时|的)?.{{0,8}}?(?:按|取|以|为|视为)[^0-9]{{0,10}}({_N})|(?<![0-9])({_N})(?:\(含\))?(?:以上|及以上)(?:时|的)?.{{0,8}}?(?:按|取|以|视为)[^0-9]{{0,10}}({_N})"
 )
 
+_COUNT = re.compile("^(?:注[1-9]?[:：]?)?[1-9][、.](?![0-9])|^注[1-9]")
 _DEPTH = re.compile(rf"标准(?:临街)?深度(?:均?为|是|:|取)?({_N})(?:米|m)")
 _BEHIND = re.compile("(?:超过|大于|超出)标准(?:临街)?深度.{0,20}(?:级别|基准地价)")
 
@@ -41,6 +42,17 @@ def _clamps(pattern: re.Pattern[str], text: str) -> str:
         if past == taken:
             return "clamp"
     return ""
+
+
+def ends_told(sentence: str) -> bool:
+    """Whether a sentence says what holds past the last keys, in figures: 小于1.0的,按1.0修正."""
+    return any(ends_of([sentence])) and "系数" not in sentence
+
+
+def is_told(note: str) -> bool:
+    """Whether all that a note says in figures is what holds past the last keys."""
+    parts = [part for part in re.split("[。;]", plain(note)) if any(sign.isdigit() for sign in _COUNT.sub("", part))]
+    return bool(parts or between_of([note])) and all(map(ends_told, parts))
 
 
 def is_per_floor(texts: Sequence[str]) -> bool:

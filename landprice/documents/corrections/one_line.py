@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.scope import scope_in
 from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, is_coefficient, key_kind, kind_in
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
@@ -15,47 +17,50 @@ _FEWEST = 3
 
 @dataclass(slots=True)
 class LineTable:
-    """The title of a table in its line, if any, and its rows: keys, then as many coefficients."""
+    """The title of a table in its line, if any, its rows (keys, then as many coefficients), and words behind it."""
 
     title: Cell | None
     rows: list[list[Cell]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
-        return key_kind(plain(self.rows[0][0].text))
+        return key_kind(plain(self.rows[0][0].text)) if self.rows else ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether rows of coefficients stand behind each row of keys, as long as it: of one name, or of grades."""
+        starts = [at for at, row in enumerate(self.rows) if key_kind(plain(row[0].text))]
+        parts = [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
+        same = {key_kind(plain(part[0][0].text)) for part in parts} == {self.kind}
+        told = starts[:1] == [0] and same and len(self.rows[0]) > _FEWEST
+        return told and all(len(part) > 1 and len({len(row) for row in part}) == 1 for part in parts)
 
 
 def tables_in_line(cells: Sequence[Cell]) -> list[LineTable]:
-    """The tables of a line; none where any row of it is not a name with its marks, or has no partner as long."""
+    """The tables of a line; none where any row of it is not a name with its marks, or has no partner as long.
+
+    Other words between the tables are notes.
+    """
     found: list[LineTable] = []
     for cell in cells:
         if mark_of(cell.text).is_key:
-            if not found or not found[-1].rows:
+            if not found or not found[-1].rows or found[-1].notes:
                 return []
             found[-1].rows[-1].append(cell)
         elif _names_row(cell):
             if not found:
                 found.append(LineTable(None))
             found[-1].rows.append([cell])
-        elif kind_in(plain(cell.text)) in KEYED_BY_FIGURES:
+        elif kind_in(plain(cell.text)) in KEYED_BY_FIGURES and plain(cell.text)[:1] != "注":
             found.append(LineTable(cell))
-        else:
+        elif found and found[-1].is_whole:
+            found[-1].notes.append(cell.text)
+        elif found:
             return []
-    return found if all(map(_is_whole, found)) else []
+    return found if all(table.is_whole for table in found) else []
 
 
 def _names_row(cell: Cell) -> bool:
     text = plain(cell.text)
-    return is_coefficient(text) or key_kind(text) in KEYED_BY_FIGURES
-
-
-def _is_whole(table: LineTable) -> bool:
-    """Whether keys and coefficients take turns, each pair as long as each other."""
-    pairs = list(zip(table.rows[::2], table.rows[1::2], strict=False))
-    told = len(table.rows) % 2 == 0 and bool(pairs) and len(pairs[0][0]) > _FEWEST
-    return told and all(
-        len(keys) == len(values)
-        and key_kind(plain(keys[0].text)) == table.kind
-        and is_coefficient(plain(values[0].text))
-        for keys, values in pairs
-    )
+    return is_coefficient(text) or key_kind(text) in KEYED_BY_FIGURES or scope_in(cell.text).bare

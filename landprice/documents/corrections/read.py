@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.corrections.choose import tables_of
-from landprice.documents.corrections.clauses import coefficients_in, costs_in
+from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
+from landprice.documents.corrections.choose import OTHER, tables_of
+from landprice.documents.corrections.clauses import TOLD_IN_WORDS, coefficients_in, costs_in
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.notes import (
@@ -18,6 +19,7 @@ from landprice.documents.corrections.notes import (
     deep_lot_of,
     ends_of,
     is_per_floor,
+    is_told,
     standard_depth_of,
 )
 from landprice.documents.corrections.rate_rows import rates_of_tables
@@ -26,12 +28,12 @@ from landprice.documents.corrections.result import CorrectionFigure, CorrectionT
 from landprice.documents.corrections.run_lines import is_run
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.sentences import Passage, rates_in
+from landprice.documents.corrections.titles import is_title, number_of
 from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
-_MOST_HEADING = 60
 _RATE_TITLE = re.compile(r"^[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$")
-_NO_HEADING = re.compile(r"=|[。;].|[0-9]\.[0-9]")
+_Under = tuple[Line, Scope, str]
 
 
 @dataclass(slots=True)
@@ -41,6 +43,8 @@ class ReadCorrections:
     tables: list[CorrectionTable] = field(default_factory=list)
     formulas: list[PrintedFormula] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    titles: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The lines that only head what is read, each with the number that it begins with, and its words."""
 
     @property
     def figures(self) -> list[CorrectionFigure]:
@@ -52,10 +56,12 @@ class ReadCorrections:
 
     @property
     def read_at(self) -> dict[int, Counter[str]]:
-        """Line → the figures that were read in it, without signs."""
-        found: dict[int, Counter[str]] = {}
-        for figure in self.figures:
-            found.setdefault(figure.place.line, Counter())[figure.value.lstrip("+-")] += 1
+        """Line → the figures that were read in it, or left with a reason, without signs."""
+        found: dict[int, Counter[str]] = {line: Counter(words) for line, words in self.titles.items()}
+        values = [(each.place, each.value) for each in self.figures]
+        values += [(each.place, each.value) for each in self.left]
+        for place, value in values:
+            found.setdefault(place.line, Counter())[value.lstrip("+-")] += 1
         return found
 
     def __bool__(self) -> bool:
@@ -73,9 +79,12 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     regions = regions_of(lines)
     unread = [region for region in regions if not _take(found, region, notes)]
     _take_criteria(found, unread)
-    rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
-    found.tables += _told_in_words(rest, [passage for region in regions for passage in _beside(region)])
-    found.formulas = formulas_in(rest)
+    unread_titles = {id(region.title) for region in unread}
+    titles = (line for line in lines if is_title(line, "") and id(line) not in unread_titles)
+    found.titles = {line.number: (number_of(line), line.text.strip()) for line in titles} if found.tables else {}
+    rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
+    found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
+    _take_words(found, rest, [passage for region in regions for passage in _beside(region)])
     return found
 
 
@@ -89,14 +98,21 @@ def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:
                 found.tables.append(table)
 
 
-def _told_in_words(rest: Sequence[tuple[Line, Scope]], behind: Sequence[Passage]) -> Iterator[CorrectionTable]:
-    """What running text, and tables of other matter, say of rates, coefficients and costs."""
-    lines = [line for line, _ in rest]
-    yield from rates_in([*_said(lines), *behind])
-    yield from rates_of_tables(lines)
-    said = [Passage(line.text, line.place, scope) for line, scope in rest if len(line.full) == 1 and not line.exact]
-    yield from coefficients_in(said)
-    yield from costs_in(said)
+def _take_words(found: ReadCorrections, rest: Sequence[_Under], behind: Sequence[Passage]) -> None:
+    """Take what running text, and tables of other matter, say of rates, coefficients and costs.
+
+    The lines of which each figure is accounted for hold nothing else.
+    """
+    lines = [line for line, _, _ in rest]
+    found.tables += rates_in([*_said(lines), *behind])
+    found.tables += rates_of_tables(lines)
+    prose = [each for each in rest if len(each[0].full) == 1 and not each[0].exact]
+    said = [Passage(line.text, line.place, scope, kind) for line, scope, kind in prose]
+    coefficients = coefficients_in(said)
+    found.tables += coefficients.tables
+    whole = {passage.place for passage in coefficients.whole}
+    found.taken |= {id(line) for line, _, _ in prose if line.place in whole}
+    found.tables += costs_in(said)
 
 
 def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
@@ -106,11 +122,13 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
     without a table of corrections their lines are left.
     """
     tables = [table for table in tables_of(region) if _says_something(table) or table.left]
-    if region.kind in _OF_PRICES_TOO and not any(map(_says_something, tables)):
+    known = any(_says_something(table) or table.kind in (OTHER, "factor") for table in tables)
+    if region.kind in _OF_PRICES_TOO and not known:
         return False
     for table in tables:
         _annotate(table, region, notes)
     found.taken |= {id(line) for line in region.lines}
+    found.taken |= {id(line) for line in region.said if is_told(line.text)}
     found.tables += tables
     return any(map(_says_something, tables))
 
@@ -129,6 +147,8 @@ def _beside(region: Region) -> list[Passage]:
     """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
     if region.is_run and is_run(region.lines[0]):
         return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
+    if region.lines[0].number == region.lines[-1].number:
+        return [Passage(region.heading, region.rows[0][0].place, region.scope)]
     cells = [cell for row in region.rows for cell in row if region.kind == "tenure" and "%" in plain(cell.text)]
     return list(
         {plain(cell.text): Passage(cell.text, cell.place, scope_in(cell.text)) for cell in reversed(cells)}.values()
@@ -166,13 +186,14 @@ def _told_by_kind(
     return {"unit": area_unit_of([region.heading, *heads, *region.notes[:2], *keys])}
 
 
-def _with_scope(lines: Sequence[Line]) -> Iterator[tuple[Line, Scope]]:
-    """Each line under the scope of the last heading of corrections."""
-    outer = Scope()
+def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
+    """Each line with the uses of the headings above it, and the kind of the last one."""
+    chapters, kind, own = Chapters(), "", Scope()
     for line in lines:
-        text = plain(line.text)
-        heads = len(line.full) == 1 and len(text) <= _MOST_HEADING and not _NO_HEADING.search(text)
-        if heads and kind_in(text):
-            own = scope_in(line.text)
-            outer = Scope(own.uses, own.grades) if own.uses else outer
-        yield line, outer
+        words = words_of_heading(line)
+        if words and ((named := kind_in(words)) or is_numbered(words)):
+            chapters.hear(line)
+            kind = named if named in TOLD_IN_WORDS else ""
+            scope = scope_in(line.text)
+            own = Scope(scope.uses, scope.grades)
+        yield line, own.within(Scope(chapters.uses)), kind

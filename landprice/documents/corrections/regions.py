@@ -7,35 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.shapes import HEADING, shape_of
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.chapters import Chapters, Uses, is_numbered, words_of_heading
 from landprice.documents.corrections.one_line import LineTable, tables_in_line
 from landprice.documents.corrections.run_lines import is_run, pieces_of, without_notes
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import (
-    CLASS_KINDS,
-    KEYED_BY_FIGURES,
-    is_coefficient,
-    key_kind,
-    kind_in,
-    level_of,
+from landprice.documents.corrections.titles import (
+    cells_of,
+    is_of_other_matter,
+    is_sentence,
+    is_title,
+    kind_of_head,
+    numbered_words,
 )
+from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, kind_in
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.items import NUMBERED, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import UNIT
 
-MOST_TITLE = 60
-_NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
-_TITLE = re.compile("表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
 _UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
-_TABLE = re.compile("表")
-_SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
 _PRICE = re.compile("基准地价|级别价|区片价")
+_NUMBER = re.compile(r"^[^\u3400-\u9fff]*[一二三四五六七八九十0-9]{1,3}[^\u3400-\u9fff]+")
+_OF_STREETS = ("depth", "width", "corner")
+"""Kinds whose tables are of the use of the route prices above them."""
 _GOES_ON = re.compile(r"\(?(?:续|接)上?(?:表|页)?[0-9.-]{0,6}\)?")
-_FORMULA = re.compile(r"[A-Z][A-Za-z0-9]{0,3}=.*[(\[]")
-_MOST_HEAD = 16
-_TOLD_BY_HEAD = (*KEYED_BY_FIGURES, *CLASS_KINDS)
 
 
 @dataclass(slots=True)
@@ -49,6 +44,9 @@ class Region:
     rows: list[list[Cell]] = field(default_factory=list)
     exact: bool = False
     notes: list[str] = field(default_factory=list)
+    title: Line | None = None
+    said: list[Line] = field(default_factory=list)
+    """The lines of notes below the rows."""
 
     @property
     def is_stream(self) -> bool:
@@ -67,7 +65,8 @@ class _Scan:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.found: list[Region] = []
-        self.outer = Scope()
+        self.chapters = Chapters()
+        self.streets = Scope()
         self.region: Region | None = None
 
     def walk(self) -> list[Region]:
@@ -79,20 +78,28 @@ class _Scan:
         self._close()
         return self.found
 
+    @property
+    def outer(self) -> Scope:
+        return Scope(self.chapters.uses)
+
     def _take(self, at: int, line: Line) -> None:
         text = plain(line.text)
+        if self._is_chapter(at, line):
+            self._close()
+            self.chapters.hear(line)
+            return
         if is_run(line):
             self._take_run(line)
         elif tables := tables_in_line(cells_of(line)):
             self._take_tables(line, tables)
-        elif self._is_title(line, text):
-            self._open(line, text)
+        elif is_title(line, self.region.kind if self.region is not None else ""):
+            self._open(line)
         elif len(line.full) == 1 and (_UNIT.match(text) or _GOES_ON.fullmatch(text)):
             self._note_head(line, text)
-        elif _is_sentence(line, text):
+        elif is_sentence(line):
             self._note(line)
         else:
-            self._take_cells(at, line, text)
+            self._take_cells(at, line)
 
     def _take_tables(self, line: Line, tables: list[LineTable]) -> None:
         """Take the tables that one line holds cell by cell, under their own titles or the heading above."""
@@ -107,6 +114,7 @@ class _Scan:
                 self.region = Region(table.kind, self.outer, "")
             self.region.lines.append(line)
             self.region.rows += table.rows
+            self.region.notes += table.notes
             self._go_on()
 
     def _note_head(self, line: Line, text: str) -> None:
@@ -114,28 +122,22 @@ class _Scan:
         if self.region is not None and not _GOES_ON.fullmatch(text):
             self.region.notes.append(line.text)
 
-    def _take_cells(self, at: int, line: Line, text: str) -> None:
+    def _take_cells(self, at: int, line: Line) -> None:
         if self.region is None:
-            if head := _kind_of_head(line):
+            if head := kind_of_head(line):
                 self.region = Region(head, self.outer, "")
                 self._add(line)
         elif not self.region.rows and self._is_caption(at, line):
             self.region.scope = scope_in(line.text).within(self.region.scope)
         else:
-            self._row(line, text)
+            self._row(line)
 
-    def _is_title(self, line: Line, text: str) -> bool:
-        alone = len({cell.text for cell in line.full}) == 1
-        if not alone or not 3 < len(text) <= MOST_TITLE or _NO_TITLE.search(text):
-            return False
-        kind = kind_in(text)
-        if not kind:
-            return False
-        open_kind = self.region.kind if self.region is not None else ""
-        named = bool(_TITLE.search(text))
-        if kind == open_kind and not _TABLE.search(text):
-            return False
-        return (named and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+    def _is_chapter(self, at: int, line: Line) -> bool:
+        """Whether a numbered line names uses above the title of a table: 二、住宅用地."""
+        words = words_of_heading(line)
+        behind = next((each for each in self.lines[at + 1 : at + 3] if each.full), None)
+        titled = behind is not None and is_title(behind, "")
+        return titled and is_numbered(words) and scope_in(_NUMBER.sub("", words)).bare
 
     def _is_caption(self, at: int, line: Line) -> bool:
         """Whether a line only says of what the table below is: (二)住宅用地, 用途:商业."""
@@ -148,39 +150,40 @@ class _Scan:
         behind = next((each for each in self.lines[at + 1 : at + 4] if each.full), None)
         return (bare and behind is not None and len(behind.full) > 1) or numbered
 
-    def _open(self, line: Line, text: str) -> None:
+    def _open(self, line: Line) -> None:
         self._close()
-        kind, scope = kind_in(text), scope_in(line.full[0].text)
+        words = numbered_words(line) or line.full[0].text
+        kind, scope = kind_in(plain(words)), scope_in(words)
         own = Scope(scope.uses, scope.grades, scope.every_grade)
-        if own.uses:
-            self.outer = Scope(own.uses) if kind == "any" or not self.outer.uses else self.outer
-        inherited = Scope(self.outer.uses) if not own.uses else Scope()
-        self.region = Region(kind, own.within(inherited), line.full[0].text)
+        self.chapters.hear(line)
+        self.streets = own if kind == "route" else self.streets
+        inherited = self.streets if kind in _OF_STREETS else self.outer
+        self.region = Region(kind, own.within(inherited), line.full[0].text, title=line)
 
     def _note(self, line: Line) -> None:
         if self.region is None:
             return
         self.region.notes.append(line.text)
+        self.region.said.append(line)
         if self.region.rows:
             self._go_on()
 
     def _go_on(self) -> None:
         """End the rows; what follows may be another table under the same heading."""
         assert self.region is not None
-        following = Region(self.region.kind, self.region.scope, self.region.heading)
+        following = Region(self.region.kind, self.region.scope, self.region.heading, title=self.region.title)
         self._close()
         self.region = following
 
-    def _row(self, line: Line, text: str) -> None:
+    def _row(self, line: Line) -> None:
         assert self.region is not None
-        if _is_foreign(line, text):
+        if is_of_other_matter(line) and not (numbered_words(line) and self.region.rows and self.region.is_stream):
             self._close()
-            scope = scope_in(line.text)
-            self.outer = Scope(scope.uses) if scope.uses else self.outer
+            self.chapters.hear(line)
             return
         if self.region.lines and line.grid != self.region.lines[-1].grid:
             self._go_on()
-        head = _kind_of_head(line)
+        head = kind_of_head(line)
         if head and self.region.rows and head not in (self.region.kind, "factor"):
             scope = self.region.scope
             self._close()
@@ -200,11 +203,11 @@ class _Scan:
 
     def _take_run(self, line: Line) -> None:
         self._close()
+        before: Uses = ()
         for title, body, place in pieces_of(line):
             kind, scope = kind_in(plain(title)), scope_in(title)
-            if scope.uses and kind:
-                self.outer = Scope(scope.uses)
-            inherited = scope.within(self.outer) if kind else Scope()
+            before = scope.uses if kind and scope.uses else before
+            inherited = scope.within(Scope(before or self.chapters.uses)) if kind else Scope()
             region = Region(
                 kind or "any", Scope(inherited.uses, inherited.grades, inherited.every_grade), title, [line]
             )
@@ -217,59 +220,6 @@ class _Scan:
 def regions_of(lines: Sequence[Line]) -> list[Region]:
     """The regions of a document in order."""
     return [region for region in _Scan(lines).walk() if not _is_of_prices(region)]
-
-
-def cells_of(line: Line) -> list[Cell]:
-    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks."""
-    if line.exact or line.marked or len(line.full) > 1:
-        return list(line.cells)
-    cell = line.full[0]
-    return _by_commas(cell) or _by_blanks(cell) or [cell]
-
-
-def _by_blanks(cell: Cell) -> list[Cell]:
-    parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0\t]+", cell.text)]
-    marked = sum(bool(mark_of(part).figure or mark_of(part).band or level_of(plain(part))) for _, part in parts)
-    if len(parts) > 1 and (marked * 2 >= len(parts) or len(parts) > 3):
-        return _cells(cell, parts)
-    return []
-
-
-def _by_commas(cell: Cell) -> list[Cell]:
-    """The cells of a line that commas part, where most of them are marks or the five classes."""
-    parts = [(found.start(), found[0]) for found in re.finditer("[^,，]+", cell.text)]
-    marked = sum(bool(mark_of(part).figure or level_of(plain(part))) for _, part in parts)
-    return [] if len(parts) < 4 or marked * 3 < len(parts) * 2 else _cells(cell, parts)
-
-
-def _cells(cell: Cell, parts: Sequence[tuple[int, str]]) -> list[Cell]:
-    return [cell_of(part, cell.place.further(start), column) for column, (start, part) in enumerate(parts)]
-
-
-def _is_foreign(line: Line, text: str) -> bool:
-    """Whether a line is the heading of another matter."""
-    alone = len(line.full) == 1 and not line.exact and len(text) > 6
-    return alone and shape_of(line) == HEADING and not any(sign.isdigit() for sign in text)
-
-
-def _is_sentence(line: Line, text: str) -> bool:
-    if line.exact or line.marked:
-        return len(line.full) == 1 and bool(re.match("注[1-9]?[:：]|备注[:：]|说明[:：]", text))
-    if line.full and _by_commas(line.full[0]):
-        return False
-    said = _SENTENCE.search(text) or _FORMULA.match(text)
-    return bool(said) and len(text) > 8 and len(line.full) == 1
-
-
-def _kind_of_head(line: Line) -> str:
-    """The kind that a row of names tells by itself: the five classes, or a key and coefficients beside it."""
-    texts = [plain(cell.text) for cell in cells_of(line) if not cell.is_blank]
-    if len({level_of(text) for text in texts} - {""}) >= 4:
-        return "factor"
-    if len(texts) < 2 or any(len(text) > _MOST_HEAD for text in texts):
-        return ""
-    named = [kind for text in texts if (kind := key_kind(text)) in _TOLD_BY_HEAD]
-    return named[0] if named and any(map(is_coefficient, texts)) else ""
 
 
 def _is_of_prices(region: Region) -> bool:

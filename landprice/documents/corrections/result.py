@@ -43,6 +43,8 @@ class LeftFigure:
     place: Place
     value: str
     reason: Message
+    rule: str = "LP021"
+    """LP024 for what no correction table may hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ _MARKS = (FIGURE, PERCENT)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Passage of running text, where they stand, and what the title over them is of."""
+    """Passage of running text, where it stands, and what the heading over it is of: uses, the kind of correction."""
 
     text: str
     place: Place
     outer: Scope
+    kind: str = ""
 
 
 def rates_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
@@ -58,7 +59,11 @@ def _rates_of(said: Passage, kind: str, names: re.Pattern[str]) -> Iterator[Corr
     uses_before: list[tuple[NamedUse, ...]] = []
     for name, part, offset, before in _parts(said.text, names):
         pairs = list(_pairs(part))
-        given = _uses_given(pairs, scope_in(before).uses or said.outer.uses, uses_before)
+        around = scope_in(before).uses or said.outer.uses
+        apiece = "分别" in before + part and len(around) == len(pairs)
+        given: list[tuple[NamedUse, ...]] = (
+            [(use,) for use in around] if apiece else _uses_given(pairs, around, uses_before)
+        )
         if len(given) != len(pairs):
             continue
         uses_before = given

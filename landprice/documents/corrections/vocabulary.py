@@ -16,6 +16,7 @@ KEYED_BY_FIGURES = (*NUMERIC_KEYS, "area")
 CLASS_KINDS = ("shape", "scenery", "orientation", "surroundings")
 _CORRECTS = re.compile("修正|系数|调整|指数")
 _FLOOR = re.compile(r"(地下|地上)?第?(-?[1-9][0-9]?|[一二三四五六七八九十]|首)层")
+_UNIT_BEHIND = re.compile("/(?:年|米|m|m2|平方米|亩)$")
 _HAN = "一二三四五六七八九十"
 _AROUND = re.compile(r"[(（\[][^()（）\[\]]{0,40}[)）\]]|[%:：。*]")
 
@@ -82,7 +83,7 @@ def kind_in(text: str) -> str:
 @lru_cache(maxsize=8192)
 def key_kind(text: str) -> str:
     """The kind whose keys a head cell names: 容积率 → plot-ratio; else empty."""
-    bare = _AROUND.sub("", text)
+    bare = _UNIT_BEHIND.sub("", _AROUND.sub("", text))
     return next((each.kind for each in kinds() if text in each.key or bare in each.key), "")
 
 
@@ -96,6 +97,17 @@ def is_one_of(text: str, name: str) -> bool:
     return text in word_set(name) or _AROUND.sub("", text) in word_set(name)
 
 
+def is_skipped(text: str) -> bool:
+    """Whether a head says that no coefficients stand there: 权重, 四三二一深度百分率(%)."""
+    return is_one_of(text, "skip") or _AROUND.sub("", text).endswith("百分率")
+
+
+def told_kind(text: str) -> str:
+    """The kind that words of running text, or the name of one coefficient among several, tell; else empty."""
+    told: dict[str, str] = words()["told_by"]
+    return next((told[name] for name in reversed(told) if name in text), "")
+
+
 def right_of(text: str) -> str:
     """The id of a right of land that a key names: 划拨 → allocated; else empty."""
     found: dict[str, str] = words()["rights"]
@@ -104,6 +116,8 @@ def right_of(text: str) -> str:
 
 def floor_of(text: str) -> str:
     """The number of the one floor that a key names: 2层 → 2, 地下一层 → -1, 首层 → 1; else empty."""
+    if re.fullmatch("-?[1-9][0-9]?", text):
+        return text
     found = _FLOOR.fullmatch(text)
     if not found:
         return ""

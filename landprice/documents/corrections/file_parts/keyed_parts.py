@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope, by_uses
+from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import Scope
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_OPEN_END = re.compile(r"(≤|<|≥|>)?([0-9]+(?:\.[0-9]+)?)(以下|以上)?(?:\(含\))?")
+_OPEN_END = re.compile(r"(≤|<|≥|>)?([0-9]+(?:\.[0-9]+)?)")
 Column = dict[str, CorrectionFigure]
 
 
@@ -47,11 +48,11 @@ def _columns_alike(
 
 def ratio_of(key: str) -> tuple[str, dict[str, str]]:
     """The ratio that a key gives and whether it holds past its end: ≤1.0 is 1.0, and what is below as well."""
-    found = _OPEN_END.fullmatch(key)
+    mark = mark_of(key)
+    found = _OPEN_END.fullmatch(mark.figure or mark.band)
     if not found:
         return "", {}
-    sign = found[1] or {"以下": "≤", "以上": "≥"}.get(found[3] or "", "")
-    end = {"≤": "below", "<": "below", "≥": "above", ">": "above"}.get(sign, "")
+    end = {"≤": "below", "<": "below", "≥": "above", ">": "above"}.get(found[1] or "", "")
     return found[2], {end: "clamp"} if end else {}
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.layouts.doubts import least_of, uneven_columns, unordered_rows
+from landprice.documents.corrections.layouts.doubts import (
+    headless_columns,
+    least_of,
+    uneven_columns,
+    unordered_rows,
+)
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
@@ -19,8 +24,10 @@ from landprice.documents.corrections.vocabulary import (
     NUMERIC_KEYS,
     is_coefficient,
     is_one_of,
+    is_skipped,
     key_kind,
     kind_in,
+    told_kind,
 )
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
@@ -52,6 +59,7 @@ class _Reader:
     section: Scope = field(default_factory=Scope)
     uneven: set[int] = field(default_factory=set)
     unordered: set[int] = field(default_factory=set)
+    headless: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.table = CorrectionTable(self.kind)
@@ -66,6 +74,7 @@ class _Reader:
         labels = {at: self._labels(at, first) for at in columns}
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = list(range(panels[0].key))
+        self.headless = headless_columns(self.matrix, stub, first)
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[first:]:
@@ -115,11 +124,10 @@ class _Reader:
         return lacks or beyond
 
     def _has_stray(self, row: Row, stub: list[int]) -> bool:
-        """Whether a figure stands left of the keys, and no head says that it numbers the rows."""
-        return any(
-            cell is not None and mark_of(cell.text).figure and not self._skips(at)
-            for at in stub if (cell := row[at]) is not None
-        )  # fmt: skip
+        """Whether a figure stands left of the keys and no head says that it numbers the rows, or a cell too many."""
+        there = [at for at in stub if (cell := row[at]) is not None and not cell.is_blank]
+        figures = [at for at in there if mark_of(row[at].text).is_key or mark_of(row[at].text).figure]  # type: ignore[union-attr]
+        return not self.headless.isdisjoint(there) or not all(map(self._skips, figures))
 
     def _skips(self, at: int) -> bool:
         return any(is_one_of(plain(cell.text), "skip") for row in self.matrix.rows[:4] if (cell := row[at]) is not None)
@@ -137,10 +145,15 @@ class _Reader:
         if not chosen:
             return [], 0
         rows = enumerate(self.matrix.rows)
-        first = next(at for at, row in rows if _is(row[chosen[0]], is_key) and _has_value(row, chosen[0]))
+        first = next(at for at, row in rows if _is(row[chosen[0]], is_key) and self._has_value(row, chosen[0]))
         ends = [*chosen[1:], width]
         panels = [Panel(key, list(range(key + 1, end))) for key, end in zip(chosen, ends, strict=True)]
         return panels, first
+
+    def _has_value(self, row: Row, key: int) -> bool:
+        """Whether a figure stands right of a key; where keys are words, a range too."""
+        marks = [mark_of(cell.text) for cell in row[key + 1 :] if cell is not None and cell is not row[key]]
+        return any(mark.is_value or (mark.band and self.kind in CLASS_KINDS) for mark in marks)
 
     def _chosen(self, keys: list[int]) -> list[int]:
         """The first column that is headed as keys are, and those headed alike; else the first that may be one."""
@@ -148,8 +161,8 @@ class _Reader:
         return [at for at in named if self._head_text(at) == self._head_text(named[0])] or keys[:1]
 
     def _is_key_column(self, at: int, is_key: Callable[[Cell], bool]) -> bool:
-        rows = [row for row in self.matrix.rows if _is(row[at], is_key) and _has_value(row, at)]
-        below = [row for row in self.matrix.rows if row[at] is not None and _has_value(row, at)]
+        rows = [row for row in self.matrix.rows if _is(row[at], is_key) and self._has_value(row, at)]
+        below = [row for row in self.matrix.rows if row[at] is not None and self._has_value(row, at)]
         if self.kind in NUMERIC_KEYS and not self._rises(at):
             return False
         return bool(rows) and len(rows) * 10 >= len(below) * 8 and not self._all_right(at)
@@ -181,11 +194,11 @@ class _Reader:
         texts = []
         for cell in cells:
             assert cell is not None
-            own = scope_in(cell.text)
+            own = scope_in(cell.text.replace("综合", "") if self.kind == "rate" else cell.text)
             clash = clash or (scope.clashes(own) and not (scope.uses and own.uses))
             scope = own.within(scope)
             texts.append(plain(cell.text))
-        skipped = bool(texts) and is_one_of(texts[-1], "skip") and not is_coefficient(texts[-1])
+        skipped = bool(texts) and is_skipped(texts[-1]) and not is_coefficient(texts[-1])
         return _Labels(scope, tuple(texts), skipped, clash, self._holds_ranges(at, texts))
 
     def _holds_ranges(self, at: int, texts: list[str]) -> bool:
@@ -200,7 +213,8 @@ class _Reader:
         if len(full) != 1:
             return None
         scope = scope_in(next(iter(full.values())).text)
-        return scope if scope.bare else None
+        of_keys = self.kind == "sub-use" and any(each.use.of for each in scope.uses)  # a key whose figure is lost
+        return scope if scope.bare and not of_keys else None
 
     def _row_scope(self, row: Row, stub: list[int], carried: dict[int, Cell]) -> tuple[Scope, str]:
         scope, name = Scope(), ""
@@ -239,19 +253,24 @@ class _Reader:
             return
         own = scope_in(key.text) if key is not None and self.kind in USES_AS_KEYS else Scope()
         within = own.within(row_scope[0].within(self.section))
-        reason = self._why_not(mark, key, labels, within)
+        kind = self._kind_of_row(row_scope[1])
+        reason = self._why_not(mark, key if kind else None, labels, within)
         if reason is not None:
             self.table.left.append(LeftFigure(cell.place, mark.text, reason))
             return
         assert key is not None
         scope = labels.scope.within(within).within(self.outer)
         if labels.ranges:
-            self.table.ranges.append(CorrectionFigure(self.kind, plain(key.text), mark.text, cell.place, scope))
+            self.table.ranges.append(CorrectionFigure(kind, plain(key.text), mark.text, cell.place, scope))
             return
         name = self._rate_name(labels) if self.kind in USES_AS_KEYS else plain(key.text)
-        self.table.figures.append(
-            CorrectionFigure(self.kind, name, mark.figure, cell.place, scope, percent=mark.percent)
-        )
+        self.table.figures.append(CorrectionFigure(kind, name, mark.figure, cell.place, scope, percent=mark.percent))
+
+    def _kind_of_row(self, name: str) -> str:
+        """The kind that the name left of a key tells: a sheet of single coefficients has several; empty if unknown."""
+        if self.kind not in (*CLASS_KINDS, "corner") or not name or is_one_of(name, "factor_head"):
+            return self.kind
+        return key_kind(name) or told_kind(name)
 
     def _why_not(self, mark: Mark, key: Cell | None, labels: _Labels, within: Scope) -> Message | None:
         if key is None:
@@ -272,12 +291,3 @@ def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> Correcti
 
 def _is(cell: Cell | None, test: Callable[[Cell], bool]) -> bool:
     return cell is not None and not cell.is_blank and test(cell)
-
-
-def _has_value(row: Row, key: int) -> bool:
-    return any(cell is not None and cell is not row[key] and mark_of(cell.text).is_value for cell in row[key + 1 :])
-
-
-def texts_of(row: Row) -> Iterator[str]:
-    """The texts of a row."""
-    return (plain(cell.text) for cell in row if cell is not None)

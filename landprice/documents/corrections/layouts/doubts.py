@@ -24,12 +24,28 @@ def uneven_columns(matrix: Matrix, keyed: Sequence[tuple[int, int]]) -> set[int]
     return {at for key, at in keyed if _is_uneven(matrix.rows, key, at)}
 
 
+def headless_columns(matrix: Matrix, stub: Sequence[int], first: int) -> set[int]:
+    """The columns left of the keys that no head names and few rows fill: what stands there is a cell too many."""
+    body = matrix.rows[first:]
+    lone = (at for at in stub if not any(is_head_cell(row[at]) for row in matrix.rows[:first]))
+    return {at for at in lone if first and sum(row[at] is not None for row in body) * 2 < len(body)}
+
+
 def _is_uneven(rows: Sequence[Row], key: int, at: int) -> bool:
     """Whether a row of the document has cells where that of its keys has none; keys alone may lack a name before."""
     nameless = not any(is_head_cell(row[key]) for row in rows)
-    compared = [row for row in rows if not (nameless and row[key] is None and is_head_cell(row[at]))]
+    named = [is_head_cell(row[at]) or is_head_cell(row[0]) for row in rows]
+    compared = [row for row, name in zip(rows, named, strict=True) if not (nameless and row[key] is None and name)]
     there = [row[at] is not None for row in compared]
+    if _has_strayed_name(rows, key, at):
+        return True
     return any(there) and there != [row[key] is not None for row in compared]
+
+
+def _has_strayed_name(rows: Sequence[Row], key: int, at: int) -> bool:
+    """Whether a row of the document has its name among its figures: 0.25 | 0.45 | 系数 | 0.82."""
+    named = [_mark_at(row, key).is_key for row in rows if is_head_cell(row[at])]
+    return bool(named) and all(named)
 
 
 def unordered_rows(matrix: Matrix, kind: str, at: int) -> Iterator[Row]:

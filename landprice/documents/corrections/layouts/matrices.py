@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.scope import scope_in
-from landprice.documents.corrections.vocabulary import is_coefficient, key_kind, level_of
+from landprice.documents.corrections.vocabulary import is_coefficient, is_one_of, key_kind, level_of
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
@@ -73,7 +73,7 @@ def _filled(rows: Sequence[Sequence[Cell]]) -> Matrix:
 
 def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     """Rows of text: those with the places of blank cells as they are, else shorter ones set to the right."""
-    squeezed = [full for row in rows if (full := _full(row))]
+    squeezed = _without_remarks([full for row in rows if (full := _full(row))])
     kept = [list(row) for row in rows if _full(row)]
     if _are_alike(kept):
         yield Matrix([list(row) for row in kept], False)
@@ -84,6 +84,14 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     if len(squeezed) < _FEWEST and not _are_alike(squeezed):
         return  # nothing tells which of two rows lacks a cell
     yield _set_right(squeezed)
+
+
+def _without_remarks(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Rows without a last head for remarks (备注) that none of them fills."""
+    behind = max((len(row) for row in rows[1:]), default=0)
+    if behind and len(rows[0]) == behind + 1 and is_one_of(plain(rows[0][-1].text), "notes"):
+        return [rows[0][:-1], *rows[1:]]
+    return rows
 
 
 def _under_blanks(rows: Sequence[Sequence[Cell]]) -> list[Row]:
@@ -148,7 +156,8 @@ def _sizes(names: Sequence[Cell], free: int, below: Sequence[Cell]) -> list[int]
     if not names:
         return []
     texts = [plain(cell.text) for cell in below]
-    starts = [at for at, text in enumerate(texts) if texts and text == texts[0]]
+    every = [scope_in(cell.text).every_grade for cell in below]
+    starts = [at for at, text in enumerate(texts) if text == texts[0] or every[at]]
     if len(texts) == free and len(starts) == len(names):
         return [after - start for start, after in zip(starts, [*starts[1:], free], strict=True)]
     if free % len(names) == 0:

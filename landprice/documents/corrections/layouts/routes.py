@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.core.messages import message
@@ -23,6 +24,7 @@ _ROLES = (
     ("name", re.compile("路段|区段|道路|街道|路线|路名|街名|名称")),
 )
 _PER_MU = re.compile("万元|/亩")
+SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 UNIT = message("its unit is none of a route price")
 NO_SECTION = message("the name of its street section is lost")
 
@@ -40,11 +42,27 @@ class _RouteReader:
             return self.table
         while head + 1 < len(self.matrix.rows) and _is_of_units(self.matrix.rows[head], self.matrix.rows[head + 1]):
             head += 1
-        roles = self._roles(head)
+        roles, body = self._roles(head), self.matrix.rows[head + 1 :]
+        sound = self._is_whole(roles, body)
+        shorter = [row for row in body if row[0] is None and _figures_in(row)]
         carried = ""
-        for row in self.matrix.rows[head + 1 :]:
-            carried = self._take(row, roles, carried)
+        for row in body:
+            if sound and not _is_doubtful(row, roles) and (len(shorter) != 1 or row is not shorter[0]):
+                carried = self._take(row, roles, carried)
+            else:
+                self.table.left += [
+                    LeftFigure(cell.place, mark_of(cell.text).figure, SHIFTED) for cell in _figures_in(row)
+                ]
         return self.table
+
+    def _is_whole(self, roles: dict[int, tuple[str, str]], body: Sequence[Row]) -> bool:
+        """Whether each column has a head, no two the same, and most rows reach as far as the head."""
+        filled = [at for row in body for at, cell in enumerate(row) if cell is not None and not cell.is_blank]
+        words = [words for _, words in roles.values()]
+        reach = min((at for at, cell in enumerate(self.matrix.rows[0]) if cell is not None), default=0)
+        full = sum(row[reach] is not None for row in body)
+        alike = not self.matrix.sure and len(set(words)) < len(words)
+        return set(filled) <= set(roles) and not alike and full * 2 > len(body)
 
     def _is_head(self, row: Row) -> bool:
         texts = [plain(cell.text) for cell in row if cell is not None]
@@ -103,6 +121,24 @@ class _RouteReader:
             return
         kind = "route" if role == "price" else f"route-{role}"
         self.table.figures.append(CorrectionFigure(kind, key, mark.figure, cell.place, scope))
+
+
+def _is_doubtful(row: Row, roles: dict[int, tuple[str, str]]) -> bool:
+    """Whether a cell of a row is none of its column: a name for a number, a figure for a name, words for a price."""
+    for at, (role, _) in roles.items():
+        cell = row[at]
+        if cell is None or cell.is_blank:
+            continue
+        is_figure = bool(mark_of(cell.text).figure)
+        if role in ("name", "ends") and is_figure:
+            return True
+        if role == "number" and not any(sign.isascii() and sign.isalnum() for sign in cell.text):
+            return True
+    return False
+
+
+def _figures_in(row: Row) -> list[Cell]:
+    return [cell for cell in dict.fromkeys(row) if cell is not None and mark_of(cell.text).figure]
 
 
 def _is_of_units(head: Row, row: Row) -> bool:

@@ -134,6 +134,8 @@ class _FactorReader:
         last = row[columns[-1]] if columns else None
         lost = (last is None or last.is_blank) and not is_one_of(name, "sum")
         head_word = any(is_one_of(name, each) for each in _NO_FACTORS)
+        lone = len(columns) > 1 and any((cell := row[at]) is None or cell.is_blank for at in columns)
+        lost = lost or (lone and not self.matrix.sure and is_one_of(name, "group"))
         return not lost and not head_word and name not in self.table.groups.values()
 
     def _take_classes(self, name: str, scope: Scope, cells: Mapping[str, Cell], what: str) -> None:
@@ -165,6 +167,9 @@ class _FactorReader:
             cell, head = row[at], heads.get(at, "")
             if (cell is None or cell.is_blank) and not self.matrix.sure and not is_one_of(head, "unit_head"):
                 cell = carried.get(at)
+            elif cell is not None and not cell.is_blank:
+                for other in [other for other in carried if other > at]:
+                    del carried[other]
             if cell is not None and not cell.is_blank:
                 carried[at] = cell
                 found.take(cell, head, last=at == stub - 1)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.proofs.class_order import without_contradictions, without_names_of_groups
+from landprice.documents.corrections.proofs.direction import without_strayed
 from landprice.documents.corrections.proofs.likely import is_mixed, lacks_classes, without_unlikely
 from landprice.documents.corrections.proofs.tenure_rate import fits_one_rate
 from landprice.documents.corrections.result import (
@@ -36,6 +37,8 @@ def proved(table: CorrectionTable) -> CorrectionTable:
     out_of_bounds = without_unlikely(table)
     doubled = _without_doubles(table)
     steps, broken = _order(table)
+    if broken and broken * 5 <= steps:
+        without_strayed(table, [_sorted(series) for series in series_of(table.figures)])
     table.score = len(table.figures) - len(table.left) / Decimal(2) - 3 * broken - 4 * (doubled + out_of_bounds)
     table.score += Decimal("0.1") * (_with_scope(table.figures) + len(table.criteria))
     if is_mixed(table) or lacks_classes(table):

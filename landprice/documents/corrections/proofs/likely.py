@@ -36,10 +36,11 @@ def _is_within(digits: str, most: Decimal) -> bool:
 
 
 def is_mixed(table: CorrectionTable) -> bool:
-    """Whether some figures are of a use (or grade) and others of none: a name of the head is lost."""
-    return len({bool(each.scope.uses) for each in table.figures}) > 1 or (
-        len({bool(each.scope.grades) or each.scope.every_grade for each in table.figures}) > 1
-    )
+    """Whether some figures are of a use, or of one use of a grade, and others of none: a name of the head is lost."""
+    graded: dict[object, set[bool]] = {}
+    for each in table.figures:
+        graded.setdefault(each.scope.uses, set()).add(bool(each.scope.grades) or each.scope.every_grade)
+    return len({bool(uses) for uses in graded}) > 1 or any(len(each) > 1 for each in graded.values())
 
 
 def lacks_classes(table: CorrectionTable) -> bool:

@@ -1,0 +1,56 @@
+"""The headings above a line of corrections: of which uses they speak, a level of numbers within the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from landprice.documents.blocks.lines import Line
+from landprice.documents.corrections.scope import NamedUse, scope_in
+from landprice.documents.corrections.vocabulary import kind_in
+from landprice.documents.items.letters import plain
+
+MOST_HEADING = 60
+_NO_HEADING = re.compile(r"=|[。;]|[0-9]\.[0-9]{2}|[:,].*[0-9]")
+_TOP = re.compile(r"第.{1,3}[章节条部]|[一二三四五六七八九十]{1,3}[、.]|[0-9]{1,2}[、.]?(?![0-9.])")
+_NESTED = re.compile(
+    r"[(（〔][一二三四五六七八九十0-9]{1,3}[)）〕]|[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[、.]?(?![0-9])|[①-⑩]"
+)
+_UNNUMBERED, _CHAPTER, _PART = range(3)
+Uses = tuple[NamedUse, ...]
+
+
+def words_of_heading(line: Line) -> str:
+    """The plain words of a line that may be a heading; empty where it is none."""
+    text = plain(line.text)
+    alone = 0 < len(line.full) < 3 and not line.exact
+    return text if alone and len(text) <= MOST_HEADING and not _NO_HEADING.search(text) else ""
+
+
+def is_numbered(text: str) -> bool:
+    """Whether plain words begin with the number of a heading."""
+    return bool(_NESTED.match(text) or _TOP.match(text))
+
+
+@dataclass(slots=True)
+class Chapters:
+    """The uses that the headings above a line name: 二、住宅用地 holds for each part below it, up to the next chapter.
+
+    A title without a number that speaks of corrections alone (住宅用地修正系数表) holds for all below.
+    """
+
+    named: dict[int, Uses] = field(default_factory=dict)
+
+    @property
+    def uses(self) -> Uses:
+        """The uses of the innermost heading that names any."""
+        return next((self.named[level] for level in (_PART, _CHAPTER, _UNNUMBERED) if self.named.get(level)), ())
+
+    def hear(self, line: Line) -> None:
+        """Take a line that is a heading."""
+        text = words_of_heading(line)
+        level = _PART if _NESTED.match(text) else _CHAPTER if _TOP.match(text) else _UNNUMBERED
+        if not text or (level == _UNNUMBERED and kind_in(text) != "any"):
+            return
+        self.named = {each: uses for each, uses in self.named.items() if each < level}
+        self.named[level] = scope_in(" ".join(cell.text for cell in line.full)).uses

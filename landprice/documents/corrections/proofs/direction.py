@@ -1,0 +1,51 @@
+"""Series that run in one direction but for a few figures: what strayed within its row has moved those beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from landprice.core.messages import message
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.vocabulary import NUMERIC_KEYS
+
+_FEWEST = 5
+TURNS_BACK = message("the figures around it do not run in one direction: one of them has strayed, or is misprinted")
+
+
+def without_strayed(table: CorrectionTable, every: Sequence[Sequence[CorrectionFigure]]) -> None:
+    """Leave out a figure against the direction of its series, and those between it and the place where it fits.
+
+    ``every`` are the series, each in the order of its keys.
+    """
+    if table.kind not in NUMERIC_KEYS:
+        return
+    gone = {id(series[at]) for series in every for at in _in_doubt([Decimal(each.digits) for each in series])}
+    table.left += [LeftFigure(each.place, each.value, TURNS_BACK) for each in table.figures if id(each) in gone]
+    table.figures = [each for each in table.figures if id(each) not in gone]
+
+
+def _in_doubt(values: Sequence[Decimal]) -> set[int]:
+    """The places of figures that cannot be told from moved ones; none where most go against each other."""
+    if len(values) < _FEWEST:
+        return set()
+    up, down = _longest_run(values), _longest_run([-value for value in values])
+    kept, signed = (up, list(values)) if len(up) >= len(down) else (down, [-value for value in values])
+    if (len(values) - len(kept)) * 5 > len(values):
+        return set()
+    found: set[int] = set()
+    for at in set(range(len(values))) - set(kept):
+        fits = sum(signed[each] <= signed[at] for each in kept)
+        before, behind = kept[:fits], kept[fits:]
+        between = [each for each in behind if each < at] + [each for each in before if each > at]
+        found |= {at, *between}
+    return found
+
+
+def _longest_run(values: Sequence[Decimal]) -> list[int]:
+    """The places of the longest part of a series that never falls."""
+    best: list[list[int]] = []
+    for at, value in enumerate(values):
+        behind = [run for run in best if values[run[-1]] <= value]
+        best.append([*max(behind, key=len, default=[]), at])
+    return max(best, key=len, default=[])

@@ -1,0 +1,126 @@
+"""A line beside a correction table → what it is: its title, a sentence, a heading of other matter, cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from landprice.documents.blocks.lines import Line
+from landprice.documents.blocks.shapes import HEADING, shape_of
+from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.vocabulary import (
+    CLASS_KINDS,
+    KEYED_BY_FIGURES,
+    is_coefficient,
+    key_kind,
+    kind_in,
+    level_of,
+)
+from landprice.documents.items.cells import Cell, cell_of
+from landprice.documents.items.letters import plain
+
+_MOST_TITLE, _MOST_NAME, _MOST_HEAD = 60, 16, 16
+_NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
+_TITLE = re.compile("表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
+_NAME = re.compile("[\u3400-\u9fff]{2}(?:修正|修正系数|指数)$")
+_TABLE = re.compile("表")
+_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[0-9]{1,2}[、.)])[ \u3000\u00a0\t]+(?=[^0-9\s])")
+_LEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*")
+_HAN = re.compile("[\u3400-\u9fff]")
+_SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
+_NOTE = re.compile("注[1-9]?[:：]|备注[:：]|说明[:：]")
+_FORMULA = re.compile(r"[A-Z][A-Za-z0-9]{0,3}=.*[(\[]")
+_TOLD_BY_HEAD = (*KEYED_BY_FIGURES, *CLASS_KINDS)
+
+
+def numbered_words(line: Line) -> str:
+    """The words of a heading behind its number: 4 年期修正 → 年期修正; empty where a line is no such heading.
+
+    Behind the number stand words without a figure: no row of a table has one figure and then words alone.
+    """
+    if line.exact or line.marked or not 0 < len(line.full) < 3:
+        return ""
+    text = " ".join(cell.text.strip() for cell in line.full)
+    found = _NUMBER.match(text)
+    words = plain(text[found.end() :]) if found else ""
+    is_name = len(_HAN.findall(words)) > 1 and len(words) <= _MOST_TITLE
+    return words if is_name and not any(sign.isdigit() for sign in words) and not level_of(words) else ""
+
+
+def number_of(line: Line) -> str:
+    """The number at the start of a heading: 1.1; empty where there is none."""
+    found = _LEADING.match(plain(line.text))
+    return found[0] if found else ""
+
+
+def is_title(line: Line, open_kind: str) -> bool:
+    """Whether a line is the title of a table of corrections; ``open_kind`` is the kind of the table that it ends."""
+    words = numbered_words(line)
+    text = words or plain(line.text).strip("|")
+    alone = bool(words) or len({cell.text for cell in line.full}) == 1
+    if not alone or not 3 < len(text) <= _MOST_TITLE or _NO_TITLE.search(text):
+        return False
+    kind = kind_in(text)
+    if not kind or (kind == open_kind and not _TABLE.search(text) and not words):
+        return False
+    named = bool(words) or bool(_TITLE.search(text)) or bool(_NAME.search(text))
+    return (named and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+
+
+def is_of_other_matter(line: Line) -> bool:
+    """Whether a line is the heading of another matter."""
+    if numbered_words(line):
+        return True
+    text = plain(line.text)
+    alone = len(line.full) == 1 and not line.exact and len(text) > 6
+    return alone and shape_of(line) == HEADING and not any(sign.isdigit() for sign in text)
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether a line beside a table is a sentence or note."""
+    text = plain(line.text)
+    if line.exact or line.marked:
+        return len(line.full) == 1 and bool(_NOTE.match(text))
+    if line.full and _by_commas(line.full[0]):
+        return False
+    said = _SENTENCE.search(text) or _FORMULA.match(text)
+    return bool(said) and len(text) > 8 and len(line.full) == 1
+
+
+def kind_of_head(line: Line) -> str:
+    """The kind that a row of names tells by itself: the five classes, or a key and coefficients beside it."""
+    texts = [plain(cell.text) for cell in cells_of(line) if not cell.is_blank]
+    if len({level_of(text) for text in texts} - {""}) >= 4:
+        return "factor"
+    if len(texts) < 2 or any(len(text) > _MOST_HEAD for text in texts):
+        return ""
+    named = [kind for text in texts if (kind := key_kind(text)) in _TOLD_BY_HEAD]
+    return named[0] if named and any(map(is_coefficient, texts)) else ""
+
+
+def cells_of(line: Line) -> list[Cell]:
+    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks."""
+    if line.exact or line.marked or len(line.full) > 1:
+        return list(line.cells)
+    cell = line.full[0]
+    return _by_commas(cell) or _by_blanks(cell) or [cell]
+
+
+def _by_blanks(cell: Cell) -> list[Cell]:
+    parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0\t]+", cell.text)]
+    marked = sum(bool(mark_of(part).figure or mark_of(part).band or level_of(plain(part))) for _, part in parts)
+    ends_in_mark = bool(mark_of(parts[-1][1]).figure) and all(len(part) <= _MOST_NAME for _, part in parts)
+    if len(parts) > 1 and (marked * 2 >= len(parts) or len(parts) > 3 or ends_in_mark):
+        return _cells(cell, parts)
+    return []
+
+
+def _by_commas(cell: Cell) -> list[Cell]:
+    """The cells of a line that commas part, where most of them are marks or the five classes."""
+    parts = [(found.start(), found[0]) for found in re.finditer("[^,，]+", cell.text)]
+    marked = sum(bool(mark_of(part).figure or level_of(plain(part))) for _, part in parts)
+    return [] if len(parts) < 4 or marked * 3 < len(parts) * 2 else _cells(cell, parts)
+
+
+def _cells(cell: Cell, parts: Sequence[tuple[int, str]]) -> list[Cell]:
+    return [cell_of(part, cell.place.further(start), column) for column, (start, part) in enumerate(parts)]
