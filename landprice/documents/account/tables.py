@@ -46,7 +46,7 @@ def _by_place(part: ReadBlock) -> list[tuple[str, str, list[Figure], list[Figure
             [figure for figure in figures if (figure.text("place"), _kind_of(figure, part)) == (place, kind)]
             for figures in (part.reading.prices, part.reading.areas)
         )
-        if any(figure.text("grade") for figure in prices):
+        if any(figure.text("grade") for figure in [*prices, *areas]):
             found.append((place, kind, prices, areas))
             continue
         for figure in prices:
@@ -86,6 +86,9 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
+    title = part.heading.line.text if part.heading.line is not None else ""
+    if part.scope and county_and_scope(title) == ((), part.scope):
+        within = within or part.scope  # 砀山县、萧县城区: what a heading says of several counties is of each
     if len(named) > 1 or not _is_below(part.counties, named):
         return named, within
     return (*part.counties, *named), within
