@@ -148,8 +148,9 @@ def _place_under(block: Block, title: tuple[tuple[str, ...], str] | None) -> tup
     scope = scope or (title[1] if not counties or counties == title[0] else "")
     counties = counties or title[0]
     short = counties[-1][:-1] if counties else ""
-    # 安丘城区 in a headline is the 城区 of 安丘市
-    return counties, scope.removeprefix(short) if len(short) > 1 and scope != short else scope
+    # 安丘城区 in a headline is the 城区 of 安丘市; 富裕镇 of 富裕县 is a town
+    rest = scope.removeprefix(short) if len(short) > 1 else scope
+    return counties, rest if len(rest) > 1 else scope
 
 
 def _title(block: Block, before: tuple[tuple[str, ...], str] | None) -> tuple[tuple[str, ...], str] | None:

@@ -123,3 +123,9 @@ def no_use_tail() -> re.Pattern[str]:
 def subject_words() -> tuple[str, ...]:
     """Words of which a document about benchmark prices says one."""
     return tuple(words_file("matters")["subject"]["words"])
+
+
+@cache
+def comparing_words() -> tuple[str, ...]:
+    """Words by which a heading says that former and new prices stand side by side."""
+    return tuple(words_file("matters")["comparison"]["words"])
