@@ -14,7 +14,7 @@ from landprice.documents.items.items import VALUES, Item, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, comparing_words, subject_words
+from landprice.documents.items.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, compares_editions, subject_words
 
 _ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
 
@@ -143,8 +143,7 @@ def _matter_named(item: Item, text: str) -> str:
         matter = _MATTERS.get(item.value, "")
     else:
         matter = item.value if item.kind == MATTER and item.word else ""
-    compares = matter == _MATTERS["former"] and any(word in plain(text) for word in comparing_words())
-    return "" if compares else matter
+    return "" if matter == _MATTERS["former"] and compares_editions(plain(text)) else matter
 
 
 def is_about_benchmark(texts: Sequence[str]) -> bool:

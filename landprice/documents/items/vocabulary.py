@@ -125,7 +125,6 @@ def subject_words() -> tuple[str, ...]:
     return tuple(words_file("matters")["subject"]["words"])
 
 
-@cache
-def comparing_words() -> tuple[str, ...]:
-    """Words by which a heading says that former and new prices stand side by side."""
-    return tuple(words_file("matters")["comparison"]["words"])
+def compares_editions(text: str) -> bool:
+    """Whether a heading says that former and new prices stand side by side."""
+    return any(word in text for word in words_file("matters")["comparison"]["words"])
