@@ -10,7 +10,7 @@ from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.land_names import LAND
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import place_words
+from landprice.documents.items.vocabulary import UNGRADED, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
@@ -26,6 +26,8 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
             figure.labels.pop("right", "")  # the kind of land says it
         for figure in prices:
             figure.labels.pop(LAND, "")
+            if figure.text("grade") == UNGRADED:
+                figure.labels["grade"] = table.scope or table.county or UNGRADED
         table.prices += prices
         table.areas += areas
         if prices:
