@@ -9,6 +9,7 @@ from itertools import groupby
 from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
+from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
@@ -100,6 +101,8 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
     elif paragraph.text and not paragraph.text.strip():
         # an empty cell copied as a line of one blank (changsha_2016_basis: the lost names of grades)
         yield Line([cell_of("", paragraph.place)], paragraph.place, "", blank=True)
+    elif pieces := apart(paragraph.text, paragraph.place):
+        yield from pieces
     elif paragraph.text and not _PAGE.fullmatch(paragraph.text):
         end = _end_of_table(paragraph.text)
         yield _line(paragraph.text[:end], paragraph.place)
