@@ -233,13 +233,14 @@ def _is_row_of_heads(cells: list[Cell]) -> bool:
 
 
 def _is_row_of_words(cells: list[Cell]) -> bool:
-    """A name before cells that are known (鹤岭镇一带 一级 420): only its first part is a word."""
-    rest = cells[1:]
-    return (
-        len(rest) > 1
-        and cells[0].sense.kind == WORDS
-        and len(cells[0].text) < 12
-        and not _SENTENCE.search(cells[0].text)
-        and all(cell.sense.is_known for cell in rest)
-        and any(cell.sense.kind == VALUE for cell in rest)
-    )
+    """A name before cells that are known (鹤岭镇一带 一级 420), or a remark behind them: no other part is words."""
+    rest = cells[1:] if _are_few_words(cells[0]) else cells
+    values = [cell for cell in rest if cell.sense.kind == VALUE]
+    if len(values) > 1 and rest[-2] is values[-1] and _are_few_words(rest[-1]):
+        rest = rest[:-1]  # 8 兴隆镇 600 450 190 原云峰乡并入
+    return 1 < len(rest) < len(cells) and bool(values) and all(cell.sense.is_known for cell in rest)
+
+
+def _are_few_words(cell: Cell) -> bool:
+    """Whether a cell says nothing known in few words, no sentence."""
+    return cell.sense.kind == WORDS and len(cell.text) < 12 and not _SENTENCE.search(cell.text)

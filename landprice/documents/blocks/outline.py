@@ -25,7 +25,7 @@ def above(context: Sequence[Line]) -> list[Line]:
     """
     stack: list[tuple[str, Line]] = []
     for line in context:
-        style = _style_of(line.text)
+        style = style_of(line.text)
         styles = [each for each, _ in stack]
         if style and style in styles:
             stack = stack[: styles.index(style)]
@@ -33,6 +33,13 @@ def above(context: Sequence[Line]) -> list[Line]:
     return [line for _, line in stack]
 
 
-def _style_of(text: str) -> str:
+def ends_section(context: Sequence[Line], line: Line) -> bool:
+    """Whether a line is numbered as one of the headings of ``context`` is: their section ends before it."""
+    style = style_of(line.text)
+    return bool(style) and any(style_of(each.text) == style for each in context)
+
+
+def style_of(text: str) -> str:
+    """How a line is numbered; empty where it is not."""
     words = plain(text).lstrip("#* ")
     return next((style for style, pattern in _STYLES if pattern.match(words)), "")

@@ -23,6 +23,7 @@ _ENDS = re.compile("[。;]$|[。;].")
 _NO_HEADING = re.compile("[。;]|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)")
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)(?:\\(.*\\))?$")
 _TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
+_SUBJECT_END = re.compile(r"(?:内涵|定义|基准地价表?(?:\([^()]*\))?)$")
 _UNIT_BEHIND = re.compile("(?<=.)[(]?单位[::].{2,12}$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _COLON = re.compile("[::]")
@@ -162,7 +163,7 @@ def _is_numbered_name(line: Line, text: str, subject: bool) -> bool:
     sense = line.full[0].sense
     if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
         return False
-    return bool({USE, "place"} & set(sense.labels)) or (subject and text.endswith(("内涵", "定义")))
+    return bool({USE, "place"} & set(sense.labels)) or (subject and bool(_SUBJECT_END.search(text)))
 
 
 def _is_of_matter(items: Sequence[Item], text: str) -> bool:

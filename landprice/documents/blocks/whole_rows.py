@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from landprice.documents.blocks.line import Line
-from landprice.documents.items.cells import VALUE, Cell, cell_of
+from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of
 from landprice.documents.items.items import items_of
 from landprice.documents.items.vocabulary import USE
 
@@ -16,7 +16,9 @@ _MOST_PIECES = 8
 _MOST_NAME = 16
 _LONGEST_LINE = 200
 _BREAKS = ("、", "，", ",", "（", "(", "—", "至", "和", "与", "及")
-_OPENS = ("（", "(")
+_OPENS, _SHUTS = ("（", "("), ("）", ")")
+_LISTS = ("、", "，", ",")
+_LONGEST_NAME = 80
 
 
 def whole_rows(lines: Sequence[Line]) -> list[Line]:
@@ -25,7 +27,38 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
     for is_barred, group in groupby(lines, key=lambda line: bool(line.bars)):
         run = list(group)
         found += _with_end_cells(_joined(run)) if is_barred else run
-    return with_whole_names(found)
+    return with_whole_names(_with_closed_brackets(found))
+
+
+def _with_closed_brackets(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a cell that opens a bracket in one with the beginning of the next line that closes it.
+
+    A class and its list of uses over two lines: 一类(机关团体、新闻出版、 | 医疗卫生用地) | 840.
+    """
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and _closes(before, line):
+            found[-1] = replace(_in_one([before, line]), bars=before.bars)
+        else:
+            found.append(line)
+    return found
+
+
+def _closes(first: Line, second: Line) -> bool:
+    """Whether the last cell of a line opens a bracket that the first cell of the next one closes; both are short."""
+    if first.exact or second.exact or not first.cells or not second.cells or not (first.marked or second.marked):
+        return False
+    last, beginning = first.cells[-1].text, second.cells[0].text
+    if len(last) + len(beginning) > _LONGEST_NAME or _depth(last) != 1 or _depth(beginning) != -1:
+        return False
+    whole = cell_of(last.rstrip() + beginning.lstrip(), first.cells[-1].place)
+    return whole.sense.kind == LABEL
+
+
+def _depth(text: str) -> int:
+    """How many brackets a text opens and does not close."""
+    return sum(text.count(sign) for sign in _OPENS) - sum(text.count(sign) for sign in _SHUTS)
 
 
 def _joined(run: list[Line]) -> list[Line]:
@@ -151,12 +184,22 @@ def _row_of(pieces: Sequence[Line]) -> Line | None:
     valued = [line for line in pieces if line.values]
     names = [_stub(line) or "" for line in pieces]
     name = "".join(names)
-    if len(valued) > 1 or not _is_use(name) or all(map(_is_use, filter(None, names))):
+    if len(valued) > 1 or not (_is_list_before_values(pieces, names) or _is_use_in_pieces(name, names)):
         return None
     first = next(line for line, own in zip(pieces, names, strict=True) if own)
     row = valued[0] if valued else first
     whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.values]
     return replace(row, cells=whole, text=" ".join(cell.text for cell in whole))
+
+
+def _is_use_in_pieces(name: str, names: Sequence[str]) -> bool:
+    return _is_use(name) and not all(map(_is_use, filter(None, names)))
+
+
+def _is_list_before_values(pieces: Sequence[Line], names: Sequence[str]) -> bool:
+    """Whether all lines but the last end within a list, whose end stands before the values: 牛庄、腾鳌、 | 西柳镇 320."""
+    open_ended = all(name.endswith(_LISTS) and len(name) > 1 for name in names[:-1])
+    return open_ended and bool(pieces[-1].values) and bool(names[-1]) and not names[-1].endswith(_LISTS)
 
 
 def _is_use(name: str) -> bool:

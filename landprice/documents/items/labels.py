@@ -40,6 +40,8 @@ def _joined_use(old: object, new: object) -> Labels | None:
 
 
 def _joined_place(old: object, new: object) -> Labels | None:
+    if "、" in str(new) and str(old).endswith(place_words("whole")):
+        return {"place": old}  # 一类乡镇 | 梅城镇、平口镇: the list tells which they are
     return {"place": f"{old}{new}", "county": old} if is_place_within(str(new), str(old)) else None
 
 

@@ -15,6 +15,9 @@ _NOTED = re.compile(
     r"(?<=[0-9０-９])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2460-\u2473※*]+|\[注?[0-9]{1,2}\]|[(（]注[0-9]{0,2}[)）])"
 )
 """What leads from a figure to a note: 2410①, 2410¹, 2410(注1)."""
+_OTHER_SCRIPT = "\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u3130-\u318f\ua000-\ua4cf\uac00-\ud7a3"
+_TRANSLATED = re.compile(rf"[/(（]?[{_OTHER_SCRIPT}]+(?:[ \u00a0·,.-]*[{_OTHER_SCRIPT}]+)*[)）]?")
+"""Words in Korean, Mongolian, Tibetan, Uyghur or Yi beside the Chinese ones that say the same: 商服/상업봉사."""
 _NUMBERS_IN_RINGS = range(0x2460, 0x2474)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {chr(0x2160 + at): numeral for at, numeral in enumerate(_NUMERALS)}
@@ -61,8 +64,9 @@ def plain_letters(text: str) -> Letters:
     if "(" in text or "（" in text:
         for found in _PINYIN.finditer(text):
             skipped.update(range(found.start(), found.end()))
-    for found in _NOTED.finditer(text):
-        skipped.update(range(found.start(), found.end()))
+    for pattern in (_NOTED, _TRANSLATED):
+        for found in pattern.finditer(text):
+            skipped.update(range(found.start(), found.end()))
     letters: list[str] = []
     result = Letters()
     for at, sign in enumerate(text):
@@ -89,5 +93,5 @@ def plain(text: str) -> str:
     """The plain letters alone."""
     if "(" in text or "（" in text:
         text = _PINYIN.sub("", text)
-    text = _NOTED.sub("", text)
+    text = _TRANSLATED.sub("", _NOTED.sub("", text))
     return text.translate(_PLAIN)

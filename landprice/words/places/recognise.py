@@ -8,6 +8,7 @@ names do.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from landprice.core.exact import half_width
@@ -182,11 +183,20 @@ def _is_list(behind: str) -> bool:
 def place_alone(text: str) -> str:
     """``text`` without its number where all of it names a place: 榆中县, 冷水滩区, 中心城区; else empty."""
     name = _without_number(text)
+    if "、" in name:
+        return name if _are_towns(name.split("、")) else ""
     bare = name.partition("(")[0] if name.endswith(")") else name
     if not 2 <= len(bare) <= _LONGEST_NAME:
         return ""
     names = names_at(bare)
     return name if _scope_behind(bare, names[-1].end if names else 0)[1] == len(bare) else ""
+
+
+def _are_towns(names: Sequence[str]) -> bool:
+    """Whether names are a list of towns, the sign of a town behind each or behind the last alone: 析木、感王、南台镇."""
+    own, last = [each.removesuffix("镇").removesuffix("乡") for each in names[:-1]], names[-1]
+    short = all(2 <= len(each) <= 4 and not patterns().no_name.search(each) for each in own)
+    return short and last.endswith(endings(TOWN)) and bool(place_alone(last))
 
 
 def below(place: NamedPlace, office: NamedPlace) -> NamedPlace:

@@ -113,7 +113,7 @@ def _same_place(
     names = {place: plain(place) for place in printed if place}
     for test in (
         lambda name: name in own + scope or (bool(scope) and own + scope in name),
-        lambda name: name == unit or (bool(scope) and scope in name),
+        lambda name: name in (unit, own + unit) or (bool(scope) and scope in name),
         lambda name: name in plain(heading),
         lambda name: len(names) == 1 and own in plain(county) + name,
     ):
