@@ -7,7 +7,8 @@ import pytest
 
 from landprice.core.errors import CountyError, FileError, TableError
 from landprice.tables import catalog
-from landprice.tables.catalog import Catalog, shipped_tables
+from landprice.tables.catalog import Catalog
+from landprice.tables.reach import shipped_tables
 
 HUKOU = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
 

@@ -15,8 +15,8 @@ import pytest
 from landprice.core.errors import FileError, TableError
 from landprice.tables.cache.compiled import load_compiled
 from landprice.tables.cache.own_files import MAX_BYTES
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
+from landprice.tables.reach import shipped_tables
 from landprice.tables.yaml.nodes import locate
 from landprice.tables.yaml.read import compose
 

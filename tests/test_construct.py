@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from landprice.tables import table as table_module
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.construct import ABSENT, UnfitError, construct, with_absent
 from landprice.tables.corrections import model
 from landprice.tables.loader import parse_table
+from landprice.tables.reach import shipped_tables
 from landprice.tables.table import CountyPlace, Prices, Source, Table
 from landprice.tables.table_model import Part
 from landprice.tables.yaml.read import compose

@@ -11,7 +11,7 @@ from helpers.cli import run
 
 from landprice.tables.cache.index import Entry, entries_named, entries_under
 from landprice.tables.cache.own_files import cache_folder
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 HUKOU = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
 

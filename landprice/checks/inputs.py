@@ -12,7 +12,7 @@ from landprice.core.messages import Message, message
 from landprice.core.startup import record
 from landprice.core.textfile import is_folder, stands
 from landprice.tables.cache.index import SUFFIXES, files_under
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table

@@ -6,17 +6,17 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.core.errors import CountyError, FileError, LandpriceError
+from landprice.core.errors import CountyError, FileError
 from landprice.core.messages import message
 from landprice.core.nearest import nearest
 from landprice.core.startup import record
 from landprice.core.textfile import stands
 from landprice.tables.cache.entry import by_name
-from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_named, entries_under, forget
+from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, forget
 from landprice.tables.choice import (
     must_be_one_county,
     nameless_like,
@@ -26,7 +26,8 @@ from landprice.tables.choice import (
     of_scope_named,
     renamed_note,
 )
-from landprice.tables.editions import Note, date_order, of_edition, only_one
+from landprice.tables.editions import Note, date_order, of_edition, only_one, starts_of
+from landprice.tables.reach import entries_in, entries_that_may_be, shipped_tables, why_unreadable
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Catalog:
         if edition or isinstance(name, Path) or name.endswith(SUFFIXES):
             return []
         of_scope = self._of_scope(name, scope, edition, kind)[1]
-        return sorted({_starts(entry) for entry in of_scope if entry.edition != UNDATED})
+        return starts_of(of_scope)
 
     def editions(self, name: str, *, scope: str | None = None, kind: str | None = None) -> list[Found]:
         """All editions of the county ``name``, the undated before the earliest; errors as for ``find``."""
@@ -123,13 +124,13 @@ class Catalog:
         found = self._found_of(name)
         for one in found:
             if not one.entry.readable and _may_be(one.entry, scope, edition):
-                raise _why_unreadable(one.entry)
+                raise why_unreadable(one.entry)
         wanted = of_kind([one.entry for one in found if one.entry.readable], kind, name)
         return found, of_scope_named(wanted, scope, name)
 
     @cached_property
     def _in_reach(self) -> list[Entry]:
-        return [entry for root in self._roots for entry in _listed(root)]
+        return [entry for root in self._roots for entry in entries_in(root)]
 
     @property
     def _roots(self) -> list[Path]:
@@ -141,7 +142,7 @@ class Catalog:
             return self._in_reach
         found: list[Entry] = []
         for root in self._roots:
-            named = _named_under(root, wanted)
+            named = entries_that_may_be(root, wanted)
             if named is None:
                 return self._in_reach
             found += named
@@ -153,7 +154,7 @@ class Catalog:
             for entry in self._in_reach:
                 if entry.relative == name:
                     return entry
-        return _listed(path)[0]
+        return entries_in(path)[0]
 
     def adcode_of(self, name: str) -> str:
         """The adcode of the county that ``name`` means; raises CountyError as ``find`` does."""
@@ -279,42 +280,3 @@ def _may_be(broken: Entry, scope: str | None, edition: str | None) -> bool:
     if scope and broken.scope and folded(scope) != folded(broken.scope):
         return False
     return not edition or broken.edition == UNDATED or broken.edition.startswith(edition)
-
-
-@cache
-def shipped_tables() -> Path:
-    """The folder of the tables that come with landprice: in the package, else beside ``pyproject.toml``."""
-    package = Path(__file__).parents[1]
-    packaged = package / "_tables"
-    return packaged if packaged.is_dir() else package.parent / "tables"
-
-
-def _listed(root: Path) -> list[Entry]:
-    if not stands(root):
-        raise FileError(message("{file} does not exist", file=root))
-    try:
-        entries = entries_under(root)
-    except OSError as error:
-        raise FileError(message("{file} cannot be read: {reason}", file=root, reason=error.strerror)) from None
-    if not root.is_dir() and not entries[0].readable:
-        raise _why_unreadable(entries[0])
-    return entries
-
-
-def _named_under(root: Path, folded_name: str) -> list[Entry] | None:
-    """The entries below a folder that a name may mean; None where all have to be listed for it, or cannot be."""
-    try:
-        return entries_named(root, folded_name)
-    except OSError:
-        return None
-
-
-def _why_unreadable(entry: Entry) -> Exception:
-    """The error that opening the file gives."""
-    from landprice.tables.loader import load_file
-
-    try:
-        load_file(entry.path)
-    except LandpriceError as error:
-        return error
-    return FileError(message("{file} does not say which county it covers", file=entry.path))

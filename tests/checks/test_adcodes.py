@@ -9,8 +9,8 @@ import pytest
 from helpers.examples import SAMPLE, completed
 
 from landprice.checks.runner import Run
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
+from landprice.tables.reach import shipped_tables
 from landprice.words.adcodes import codes_of, known_adcodes, right_codes
 
 TITLE = "九江市人民政府关于公布城区基准地价的通知"

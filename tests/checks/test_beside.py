@@ -18,7 +18,7 @@ from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.core.findings import Finding
 from landprice.documents.reading import Drafts, drafts_in
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ROOT / "tests" / "documents" / "files"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from helpers.injector import JIUJIANG, TABLES, gazette, rates
 
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 BEYOND = {
     "both figures of a price over the place beside",

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import pytest
 
 from landprice.checks.runner import Run
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 STEPS = range(1, 10) if os.environ.get("LANDPRICE_EVERY_DIGIT") else (1, 5)
 FIGURE = re.compile(

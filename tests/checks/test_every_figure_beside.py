@@ -14,7 +14,7 @@ from helpers.beside_slips import PRINTED, PUBLISHED, beside, drafts_of, rates
 
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 STARTS = ("    I:", "    III:")
 EVERY = {"hunan/huaihua/tongdao-2025.yaml": 53}

@@ -11,7 +11,7 @@ import pytest
 from landprice import check
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import message, use_language
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 FOUND = Finding(
     "LP301",

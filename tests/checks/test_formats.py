@@ -19,7 +19,7 @@ from landprice.checks.report import Report
 from landprice.checks.runner import Run
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import message
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 

@@ -144,7 +144,7 @@ def test_several_parcels_of_this_tool_draw_nothing(tmp_path: Path) -> None:
 def test_a_report_is_compared_with_the_table_of_the_run_before_that_at_hand(tmp_path: Path) -> None:
     """A draft of the same county with another price: the report is measured by it, and by no shipped table."""
     folder = landprice.load("庐山").file
-    from landprice.tables.catalog import shipped_tables
+    from landprice.tables.reach import shipped_tables
 
     text = (shipped_tables() / folder).read_text("utf-8").replace("yuan_per_m2: 1489", "yuan_per_m2: 1480")
     table, report = tmp_path / "lushan.yaml", tmp_path / "报告.txt"

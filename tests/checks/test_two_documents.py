@@ -13,8 +13,8 @@ from helpers import render
 
 from landprice.checks.runner import check
 from landprice.core.findings import Finding
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_text
+from landprice.tables.reach import shipped_tables
 
 NAME = "jiangxi/jiujiang/lushan-2023.yaml"
 TITLE = "九江市人民政府关于同意庐山市城区土地定级与基准地价更新成果的批复"

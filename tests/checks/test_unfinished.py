@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import landprice
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 SHIPPED = shipped_tables() / "sichuan/meishan/hongya-2017.yaml"
 DOCUMENT = Path(__file__).parents[1] / "documents/files/hongya-2017.txt"

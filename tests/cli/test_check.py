@@ -13,7 +13,7 @@ from helpers.examples import completed
 from landprice.checks.inputs import inputs
 from landprice.checks.runner import Run
 from landprice.cli.collector import collecting_rarely
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 JIUJIANG = shipped_tables() / "jiangxi/jiujiang"
 HUKOU, LUSHAN = JIUJIANG / "hukou-2023.yaml", JIUJIANG / "lushan-2023.yaml"

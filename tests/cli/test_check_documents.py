@@ -23,8 +23,8 @@ from landprice import check
 from landprice.core.errors import InputError, MissingLibraryError
 from landprice.documents import formats
 from landprice.documents.formats.reading import answer_to
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
+from landprice.tables.reach import shipped_tables
 
 GAZETTE = Path(__file__).parents[1] / "documents/files/jiujiang-gazette-excerpt.txt"
 JIUJIANG = shipped_tables() / "jiangxi/jiujiang"

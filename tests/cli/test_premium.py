@@ -90,7 +90,7 @@ def test_what_no_premium_can_be_made_of(args, words):
 
 
 def test_allocated_prices_are_those_of_the_countys_table(tmp_path):
-    from landprice.tables.catalog import shipped_tables
+    from landprice.tables.reach import shipped_tables
 
     text = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
     own = text.replace("landprice: 1\n", "landprice: 1\nkind: allocated\n", 1)
@@ -223,7 +223,7 @@ def test_a_county_by_its_former_name():
 
 
 def test_a_scope_by_its_short_name(tmp_path):
-    from landprice.tables.catalog import shipped_tables
+    from landprice.tables.reach import shipped_tables
 
     text = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
     (tmp_path / "hukou-shuangzhong.yaml").write_text(text.replace("scope: 城区", "scope: 双钟镇"), "utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.cli import run
 
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 FILES = Path(__file__).parents[1] / "documents" / "files"
 GAZETTE = str(FILES / "jiujiang-gazette-excerpt.txt")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from helpers.cli import bare_environment, run
 
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
+from landprice.tables.reach import shipped_tables
 
 FILES = Path(__file__).parents[1] / "documents" / "files"
 GAZETTE = str(FILES / "jiujiang-gazette-excerpt.txt")

@@ -10,8 +10,8 @@ from documents.test_round_trip import FORMATS, LIBRARY
 from helpers import render
 from helpers.cli import ROOT, run
 
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import parse_table
+from landprice.tables.reach import shipped_tables
 
 AS_OF = ("--as-of", "2024-06-01")
 HUKOU = shipped_tables() / "jiangxi" / "jiujiang" / "hukou-2023.yaml"

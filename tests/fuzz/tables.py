@@ -15,7 +15,7 @@ from random import Random
 from fuzz.commands import Outcome, run_here, run_process
 from fuzz.text_mutators import NUMBERS, WORDS, mutated
 
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 TESTS = Path(__file__).resolve().parents[1]
 SEEDS = TESTS / "fuzz" / "seeds"

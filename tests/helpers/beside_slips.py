@@ -25,8 +25,8 @@ from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.core.findings import Finding
 from landprice.documents.reading import Drafts, drafts_in
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_text
+from landprice.tables.reach import shipped_tables
 from landprice.tables.table import Table
 from landprice.tables.yaml.read import compose
 

@@ -220,14 +220,14 @@ def _bands(text: str, part: Any) -> Iterator[Slip]:
 
 def tongdao() -> str:
     """The one shipped table with corrections."""
-    from landprice.tables.catalog import shipped_tables
+    from landprice.tables.reach import shipped_tables
 
     return (shipped_tables() / "hunan/huaihua/tongdao-2025.yaml").read_text("utf-8")
 
 
 def made_up() -> str:
     """湖口's table with corrections that no shipped table has, made from their formulas: tenures, routes, the rest."""
-    from landprice.tables.catalog import shipped_tables
+    from landprice.tables.reach import shipped_tables
 
     text = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8").rstrip("\n")
     tables = "\n".join(

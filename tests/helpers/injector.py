@@ -456,7 +456,7 @@ def rates(
     ``others`` names for each table the one it is checked with; every n-th slip is tried. With the ``drafts`` of the
     tables' document nothing is hidden.
     """
-    from landprice.tables.catalog import shipped_tables
+    from landprice.tables.reach import shipped_tables
 
     missed: list[Missed] = []
     sources = {name: Source((shipped_tables() / name).read_text("utf-8")) for name in {*others, *others.values()}}
@@ -482,7 +482,7 @@ def rates(
 
 def jiujiang() -> dict[str, str]:
     """The two Jiujiang tables as text, by file name."""
-    from landprice.tables.catalog import shipped_tables
+    from landprice.tables.reach import shipped_tables
 
     folder = shipped_tables() / "jiangxi/jiujiang"
     return {name: (folder / name).read_text("utf-8") for name in ("hukou-2023.yaml", "lushan-2023.yaml")}

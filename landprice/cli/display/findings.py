@@ -12,7 +12,7 @@ from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import harmless, text
 from landprice.core.textfile import line_in, read_text
-from landprice.tables.catalog import shipped_tables
+from landprice.tables.reach import shipped_tables
 
 _PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}

@@ -15,8 +15,8 @@ from landprice.documents.account.result import ReadResult
 from landprice.documents.document import Document, Paragraph, Place
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
-from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
+from landprice.tables.reach import shipped_tables
 
 SEEDS = 6
 

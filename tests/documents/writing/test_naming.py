@@ -8,7 +8,8 @@ import pytest
 
 from landprice.checks.reading import read
 from landprice.documents.writing.naming import relative_path
-from landprice.tables.catalog import Catalog, shipped_tables
+from landprice.tables.catalog import Catalog
+from landprice.tables.reach import shipped_tables
 
 FILES = Path(__file__).parents[1] / "files"
 SHIPPED = Catalog()
