@@ -138,6 +138,7 @@ class Valuer:
         fast = fast_columns(self._memo, asked.encoded, asked.keys, asked.areas, asked)
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
+        summary.factor_columns = _passing(asked.encoded)
         rows: list[dict[str, Any]] = []
         if len(fast.slow):
             rows = [asked.output(row, summary) for row in fast.slow.tolist()]
@@ -242,3 +243,9 @@ class _KeptValuers(local):
 
 
 _kept = _KeptValuers()
+
+
+def _passing(encoded: Mapping[str, EncodedColumn]) -> dict[int, str]:
+    """The headers, by place, of the columns that only pass through and are read as factors."""
+    columns = (one.column for one in encoded.values() if one.only_passing and one.column is not None)
+    return {column.index: column.header for column in columns}

@@ -61,10 +61,8 @@ def _not_in_formula(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> It
 
 
 def _of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
-    from landprice.valuation.steps.tenure import is_over_maximum
-
     years, right = parcel.remaining, right_of(frame, parcel)
-    if is_over_maximum(frame, parcel):
+    if _is_over_maximum(frame, parcel):
         said = {"years": years, "limit": frame.maximum_tenure, "use": frame.use_name}
         if parcel.tenure_as_certified:
             what = message("{years} years are certified; valued at {limit}, which the law allows for {use}", **said)
@@ -186,11 +184,9 @@ def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]
 
 
 def _unused_of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
-    from landprice.valuation.steps.tenure import is_over_maximum
-
     if parcel.rate is not None and not (_is_worked_out(step) and _needs_rate(frame, parcel)):
         yield message("the capitalization rate")
-    if parcel.tenure_as_certified and not is_over_maximum(frame, parcel):
+    if parcel.tenure_as_certified and not _is_over_maximum(frame, parcel):
         yield message("tenure as certified")
 
 
@@ -217,6 +213,12 @@ def _unused_of_right(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Messa
 
 def _is_worked_out(step: Step) -> bool:
     return step.status in ("applied", "missing")
+
+
+def _is_over_maximum(frame: Frame, parcel: Parcel) -> bool:
+    from landprice.valuation.steps.tenure import is_over_maximum
+
+    return is_over_maximum(frame, parcel)
 
 
 def _needs_rate(frame: Frame, parcel: Parcel) -> bool:
