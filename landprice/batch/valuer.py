@@ -47,7 +47,7 @@ from landprice.tables.catalog import Catalog
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pyarrow as pa
 
