@@ -95,6 +95,10 @@ def hint_of(value: Valuation, name: str, state: str = "") -> str:
 def _hint_of_ratio(value: Valuation, said: dict[str, str]) -> str:
     if value.basis.price_per == "floor" and not isinstance(value.parcel.plot_ratio.value, Decimal):
         return text("{name}: --plot-ratio RATIO, for the price is per floor area", **said)
+    of_table = value.valued_from
+    is_told = of_table is not None and of_table.table.ratio_below_one is not None
+    if not is_told and any(warning.code == "ratio-below-one" for warning in value.warnings):
+        return text("{name}: the table has to say how a ratio under 1 counts (ratio_below_one: one or actual)", **said)
     if value.land_use in ("industrial", "warehousing"):
         return text(
             "{name}: most places do not correct {use} for it; where yours does not, say so by {coefficient}",
