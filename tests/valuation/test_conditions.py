@@ -339,6 +339,9 @@ def test_an_unusual_rate_is_warned_of(rate):
     "said",
     [
         {"tenure_as_certified": True, "tenure": 35, "coefficient": {"Ky": 1}},
+        {"day_count": "whole", "tenure": 40},
+        {"factor": {"形状": "优"}, "coefficient": {"shape": "1.02"}},
+        {"factor": {"临路": "优"}, "coefficient": {"factors": "1.02"}},
         {"rate": "6%"},
         {"rate": "6%", "tenure": 40},
         {"date": "2023-07-01", "monthly_growth": "0.1%"},

@@ -13,9 +13,10 @@ from landprice.core.messages import message
 from landprice.valuation.cautions.sheets import SHEET_CAUTIONS, words_without_effect
 from landprice.valuation.names import coefficient_name
 from landprice.valuation.national import USUAL_RATES
-from landprice.valuation.parcel.terms import NO_TERM
+from landprice.valuation.parcel.terms import DAY_COUNTS, NO_TERM
 from landprice.valuation.parcel.values import growth_kind_name, right_name
 from landprice.valuation.result import Caution
+from landprice.valuation.steps.classes import CLASS_NAMES, class_said, sheet_factors
 from landprice.valuation.steps.making import as_percent, is_in_formula
 from landprice.valuation.steps.right import right_assumed, right_of
 
@@ -188,6 +189,8 @@ def _unused_of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Mess
         yield message("the capitalization rate")
     if parcel.tenure_as_certified and not _is_over_maximum(frame, parcel):
         yield message("tenure as certified")
+    if parcel.day_count != DAY_COUNTS[0] and parcel.until is None:
+        yield message("the way of counting days")
 
 
 def _unused_of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
@@ -204,6 +207,16 @@ def _unused_of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[M
         from landprice.valuation.steps.servicing import unused_costs
 
         yield from (message("the cost of {item}", item=item) for item in unused_costs(frame, parcel))
+
+
+def _unused_of_factors(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    """The factors that are said beside a coefficient given for them."""
+    if step.status != "given":
+        return
+    said = list(sheet_factors(parcel)) if step.name == "factors" else [class_said(parcel, step.name)]
+    if any(said):
+        names = said if step.name == "factors" else [coefficient_name(step.name)]
+        yield message("what was said of {names}", names=names)
 
 
 def _unused_of_right(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
@@ -240,5 +253,7 @@ _UNUSED: dict[str, Callable[[Frame, Parcel, Step], Iterator[Message]]] = {
     "date": _unused_of_date,
     "servicing": _unused_of_servicing,
     "right": _unused_of_right,
+    "factors": _unused_of_factors,
+    **dict.fromkeys(CLASS_NAMES, _unused_of_factors),
 }
 """What the user gives to work a coefficient out by, and nothing needs."""
