@@ -30,7 +30,7 @@ def outcome_of(value: Valuation) -> list[Pair]:
         pairs += _estimated(value, value.estimate)
     elif value.missing:
         pairs.append((text("estimate"), text("incomplete, missing: {names}", names=_names(value.missing))))
-        pairs += [("", hint_of(value, name)) for name in value.missing]
+        pairs += [("", hint_of(_lacking(value, name), name)) for name in value.missing]
     else:
         pairs.append((text("estimate"), text("withheld; see the notes")))
     return pairs + _offer(value)
@@ -66,6 +66,11 @@ def _how(value: Valuation, estimate: Estimate) -> str:
 def _names(missing: tuple[str, ...]) -> list[str]:
 
     return [step_name(name) for name in missing]
+
+
+def _lacking(value: Valuation, name: str) -> Valuation:
+    """The part of a mixed parcel that lacks the coefficient, else the parcel itself."""
+    return next((part for part in getattr(value, "parts", ()) if name in part.missing), value)
 
 
 def hint_of(value: Valuation, name: str, state: str = "") -> str:
