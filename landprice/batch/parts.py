@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -128,7 +129,9 @@ def value_parts_of(
     Raises LandpriceError: for one part that cannot be valued, or where they lie in several counties or days.
     """
     whole, notes = whole_of_parts(finder, parts, allow_expired=allow_expired, as_of=as_of)
-    return [with_notes(part, notes) for part in whole.parts]
+    across = [caution for caution in whole.warnings if caution.code.startswith("cross-grade")]
+    valued = [replace(part, warnings=(*across, *part.warnings)) for part in whole.parts] if across else whole.parts
+    return [with_notes(part, notes) for part in valued]
 
 
 def whole_of_parts(

@@ -32,7 +32,8 @@ class Summary:
     """Counts of rows, totals by (county, scope, land use), and how often each reason rejected a row.
 
     ``totals`` counts rows that are sums of others, such as 合计: they are no parcels; ``moved`` those that stand below
-    the first row of their parcel and stood elsewhere in the file. ``use_names`` are the land uses as the tables print
+    the first row of their parcel and stood elsewhere in the file. ``factor_columns`` are the columns, by place, that
+    were read as factors because a county has a sheet of their name. ``use_names`` are the land uses as the tables print
     them, ``error_column`` the header of the column of reasons.
     """
 
@@ -43,6 +44,7 @@ class Summary:
     totals: int = 0
     use_names: dict[tuple[str, str, str], str] = field(default_factory=dict)
     moved: int = 0
+    factor_columns: dict[int, str] = field(default_factory=dict)
     error_column: str = "error"
     groups: dict[tuple[str, str, str], Group] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -68,6 +70,7 @@ class Summary:
         self.totals += other.totals
         self.reasons.update(other.reasons)
         self.use_names |= other.use_names
+        self.factor_columns |= other.factor_columns
         if len(self.reasons) > MOST_KEPT:
             self.reasons = Counter(dict(self.reasons.most_common(MOST_KEPT // 2)))
         for group, part in other.groups.items():
@@ -99,6 +102,7 @@ class Summary:
             "rejected": self.rejected,
             "totals": self.totals,
             **({"moved": self.moved} if self.moved else {}),
+            **({"factor_columns": list(self.factor_columns.values())} if self.factor_columns else {}),
             "estimate_yuan": Decimal(self.yuan),
             "by_county_and_use": groups,
             "errors": [{"count": count, "message": reason} for reason, count in self.reasons.most_common(MOST_REASONS)],

@@ -49,7 +49,7 @@ from landprice.tables.catalog import Catalog
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pyarrow as pa
 
@@ -140,6 +140,7 @@ class Valuer:
         fast = fast_columns(self._memo, asked.encoded, asked.keys, asked.areas, asked)
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
+        summary.factor_columns = _passing(asked.encoded)
         rows: list[dict[str, Any]] = []
         if len(fast.slow):
             rows = [asked.output(row, summary) for row in fast.slow.tolist()]
@@ -233,3 +234,9 @@ class _KeptValuers(local):
 
 
 _kept = _KeptValuers()
+
+
+def _passing(encoded: Mapping[str, EncodedColumn]) -> dict[int, str]:
+    """The headers, by place, of the columns that only pass through and are read as factors."""
+    columns = (one.column for one in encoded.values() if one.only_passing and one.column is not None)
+    return {column.index: column.header for column in columns}

@@ -66,9 +66,7 @@ def of_scope_named(entries: Sequence[_Scoped], scope: str | None, name: str) -> 
     """
     scopes = list(dict.fromkeys(entry.scope for entry in entries))
     wanted = scope or (scopes[0] if len(scopes) == 1 else DEFAULT_SCOPE)
-    found = [entry for entry in entries if folded(entry.scope) == folded(wanted)]
-    found = found or [entry for entry in entries if folded(short_name(entry.scope)) == folded(short_name(wanted))]
-    found = found or [entry for entry in entries if folded(entry.scope).startswith(folded(short_name(wanted)))]
+    found = _of_scope(entries, wanted)
     if len({entry.scope for entry in found}) == 1:
         return found
     if scope:
@@ -78,6 +76,15 @@ def of_scope_named(entries: Sequence[_Scoped], scope: str | None, name: str) -> 
         raise CountyError(what, scopes)
     what = message("{name} has tables of several scopes: {scopes}; choose one with --scope", name=name, scopes=scopes)
     raise CountyError(what, scopes)
+
+
+def _of_scope(entries: Sequence[_Scoped], wanted: str) -> list[_Scoped]:
+    full, short = folded(wanted), folded(short_name(wanted))
+    return (
+        [entry for entry in entries if folded(entry.scope) == full]
+        or [entry for entry in entries if folded(short_name(entry.scope)) == short]
+        or [entry for entry in entries if folded(entry.scope).startswith(short)]
+    )
 
 
 def must_be_of(table: Table, scope: str | None, edition: str | None) -> None:

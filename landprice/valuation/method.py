@@ -172,7 +172,7 @@ def _offer(graded: Frame, result: _Result, parcel: Parcel, estimate: Estimate | 
         return None
     printed = printed_total(graded.price, parcel.area, result.ratio, per_floor=graded.per_floor)
     if printed is not None:
-        result.warn(offer_cautions(graded, parcel.offer, printed, parcel.area))
+        result.warn(offer_cautions([(graded, parcel.area)], parcel.offer, printed))
     return compared(parcel.offer, printed, estimate.yuan if estimate else None)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from landprice.core.messages import Message, text
 from landprice.core.results import UNSHOWN, Displayed, Keyed
 from landprice.core.startup import record
+from landprice.valuation.names import coefficient_name
 
 if TYPE_CHECKING:
     from landprice.tables.editions import Note
@@ -228,7 +229,8 @@ class Valuation(Displayed, Keyed):
         if self.estimate:
             return f"{where}: {self.estimate.yuan_per_m2:f} 元/㎡, {self.estimate.yuan:f} 元"
         if self.missing:
-            return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
+            names = [coefficient_name(name) for name in self.missing]
+            return f"{where}: {text('incomplete, missing: {names}', names=names)}"
         return f"{where}: {text('withheld; see the notes')}"
 
 

@@ -108,7 +108,7 @@ def _with_second(frame: Frame, route: RoutePrices, section: str, other: str) -> 
 def section_named(frame: Frame, sections: list[str], name: str) -> str:
     """The section that ``name`` means: itself, or the only one of a street that is named alone."""
     wanted = _bare(name)
-    fitting = [name] if name in sections else [each for each in sections if _bare(each) == wanted]
+    fitting = [name] if name in sections else [each for each in sections if _flat(each) == _flat(name)]
     fitting = fitting or [each for each in sections if _bare(each).startswith(wanted) or _street(each) == wanted]
     if len(fitting) == 1:
         return fitting[0]
@@ -128,6 +128,11 @@ def section_named(frame: Frame, sections: list[str], name: str) -> str:
 
 def _bare(name: str) -> str:
     return half_width(name).replace(" ", "").casefold()
+
+
+def _flat(name: str) -> str:
+    """A section however its stretch is marked off: 人民路东段 is 人民路（东段）."""
+    return re.sub("[()]", "", _bare(name))
 
 
 def _street(name: str) -> str:

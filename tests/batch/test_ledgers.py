@@ -192,3 +192,47 @@ def test_an_id_with_a_blank_behind_is_the_same_parcel(tmp_path: Path) -> None:
     path.write_text("宗地编号,县,用途,级别,面积\nB1,湖口,住宅,I,50\nB1 ,湖口,九,I,50\n", "utf-8")
     assert run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号").code == 1
     assert [bool(row["error"]) for row in csv.DictReader(out.read_text("utf-8").splitlines())] == [True, True]
+
+
+def test_columns_of_coefficients_and_shares_are_said_not_to_be_read(tmp_path: Path) -> None:
+    """容积率修正系数 was said to be perhaps the ratio; the others, and a share, passed without a word."""
+    path = tmp_path / "in.csv"
+    path.write_text("县,用途,级别,面积,区域因素修正系数,容积率修正系数,占比\n湖口,商服,II,100,1.02,1.1,60%\n", "utf-8")
+    rows, said, _ = valued(path, tmp_path / "v.csv")
+    assert said.splitlines() == [
+        "read as: 县=county, 用途=land_use, 级别=grade, 面积=area",
+        "占比: the share of a part: not used, a row is valued with the area that it has",
+        "not read, only passed on: 区域因素修正系数=coefficient:factors, 容积率修正系数=coefficient:plot-ratio; "
+        "--map reads them so",
+    ]
+    assert (rows[0]["k_plot-ratio"], rows[0]["base_value_yuan"]) == ("1", "169000")
+    said = ("--map", "区域因素修正系数=coefficient:factors", "--map", "容积率修正系数=系数:容积率")
+    rows, _, _ = valued(path, tmp_path / "v.csv", *said)
+    assert (rows[0]["k_plot-ratio"], rows[0]["k_factors"], rows[0]["estimate_yuan"]) == ("1.1", "1.02", "189600")
+
+
+def test_columns_read_as_factors_are_said(tmp_path: Path) -> None:
+    """通道 residential II has a sheet with 距汽车站距离, and tables of shape and orientation (通政发〔2026〕1号)."""
+    path = tmp_path / "in.csv"
+    path.write_text("县,用途,级别,面积,距汽车站距离,朝向,备注\n通道,居住,II,1200,300,南,甲\n", "utf-8")
+    said = ("--set", "估价期日=2025-04-01", "--as-of", "2025-05-01")
+    result = run("batch", str(path), "-o", str(tmp_path / "v.xlsx"), *said)
+    assert result.stderr.splitlines() == [
+        "read as: 县=county, 用途=land_use, 级别=grade, 面积=area",
+        "read as factors, where the county has a sheet of them: 距汽车站距离=factor, 朝向=factor",
+    ]
+    sheet = openpyxl.load_workbook(tmp_path / "v.xlsx")["how columns were read"]
+    assert [tuple(cell.value for cell in row)[:2] for row in sheet.iter_rows(min_row=6, max_row=8)] == [
+        ("距汽车站距离", "factor: 距汽车站距离"),
+        ("朝向", "factor: 朝向"),
+        ("备注", None),
+    ]
+    told = run("batch", str(path), "-o", str(tmp_path / "v.csv"), *said, "--format", "json").json
+    assert told["factor_columns"] == ["距汽车站距离", "朝向"]
+
+
+def test_one_use_in_two_grades_is_said_of_each_row(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("编号,县,用途,级别,面积\n甲,湖口,商服,II,600\n甲,湖口,商服,III,400\n乙,湖口,商服,II,600\n", "utf-8")
+    rows, _, _ = valued(path, tmp_path / "v.csv", "--parts-by", "编号")
+    assert ["cross-grade-by-area" in row["warnings"].split(";") for row in rows] == [True, True, False]

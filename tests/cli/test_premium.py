@@ -89,6 +89,16 @@ def test_what_no_premium_can_be_made_of(args, words):
     assert (result.code, result.stdout, words in result.stderr) == (2, "", True)
 
 
+def test_a_premium_that_is_withheld_says_so():
+    """洪雅's prices are of 2017-01-01: over six years old on the day of both states. It was said to lack nothing."""
+    said = ("--grade=I", "--area=3000", "--index=1.1", "--old-plot-ratio=1.5", UP[0], *UP[2:])
+    result = run("premium", "洪雅", *said, "--date=2026-01-01", lang="zh")
+    assert result.lines[-1] == "补缴地价款\t不予给出，见提示"
+    assert result.lines.count("宗地总价\t不予给出，见提示") == 2
+    told = run("premium", "洪雅", *said, "--date=2026-01-01", "--format=json").json
+    assert (told["premium"], told["missing"]) == (None, ["new-floor-price"])
+
+
 def test_allocated_prices_are_those_of_the_countys_table(tmp_path):
     from landprice.tables.reach import shipped_tables
 
@@ -117,6 +127,8 @@ def test_parts_on_the_command_line():
         (Decimal("0.4"), 5676000),
     ]
     assert value["estimate"]["yuan"] == 15816000
+    industrial = quote("--part=工业 I 50%", "--part=商服 I 50%", "--area=100", "--plot-ratio=1.5", county="庐山")
+    assert "most places do not correct 工业用地 for it" in industrial.lines[-1]
     across = quote("--use=商服", "--part=I 400㎡", "--part=II 600㎡", "--format=json").json
     assert (across["land_use"], across["grade"], across["area_m2"]) == ("commercial", "I、II", 1000)
     assert "cross-grade-by-area" in [warning["code"] for warning in across["warnings"]]

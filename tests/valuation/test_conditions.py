@@ -299,7 +299,8 @@ def test_a_street_lot_has_the_formula_of_the_street_only():
 
 def test_a_street_is_found_by_its_name_alone():
     said = {"use": "商服", "grade": "II", "area": 1}
-    assert quote(EVERY, **said, route="人民路").benchmark.yuan_per_m2 == 5200
+    for name in ("人民路", "人民路(东段)", "人民路东段"):
+        assert quote(EVERY, **said, route=name).benchmark.yuan_per_m2 == 5200
     with pytest.raises(landprice.ParcelError, match="has no street section 北京路") as error:
         quote(EVERY, **said, route="北京路")
     assert set(error.value.choices) == {"解放路", "人民路（东段）"}
@@ -339,6 +340,9 @@ def test_an_unusual_rate_is_warned_of(rate):
     "said",
     [
         {"tenure_as_certified": True, "tenure": 35, "coefficient": {"Ky": 1}},
+        {"day_count": "whole", "tenure": 40},
+        {"factor": {"形状": "优"}, "coefficient": {"shape": "1.02"}},
+        {"factor": {"临路": "优"}, "coefficient": {"factors": "1.02"}},
         {"rate": "6%"},
         {"rate": "6%", "tenure": 40},
         {"date": "2023-07-01", "monthly_growth": "0.1%"},

@@ -14,6 +14,7 @@ import pytest
 import landprice
 from landprice.batch import value as value_batch
 from landprice.tables.loader import parse_table
+from landprice.valuation import quote_mixed
 
 HUKOU_FILE = Path(__file__).parents[2] / "tables/jiangxi/jiujiang/hukou-2023.yaml"
 SAID = {"use": "工业", "grade": "II", "area": 1000}
@@ -76,3 +77,14 @@ def test_a_batch_says_the_same(tmp_path: Path) -> None:
         (price, price < 336 and use == "工业") for price, (use, _, _) in zip(prices, said, strict=True)
     ]
     assert sorted(set(warned)) == [False, True]
+
+
+@pytest.mark.parametrize("uses", [("工业", "商服"), ("商服", "工业")])
+@pytest.mark.parametrize(("offer", "warned"), [(167999, True), (168000, False), (300000, False)])
+def test_the_minimum_of_a_parcel_of_parts_is_that_of_its_industrial_land(
+    uses: tuple[str, str], offer: int, warned: bool
+) -> None:
+    """336 元/㎡ × 500 ㎡ = 168,000 元, whichever part comes first: it was of the whole area, or of none."""
+    parts = [{"use": use, "grade": "II", "share": "50%"} for use in uses]
+    value = quote_mixed(table_of(of_class(6)), parts, area=1000, offer=offer)
+    assert ("offer-under-industrial-minimum" in [one.code for one in value.warnings]) == warned

@@ -154,6 +154,20 @@ def test_more_floor_area_never_has_a_lower_total(one, other, use):
     assert low <= high
 
 
+WORDS = {"三通": ("通路", "供水", "通电"), "五通": ITEMS[:5], "七通": ITEMS}
+
+
+@few
+@given(st.sampled_from([LEVELLED, UNLEVELLED]), st.sampled_from(list(WORDS)), SERVICES, STATES, st.randoms())
+def test_words_of_servicing_mean_their_items_in_whatever_order(table, word, items, inside, chance):
+    written = [word, *sorted(items), inside]
+    chance.shuffle(written)
+    said = {"use": "商服", "grade": "I", "area": 1000}
+    by_word = quote(table, **said, servicing=chance.choice("、,和及").join(written))
+    by_item = quote(table, **said, servicing=[*WORDS[word], *sorted(items - set(WORDS[word])), inside])
+    assert by_word.step("servicing").value == by_item.step("servicing").value
+
+
 @few
 @given(SERVICES, STATES, st.randoms())
 def test_equivalent_inputs_give_one_value(items, inside, chance):

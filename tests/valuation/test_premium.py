@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 import landprice
+from landprice.core.messages import speaking
 from landprice.tables.loader import parse_table
 from landprice.valuation import quote
 from landprice.valuation.premium import premium
@@ -208,7 +209,7 @@ def test_a_term_over_the_legal_maximum_gives_no_premium():
     [
         ({"use": "商服"}, landprice.ParcelError, "neither the land use"),
         ({"use": "商服", "rule": "half"}, landprice.ParcelError, "no rule half"),
-        ({"old_use": "商服"}, landprice.ParcelError, "a premium needs: new_use"),
+        ({"old_use": "商服"}, landprice.ParcelError, r"a premium needs: the land use \(new_use\)"),
         ({"use": "商服", "date": "2024-02-30"}, landprice.DateError, "no calendar"),
     ],
 )
@@ -248,3 +249,14 @@ def test_a_ratio_that_nobody_said_is_asked_for_or_its_being_assumed_is_said():
         "no plot ratio is said: 2.0, that of the prices, is assumed for both states"
     ]
     assert "plot-ratio-assumed" not in codes(premium(TABLE, **SAID, old_use="住宅", new_use="商服", plot_ratio=2))
+
+
+def test_no_id_of_a_coefficient_stands_in_chinese_words(monkeypatch):
+    said = {**SAID, "use": "商服", "old_plot_ratio": 2, "new_plot_ratio": 5}
+    with pytest.raises(landprice.ParcelError) as refused:
+        premium(TABLE, **said, coefficient={"Kv": "1.2"})
+    assert refused.value.message.in_language("zh").startswith("系数 容积率 只给了一次")
+    with speaking("zh"):
+        assert str(premium(TABLE, **said)) == "<Premium 某某县 商服用地 → 商服用地: 不完整，缺：改变后的容积率>"
+        lacking = quote(TABLE, use="商服", grade="I", area=1, plot_ratio=5)
+        assert str(lacking) == "<Valuation 某某县 城区 2024-01-01 商服用地 I: 不完整，缺：容积率>"

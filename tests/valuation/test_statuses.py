@@ -188,6 +188,7 @@ def test_wrong_factors_are_one_clear_error(factor, words):
         {"index": "1/0"},
         {"index": "1.1", "monthly_growth": "0.1%"},
         {"right": "抵押"},
+        {"day_count": "366"},
         {"servicing": "八通"},
         {"servicing": "净地"},
         {"index": "1.1"},

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from landprice.batch.headers.fields import GRANTED_ON, GRANTED_TENURE, RIGHT_KIND
+from landprice.batch.headers.fields import GRANTED_ON, GRANTED_TENURE, RIGHT_KIND, SHARE
 
 SAID_BESIDE = {
     GRANTED_TENURE: ["tenure", "until"],
     GRANTED_ON: ["tenure", "until"],
     RIGHT_KIND: ["right"],
+    SHARE: ["area"],
 }
 """Fields that say something only beside another, and what is to be said in their place."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from landprice.batch.headers.column import SAID_BESIDE, HeaderColumn, joined
 from landprice.batch.headers.fields import (
     BY_ID,
+    COEFFICIENT,
     FACTOR,
     FIELDS,
     field_by_name,
@@ -18,9 +19,10 @@ from landprice.batch.headers.fields import (
     unit_within,
 )
 from landprice.batch.headers.mistakes import refuse_doubles, refuse_missing, refuse_other_dimension
-from landprice.core.errors import InputError
+from landprice.core.errors import InputError, ParcelError
 from landprice.core.messages import message
 from landprice.core.nearest import nearest, with_nearest
+from landprice.valuation.names import coefficient_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +173,22 @@ def perhaps_meant(layout: Layout) -> list[str]:
 
 
 def _held(header: str, said: set[str]) -> str | None:
-    """The field, not yet said, of which a header holds a name of at least three characters."""
+    """The field, not yet said, of which a header holds a name of at least three characters.
+
+    容积率修正系数 is no ratio: it may be meant as a coefficient. It is not read as one unasked, for a batch writes such
+    columns itself.
+    """
+    if "系数" in header:
+        return _coefficient(header)
     for field in FIELDS:
         names = [folded(name) for name in (field.id, *field.names)]
         if field.id not in said and any(len(name) > 2 and name in header for name in names):
             return field.id
     return None
+
+
+def _coefficient(header: str) -> str | None:
+    try:
+        return f"{COEFFICIENT}:{coefficient_id(header)}"
+    except ParcelError:
+        return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.batch.headers.fields import GRANTED_TENURE
+from landprice.batch.headers.fields import FACTOR, GRANTED_TENURE, SHARE
 from landprice.batch.headers.words import field_words
 from landprice.core.messages import Message, message
 
@@ -40,6 +40,15 @@ def told_of(layout: Layout, headers: Sequence[str], above: Sequence[Sequence[str
     return [*told, *_above(above)]
 
 
+def with_factors(told: Sequence[ColumnTold], places: Collection[int]) -> list[ColumnTold]:
+    """The same, where the columns at ``places`` turned out to be read as factors, by the sheet of a county."""
+    remark = message("where the county has a sheet of it")
+    return [
+        one if place not in places else ColumnTold(one.header, f"{FACTOR}:{one.header.strip()}", "", remark)
+        for place, one in enumerate(told)
+    ]
+
+
 def why_unused(column: HeaderColumn, layout: Layout) -> Message:
     """Why a column that is understood is not used."""
     if column.field in layout.given:
@@ -47,6 +56,8 @@ def why_unused(column: HeaderColumn, layout: Layout) -> Message:
         return message("not used: said of every parcel is {value}", value=value)
     if column.field == GRANTED_TENURE:
         return message("the term as granted, not what remains of it: not used")
+    if column.field == SHARE:
+        return message("the share of a part: not used, a row is valued with the area that it has")
     return message("understood and not used")
 
 

@@ -83,6 +83,7 @@ _FIELDS = {
     "classification": message("classification"),
     "grade": message("grade"),
     "area": message("area"),
+    "share": message("share of a part"),
     "plot_ratio": message("plot ratio"),
     "tenure": message("remaining years"),
     "until": message("last day of the tenure"),

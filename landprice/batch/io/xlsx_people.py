@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch.headers.told import with_factors
 from landprice.batch.io.xlsx_write import XlsxSink
 from landprice.core.messages import Message, harmless, message
 from landprice.core.units import CONTEXT
@@ -184,7 +185,8 @@ class PeopleXlsxSink(XlsxSink):
         sheet.set_column(3, 3, 60)
         names = (message("column"), message("read as"), message("unit"), message("remark"))
         self._put_row(sheet, 0, [self._word(name) for name in names], head=True)
-        for row, one in enumerate(self._told.columns, 1):
+        read_as_factors = {} if self._summary is None else self._summary.factor_columns
+        for row, one in enumerate(with_factors(self._told.columns, read_as_factors), 1):
             remark = "" if one.remark is None else self._word(one.remark)
             self._put_row(sheet, row, [one.header, one.meaning(self._told.language), one.unit, remark])
         sheet.freeze_panes(1, 0)

@@ -139,6 +139,9 @@ def command(
         say_json(summary.as_json())
     else:
         show_summary(summary)
+    if summary.factor_columns:
+        headers_read = ", ".join(f"{header}=factor" for header in summary.factor_columns.values())
+        tell(text("read as factors, where the county has a sheet of them: {columns}", columns=headers_read))
     if summary.moved:
         tell(text("{rows} rows have been put below the first row of their parcel", rows=f"{summary.moved:,}"))
     if summary.rejected and rejects is None:

@@ -30,7 +30,7 @@ def outcome_of(value: Valuation) -> list[Pair]:
         pairs += _estimated(value, value.estimate)
     elif value.missing:
         pairs.append((text("estimate"), text("incomplete, missing: {names}", names=_names(value.missing))))
-        pairs += [("", hint_of(value, name)) for name in value.missing]
+        pairs += [("", hint_of(_lacking(value, name), name)) for name in value.missing]
     else:
         pairs.append((text("estimate"), text("withheld; see the notes")))
     return pairs + _offer(value)
@@ -68,6 +68,11 @@ def _names(missing: tuple[str, ...]) -> list[str]:
     return [step_name(name) for name in missing]
 
 
+def _lacking(value: Valuation, name: str) -> Valuation:
+    """The part of a mixed parcel that lacks the coefficient, else the parcel itself."""
+    return next((part for part in getattr(value, "parts", ()) if name in part.missing), value)
+
+
 def hint_of(value: Valuation, name: str, state: str = "") -> str:
     """The option that gives what is missing; ``state`` is ``old`` or ``new`` where the value is one of a premium."""
     of_state = f"--{state}-" if state else "--"
@@ -95,6 +100,10 @@ def hint_of(value: Valuation, name: str, state: str = "") -> str:
 def _hint_of_ratio(value: Valuation, said: dict[str, str]) -> str:
     if value.basis.price_per == "floor" and not isinstance(value.parcel.plot_ratio.value, Decimal):
         return text("{name}: --plot-ratio RATIO, for the price is per floor area", **said)
+    of_table = value.valued_from
+    is_told = of_table is not None and of_table.table.ratio_below_one is not None
+    if not is_told and any(warning.code == "ratio-below-one" for warning in value.warnings):
+        return text("{name}: the table has to say how a ratio under 1 counts (ratio_below_one: one or actual)", **said)
     if value.land_use in ("industrial", "warehousing"):
         return text(
             "{name}: most places do not correct {use} for it; where yours does not, say so by {coefficient}",

@@ -43,9 +43,7 @@ def show_premium(result: Premium) -> None:
 
 def _prices(state: Valuation) -> list[tuple[str, str]]:
     if state.estimate is None:
-        return [
-            (text("estimate"), text("incomplete, missing: {names}", names=[step_name(one) for one in state.missing]))
-        ]
+        return [(text("estimate"), _why_none([step_name(one) for one in state.missing]))]
     land, floor = state.estimate.land_yuan_per_m2, state.estimate.floor_yuan_per_m2
     pairs = [(text("per land area"), in_unit(land, "元/㎡")), (text("per floor area"), in_unit(floor, "元/㎡"))]
     return [pair for pair in pairs if pair[1]] + [(text("estimate"), in_unit(state.estimate.yuan, "元"))]
@@ -58,12 +56,22 @@ def _figure(step: PremiumStep) -> tuple[str, str]:
 
 def _amount(result: Premium) -> list[tuple[str, str]]:
     if result.premium is None:
-        names = [_missing_name(name) for name in result.missing]
+        names = [_missing_name(name) for name in result.missing if not _is_withheld(result, name)]
         hints = [("", hint) for hint in map(partial(_hint, result), result.missing) if hint]
-        return [(text("premium"), text("incomplete, missing: {names}", names=names)), *hints]
+        return [(text("premium"), _why_none(names)), *hints]
     formula = result.steps[-1].formula
     amount = both(in_unit(result.premium.yuan, "元"), f"{plain(result.premium.wan_yuan)} 万元")
     return [(text("premium"), f"{formula}  {amount}" if "=" in formula else amount)]
+
+
+def _is_withheld(result: Premium, name: str) -> bool:
+    """Whether a figure is of a state that has no estimate though it lacks nothing: the notes say why."""
+    state = {"old": result.old, "new": result.new}.get(name.partition("-")[0])
+    return state is not None and state.estimate is None and not state.missing
+
+
+def _why_none(missing: list[str]) -> str:
+    return text("incomplete, missing: {names}", names=missing) if missing else text("withheld; see the notes")
 
 
 def _hint(result: Premium, name: str) -> str:

@@ -13,9 +13,10 @@ from landprice.core.messages import message
 from landprice.valuation.cautions.sheets import SHEET_CAUTIONS, words_without_effect
 from landprice.valuation.names import coefficient_name
 from landprice.valuation.national import USUAL_RATES
-from landprice.valuation.parcel.terms import NO_TERM
+from landprice.valuation.parcel.terms import DAY_COUNTS, NO_TERM
 from landprice.valuation.parcel.values import growth_kind_name, right_name
 from landprice.valuation.result import Caution
+from landprice.valuation.steps.classes import CLASS_NAMES, class_said, sheet_factors
 from landprice.valuation.steps.making import as_percent, is_in_formula
 from landprice.valuation.steps.right import right_assumed, right_of
 
@@ -61,10 +62,8 @@ def _not_in_formula(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> It
 
 
 def _of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
-    from landprice.valuation.steps.tenure import is_over_maximum
-
     years, right = parcel.remaining, right_of(frame, parcel)
-    if is_over_maximum(frame, parcel):
+    if _is_over_maximum(frame, parcel):
         said = {"years": years, "limit": frame.maximum_tenure, "use": frame.use_name}
         if parcel.tenure_as_certified:
             what = message("{years} years are certified; valued at {limit}, which the law allows for {use}", **said)
@@ -186,12 +185,12 @@ def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]
 
 
 def _unused_of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
-    from landprice.valuation.steps.tenure import is_over_maximum
-
     if parcel.rate is not None and not (_is_worked_out(step) and _needs_rate(frame, parcel)):
         yield message("the capitalization rate")
-    if parcel.tenure_as_certified and not is_over_maximum(frame, parcel):
+    if parcel.tenure_as_certified and not _is_over_maximum(frame, parcel):
         yield message("tenure as certified")
+    if parcel.day_count != DAY_COUNTS[0] and parcel.until is None:
+        yield message("the way of counting days")
 
 
 def _unused_of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
@@ -210,6 +209,16 @@ def _unused_of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[M
         yield from (message("the cost of {item}", item=item) for item in unused_costs(frame, parcel))
 
 
+def _unused_of_factors(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    """The factors that are said beside a coefficient given for them."""
+    if step.status != "given":
+        return
+    said = list(sheet_factors(parcel)) if step.name == "factors" else [class_said(parcel, step.name)]
+    if any(said):
+        names = said if step.name == "factors" else [coefficient_name(step.name)]
+        yield message("what was said of {names}", names=names)
+
+
 def _unused_of_right(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
     if parcel.reference_only and step.status != "not-in-formula":
         yield message("for reference only")
@@ -217,6 +226,12 @@ def _unused_of_right(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Messa
 
 def _is_worked_out(step: Step) -> bool:
     return step.status in ("applied", "missing")
+
+
+def _is_over_maximum(frame: Frame, parcel: Parcel) -> bool:
+    from landprice.valuation.steps.tenure import is_over_maximum
+
+    return is_over_maximum(frame, parcel)
 
 
 def _needs_rate(frame: Frame, parcel: Parcel) -> bool:
@@ -238,5 +253,7 @@ _UNUSED: dict[str, Callable[[Frame, Parcel, Step], Iterator[Message]]] = {
     "date": _unused_of_date,
     "servicing": _unused_of_servicing,
     "right": _unused_of_right,
+    "factors": _unused_of_factors,
+    **dict.fromkeys(CLASS_NAMES, _unused_of_factors),
 }
 """What the user gives to work a coefficient out by, and nothing needs."""

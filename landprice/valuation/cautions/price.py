@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -89,17 +89,20 @@ def minimum_cautions(frame: Frame, parcel: Parcel, land: Fraction | None) -> Ite
         yield Caution("under-industrial-minimum", what)
 
 
-def offer_cautions(frame: Frame, offer: Fraction, printed: Fraction, area: Fraction) -> Iterator[Caution]:
-    """An offer beside the lines of an agreement transfer: 70 % of the printed price, and what is not computed here."""
+def offer_cautions(parts: Sequence[tuple[Frame, Fraction]], offer: Fraction, printed: Fraction) -> Iterator[Caution]:
+    """An offer beside the lines of an agreement transfer: 70 % of the printed price, and what is not computed here.
+
+    ``parts`` are the frames of the parcel, each with its area: the minimum of industrial land is that of its own area.
+    """
     if offer < LINE * printed:
         what = message(
             "the offer is under 70% of the benchmark price: an agreement transfer may not go below it "
             "(clearing it is necessary, not sufficient)"
         )
         yield Caution("offer-under-70-percent", what)
-    least = minimum_of(frame)
-    if least is not None and offer < Fraction(least) * area:
-        what = message("the offer is under the national minimum of industrial land, {least} 元/㎡", least=least)
+    floors = [(least, area) for frame, area in parts if (least := minimum_of(frame)) is not None]
+    if floors and offer < sum(Fraction(least) * area for least, area in floors):
+        what = message("the offer is under the national minimum of industrial land, {least} 元/㎡", least=floors[0][0])
         yield Caution("offer-under-industrial-minimum", what)
     what = message(
         "the other line of an agreement transfer, the cost of getting the land with its taxes "

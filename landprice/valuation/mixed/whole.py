@@ -159,8 +159,8 @@ def _offer(
     ]
     known = [total for total in totals if total is not None]
     printed = sum(known, Fraction(0)) if len(known) == len(totals) else None
-    area = sum((parcel.area for parcel in parcels), Fraction(0))
-    cautions = [] if printed is None else list(offer_cautions(frames[0], offer, printed, area))
+    areas = [(frame, parcel.area) for frame, parcel in zip(frames, parcels, strict=True)]
+    cautions = [] if printed is None else list(offer_cautions(areas, offer, printed))
     return compared(offer, printed, estimate.yuan if estimate else None), cautions
 
 

@@ -13,7 +13,7 @@ from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.startup import record
 from landprice.core.units import parse_area, parse_money
-from landprice.valuation.parcel.terms import parse_tenure, remaining_years
+from landprice.valuation.parcel.terms import parse_day_count, parse_tenure, remaining_years
 from landprice.valuation.parcel.values import (
     parse_coefficients,
     parse_costs,
@@ -191,7 +191,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "width": lambda value: parse_length(value, message("the width")),
     "corner": _as_it_is,
     "until": parse_date,
-    "day_count": _as_it_is,
+    "day_count": parse_day_count,
     "classification": edition_id,
 }
 """How each condition is read from what was said."""

@@ -50,6 +50,14 @@ def parse_tenure(value: Number) -> Decimal | str:
     return _bounded(positive(value, what), value)
 
 
+def parse_day_count(value: str) -> str:
+    """How odd days count: ``365``, ``actual`` or ``whole``. Raises ParcelError."""
+    if value not in DAY_COUNTS:
+        choices = list(DAY_COUNTS)
+        raise ParcelError(message("{value} is none of {choices}", value=seen(value), choices=choices), choices)
+    return value
+
+
 def is_without_term(words: str) -> bool:
     """Whether the words of a basis say that its tenure has no term."""
     return words.strip() in _NO_TERM
@@ -61,9 +69,7 @@ def remaining_years(until: date, on: date, *, day_count: str = "365") -> Decimal
     ``day_count`` ``actual`` divides by the days of that year, ``whole`` drops odd days. Raises DateError where
     the term has ended, ParcelError for another way of counting. Rule: known to the trade.
     """
-    if day_count not in DAY_COUNTS:
-        choices = list(DAY_COUNTS)
-        raise ParcelError(message("{value} is none of {choices}", value=seen(day_count), choices=choices), choices)
+    parse_day_count(day_count)
     if until <= on:
         raise DateError(message("the tenure ended on {until}, before the valuation date {day}", until=until, day=on))
     years = until.year - on.year

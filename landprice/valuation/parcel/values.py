@@ -101,11 +101,8 @@ def parse_right(value: str) -> str | None:
     says nothing of the right: None. Raises ParcelError.
     """
     text = re.sub(r"[\s（）()]", "", half_width(str(value))).casefold()
-    first, slash, last = text.partition("/")
-    text = f"{last}/{first}" if slash and last.startswith(_KINDS) else text
-    kind = next((word for word in _KINDS if text.startswith(word)), "")
+    kind, rest = _kind_and_right(text)
     is_collective = kind.startswith("集体")
-    rest = text.removeprefix(kind).lstrip("/／,，、:")
     if kind and not rest:
         return "collective" if is_collective else None
     rest = rest.removesuffix("土地").removesuffix("用地").removesuffix("土地使用权").removesuffix("使用权")
@@ -116,6 +113,14 @@ def parse_right(value: str) -> str | None:
         what = message("the right {value} is none of: {choices}", value=seen(value), choices=_right_choices())
         raise ParcelError(what, list(RIGHTS))
     return right
+
+
+def _kind_and_right(text: str) -> tuple[str, str]:
+    """The kind of a right (权利类型) and the right itself (权利性质), in whichever order they stand."""
+    first, slash, last = text.partition("/")
+    text = f"{last}/{first}" if slash and last.startswith(_KINDS) else text
+    kind = next((word for word in _KINDS if text.startswith(word)), "")
+    return kind, text.removeprefix(kind).lstrip("/／,，、:")
 
 
 def right_name(right: str) -> Message:

@@ -14,6 +14,7 @@ from landprice.core.startup import record
 from landprice.core.units import parse_price, plain, round_half_up
 from landprice.valuation import assemble
 from landprice.valuation.method import use_and_grade, value
+from landprice.valuation.names import coefficient_name
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.values import parse_coefficients
 from landprice.valuation.premium.result import FloorArea, Premium, RuleCited
@@ -175,7 +176,7 @@ def _refuse_shared_coefficients(
             what = message(
                 "the coefficient {name} is given once, for two states that differ in it: say it for each "
                 "(old_coefficient, new_coefficient)",
-                name=name,
+                name=coefficient_name(name),
             )
             raise ParcelError(what)
 
@@ -183,7 +184,12 @@ def _refuse_shared_coefficients(
 def _parcel(side: str, common: Mapping[str, Any], conditions: Mapping[str, Any], day: Day) -> Parcel:
     own = {name.removeprefix(f"{side}_"): one for name, one in conditions.items() if name.startswith(f"{side}_")}
     said = {**common, **{name: _joined(name, common, one) for name, one in own.items() if one is not None}}
-    absent = [f"{side}_{name}" for name in ("use", "grade", "area") if said.get(name) is None]
+    needed = {"use": message("the land use"), "grade": message("the grade"), "area": message("the area")}
+    absent = [
+        message("{what} ({field})", what=what, field=f"{side}_{name}")
+        for name, what in needed.items()
+        if said.get(name) is None
+    ]
     if absent:
         raise ParcelError(message("a premium needs: {fields}", fields=absent))
     return Parcel.of(**said, date=day)

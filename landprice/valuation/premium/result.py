@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from landprice.core.messages import text
+from landprice.core.messages import Message, message, text
 from landprice.core.results import Displayed, Keyed
 from landprice.core.startup import record
+from landprice.valuation.names import COEFFICIENTS, coefficient_name
 from landprice.valuation.result import Caution, Total, Valuation
 
 
@@ -59,4 +60,15 @@ class Premium(Displayed, Keyed):
         where = f"{self.new.county} {self.old.land_use_name} → {self.new.land_use_name}"
         if self.premium is not None:
             return f"{where}: {self.premium.yuan:f} 元"
-        return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
+        return f"{where}: {text('incomplete, missing: {names}', names=[_named(name) for name in self.missing])}"
+
+
+def _named(missing: str) -> Message | str:
+    """What is missing, for people: a coefficient of one of the states by its name; a figure by its id."""
+    side, _, name = missing.partition("-")
+    if side not in ("old", "new") or name not in COEFFICIENTS:
+        return missing
+    step = coefficient_name(name)
+    if side == "old":
+        return message("{step} of the old state", step=step)
+    return message("{step} of the new state", step=step)

@@ -95,12 +95,13 @@ def _difference(old: State, new: State) -> Amount:
 def _added_floor_area(old: State, new: State) -> Amount:
     """Floor price under the new conditions × added floor area; both ratios under 1: the floor price at 1."""
     if _is_under_one(old) and _is_under_one(new):
-        name, price, added = "floor-price-at-1", new.floor_at_one, _less(new.built_area, old.built_area)
+        name, lacking, price = "floor-price-at-1", "new-floor-price-at-1", new.floor_at_one
+        added = _less(new.built_area, old.built_area)
     else:
-        name, price, added = "new-floor-price", new.floor, _added(old, new)
+        name, lacking, price, added = "new-floor-price", "new-floor-price", new.floor, _added(old, new)
     steps = [_step(name, price), _area_step("added-floor-area", added)]
     if price is None or added is None:
-        return _unknown(steps, {f"new-{name}": price, "floor-area": added})
+        return _unknown(steps, {lacking: price, "floor-area": added})
     return _amount(steps, Fraction(price) * added, f"{price:f} × {_shown(added)}")
 
 
