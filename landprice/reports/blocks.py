@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from landprice.core.messages import harmless, text
+from landprice.core.startup import pattern
 
+_LONG_DECIMALS = pattern(r"(?<![\d.])(\d+\.\d{10})(\d{2,})")
 Kind: TypeAlias = Literal["body", "formula", "result", "note"]
 
 
@@ -64,16 +66,27 @@ def numbered(blocks: Iterable[Block], prefix: str) -> Iterator[Block]:
             yield block
 
 
-def made_harmless(block: Block) -> Block:
-    """The same block with control characters, which no file may hold, made visible."""
+def made_readable(block: Block) -> Block:
+    """The same block with control characters, which no file may hold, made visible, and long decimals cut.
+
+    A county that rounds no coefficient has some without an end: ten decimals are shown, and … for what is dropped.
+    """
     if isinstance(block, ReportTable):
         return replace(
             block,
-            caption=harmless(block.caption),
-            headings=[harmless(one) for one in block.headings],
-            rows=[[harmless(cell) for cell in row] for row in block.rows],
+            caption=_readable(block.caption),
+            headings=[_readable(one) for one in block.headings],
+            rows=[[_readable(cell) for cell in row] for row in block.rows],
         )
-    return replace(block, words=harmless(block.words))
+    return replace(block, words=_readable(block.words))
+
+
+def _readable(words: str) -> str:
+    return _LONG_DECIMALS.sub(lambda found: _cut(found[1], found[2]), harmless(words))
+
+
+def _cut(shown: str, dropped: str) -> str:
+    return shown + "…" if dropped.strip("0") else shown.rstrip("0").rstrip(".")
 
 
 def width_of(words: str) -> int:

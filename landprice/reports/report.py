@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import language_in_force, text
 from landprice.core.results import Displayed, DisplayTable
 from landprice.core.worker import progress_to
-from landprice.reports.blocks import Block, ReportParagraph, SectionHeading, made_harmless, numbered
+from landprice.reports.blocks import Block, ReportParagraph, SectionHeading, made_readable, numbered
 from landprice.reports.chapter.coefficients import coefficient_blocks
 from landprice.reports.chapter.formula import formula_blocks
 from landprice.reports.chapter.method import method_blocks, method_name
@@ -108,7 +108,7 @@ def report_of(
     )
     several = len(parcels) > 1
     sections = tuple(_sections(parcel, 2 if several else 1) for parcel in parcels)
-    results = tuple(made_harmless(block) for block in results_blocks(parcels, of_report))
+    results = tuple(made_readable(block) for block in results_blocks(parcels, of_report))
     return ValuationReport(language, of_report, _title(parcels), parcels, sections, results)
 
 
@@ -131,7 +131,7 @@ def _sections(parcel: ReportedParcel, level: int) -> tuple[ReportedSection, ...]
         starts.append(len(blocks))
         blocks.append(SectionHeading(level, _counted(number, _titles()[name])))
         blocks += _counted_headings(made, level + 1)
-    whole = [made_harmless(block) for block in numbered(blocks, str(parcel.number + 1))]
+    whole = [made_readable(block) for block in numbered(blocks, str(parcel.number + 1))]
     ends = [*starts[1:], len(whole)]
     parts = zip(SECTIONS, starts, ends, strict=True)
     return tuple(ReportedSection(name, tuple(whole[start:end])) for name, start, end in parts)

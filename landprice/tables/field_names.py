@@ -23,7 +23,7 @@ PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
 """The fields of ``place`` that hold one word each, in their order."""
 PRICE_UNITS = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}
 """The units of a printed price, by the field of the cell that holds them."""
-_NAMES = {
+_NAMES: dict[str, Message | str] = {
     "valuation_date": message("valuation date"),
     "right": message("right"),
     "price_per": message("price per"),
@@ -34,12 +34,37 @@ _NAMES = {
     "effective": message("first day in force"),
     "expires": message("last day in force"),
     "checked": message("day of comparing the figures"),
+    "title": message("title"),
+    "county": message("county or city"),
+    "pinyin": message("pinyin"),
+    "adcode": message("code of the place (GB/T 2260)"),
+    "prefecture": message("prefecture"),
+    "province": message("province"),
+    "scope": message("scope"),
+    "yuan_per_m2": "元/㎡",
+    "wan_per_mu": "万元/亩",
+    "yuan_per_mu": "元/亩",
+    "wan_per_ha": "万元/公顷",
+    "yuan_per_ha": "元/公顷",
 }
 
 
 def field_name(field: str) -> Message:
     """The name of a field of the basis, or of a day of a source, as a person reads it (容积率, not ``plot_ratio``)."""
-    return _NAMES[field]
+    name = _NAMES[field]
+    assert isinstance(name, Message)
+    return name
+
+
+def named(field: str) -> Message | str:
+    """A field or a unit as a person reads it; what has no name of its own as it is."""
+    return _NAMES.get(field, field)
+
+
+def named_with_path(path: str) -> Message | str:
+    """A field of a table file for who has to fill it in: its name, and where it stands, written with dots."""
+    name = named(path.rpartition(".")[2])
+    return path if isinstance(name, str) else message("{name} ({path})", name=name, path=path)
 
 
 FIRST, LATEST = "1", "1.1"

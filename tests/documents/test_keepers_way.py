@@ -42,7 +42,8 @@ def test_the_way_from_a_document_to_a_quote(written: str, tmp_path: Path) -> Non
 
     looked = run("read", str(document))
     assert looked.code == 1, "one price of the document is wrong"
-    assert "LP023 to complete in the table: place.pinyin, sources.checked (or give it with --pinyin)" in looked.stderr
+    wanted = "pinyin (place.pinyin), day of comparing the figures (sources.checked) (or give it with --pinyin)"
+    assert f"LP023 to complete in the table: {wanted}" in looked.stderr
     assert 'adcode: "360423"' in looked.stdout
 
     done = run("read", str(document), "-o", str(tables), "--pinyin", "wuning")

@@ -32,7 +32,7 @@ def test_word_tables_rows_and_cells_and_paragraphs(drafts: Drafts) -> None:
     said = unreadable.as_json()
     assert [said[key] for key in ("line", "column", "table", "message")] == [
         *(2, 3, 2),
-        "21x0 is left out: words stand in its cell (likely: 住宅用地 I yuan_per_m2) (table 2, row 2, cell 3)",
+        "21x0 is left out: words stand in its cell (likely: 住宅用地 I 元/㎡) (table 2, row 2, cell 3)",
     ]
     assert drafts.document.line_of(unreadable.position) == ("Ⅰ级 | 2410 | 21x0", 13)
     (words_only,) = [each for each in drafts.findings if each.rule == "LP408"]

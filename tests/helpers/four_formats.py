@@ -103,11 +103,14 @@ def surplus(made):
     """The figures of the workbook that the other kinds of file do not have."""
     sentences, cells = texts_of(made)
     known = of_tables_kept_live(made).union(*(figures_in(words) for words in [*sentences, *cells]))
+    cut = [figure for figure in known if -figure.as_tuple().exponent >= 10]  # a long one, cut there in the words
     return [
         (sheet, label, value)
         for sheet, label, value in sheets_of(made)
         if isinstance(value, int | float)
         and decimal_of(value) not in known
+        and decimal_of(value) not in (1, -1)  # of a servicing item: beyond the basis, lacking
+        and not any(abs(figure - decimal_of(value)) < Decimal("1e-9") for figure in cut)
         and not any(name in label for name in ON_THE_WAY)
     ]
 

@@ -14,6 +14,7 @@ from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import LeftFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
+from landprice.tables.field_names import named, named_with_path
 
 MOST_LEFT_OUT = 200
 _MOST_SHOWN = 12
@@ -39,19 +40,31 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
     yield from _left_out(draft.left_out, file)
     for rule, place, what in draft.notes:
         yield _finding(rule, place, file, what, (), "")
-    if uses := draft.by_position:
-        what = message("prices read by position, nothing proves them: {uses}", uses=uses)
-        yield _finding(TO_COMPLETE, draft.place_of(("prices", uses[0])) or first_place(draft), file, what, (), "")
+    yield from _by_position(draft, file)
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
         yield _finding(TO_COMPLETE, at, file, _without_prices(draft), ("prices",), "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
-        what = message("to complete in the table: {fields}", fields=fields)
+        what = message("to complete in the table: {fields}", fields=[named_with_path(field) for field in fields])
         options = ["--" + field.removeprefix("place.") for field in fields if field.startswith("place.")]
         if options:
             what = message("{what} (or give it with {options})", what=what, options=options)
         yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
+
+
+def _by_position(draft: Draft, file: str) -> Iterator[Finding]:
+    if uses := draft.by_position:
+        names = [_use_name(draft, use) for use in uses]
+        what = message("prices read by position, nothing proves them: {uses}", uses=names)
+        yield _finding(TO_COMPLETE, draft.place_of(("prices", uses[0])) or first_place(draft), file, what, (), "")
+
+
+def _use_name(draft: Draft, use: str) -> str:
+    """A use as the document names it, a class behind the use that it is of."""
+    uses = draft.data.get("land_uses", {})
+    names = [uses[each].get("name", each) for each in (uses.get(use, {}).get("of"), use) if each in uses]
+    return "".join(names) or use
 
 
 def _without_prices(draft: Draft) -> Message:
@@ -137,7 +150,19 @@ def _of_block(left: Left, reason: Message) -> Message:
             count=len(left.figures), first=left.figures[0], last=left.figures[-1], reason=reason,
         )
     )  # fmt: skip
-    return message("{what} (likely: {rival})", what=what, rival=left.rival) if left.rival else what
+    return message("{what} (likely: {rival})", what=what, rival=_in_words(left.rival)) if left.rival else what
+
+
+def _in_words(rival: str) -> Message | str:
+    """A likely reading with the fields and units in it as a person reads them."""
+    first, *others = (named(word) for word in rival.split(" "))
+    for other in others:
+        first = f"{first} {other}" if isinstance(first, str) and isinstance(other, str) else _joined(first, other)
+    return first
+
+
+def _joined(one: Message | str, other: Message | str) -> Message:
+    return message("{one} {other}", one=one, other=other)
 
 
 def _left_out(left_out: list[tuple[Place, Message, str]], file: str) -> Iterator[Finding]:

@@ -18,11 +18,13 @@ _LABELS = {
     "issued": "成文日期|发文日期|印发日期|签发日期|成文时间|发文时间",
     "effective": "生效日期|实施日期|施行日期|执行日期|生效时间|实施时间|施行时间",
     "expires": "失效日期|废止日期|失效时间|废止时间|有效期至",
-    "": "索引号|信息索引|主题分类|主题词|发布日期|发布时间|公开日期|公开方式|有效性|信息分类|公文种类|"
+    "state": "信息时效性|时效性|时效状态|效力状态|有效性",
+    "": "索引号|信息索引|主题分类|主题词|统一登记号|公开范围|发布日期|发布时间|公开日期|公开方式|信息分类|公文种类|"
     "来源|信息来源|作者|更新时间|更新日期|浏览次数|点击数|点击次数|阅读次数|字体|字号|打印|分享|分享到",
 }
 _LABEL = "|".join(words for words in _LABELS.values())
 _LINE = re.compile(rf"(?:^\s*|(?<=\s))(?P<label>{_LABEL})\s*[:：](?P<value>.*?)(?=(?<!\s)\s++(?:{_LABEL})\s*[:：]|$)")
+_ENDED = re.compile("(?:已|现已|全文)?(?:失效|废止|停止执行|宣布失效)")
 _SIGNED = re.compile(
     rf"(?P<office>[\u4e00-\u9fff]{{2,30}}(?:政府|局|厅|委员会|办公室|委))\s*[(（]?(?P<day>{DATE.pattern})[)）]?"
 )
@@ -70,6 +72,16 @@ def day_of(paragraphs: Iterable[Paragraph], name: str) -> date | None:
     """The one day that the lines of a portal give for ``name``."""
     days = {day_in(found.group()) for value in labelled(paragraphs, name) if (found := DATE.match(value))}
     return days.pop() if len(days) == 1 else None
+
+
+def no_longer_in_force(paragraphs: Iterable[Paragraph]) -> tuple[str, Paragraph] | None:
+    """The line of a portal that says that a document is no longer in force (信息时效性：失效), and its word."""
+    for paragraph in paragraphs:
+        for value in labelled([paragraph], "state"):
+            bare = squeezed(value).strip("|｜")
+            if _ENDED.fullmatch(bare):
+                return bare, paragraph
+    return None
 
 
 def signature(paragraphs: Sequence[Paragraph]) -> tuple[str, date | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from landprice.core.messages import Message, message
 from landprice.documents.document import Place
+from landprice.tables.field_names import named
 from landprice.tables.table import EVERY_USE
 from landprice.words.grade import grade_order
 
@@ -53,7 +54,7 @@ class BasisRead:
         if grade in by_grade and by_grade[grade].value != value:
             what = message(
                 "{field} of {use} is given as {one} and as {other}: left out",
-                field=name,
+                field=named(name),
                 use=use,
                 one=by_grade[grade].value,
                 other=value,
@@ -88,7 +89,7 @@ class BasisRead:
                 for grade in [grade for grade in by_grade if grade not in grades]:
                     what = message(
                         "{field} is given for grade {grade} of {use}, which has no price",
-                        field=name,
+                        field=named(name),
                         grade=grade,
                         use=use,
                     )
@@ -102,7 +103,7 @@ class BasisRead:
             for name, by_grade in list(fields.items()):
                 if len(by_grade) > 1 and WHOLE in by_grade:
                     what = message(
-                        "{field} of {use} is given for all grades and for some: left out", field=name, use=use
+                        "{field} of {use} is given for all grades and for some: left out", field=named(name), use=use
                     )
                     self.unread.append((by_grade[WHOLE].place, what))
                     by_grade.clear()

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from landprice.core.messages import Message, message
 from landprice.documents.account.result import ReadTable
-from landprice.documents.document import Document, Place
+from landprice.documents.document import Document, Paragraph, Place
 from landprice.documents.draft import Draft, Keys
+from landprice.documents.finding.imprint import no_longer_in_force
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis
 from landprice.documents.writing.basis_read import WHOLE, BasisRead, ServicingMeaning
-from landprice.documents.writing.source_of import classification_of, place_fields, source_fields
+from landprice.documents.writing.source_of import (
+    classification_of,
+    is_instrument,
+    place_fields,
+    source_fields,
+    title_of,
+)
 from landprice.documents.writing.uses import Use, aliases_of, ids_of, is_stand_in, uses_of
 from landprice.documents.writing.values import HIGH, LOW, PRICE_UNITS, Value, tell_names_apart, values_of
 from landprice.tables.basis import FIELDS as BASIS_FIELDS
 from landprice.tables.table import EVERY_USE
 from landprice.words.grade import grade_order
-from landprice.words.places import NamedPlace
+from landprice.words.places import NamedPlace, place_or_scope_in
 
 NO_USE = message("no land use is given for it")
 NO_ROOM = message("the table has no room for it")
@@ -43,12 +51,13 @@ class _Builder:
 
     def draft(self, where: NamedPlace) -> Draft:
         """The draft in the order of the format."""
-        self._note_titles()
+        self._note_titles(where)
+        self._note_end()
         data: dict[str, Any] = {
             "landprice": "1",
             "place": place_fields(where),
             **({"kind": self.table.kind} if self.table.kind != "state" else {}),
-            "sources": [source_fields(self.document, self.instrument)],
+            "sources": [source_fields(self.document, self.instrument, self._title(where))],
             "classification": classification_of(self.instrument),
             "land_uses": {self.ids[key]: self._land_use(key, use) for key, use in self.uses.items()},
         }
@@ -59,7 +68,7 @@ class _Builder:
         if meanings := basis.words_said():
             data["servicing"] = self._servicing(meanings)
         data["basis"] = self._said(basis)
-        self.left_out += [(place, what, "") for place, what in basis.unread]
+        self.left_out += [(place, self._with_names(what), "") for place, what in basis.unread]
         self._note_ids()
         self._leave_out_rest()
         return Draft(data, self.places, self.left_out, self.notes)
@@ -72,14 +81,36 @@ class _Builder:
                 what = NO_ROOM if figure.use is not None else NO_USE
                 self.left_out.append((figure.cell.place, what, figure.value))
 
-    def _note_titles(self) -> None:
-        title, number = self.instrument.title, self.instrument.number_at
+    def _note_titles(self, where: NamedPlace) -> None:
+        title, number = self._title(where), self.instrument.number_at
         if title:
             for keys in (("place",), ("sources", 0), ("sources", 0, "title")):
                 self.places[keys] = title.place
         if number:
             self.places[("sources", 0, "document_number")] = number.place
             self.places[("sources", 0, "issued")] = number.place
+
+    def _title(self, where: NamedPlace) -> Paragraph | None:
+        """The title of the document; where that is only the heading of another place's table, this table's own.
+
+        The list of 洪雅县 of 2014 begins with the table of 城区, whose heading is no title of that of 柳江镇 below.
+        """
+        title, heading = self.instrument.title, self.table.heading
+        if title is None or heading is None or is_instrument(title_of(title)):
+            return title
+        own, other = place_or_scope_in(heading.text).scope, place_or_scope_in(title.text).scope
+        return Paragraph(heading.text, heading.place) if other and own == where.scope != other else title
+
+    def _note_end(self) -> None:
+        """Say that the portal calls the document no longer in force: the table needs the day, or the keeper's word."""
+        told = no_longer_in_force(self.instrument.paragraphs())
+        if told and not self.instrument.in_force[1]:
+            what = message(
+                "the page of the document says that it is no longer in force ({value}): complete the last day in force "
+                "(sources.expires)",
+                value=told[0],
+            )
+            self.notes.append(("LP023", told[1].place, what))
 
     def _land_use(self, key: str, use: Use) -> dict[str, Any]:
         fields: dict[str, Any] = {"of": self.ids[use.above.key]} if use.is_class else {}
@@ -89,6 +120,14 @@ class _Builder:
         if aliases := list(aliases_of(self.table, key, use.name)):
             fields["aliases"] = aliases
         return fields
+
+    def _with_names(self, what: Message) -> Message:
+        """A sentence on a use of the basis with its name as printed, or that every use is meant."""
+        key = what.params.get("use")
+        if key == EVERY_USE:
+            return replace(what, params={**what.params, "use": message("every use")})
+        use = self.uses.get(key) if isinstance(key, str) else None
+        return replace(what, params={**what.params, "use": use.class_name or use.name}) if use else what
 
     def _note_ids(self) -> None:
         """Say which ids only stand in for one that the keeper has to give."""

@@ -16,6 +16,7 @@ from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.items.letters import plain
 from landprice.documents.writing.uses import Use, use_of
+from landprice.words.code_names import kind_of_correction
 
 EVERY = "各类用地"
 _KINDS = {"集体": "collective", "划拨": "allocated"}
@@ -80,7 +81,7 @@ def _outside(parts: Parts) -> Iterable[tuple[str, Place, Message]]:
         shown = list(dict.fromkeys(figure.value for figure, _ in figures))[:_MOST_SHOWN]
         what = message(
             "{count} figures of corrections ({kind}) are read and not in the table: {reason}: {figures}",
-            count=len(figures), kind=kind, reason=figures[0][1], figures=shown,
+            count=len(figures), kind=kind_of_correction(kind), reason=figures[0][1], figures=shown,
         )  # fmt: skip
         yield "LP024", min(figure.place for figure, _ in figures), what
 

@@ -60,9 +60,9 @@ def place_fields(where: NamedPlace) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-def source_fields(document: Document, instrument: Instrument) -> dict[str, Any]:
-    """The fields of the source that the document gives."""
-    title = title_of(instrument.title)
+def source_fields(document: Document, instrument: Instrument, titled: Paragraph | None) -> dict[str, Any]:
+    """The fields of the source that the document gives; ``titled`` is its title."""
+    title = title_of(titled)
     said = {
         "role": _role(title),
         "title": title,
@@ -92,6 +92,11 @@ def classification_of(instrument: Instrument) -> str:
 def title_of(title: Paragraph | None) -> str:
     """The title in one line."""
     return " ".join(title.text.split()) if title else ""
+
+
+def is_instrument(title: str) -> bool:
+    """Whether a title is that of an announcement, an approval or a correction, and not of a table alone."""
+    return _role(title) != "transcription"
 
 
 def _role(title: str) -> str:

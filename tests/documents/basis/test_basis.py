@@ -446,7 +446,7 @@ def test_a_grade_without_a_price_is_left_out_of_the_basis_alone(tmp_path: Path) 
     drafts = read(path)
     assert drafts.tables[0].data["basis"] == {"commercial": {"plot_ratio": {"I": "1.8", "II": "1.5", "III": "1.2"}}}
     left_out = [str(each.message) for each in drafts.findings if each.rule == "LP022"]
-    assert left_out == ["plot_ratio is given for grade IV of commercial, which has no price"]
+    assert left_out == ["plot ratio is given for grade IV of 商服用地, which has no price"]
 
 
 def test_lines_that_are_joined_keep_their_places(tmp_path: Path) -> None:

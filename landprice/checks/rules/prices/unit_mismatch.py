@@ -7,7 +7,7 @@ pairs. A pair outside it holds a mistake, and whoever reads the wrong figure val
 
 The finding says which of the two figures is off where that can be told: by the slip that explains it, by
 the order of the grades or the usual step between them, or because no price in 元/㎡ gives the figure in
-万元/亩.
+万元/亩. Where a table cuts every figure to whole 万元 and prints decimals all the same, that is one finding.
 
 Bad:
 
@@ -57,13 +57,48 @@ class Verdict(NamedTuple):
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
-    """One finding for each pair outside the convention of its rows."""
+    """One finding for each pair outside the convention of its rows; one for all where all are cut to whole 万元."""
     found = conventions(sheet.pairs, {use: sheet.family(use) for use in sheet.prices})
-    for pair in sheet.pairs if found else ():
-        convention = found[pair.use]
-        # a figure that is not above 0 is no price, and the matter of LP308
-        if not convention.explains(pair) and pair.yuan > 0 and pair.wan > 0:
-            yield _finding(sheet, pair, convention)
+    # a figure that is not above 0 is no price, and the matter of LP308
+    wrong = [
+        pair for pair in sheet.pairs if found and not found[pair.use].explains(pair) and pair.yuan > 0 and pair.wan > 0
+    ]
+    if len(wrong) > 1 and _all_cut(sheet, wrong, found):
+        yield _of_all(sheet, wrong, found)
+        return
+    for pair in wrong:
+        yield _finding(sheet, pair, found[pair.use])
+
+
+def _all_cut(sheet: TableFigures, wrong: list[Pair], found: dict[str, Convention]) -> bool:
+    """Whether every 万元/亩 of the table is a whole number, the wrong ones by being cut; none is recorded by itself.
+
+    The table of 柳江镇 (洪雅县, 2014) prints 61.00 for 920 元/㎡, 32.00 for 483, 33.00 for 501.
+    """
+    recorded = {erratum.path for erratum in sheet.table.errata}
+    return all(pair.wan == int(pair.wan) for pair in sheet.pairs) and all(
+        pair.wan == int(found[pair.use].wan(pair.yuan)) and ".".join(map(str, pair.path("wan_per_mu"))) not in recorded
+        for pair in wrong
+    )
+
+
+def _of_all(sheet: TableFigures, wrong: list[Pair], found: dict[str, Convention]) -> Finding:
+    pairs = [
+        message(
+            "{use} {grade}: {wan} should read {expected}",
+            use=sheet.table.use_name(pair.use),
+            grade=pair.grade,
+            wan=pair.wan,
+            expected=found[pair.use].wan(pair.yuan),
+        )
+        for pair in wrong
+    ]
+    what = message(
+        "every price in 万元/亩 is cut to whole 万元 though printed with decimals ({convention}): {pairs}",
+        convention=found[wrong[0].use].words(),
+        pairs=pairs,
+    )
+    return RULE.at(sheet.table, wrong[0].path("wan_per_mu"), what, found=wrong[0].wan)
 
 
 def _finding(sheet: TableFigures, pair: Pair, convention: Convention) -> Finding:

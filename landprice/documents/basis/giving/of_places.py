@@ -11,6 +11,7 @@ from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.reach import fits
 from landprice.documents.basis.said import FIELDS, MEANS, Said
 from landprice.documents.items.place_names import county_and_scope
+from landprice.tables.field_names import named
 
 _REST = ("其他", "其它", "其余")
 
@@ -59,7 +60,10 @@ def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
     for each in said:
         if each.item not in (MEANS, "") and each.value:
             what = message(
-                "{place} has no table of prices here: {item} {value}", place=place, item=each.item, value=each.value
+                "{place} has no table of prices here: {item} {value}",
+                place=place,
+                item=named(each.item),
+                value=each.value,
             )
             result.unread.append((each.place, what))
 
