@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.columns.encode import MOST_KEPT, NOT_SAID, EncodedColumn, Pairs, combined, first_of_each
+from landprice.batch.columns.encode import NOT_SAID, EncodedColumn, Pairs, combined, first_of_each
 from landprice.batch.columns.libraries import numpy
 from landprice.batch.outcomes import conditions_of, inputs_of, is_foreign, outcome_of, told_apart_by
 from landprice.batch.places.columns import FrameTable
@@ -43,19 +43,24 @@ class Memo:
         self.frames = FrameTable(finder.frames)
         self._allow_expired = allow_expired
         self._as_of = as_of
+        self._kind_numbers: dict[tuple[str, Any], int] = {}
+        self._kind_of: dict[str, Integers] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew with nothing worked out, for texts that are numbered anew; the frames that were met stay."""
         absent = dict.fromkeys(COEFFICIENTS, Decimal(1)) | {"servicing": Decimal(0)}
         self.results = {name: ResultColumns(absent[name]) for name in COEFFICIENTS}
         self._known: dict[str, dict[tuple[Any, ...], int]] = {name: {} for name in COEFFICIENTS}
-        self._kind_numbers: dict[tuple[str, Any], int] = {}
-        self._kind_of: dict[str, Integers] = {}
         self._pairs: dict[tuple[tuple[str, ...], str], Pairs] = {}
         self._numbers: dict[tuple[str, ...], Integers] = {}
         self.remarks: dict[tuple[Any, ...], tuple[str, str, str]] = {}
 
-    def is_full(self) -> bool:
-        """Whether more outcomes are known than are worth keeping."""
-        kept: list[Sized] = [self.remarks, *self._known.values(), *self._pairs.values()]
-        return any(len(each) > MOST_KEPT for each in kept)
+    @property
+    def kept(self) -> int:
+        """How many outcomes and pairs of inputs are kept."""
+        every: list[Sized] = [self.remarks, *self.results.values(), *self._known.values(), *self._pairs.values()]
+        return sum(map(len, every))
 
     def outcomes(self, name: str, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas) -> Outcomes:
         """The number of the outcome of the coefficient ``name`` for each row, SLOW where ``quote`` has to say it.
@@ -136,20 +141,29 @@ class Memo:
         frame = self.finder.frames[frame_id].frame
         own = [field for field in fields if not is_foreign(field, encoded[field], frame)]
         codes = [int(encoded[field].codes[row]) for field in own]
+        if area is None and not any(encoded[field].only_passing for field in fields):
+            return self._work_out(name, encoded, own, codes, frame, None)  # known by the number of its inputs alone
         key = (self._kind(name, frame), area, *zip(own, codes, strict=True))
         known = self._known[name].get(key)
         if known is None:
-            try:
-                conditions = conditions_of(encoded, own, codes)
-                outcome = outcome_of(
-                    name, frame, conditions, area, allow_expired=self._allow_expired, as_of=self._as_of
-                )
-            except LandpriceError:
-                known = SLOW
-            else:
-                known = self.results[name].enter(outcome)
-            self._known[name][key] = known
+            known = self._known[name][key] = self._work_out(name, encoded, own, codes, frame, area)
         return known
+
+    def _work_out(
+        self,
+        name: str,
+        encoded: dict[str, EncodedColumn],
+        fields: list[str],
+        codes: list[int],
+        frame: Frame,
+        area: Fraction | None,
+    ) -> int:
+        try:
+            conditions = conditions_of(encoded, fields, codes)
+            outcome = outcome_of(name, frame, conditions, area, allow_expired=self._allow_expired, as_of=self._as_of)
+        except LandpriceError:
+            return SLOW
+        return self.results[name].enter(outcome)
 
     def _kind(self, name: str, frame: Frame) -> int:
         """A number that two frames share where the coefficient ``name`` cannot tell them apart."""

@@ -41,6 +41,9 @@ class ResultColumns:
         self._cautions: dict[tuple[str, ...], int] = {(): 0}
         self.enter(NEUTRAL)
 
+    def __len__(self) -> int:
+        return self._count
+
     def enter(self, outcome: Outcome) -> int:
         """Keep ``outcome``; gives its number."""
         self._new.append(outcome)

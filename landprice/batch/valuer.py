@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.areas import Areas, areas_of
-from landprice.batch.columns.encode import EncodedColumn
+from landprice.batch.columns.encode import MOST_KEPT, EncodedColumn
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.more_units import more_units
 from landprice.batch.columns.text import rows_of
@@ -38,7 +38,7 @@ from landprice.batch.output import (
     with_rows,
 )
 from landprice.batch.parts import id_column, parcels_of_parts
-from landprice.batch.places.finder import FRAME_FIELDS, TABLE_FIELDS, FrameFinder
+from landprice.batch.places.finder import FRAME_FIELDS, PLACE_FIELDS, TABLE_FIELDS, FrameFinder
 from landprice.batch.places.keys import PlaceKeys, place_keys
 from landprice.batch.slow import SlowRows
 from landprice.batch.summary import Summary
@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     from landprice.batch.columns.figures import Integers
 
 _MOST_VALUERS = 8
+_OF_PLACES = (*PLACE_FIELDS, *FRAME_FIELDS)
+"""The fields that tell tables and frames apart, which stay when what was worked out is forgotten."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ class Valuer:
         parts_by = self._options.parts_by
         self.ids = id_column(schema.names, parts_by) if parts_by else None
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
-        self._forget()
+        self._begin_anew()
 
     @property
     def headers(self) -> str:
@@ -124,7 +126,8 @@ class Valuer:
 
     def asked(self, batch: pa.RecordBatch) -> SlowRows:
         """The rows of ``batch``, ready to be asked one by one. Raises InputError for a column of no use here."""
-        if self._memo.is_full() or any(one.is_full() for one in (*self._encoded.values(), *self._others.values())):
+        columns = (*self._encoded.values(), *self._others.values())
+        if self._memo.kept + sum(one.kept for one in columns) > MOST_KEPT:
             self._forget()
         self._begin(batch)
         areas = self._areas(batch)
@@ -138,6 +141,7 @@ class Valuer:
         if self.ids is not None:
             asked.parts = {row: rows for rows in parcels_of_parts(batch, self.ids) for row in rows}
         fast = fast_columns(self._memo, asked.encoded, asked.keys, asked.areas, asked)
+        self._finder.forget_steps(asked.keys.met())
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
         summary.factor_columns = _passing(asked.encoded)
@@ -162,20 +166,34 @@ class Valuer:
             else:
                 one.begin(batch)
 
+    def _begin_anew(self) -> None:
+        self._encoded: dict[str, EncodedColumn] = {}
+        self._begin_columns()
+        self._finder = FrameFinder(self._catalog)
+        self._memo = Memo(self._finder, allow_expired=self._options.allow_expired, as_of=self._options.as_of)
+
     def _forget(self) -> None:
-        """Begin anew, with nothing worked out."""
+        """Forget what was worked out; the tables too, where it is the names of places that are many."""
+        if sum(self._encoded[field].kept for field in _OF_PLACES) > MOST_KEPT // 2:
+            self._begin_anew()
+            return
+        self._encoded = {field: self._encoded[field] for field in _OF_PLACES}
+        self._begin_columns()
+        self._memo.forget()
+
+    def _begin_columns(self) -> None:
+        """Number anew the texts of all columns but those that are kept in ``_encoded``."""
         columns = {column.field: column for column in self.layout.columns}
         fields = dict.fromkeys((*TABLE_FIELDS, *FRAME_FIELDS, *CONDITIONS, *columns, *self.layout.given))
         self._encoded = {
-            field: EncodedColumn(columns.get(field), reader_of(field), _joiner(field, columns.get(field)))
+            field: self._encoded.get(field)
+            or EncodedColumn(columns.get(field), reader_of(field), _joiner(field, columns.get(field)))
             for field in fields
             if field != "area"
         }
         self._others = {
             column.field: EncodedColumn(column, str, only_passing=True) for column in self.layout.others if column.field
         }
-        self._finder = FrameFinder(self._catalog)
-        self._memo = Memo(self._finder, allow_expired=self._options.allow_expired, as_of=self._options.as_of)
         self._errors: dict[tuple[int, ...], str] = {}
 
     def _areas(self, batch: pa.RecordBatch) -> Areas:

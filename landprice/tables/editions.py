@@ -63,6 +63,11 @@ def only_one(entries: Sequence[Entry], edition: str, name: str) -> Entry:
     return found[0]
 
 
+def starts_of(entries: Sequence[Entry]) -> list[str]:
+    """The days, in order, from which on ``of_edition`` may give another table."""
+    return sorted({_starts(entry) for entry in entries if entry.edition != UNDATED})
+
+
 def date_order(edition: str) -> str:
     """The key by which editions are sorted: the undated before the earliest."""
     return "" if edition == UNDATED else edition

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NOT_SAID = 0
 """The code of an empty cell."""
 MOST_KEPT = 1 << 18
-"""Distinct texts and results that are kept from batch to batch; beyond, all are forgotten and begun anew."""
+"""Distinct texts, pairs of them and results that are kept in all from batch to batch; beyond, they are forgotten."""
 _FEW = 64
 """Distinct cells of a batch that are not worth looking up together."""
 _MISTAKE = object()
@@ -83,9 +83,10 @@ class EncodedColumn:
         self.only = self._number(text)
         self.codes = numpy.full(rows, self.only, numpy.int64)
 
-    def is_full(self) -> bool:
-        """Whether more distinct texts are known than are worth keeping."""
-        return len(self._texts) > MOST_KEPT
+    @property
+    def kept(self) -> int:
+        """How many distinct texts are kept."""
+        return len(self._texts)
 
     def text(self, code: int) -> str | None:
         """The text behind a code, as ``quote`` would be given it; None where nothing is said."""

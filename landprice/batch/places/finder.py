@@ -13,7 +13,7 @@ from landprice.valuation.frame import Frame, frame_of
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from landprice.tables.catalog import Found
     from landprice.tables.table import Table
@@ -101,6 +101,11 @@ class FrameFinder:
         if key not in self._tables:
             self._tables[key] = found.load()
         return self._tables[key]
+
+    def forget_steps(self, frames: Iterable[int]) -> None:
+        """Forget the steps that a quote keeps with each of some frames: a batch keeps what they come to."""
+        for number in frames:
+            self.frames[number].frame.cache.steps.clear()
 
     def _look_for_starts(self, encoded: Mapping[str, EncodedColumn], codes: tuple[int, ...]) -> list[str]:
         county, scope, edition = (encoded[name].text(code) for name, code in zip(PLACE_FIELDS, codes, strict=True))
