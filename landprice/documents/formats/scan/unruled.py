@@ -73,15 +73,19 @@ def _is_of_blots(column: Line, rows: int) -> bool:
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Rows of figures that follow each other at about the same distance."""
-    rows = [line for line in lines if sum(map(_is_figure, line)) > 1]
+    """Rows of figures that follow each other at about the same distance, some of several figures."""
+    rows = [line for line in lines if any(map(_is_figure, line)) and _are_short(line)]
     runs: list[list[Line]] = []
     for row in rows:
         if runs and _follows(runs[-1], row):
             runs[-1].append(row)
         else:
             runs.append([row])
-    return [run for run in runs if len(run) >= _FEWEST_ROWS]
+    return [run for run in runs if len(run) >= _FEWEST_ROWS and any(sum(map(_is_figure, row)) > 1 for row in run)]
+
+
+def _are_short(line: Line) -> bool:
+    return len(line) > 1 and all(len(word.text) <= _LONGEST for word in line)
 
 
 def _follows(run: list[Line], row: Line) -> bool:
