@@ -14,7 +14,7 @@ from landprice.documents.formats.scan.misread import put_right, with_usual_decim
 from landprice.documents.formats.scan.names import is_known_name, is_like_name, likely_name
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import read_again
-from landprice.documents.formats.scan.unruled import tables_by_places
+from landprice.documents.formats.scan.unruled.tables import tables_by_places
 from landprice.documents.place import ScannedWord
 
 
