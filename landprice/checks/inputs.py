@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,20 +20,23 @@ if TYPE_CHECKING:
 STDIN = "-"
 DOCUMENT_SUFFIXES = (
     *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml"),
-    *(".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".pdf"),
+    *(".mht", ".mhtml", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".pdf", ".ofd"),
 )
-"""How the files are named that ``landprice read`` reads."""
-_IN_A_FOLDER = (*SUFFIXES, *DOCUMENT_SUFFIXES)
+"""How the files are named that ``landprice read`` reads, but pictures."""
+_PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+_IN_A_FOLDER = (*SUFFIXES, *DOCUMENT_SUFFIXES, *_PICTURE_SUFFIXES)
 _LOCK_FILE = "~$"
 """What Word and Excel leave beside a file that is open begins so."""
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"BM")
-"""How pictures begin; of a folder they are not read, as they are mostly those of its pages."""
+"""How pictures begin."""
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", *_PICTURES)
 _TABLE_KEY = re.compile(
     rb"""^[ \t{]*["']?(?:landprice|place|sources|classification|land_uses|grading|prices|basis)["']?[ \t]*:""",
     re.MULTILINE,
 )
 _HEAD = 64 * 1024
+_MOST_OF_PAGE = 8 * 2**20
 _SUBJECT = [word.encode(encoding) for word in ("地价", "土地级别") for encoding in ("utf-8", "gb18030")]
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"<!doctype html", b"<!DOCTYPE html", b"<html")
 
@@ -105,7 +108,9 @@ def _inputs(path: Path) -> Iterator[Input]:
     if str(path) == STDIN or not is_folder(path):
         yield Input(path, str(path), named=True, is_document=_is_document(path))
         return
-    files = _files(path, _IN_A_FOLDER)
+    found = _files(path, _IN_A_FOLDER)
+    shown = _pictures_of_pages(path, [relative for relative, _ in found])
+    files = [each for each in found if each[0] not in shown]
     if not files:
         raise InputError(
             message("no table (a file named .yaml) and no document that is read lies under {folder}", folder=path)
@@ -113,6 +118,31 @@ def _inputs(path: Path) -> Iterator[Input]:
     for relative, problem in files:
         is_document = not relative.lower().endswith(SUFFIXES)
         yield Input(path / relative, str(path / relative), named=False, is_document=is_document, problem=problem)
+
+
+def _pictures_of_pages(folder: Path, relatives: Sequence[str]) -> set[str]:
+    """The pictures of a folder that one of its web pages names: they are read with that page."""
+    pictures = [each for each in relatives if each.lower().endswith(_PICTURE_SUFFIXES)]
+    pages = [each for each in relatives if each.lower().endswith(_PAGE_SUFFIXES)] if pictures else []
+    contents = [content for page in pages if (content := _content_of(folder / page))]
+    return {picture for picture in pictures if any(_names(content, picture) for content in contents)}
+
+
+def _content_of(page: Path) -> bytes:
+    try:
+        with page.open("rb") as stream:
+            return stream.read(_MOST_OF_PAGE)
+    except OSError:
+        return b""
+
+
+def _names(page: bytes, picture: str) -> bool:
+    """Whether a page names a picture, in whatever letters an address is written."""
+    name = picture.rpartition("/")[2]
+    from urllib.parse import quote
+
+    spellings = (quote(name).encode(), *(name.encode(encoding, "replace") for encoding in ("utf-8", "gb18030")))
+    return any(spelling in page for spelling in spellings)
 
 
 def _of_text(content: bytes, shown_as: str) -> Input:

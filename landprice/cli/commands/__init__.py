@@ -39,7 +39,9 @@ def summaries() -> dict[str, str]:
         ),
         "check": text("Check tables and documents: where, what and why."),
         "explain": text("Explain rules of the checker; without one, list them all."),
-        "read": text("Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF.)"),
+        "read": text(
+            "Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF, OFD, pictures.)"
+        ),
         "list": text("List the tables there are."),
         "show": text("Show a table as printed: prices, basis, corrections, sources."),
         "batch": text("Value a file of parcels, row by row as quote does."),

@@ -112,9 +112,7 @@ def _judge(scanned: Sequence[Figure], scan: Scan, result: ReadResult) -> _Judged
 
 def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result: ReadResult) -> None:
     """Leave out the pairs that contradict each other; of the others tell the figures that are proved."""
-    labelled = _surely_labelled(
-        [figure for figure in scanned if _is_of_known_use(figure) and not _is_doubtful(figure, scan)]
-    )
+    labelled = _surely_labelled(scanned, scan)
     for group in pairs_by_unit(pairs_of(scanned)):
         for pair in group.pairs:
             if not group.agrees(pair):
@@ -126,8 +124,9 @@ def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result:
             judged.proved.update(id(figure) for figure in alike if group.proves(pair, figure))
 
 
-def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
+def _surely_labelled(scanned: Sequence[Figure], scan: Scan) -> set[int]:
     """The figures whose labels are sure: a known use, of it every grade from the first on, and falling prices."""
+    figures = [figure for figure in scanned if _is_surely_named(figure, scan)]
     of_use: dict[tuple[str, ...], set[int]] = {}
     for figure in figures:
         of_use.setdefault(figure.series[:3], set()).add(grade_number(figure.text("grade")) or 0)
@@ -136,8 +135,9 @@ def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
     return {id(figure) for series in falling for figure in series if figure.series[:3] in sure}
 
 
-def _is_of_known_use(figure: Figure) -> bool:
-    return figure.use is not None and figure.use.id != figure.use.name
+def _is_surely_named(figure: Figure, scan: Scan) -> bool:
+    is_known = figure.use is not None and figure.use.id != figure.use.name
+    return is_known and not _is_doubtful(figure, scan)
 
 
 def _is_doubtful(figure: Figure, scan: Scan) -> bool:

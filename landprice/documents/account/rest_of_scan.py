@@ -5,6 +5,8 @@ Of a text document tables that say nothing of prices are passed over; of a scan 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -18,6 +20,8 @@ from landprice.documents.place import Scan
 from landprice.documents.rows.grades import number_in
 from landprice.words.grade import grade_number
 
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_BROKEN = re.compile(r"(?=.*[0-9].*[0-9])[0-9A-Za-z .,;:/#*'\"_-]{2,12}")
 _NO_PRICES = (DATE, YEARS)
 
 
@@ -26,17 +30,24 @@ def leave_rest_of_scan(result: ReadResult, lines: Sequence[Line], scan: Scan) ->
     if not (result.about_prices or result.tables or result.left):
         return
     known = set(_places_told(result))
-    numbers = _numbers_of_grades(result)
+    pools = [(each, Counter(each.figures)) for each in result.left]
     rest: dict[int, list[Cell]] = {}
-    for line in (line for line in lines if line.exact):
-        for cell in line.cells:
-            is_figure = scan.holds(cell.place) and cell.sense.is_figure and not _is_label(cell, numbers)
-            if is_figure and cell.place not in known and not _is_named(cell, result.left):
-                rest.setdefault(line.grid, []).append(cell)
+    for grid, cell in _figures_in(lines, _numbers_of_grades(result), scan):
+        if cell.place not in known and not _is_named(cell, pools):
+            rest.setdefault(grid, []).append(cell)
     for cells in rest.values():
         places = sorted(cell.place for cell in cells)
         values = tuple(cell.text.strip() for cell in cells)
         result.left.append(Left(LEFT_OUT, places[0], places[-1].line, values, REST))
+
+
+def _figures_in(lines: Sequence[Line], grades: set[int], scan: Scan) -> Iterator[tuple[int, Cell]]:
+    """The recognised cells with a figure that is no label, each with the number of its grid."""
+    for line in (line for line in lines if line.exact):
+        for cell in line.cells:
+            is_figure = cell.sense.is_figure and not _is_label(cell, grades)
+            if scan.holds(cell.place) and (is_figure or _is_broken(cell)):
+                yield line.grid, cell
 
 
 def _places_told(result: ReadResult) -> Iterator[Place]:
@@ -58,13 +69,17 @@ def _is_label(cell: Cell, grades: set[int]) -> bool:
     return is_time or (number > 0 and number in grades)
 
 
-def _is_named(cell: Cell, left: Sequence[Left]) -> bool:
-    """Whether a reason names the digits of a cell in its line."""
-    place = cell.place
-    digits = {item.value for item in cell.sense.figures} | {cell.text.strip()}
-    return any(
-        (each.place.page, each.place.sheet) == (place.page, place.sheet)
-        and each.place.line <= place.line <= each.end_line
-        and (not each.figures or not digits.isdisjoint(each.figures))
-        for each in left
-    )
+def _is_broken(cell: Cell) -> bool:
+    """Whether letters that are no words stand beside the digits of a cell: Z276, /120#53A under a seal."""
+    return not cell.sense.is_figure and _BROKEN.fullmatch(cell.text.strip()) is not None
+
+
+def _is_named(cell: Cell, pools: Sequence[tuple[Left, Counter[str]]]) -> bool:
+    """Whether a reason names the digits of a cell in its line; a figure named once is of one cell."""
+    place, digits = cell.place, set(_DIGITS.findall(cell.text.replace(",", "")))
+    for each, pool in pools:
+        is_there = each.place.page == place.page and each.place.line <= place.line <= each.end_line
+        if is_there and (not each.figures or any(pool[one] > 0 for one in digits)):
+            pool.subtract(digits)
+            return True
+    return False

@@ -85,5 +85,5 @@ class ScanPictures:
         page = self._scan.pages[number]
         left, width = box[0] / page.width * 100, (box[2] - box[0]) / page.width * 100
         top, height = box[1] / page.height * 100, (box[3] - box[1]) / page.height * 100
-        style = f"left:{left - 0.3:.2f}%;top:{top - 0.2:.2f}%;width:{width + 0.6:.2f}%;height:{height + 0.4:.2f}%"
+        style = f"left:{left:.2f}%;top:{top:.2f}%;width:{width:.2f}%;height:{height:.2f}%"
         return f'<a class="frame {state}" href="#{name}" tabindex="-1" aria-hidden="true" style="{style}"></a>'

@@ -6,6 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from landprice.documents.account.reporting import REST
+from landprice.documents.account.rest_of_scan import leave_rest_of_scan
+from landprice.documents.account.result import Left, ReadResult
+from landprice.documents.blocks.lines import lines_of
 from landprice.documents.document import Document, Grid, GridCell, Paragraph, Place
 from landprice.documents.draft import Draft
 from landprice.documents.formats.scan.misread import put_right, with_commas
@@ -138,3 +142,34 @@ def test_a_point_for_a_comma_in_thousands() -> None:
     assert [each.text for each in with_commas(among)] == ["4,545", "4,708", "3,817", "313.87"]
     alone = [word(text) for text in ("0.876", "0.912", "1,000")]
     assert [each.text for each in with_commas(alone)] == ["0.876", "0.912", "1,000"]
+
+
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("工业用地", "工矿用地"),
+        ("住宅月地", "住宅月地"),
+        ("公共管理与公共务用地", "公共管理与公共务用地"),
+    ],
+    ids=["read otherwise a second time", "a letter misread", "a letter lost"],
+)
+def test_a_use_whose_name_is_in_doubt_proves_nothing(name: str, again: str) -> None:
+    head = ["级别", f"{name}(元/平方米)", f"{name}(万元/亩)"]
+    drafts, _ = read([head, *PRICES], {head[1]: f"{again}(元/平方米)", head[2]: f"{again}(万元/亩)"})
+    assert proved(drafts) == {}
+
+
+def test_no_figure_in_a_recognised_cell_vanishes() -> None:
+    rows = [["符护梁", "用用", "平"], ["甲", "5510", "367.33"], ["乙", "4510", "300.67"], ["1", "3510", "234.00"]]
+    cells = [
+        [GridCell(text, Place(1, line, at + 1), line - 2, at) for at, text in enumerate(row)]
+        for line, row in enumerate(rows, 2)
+    ]
+    lines = lines_of(Document("a.png", [Grid(cells, exact=True)]))
+    named = Left("LP021", Place(1, 3, 2), 3, ("5510", "367.33"), "no unit is given for it")
+    result = ReadResult(left=[named], about_prices=True)
+    leave_rest_of_scan(result, lines, Scan({1: ScannedPage(595, 842)}))
+    rest = Left("LP021", Place(1, 4, 2), 5, ("4510", "300.67", "1", "3510", "234.00"), REST)
+    assert result.left == [named, rest]
+    leave_rest_of_scan(result, lines, Scan({1: ScannedPage(595, 842)}))
+    assert result.left == [named, rest]

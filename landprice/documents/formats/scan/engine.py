@@ -15,8 +15,8 @@ _MODEL = "PP-OCRv6_rec_small.onnx"
 _THREADS = 2
 _HEIGHT, _NARROWEST = 48, 96
 """Signs high that the model reads, and signs wide that a picture of a word is filled up to."""
-_TOGETHER = 32
-_MOST_TOGETHER = 64.0
+_TOGETHER = 64
+_MOST_TOGETHER = 128.0
 """Times its height: so wide are the pictures that are read at once, side by side. It bounds the memory."""
 
 
@@ -51,6 +51,7 @@ class Recogniser:
                 "Global.use_cls": False,
                 "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
                 "Rec.model_path": str(model),
                 "Rec.rec_img_shape": [3, _HEIGHT, _NARROWEST],
                 "Rec.rec_batch_num": _TOGETHER,

@@ -18,7 +18,7 @@ from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, cro
 from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas, with_usual_decimals
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
-from landprice.documents.formats.scan.unruled import tables_by_places
+from landprice.documents.formats.scan.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
 from landprice.documents.formats.scan.words import (
     InkBox,

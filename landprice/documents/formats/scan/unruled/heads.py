@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from landprice.documents.formats.printed.tables import Box
-from landprice.documents.formats.scan.columns import spans_over
+from landprice.documents.formats.scan.unruled.columns import spans_over
 from landprice.documents.place import ScannedWord
 
 _NEAR = 1.6
@@ -74,13 +74,17 @@ def _column_of(word: ScannedWord, edges: Sequence[float]) -> int | None:
 
 def _fill(cells: list[HeadCell], columns: int, lines: int) -> None:
     """Let cells reach down over what is empty below them, and close what stays empty with cells of its own."""
-    taken = {(line, column) for each in cells for line in range(each.first, each.last + 1) for column in _width(each)}
+    taken = {place for each in cells for place in _places(each)}
     for cell in cells:
-        while cell.last + 1 < lines and not any((cell.last + 1, column) in taken for column in _width(cell)):
+        while cell.last + 1 < lines and taken.isdisjoint(below := {(cell.last + 1, at) for at in _width(cell)}):
             cell.last += 1
-            taken |= {(cell.last, column) for column in _width(cell)}
-    empty = ((line, column) for line in range(lines) for column in range(columns) if (line, column) not in taken)
+            taken |= below
+    empty = sorted(set(product(range(lines), range(columns))) - taken)
     cells += [HeadCell(column, column, line, line) for line, column in empty]
+
+
+def _places(cell: HeadCell) -> Iterator[tuple[int, int]]:
+    return product(range(cell.first, cell.last + 1), _width(cell))
 
 
 def _width(cell: HeadCell) -> range:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from landprice.documents.formats.printed.tables import DrawnTable
-from landprice.documents.formats.scan.columns import columns_of, edges_of
-from landprice.documents.formats.scan.heads import head_cells
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.readings import is_figure
+from landprice.documents.formats.scan.unruled.columns import columns_of, edges_of
+from landprice.documents.formats.scan.unruled.heads import head_cells
 from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
@@ -73,15 +73,19 @@ def _is_of_blots(column: Line, rows: int) -> bool:
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Rows of figures that follow each other at about the same distance."""
-    rows = [line for line in lines if sum(map(_is_figure, line)) > 1]
+    """Rows of figures that follow each other at about the same distance, some of several figures."""
+    rows = [line for line in lines if any(map(_is_figure, line)) and _are_short(line)]
     runs: list[list[Line]] = []
     for row in rows:
         if runs and _follows(runs[-1], row):
             runs[-1].append(row)
         else:
             runs.append([row])
-    return [run for run in runs if len(run) >= _FEWEST_ROWS]
+    return [run for run in runs if len(run) >= _FEWEST_ROWS and any(sum(map(_is_figure, row)) > 1 for row in run)]
+
+
+def _are_short(line: Line) -> bool:
+    return len(line) > 1 and all(len(word.text) <= _LONGEST for word in line)
 
 
 def _follows(run: list[Line], row: Line) -> bool:
@@ -114,27 +118,41 @@ def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> 
     A label with none behind it is as wide as both columns: 工业用地 beside 公共服务用地 | 一类, 二类.
     """
     found: list[LabelSpan] = []
-    above = [LabelSpan(-1, -1, 0, len(middles) - 1)]
+    whole = [LabelSpan(-1, -1, 0, len(middles) - 1)]
+    above = whole
     for at, column in enumerate(columns):
         is_stub = sum(map(_is_figure, column)) * 2 < len(column)
         fresh: list[LabelSpan] = []
         for parent in above:
-            own = [
-                word
-                for word in column
-                if middles[parent.first] - pitch / 2 < _across(word) < middles[parent.last] + pitch / 2
-            ]
-            if not own and is_stub and parent.left >= 0:
-                parent.right = at
-                fresh.append(parent)
-            else:
-                spans = (
-                    _spans(own, middles, pitch, parent) if is_stub or not _are_on_rows(own, middles, pitch) else None
-                )
-                fresh += [LabelSpan(at, at, *each) for each in spans or _single(parent)]
+            own = [word for word in column if _is_beside(word, parent, middles, pitch)]
+            fresh += (
+                _below(parent, own, at, middles, pitch) if is_stub else _figures_beside(parent, own, at, middles, pitch)
+            )
         found += [each for each in fresh if each.left == at]
-        above = fresh if is_stub else [LabelSpan(-1, -1, 0, len(middles) - 1)]
+        above = fresh if is_stub else whole
     return found
+
+
+def _is_beside(word: ScannedWord, label: LabelSpan, middles: Sequence[float], pitch: float) -> bool:
+    return middles[label.first] - pitch / 2 < _across(word) < middles[label.last] + pitch / 2
+
+
+def _below(
+    parent: LabelSpan, own: Sequence[ScannedWord], at: int, middles: Sequence[float], pitch: float
+) -> list[LabelSpan]:
+    """The labels of a column beside one of the column before, which is as wide as both where there are none."""
+    if not own and parent.left >= 0:
+        parent.right = at
+        return [parent]
+    return [LabelSpan(at, at, *each) for each in _spans(own, middles, pitch, parent) or _single(parent)]
+
+
+def _figures_beside(
+    parent: LabelSpan, own: Sequence[ScannedWord], at: int, middles: Sequence[float], pitch: float
+) -> list[LabelSpan]:
+    """The cells of a column of figures: one a row, but where figures stand between rows."""
+    spans = None if _are_on_rows(own, middles, pitch) else _spans(own, middles, pitch, parent)
+    return [LabelSpan(at, at, *each) for each in spans or _single(parent)]
 
 
 def _single(parent: LabelSpan) -> Spans:

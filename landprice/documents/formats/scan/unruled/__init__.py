@@ -1,0 +1,1 @@
+"""Tables that no rules draw: their rows, columns and heads by where words stand."""

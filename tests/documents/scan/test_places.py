@@ -1,0 +1,154 @@
+"""Cells of scanned tables by rules and by where words stand, and words put right by those beside them; no picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from landprice.documents.document import Grid, PageWord
+from landprice.documents.formats.printed.rules import DrawnRule, tables_of_rules
+from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page
+from landprice.documents.formats.scan.blots import without_blots
+from landprice.documents.formats.scan.misread import put_right, with_usual_decimals
+from landprice.documents.formats.scan.names import is_known_name, is_like_name, likely_name
+from landprice.documents.formats.scan.numerals import with_sequences
+from landprice.documents.formats.scan.readings import read_again
+from landprice.documents.formats.scan.unruled.tables import tables_by_places
+from landprice.documents.place import ScannedWord
+
+
+def word(text: str, across: float = 0, down: float = 0, confidence: float = 0.99, again: str = "") -> ScannedWord:
+    """A word whose middle is there, ten points a letter and as high."""
+    half = 5.0 * len(text)
+    return ScannedWord(text, (across - half, down - 5, across + half, down + 5), confidence, text, again)
+
+
+def rows_of(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[list[tuple[str, int, int]]]:
+    """The cells of the one table: text, rows and columns."""
+    printed = [PageWord(each.text, each.box[0], each.box[2], each.box[1], each.box[3]) for each in words]
+    (grid,) = [block for block in blocks_of_page(printed, tables, 1, {}) if isinstance(block, Grid)]
+    return [[(cell.text, cell.rows, cell.columns) for cell in row] for row in grid.rows]
+
+
+def test_a_stroke_in_line_with_a_rule_below_parts_no_cell() -> None:
+    # 用 of 公用设施用地 stood above the rule between 元/㎡ and 万元/亩 (noto sans, 250 dpi)
+    across = [DrawnRule(0, y, 200, y) for y in (0, 30, 60)]
+    down = [DrawnRule(0, 0, 0, 60), DrawnRule(200, 0, 200, 60), DrawnRule(100, 30, 100, 60)]
+    stroke = DrawnRule(100, 13, 100, 30)
+    (table,) = tables_of_rules([*across, *down, DrawnRule(50, 30, 50, 60), stroke])
+    assert table.cells == ((0, 0, 200, 30), (0, 30, 50, 60), (50, 30, 100, 60), (100, 30, 200, 60))
+
+
+def test_labels_part_the_rows_of_those_before_them() -> None:
+    """工业用地 is as wide as 公共服务用地 and its classes together; the dash of a grade may be lost."""
+    words = [word("土地级别", 100, 0), word("Ⅰ级", 250, 0), word("Ⅱ级", 330, 0)]
+    words += [word("工业用地", 60, 30), word("公共服务用地", 35, 90), word("一类", 110, 70), word("二类", 110, 110)]
+    for row, (unit, *figures) in enumerate(
+        [
+            ("元/平方米", "2410", "2109"), ("万元/亩", "160.67", "140.60"), ("元/平方米", "1690"),
+            ("万元/亩", "112.67"), ("元/平方米", "1480", "1276"), ("万元/亩", "98.67", "85.07"),
+        ]
+    ):  # fmt: skip
+        words.append(word(unit, 170, 20 + 20 * row))
+        words += [word(figure, 250 + 80 * at, 20 + 20 * row) for at, figure in enumerate(figures)]
+    assert rows_of(words, tables_by_places(words)) == [
+        [("土地级别", 1, 3), ("Ⅰ级", 1, 1), ("Ⅱ级", 1, 1)],
+        [("工业用地", 2, 2), ("元/平方米", 1, 1), ("2410", 1, 1), ("2109", 1, 1)],
+        [("万元/亩", 1, 1), ("160.67", 1, 1), ("140.60", 1, 1)],
+        [("公共服务用地", 4, 1), ("一类", 2, 1), ("元/平方米", 1, 1), ("1690", 1, 1), ("", 1, 1)],
+        [("万元/亩", 1, 1), ("112.67", 1, 1), ("", 1, 1)],
+        [("二类", 2, 1), ("元/平方米", 1, 1), ("1480", 1, 1), ("1276", 1, 1)],
+        [("万元/亩", 1, 1), ("98.67", 1, 1), ("85.07", 1, 1)],
+    ]
+
+
+def test_a_head_of_two_lines_and_a_blot_beside_the_table() -> None:
+    words = [word("商服用地", 150, 0), word("工业用地", 310, 0), word("级别", 20, 10), word("三", 420, 80)]
+    words += [word(unit, 110 + 80 * at, 20) for at, unit in enumerate(["元/㎡", "万元/亩"] * 2)]
+    for row, (grade, *figures) in enumerate(
+        [
+            ("Ⅰ级", "1800", "120.00", "190", "12.67"),
+            ("Ⅱ级", "1185", "79.00"),
+            ("Ⅲ级", "920", "61.33"),
+            ("Ⅳ级", "700", "46.67"),
+        ]
+    ):
+        words.append(word(grade, 20, 40 + 20 * row))
+        words += [word(figure, 110 + 80 * at, 40 + 20 * row) for at, figure in enumerate(figures)]
+    assert rows_of(words, tables_by_places(words))[:4] == [
+        [("级别", 2, 1), ("商服用地", 1, 2), ("工业用地", 1, 2)],
+        [("元/㎡", 1, 1), ("万元/亩", 1, 1), ("元/㎡", 1, 1), ("万元/亩", 1, 1)],
+        [("Ⅰ级", 1, 1), ("1800", 1, 1), ("120.00", 1, 1), ("190", 1, 1), ("12.67", 1, 1)],
+        [("Ⅱ级", 1, 1), ("1185", 1, 1), ("79.00", 1, 1), ("", 1, 1), ("", 1, 1)],
+    ]
+
+
+def one_cell(*words: ScannedWord) -> tuple[list[ScannedWord], list[DrawnTable]]:
+    box = (-100.0, -100.0, 100.0, 100.0)
+    return list(words), [DrawnTable(box, (box,))]
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_kept"),
+    [
+        (word("重", confidence=0.6), False),
+        (word("[", confidence=0.95), False),
+        (word("TRAMAEL", confidence=0.5), False),
+        (word("1", confidence=0.5, again="-"), False),
+        (word("12", confidence=0.5, again="12"), True),
+        (word("一类", confidence=0.97), True),
+    ],
+)
+def test_rests_of_seals_beside_a_sure_word(beside: ScannedWord, is_kept: bool) -> None:
+    words, tables = one_cell(word("住宅用地"), beside)
+    assert (beside in without_blots(words, tables)) is is_kept
+
+
+def test_a_rule_read_as_the_last_digit() -> None:
+    words = [word(text, again=text) for text in ("78.53", "61.20", "55.07", "40.13", "78.401")]
+    (*_, last) = with_usual_decimals(words)
+    assert (last.text, last.again) == ("78.40", "78.401")
+    alone = [word(text, again=text) for text in ("0.876", "0.912", "0.81")]
+    assert with_usual_decimals(alone) == alone
+
+
+def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
+    grades = [word(text, 40.0 * at, 0) for at, text in enumerate(("V", "VI", "VII"))]
+    boxes = tuple((40.0 * at - 20, -10.0, 40.0 * at + 20, 10.0) for at in range(4))
+    table = DrawnTable((-20.0, -10.0, 140.0, 10.0), boxes)
+    unsure, sure = word("II", 120, 0, confidence=0.49), word("II", 120, 0)
+    assert with_sequences([*grades, unsure], [table])[-1].text == "VIII"
+    assert with_sequences([*grades, sure], [table])[-1].text == "II"
+
+
+def test_names_known_like_one_and_likely() -> None:
+    assert is_known_name("公共管理与公共服务用地（一类）")
+    assert not is_known_name("公共管理与公共务用地（一类）")
+    assert is_like_name("公共管理与公共务用地（一类）")
+    assert not is_like_name("甲乙县城区基准地价表")
+    assert likely_name("物流心储用地") == "物流仓储用地"
+    assert likely_name("间业用地") == ""
+
+
+@pytest.mark.parametrize(
+    ("passes", "expected"),
+    [
+        (["公月设施用地", "公月设施用地", "公用设施用地", "公用设施用地"], ("公用设施用地", "公用设施用地")),
+        (["公月设施用地", "公用设施用地", "公月设施用地", "公月设施用地"], ("公用设施用地", "公月设施用地")),
+        (["物流心储用地", "物流心绪用地", "物流心储用地", "物流心储用地"], ("物流仓储用地", "物流心储用地")),
+        (["公交设施用地"] * 4, ("公交设施用地", "公交设施用地")),
+        (["工业用地", "工业用地"], ("工业用地", "工业用地")),
+        (["2410", "2470"], ("2410", "2470")),
+    ],
+    ids=["known twice", "known once", "likely", "sure and unknown", "sure", "figure"],
+)
+def test_names_are_read_several_times(passes: list[str], expected: tuple[str, str]) -> None:
+    rest = iter(passes[1:])
+    (read,) = read_again([word(passes[0])], lambda numbers, *_: [(next(rest), 0.99) for _ in numbers])
+    assert (read.text, read.again) == expected
+
+
+def test_rests_of_rules_beside_letters() -> None:
+    assert put_right("级别!") == "级别"
+    assert put_right("|级") == "I级"
