@@ -28,6 +28,7 @@ from landprice.documents.corrections.vocabulary import (
     kind_in,
     level_of,
 )
+from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
@@ -134,9 +135,13 @@ def _account(table: CorrectionTable, region: Region) -> None:
     met = {each.place for each in (*table.figures, *table.ranges)} | {each.place for each in table.left}
     met |= table.fields.pop("told", set())
     words = _words_of(table)
-    for cell in _cells_outside(region, _skipped_columns(region)):
+    skipped = _skipped(region)
+    for cell in _cells_of(region):
         value = _value_of(cell, table.kind)
-        if value and cell.place not in met and words.isdisjoint((plain(cell.text), cell.text.strip())):
+        known = (
+            cell.place in met or cell.place in skipped or not words.isdisjoint((plain(cell.text), cell.text.strip()))
+        )
+        if value and not known:
             table.left.append(LeftFigure(cell.place, value, NOT_MET))
 
 
@@ -148,9 +153,9 @@ def _value_of(cell: Cell, kind: str) -> str:
     return mark.figure or (mark.band and mark.text if kind in CLASS_KINDS else "")
 
 
-def _cells_outside(region: Region, skipped: set[int]) -> list[Cell]:
-    """The cells of a region that is no run, without those of some columns."""
-    return [] if region.is_run else [cell for row in region.rows for cell in row if cell.column not in skipped]
+def _cells_of(region: Region) -> list[Cell]:
+    """The cells of a region that is no run."""
+    return [] if region.is_run else [cell for row in region.rows for cell in row]
 
 
 def _words_of(table: CorrectionTable) -> set[str]:
@@ -158,10 +163,14 @@ def _words_of(table: CorrectionTable) -> set[str]:
     return {each.key for each in table.figures}.union(*(each.words.values() for each in table.criteria))
 
 
-def _skipped_columns(region: Region) -> set[int]:
-    """The columns of a grid that number or weigh the rows."""
-    heads = (cell for row in region.rows[:4] for cell in row if region.exact)
-    return {cell.column for cell in heads if is_one_of(plain(cell.text), "skip")}
+def _skipped(region: Region) -> set[Place]:
+    """What numbers or weighs the rows of a grid; of a text, what numbers the rows that are as long as the head."""
+    if region.exact:
+        heads = (cell for row in region.rows[:4] for cell in row)
+        columns = {cell.column for cell in heads if is_one_of(plain(cell.text), "skip")}
+        return {cell.place for row in region.rows for cell in row if cell.column in columns}
+    head = next((row for row in region.rows[:4] if row and is_one_of(plain(row[0].text), "number_head")), None)
+    return {row[0].place for row in region.rows if head and len(row) == len(head)}
 
 
 def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:

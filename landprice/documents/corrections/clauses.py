@@ -36,6 +36,7 @@ _VALUE = re.compile(
     r"([0-9]\.[0-9]{1,4}|1)(?![0-9.%]|米|平方|m|年|倍|公顷|亩|时|以[上下内]|至|[-~≤<>≥(×*+/]|的)"
 )
 _LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
+_BETWEEN = re.compile("(?<=[0-9])[,、]|,")
 _STOP = re.compile("[。;:]")
 _FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|[0-9)][×*+]|[+×*][(RrS]")
 _POWER = re.compile(r"\^|[0-9]/\(|\(1[+-]")
@@ -51,7 +52,7 @@ _FILLERS = re.compile(
     "(?<![<≤])(?:容积率|面积|年期|年限|深度|进深|宽度|面宽)"
 )
 _AROUND_WORDS = re.compile(
-    "^(?:当|若|如|宗地|土地|地块|待估|形状|景观|朝向|为|是|在|属|[,、])+|(?:的|时|者|其|修正|街角|形状|朝向|景观|[,、])+$"
+    "^(?:当|若|如|宗地|土地|地块|待估|形状|朝向|为|是|在|属|[,、])+|(?:的|时|者|其|修正|街角|[,、])+$"
 )
 _CONTRADICT = message("the coefficients of the sentences contradict each other")
 A_FORMULA = message("a formula or a step for each unit past a key, no single coefficient")
@@ -159,7 +160,8 @@ class _Told:
             lead, clause = _parted(sentence[since : found.start()])
             since = found.end()
             self._hear(lead)
-            self._hear(clause)
+            keyed = (self.kind or told_kind(clause) or "plot-ratio") in KEYED_BY_FIGURES
+            self._hear(clause if keyed else _own_words(clause))
             told = len(found[1]) > 1
             key = _key_in(clause, self.kind) if self.kind and (told or self.headed) else ""
             if key:
@@ -175,7 +177,7 @@ class _Told:
         """Take names with a figure right behind each: 南向1.00,东南、西南0.99; how many figures there are."""
         lead, rest = _parted(sentence.rstrip("。;"))
         self._hear(lead)
-        pieces = [_LISTED.fullmatch(piece) for piece in rest.split(",")]
+        pieces = [_LISTED.fullmatch(piece) for piece in _BETWEEN.split(rest)]
         if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
             return 0
         keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
@@ -212,15 +214,26 @@ def _parted(phrase: str) -> tuple[str, str]:
 
 def _key_in(clause: str, kind: str) -> str:
     """The one key that a clause holds beside the names of uses and keys: 3000平方米以下, 三面临街; else empty."""
+    if kind not in KEYED_BY_FIGURES:
+        rest = _AROUND_WORDS.sub("", clause.removeprefix(_use_before(clause)))
+        return rest if 0 < len(rest) <= _MOST_KEY and not any(sign.isdigit() for sign in rest) else ""
     rest = clause
     for item in items_of(clause):
         if item.kind == USE:
             rest = rest.replace(item.text, "", 1)
-    if kind in KEYED_BY_FIGURES:
-        rest = _EQUALS.sub("", _FILLERS.sub("", rest))
-        return rest if mark_of(rest).is_key else ""
-    rest = _AROUND_WORDS.sub("", rest)
-    return rest if 0 < len(rest) <= _MOST_KEY and not any(sign.isdigit() for sign in rest) else ""
+    rest = _EQUALS.sub("", _FILLERS.sub("", rest))
+    return rest if mark_of(rest).is_key else ""
+
+
+def _use_before(clause: str) -> str:
+    """The use that a clause begins with: 商业用地 of 商业用地位于路口的; 公园绿地 is of the key in 临公园绿地的."""
+    items = items_of(clause)
+    return clause[: items[0].end] if items and items[0].kind == USE and items[0].start == 0 else ""
+
+
+def _own_words(clause: str) -> str:
+    """The words of a clause that tell more than its key: its use before, and what of it is a name of coefficients."""
+    return _use_before(clause) + "".join(re.findall("形状|街角|角地|面临街|交叉口|景观|朝向|系数", clause))
 
 
 def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:

@@ -40,7 +40,7 @@ class _RouteReader:
         head = next((at for at, row in enumerate(self.matrix.rows) if self._is_head(row)), None)
         if head is None:
             return self.table
-        while head + 1 < len(self.matrix.rows) and _is_of_units(self.matrix.rows[head], self.matrix.rows[head + 1]):
+        while head + 1 < len(self.matrix.rows) and _goes_on(self.matrix.rows[head], self.matrix.rows[head + 1]):
             head += 1
         roles, body = self._roles(head), self.matrix.rows[head + 1 :]
         sound = self._is_whole(roles, body)
@@ -141,11 +141,12 @@ def _figures_in(row: Row) -> list[Cell]:
     return [cell for cell in dict.fromkeys(row) if cell is not None and mark_of(cell.text).figure]
 
 
-def _is_of_units(head: Row, row: Row) -> bool:
-    """Whether a row below the head only says the units of its columns: 元/平方米 | 万元/亩."""
+def _goes_on(head: Row, row: Row) -> bool:
+    """Whether a row below the head is the second row of it: 起点 | 终点 | 元/平方米 | 万元/亩."""
     own = [cell for above, cell in zip(head, row, strict=True) if cell is not None and cell is not above]
     texts = [plain(cell.text) for cell in own if not cell.is_blank]
-    return bool(texts) and all("元" in text and not any(sign.isdigit() for sign in text) for text in texts)
+    named = ("元" in text or _role(text) == "ends" for text in texts)
+    return bool(texts) and all(named) and not any(sign.isdigit() for text in texts for sign in text)
 
 
 def read_routes(matrix: Matrix, outer: Scope) -> CorrectionTable:

@@ -47,7 +47,7 @@ class _Stub:
             self.unit = cell.text.strip()
         elif row_kind:
             self.what = row_kind
-        elif own.bare and (own.grades or own.uses):
+        elif own.bare and (own.grades or (own.uses and not _is_of_factors(head))):
             self.scope = own.within(self.scope)
         elif _is_name(text, head) and text not in self.names[-1:]:
             self.names.append(text)
@@ -182,6 +182,11 @@ class _FactorReader:
 def read_sheet(matrix: Matrix, outer: Scope) -> CorrectionTable:
     """The factors of a matrix whose five classes stand in a head row."""
     return _FactorReader(matrix, outer).read()
+
+
+def _is_of_factors(head: str) -> bool:
+    """Whether a column is headed as one of factors: 公用设施 below 因素 is no land use."""
+    return is_one_of(head, "factor_head") or is_one_of(head, "group_head")
 
 
 def _is_head(row: Row) -> bool:
