@@ -33,6 +33,7 @@ from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
 _PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
+_PERCENT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%)")
 OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
@@ -143,6 +144,9 @@ def _account(table: CorrectionTable, region: Region) -> None:
         )
         if value and not known:
             table.left.append(LeftFigure(cell.place, value, NOT_MET))
+    lone = [] if region.is_run or region.is_stream else [row[0] for row in region.rows if len(row) == 1]
+    for cell in (cell for cell in lone if not _value_of(cell, table.kind)):
+        table.left += [LeftFigure(cell.place, each, NOT_MET) for each in _PERCENT.findall(plain(cell.text))]
 
 
 def _value_of(cell: Cell, kind: str) -> str:
