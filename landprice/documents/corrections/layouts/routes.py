@@ -37,23 +37,27 @@ class _RouteReader:
     scopes: dict[int, Scope] = field(default_factory=dict)
 
     def read(self) -> CorrectionTable:
-        head = next((at for at, row in enumerate(self.matrix.rows) if self._is_head(row)), None)
+        rows = self.matrix.rows
+        head = next((at for at, row in enumerate(rows) if self._is_head(row)), None)
         if head is None:
             return self.table
-        while head + 1 < len(self.matrix.rows) and _goes_on(self.matrix.rows[head], self.matrix.rows[head + 1]):
+        while head + 1 < len(rows) and _goes_on(rows[head], rows[head + 1]):
             head += 1
-        roles, body = self._roles(head), self.matrix.rows[head + 1 :]
-        sound = self._is_whole(roles, body)
+        self._read_body(self._roles(head), rows[head + 1 :])
+        return self.table
+
+    def _read_body(self, roles: dict[int, tuple[str, str]], body: Sequence[Row]) -> None:
+        """Take the rows; what is in doubt is left: all of a table whose head is, one row shorter than the others."""
         shorter = [row for row in body if row[0] is None and _figures_in(row)]
+        whole = self._is_whole(roles, body)
+        lost = {id(row) for row in (body if not whole else shorter if len(shorter) == 1 else ())}
         carried = ""
         for row in body:
-            if sound and not _is_doubtful(row, roles) and (len(shorter) != 1 or row is not shorter[0]):
-                carried = self._take(row, roles, carried)
+            if id(row) in lost or _is_doubtful(row, roles):
+                cells = _figures_in(row)
+                self.table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, SHIFTED) for cell in cells]
             else:
-                self.table.left += [
-                    LeftFigure(cell.place, mark_of(cell.text).figure, SHIFTED) for cell in _figures_in(row)
-                ]
-        return self.table
+                carried = self._take(row, roles, carried)
 
     def _is_whole(self, roles: dict[int, tuple[str, str]], body: Sequence[Row]) -> bool:
         """Whether each column has a head, no two the same, and most rows reach as far as the head."""

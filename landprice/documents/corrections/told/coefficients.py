@@ -1,27 +1,25 @@
-"""Coefficients and costs in sentences: 容积率1.0时修正系数为0.82; 三面临街的,系数为1.15; 通路28元、供水18元/平方米."""
+"""Coefficients in sentences: 容积率1.0时修正系数为0.82; 三面临街的,系数为1.15; 南1.05、东1.00."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.layouts.crosstab import A_RANGE, NO_KEY
+from landprice.documents.corrections.layouts.crosstab import NO_KEY
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.notes import ends_told
 from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.sentences import Passage
+from landprice.documents.corrections.told.notes import ends_told
+from landprice.documents.corrections.told.rates import Passage
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
     key_kind,
     kind_in,
     told_kind,
-    words,
 )
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
@@ -57,11 +55,7 @@ _AROUND_WORDS = re.compile(
 _CONTRADICT = message("the coefficients of the sentences contradict each other")
 A_FORMULA = message("a formula or a step for each unit past a key, no single coefficient")
 A_SHARE = message("a share of the price of another use, no coefficient of a table")
-EACH_ALIKE = message("a cost of each item alike, no cost of one item")
-_EACH = re.compile("每.{0,8}[一1]通")
-_YUAN = re.compile(rf"({_NUMBER})元")
 _FEWEST, _MOST_KEY = 2, 20
-_COST_UNIT = re.compile("元/(?:平方米|m2)")
 
 
 @dataclass(slots=True)
@@ -137,19 +131,23 @@ class _Told:
 
     def _take(self, sentence: str) -> int:
         """Take what one sentence says; how many of its figures are accounted for."""
-        count = len(_FIGURE.findall(sentence))
         if _POWER.search(sentence) or kind_in(sentence) in _OF_RATES:
             return 0  # the formula of tenure coefficients; rates and growth
-        if _FORMULA.search(sentence) and (self.kind or "系数" in sentence or "K=" in sentence):
-            self._hear(sentence)
-            self._leave([found[0] for found in _FIGURE.finditer(sentence)], A_FORMULA)
-            return count
-        if ends_told(sentence):
-            return count
+        if self._is_formula(sentence) or ends_told(sentence):
+            return len(_FIGURE.findall(sentence))
         values = [found for found in _VALUE.finditer(sentence) if self._is_value(sentence, found)]
         if not values and (listed := self._listed(sentence)):
             return listed
         return self._leave_shares(sentence) + self._take_values(sentence, values)
+
+    def _is_formula(self, sentence: str) -> bool:
+        """Leave the figures of a sentence that gives a formula, or a step past the last key."""
+        of_coefficients = self.kind or "系数" in sentence or "K=" in sentence
+        if not of_coefficients or not _FORMULA.search(sentence):
+            return False
+        self._hear(sentence)
+        self._leave([found[0] for found in _FIGURE.finditer(sentence)], A_FORMULA)
+        return True
 
     def _is_value(self, sentence: str, found: re.Match[str]) -> bool:
         return len(found[1]) > 1 or ("." in found[2] and not _NAMES_KEY.search(sentence[: found.start()]))
@@ -234,35 +232,3 @@ def _use_before(clause: str) -> str:
 def _own_words(clause: str) -> str:
     """The words of a clause that tell more than its key: its use before, and what of it is a name of coefficients."""
     return _use_before(clause) + "".join(re.findall("形状|街角|角地|面临街|交叉口|景观|朝向|系数", clause))
-
-
-def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
-    """The costs of servicing per item that a sentence lists; a range is left out."""
-    table = CorrectionTable("cost")
-    for said in texts:
-        text = plain(said.text)
-        if _COST_UNIT.search(text) and _EACH.search(text):
-            table.left += [LeftFigure(said.place, found[1], EACH_ALIKE) for found in _YUAN.finditer(text)]
-            continue
-        if kind_in(text) != "cost" or not _COST_UNIT.search(text):
-            continue
-        pairs = list(_cost().finditer(text))
-        if len(pairs) < _FEWEST:
-            continue
-        for pair in pairs:
-            if pair[3]:
-                table.left.append(LeftFigure(said.place, pair[2] + pair[3], A_RANGE))
-            else:
-                table.figures.append(CorrectionFigure("cost", pair[1], pair[2], said.place, said.outer))
-    if table.figures or table.left:
-        yield proved(table)
-
-
-@cache
-def _cost() -> re.Pattern[str]:
-    """An item of servicing and the money behind it."""
-    names = "|".join(sorted(map(re.escape, words()["cost_items"]), key=len, reverse=True))
-    number = r"[0-9]+(?:\.[0-9]+)?"
-    return re.compile(
-        rf"({names})(?:工程)?(?:费用?|成本)?(?:为|约|按|是|:)?({number})((?:-|~|至){number})?(?=元|[,;、。]|$)"
-    )
