@@ -61,8 +61,12 @@ def is_title(line: Line, open_kind: str) -> bool:
     kind = _kind_of_title(text) if alone else ""
     if not kind or (kind == open_kind and not _TABLE.search(text) and not words):
         return False
-    named = bool(words or _TITLE.search(text) or _NAME.search(text))
-    return (named and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+    return (_is_named(text, words) and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+
+
+def _is_named(text: str, words: str) -> bool:
+    """Whether a line is a title by its form: numbered, a table, the name of a correction."""
+    return bool(words or _TITLE.search(text) or _NAME.search(text))
 
 
 def _kind_of_title(text: str) -> str:
