@@ -28,10 +28,12 @@ from landprice.documents.corrections.vocabulary import (
     kind_in,
     level_of,
 )
+from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
 _PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
+_PERCENT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%)")
 OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
@@ -132,12 +134,23 @@ def _is_most(table: CorrectionTable) -> bool:
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
     met = {each.place for each in (*table.figures, *table.ranges)} | {each.place for each in table.left}
-    met |= table.fields.pop("told", set())
+    met |= table.fields.pop("told", set()) | _skipped(region)
     words = _words_of(table)
-    for cell in _cells_outside(region, _skipped_columns(region)):
-        value = _value_of(cell, table.kind)
-        if value and cell.place not in met and words.isdisjoint((plain(cell.text), cell.text.strip())):
-            table.left.append(LeftFigure(cell.place, value, NOT_MET))
+    for cell in _cells_of(region):
+        if cell.place not in met and words.isdisjoint((plain(cell.text), cell.text.strip())):
+            table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _values_of(cell, table.kind)]
+    for cell in _lone_cells(region):
+        table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _PERCENT.findall(plain(cell.text))]
+
+
+def _values_of(cell: Cell, kind: str) -> list[str]:
+    return list(filter(None, [_value_of(cell, kind)]))
+
+
+def _lone_cells(region: Region) -> list[Cell]:
+    """Cells of words that stand alone in a row of a table: 二级工业用地修正幅度:+8.4%~-8.4%."""
+    rows = [] if region.is_run or region.is_stream else region.rows
+    return [row[0] for row in rows if len(row) == 1 and not mark_of(row[0].text).figure]
 
 
 def _value_of(cell: Cell, kind: str) -> str:
@@ -148,9 +161,9 @@ def _value_of(cell: Cell, kind: str) -> str:
     return mark.figure or (mark.band and mark.text if kind in CLASS_KINDS else "")
 
 
-def _cells_outside(region: Region, skipped: set[int]) -> list[Cell]:
-    """The cells of a region that is no run, without those of some columns."""
-    return [] if region.is_run else [cell for row in region.rows for cell in row if cell.column not in skipped]
+def _cells_of(region: Region) -> list[Cell]:
+    """The cells of a region that is no run."""
+    return [] if region.is_run else [cell for row in region.rows for cell in row]
 
 
 def _words_of(table: CorrectionTable) -> set[str]:
@@ -158,10 +171,18 @@ def _words_of(table: CorrectionTable) -> set[str]:
     return {each.key for each in table.figures}.union(*(each.words.values() for each in table.criteria))
 
 
-def _skipped_columns(region: Region) -> set[int]:
-    """The columns of a grid that number or weigh the rows."""
-    heads = (cell for row in region.rows[:4] for cell in row if region.exact)
-    return {cell.column for cell in heads if is_one_of(plain(cell.text), "skip")}
+def _skipped(region: Region) -> set[Place]:
+    """What numbers or weighs the rows of a grid; of a text, what numbers the rows that are as long as the head."""
+    if region.exact:
+        heads = (cell for row in region.rows[:4] for cell in row)
+        columns = {cell.column for cell in heads if is_one_of(plain(cell.text), "skip")}
+        return {cell.place for cell in _cells_of(region) if cell.column in columns}
+    return _numbers_of_rows([row for row in region.rows if row])
+
+
+def _numbers_of_rows(rows: Sequence[Sequence[Cell]]) -> set[Place]:
+    head = next((row for row in rows[:4] if is_one_of(plain(row[0].text), "number_head")), [])
+    return {row[0].place for row in rows if len(row) == len(head)}
 
 
 def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:

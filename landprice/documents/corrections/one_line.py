@@ -44,21 +44,27 @@ def tables_in_line(cells: Sequence[Cell]) -> list[LineTable]:
     """
     found: list[LineTable] = []
     for cell in cells:
-        if mark_of(cell.text).is_key:
-            if not found or not found[-1].rows or found[-1].notes:
-                return []
-            found[-1].rows[-1].append(cell)
-        elif _names_row(cell):
-            if not found:
-                found.append(LineTable(None))
-            found[-1].rows.append([cell])
-        elif kind_in(plain(cell.text)) in KEYED_BY_FIGURES and plain(cell.text)[:1] != "注":
-            found.append(LineTable(cell))
-        elif found and found[-1].is_whole:
-            found[-1].notes.append(cell.text)
-        elif found:
+        if not _take(found, cell):
             return []
     return found if all(table.is_whole for table in found) else []
+
+
+def _take(found: list[LineTable], cell: Cell) -> bool:
+    """Take the next cell of a line into its tables; whether it may stand there."""
+    last = found[-1] if found else None
+    if mark_of(cell.text).is_key:
+        if last is None or not last.rows or last.notes:
+            return False
+        last.rows[-1].append(cell)
+    elif _names_row(cell):
+        found += [LineTable(None)] if last is None else []
+        found[-1].rows.append([cell])
+    elif kind_in(plain(cell.text)) in KEYED_BY_FIGURES and plain(cell.text)[:1] != "注":
+        found.append(LineTable(cell))
+    elif last is not None:
+        last.notes.append(cell.text)
+        return last.is_whole
+    return True
 
 
 def _names_row(cell: Cell) -> bool:

@@ -10,10 +10,16 @@ from dataclasses import dataclass, field
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
 from landprice.documents.corrections.choose import OTHER, tables_of
-from landprice.documents.corrections.clauses import TOLD_IN_WORDS, coefficients_in, costs_in
-from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
-from landprice.documents.corrections.notes import (
+from landprice.documents.corrections.regions import Region, regions_of
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.run_lines import is_run
+from landprice.documents.corrections.scope import Scope, scope_in
+from landprice.documents.corrections.titles import is_title, number_of
+from landprice.documents.corrections.told.coefficients import TOLD_IN_WORDS, coefficients_in
+from landprice.documents.corrections.told.costs import costs_in
+from landprice.documents.corrections.told.formulas import PrintedFormula, formulas_in
+from landprice.documents.corrections.told.notes import (
     area_unit_of,
     between_of,
     deep_lot_of,
@@ -22,13 +28,8 @@ from landprice.documents.corrections.notes import (
     is_told,
     standard_depth_of,
 )
-from landprice.documents.corrections.rate_rows import rates_of_tables
-from landprice.documents.corrections.regions import Region, regions_of
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
-from landprice.documents.corrections.run_lines import is_run
-from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.sentences import Passage, rates_in
-from landprice.documents.corrections.titles import is_title, number_of
+from landprice.documents.corrections.told.rate_rows import rates_of_tables
+from landprice.documents.corrections.told.rates import Passage, rates_in
 from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
@@ -79,13 +80,18 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     regions = regions_of(lines)
     unread = [region for region in regions if not _take(found, region, notes)]
     _take_criteria(found, unread)
-    unread_titles = {id(region.title) for region in unread}
-    titles = (line for line in lines if is_title(line, "") and id(line) not in unread_titles)
-    found.titles = {line.number: (number_of(line), line.text.strip()) for line in titles} if found.tables else {}
+    found.titles = _titles(lines, unread) if found.tables else {}
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
-    _take_words(found, rest, [passage for region in regions for passage in _beside(region)])
+    _take_words(found, rest, regions)
     return found
+
+
+def _titles(lines: Sequence[Line], unread: Sequence[Region]) -> dict[int, tuple[str, str]]:
+    """The titles of tables of corrections, but for those of which nothing was read."""
+    of_unread = {id(region.title) for region in unread}
+    titles = (line for line in lines if id(line) not in of_unread and is_title(line, ""))
+    return {line.number: (number_of(line), line.text.strip()) for line in titles}
 
 
 def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:
@@ -98,13 +104,13 @@ def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:
                 found.tables.append(table)
 
 
-def _take_words(found: ReadCorrections, rest: Sequence[_Under], behind: Sequence[Passage]) -> None:
+def _take_words(found: ReadCorrections, rest: Sequence[_Under], regions: Sequence[Region]) -> None:
     """Take what running text, and tables of other matter, say of rates, coefficients and costs.
 
     The lines of which each figure is accounted for hold nothing else.
     """
     lines = [line for line, _, _ in rest]
-    found.tables += rates_in([*_said(lines), *behind])
+    found.tables += rates_in([*_said(lines), *(passage for region in regions for passage in _beside(region))])
     found.tables += rates_of_tables(lines)
     prose = [each for each in rest if len(each[0].full) == 1 and not each[0].exact]
     said = [Passage(line.text, line.place, scope, kind) for line, scope, kind in prose]

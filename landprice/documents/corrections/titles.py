@@ -58,13 +58,19 @@ def is_title(line: Line, open_kind: str) -> bool:
     words = numbered_words(line)
     text = words or plain(line.text).strip("|")
     alone = bool(words) or len({cell.text for cell in line.full}) == 1
-    if not alone or not 3 < len(text) <= _MOST_TITLE or _NO_TITLE.search(text):
-        return False
-    kind = kind_in(text)
+    kind = _kind_of_title(text) if alone else ""
     if not kind or (kind == open_kind and not _TABLE.search(text) and not words):
         return False
-    named = bool(words) or bool(_TITLE.search(text)) or bool(_NAME.search(text))
-    return (named and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+    return (_is_named(text, words) and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+
+
+def _is_named(text: str, words: str) -> bool:
+    """Whether a line is a title by its form: numbered, a table, the name of a correction."""
+    return bool(words or _TITLE.search(text) or _NAME.search(text))
+
+
+def _kind_of_title(text: str) -> str:
+    return kind_in(text) if 3 < len(text) <= _MOST_TITLE and not _NO_TITLE.search(text) else ""
 
 
 def is_of_other_matter(line: Line) -> bool:

@@ -126,7 +126,7 @@ def _costs(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
 
 def _index(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     for scope, figures in by_scope(tables):
-        own = [figure for figure in figures if len(figure.key) == len("2024-01-01") and figure.key.count("-") == 2]
+        own = [figure for figure in figures if mark_of(figure.key).day]
         if own:
             between = next((table.fields["between"] for table in tables if "between" in table.fields), "")
             yield _mapping("index", "values", scope, own, {"between": between} if between else {})
@@ -138,7 +138,8 @@ def _mapping(
     """A part with one mapping of keys to figures."""
     part = BuiltPart(section, scope, {**(first or {}), name: {}}, {}, list(figures))
     for figure in figures:
-        key = mark_of(figure.key).band or figure.key
+        mark = mark_of(figure.key)
+        key = mark.band or mark.day or figure.key
         part.data[name][key] = figure.digits
         part.places[name, key] = figure.place
         part.places.setdefault((), figure.place)

@@ -37,23 +37,27 @@ class _RouteReader:
     scopes: dict[int, Scope] = field(default_factory=dict)
 
     def read(self) -> CorrectionTable:
-        head = next((at for at, row in enumerate(self.matrix.rows) if self._is_head(row)), None)
+        rows = self.matrix.rows
+        head = next((at for at, row in enumerate(rows) if self._is_head(row)), None)
         if head is None:
             return self.table
-        while head + 1 < len(self.matrix.rows) and _is_of_units(self.matrix.rows[head], self.matrix.rows[head + 1]):
+        while head + 1 < len(rows) and _goes_on(rows[head], rows[head + 1]):
             head += 1
-        roles, body = self._roles(head), self.matrix.rows[head + 1 :]
-        sound = self._is_whole(roles, body)
+        self._read_body(self._roles(head), rows[head + 1 :])
+        return self.table
+
+    def _read_body(self, roles: dict[int, tuple[str, str]], body: Sequence[Row]) -> None:
+        """Take the rows; what is in doubt is left: all of a table whose head is, one row shorter than the others."""
         shorter = [row for row in body if row[0] is None and _figures_in(row)]
+        whole = self._is_whole(roles, body)
+        lost = {id(row) for row in (body if not whole else shorter if len(shorter) == 1 else ())}
         carried = ""
         for row in body:
-            if sound and not _is_doubtful(row, roles) and (len(shorter) != 1 or row is not shorter[0]):
-                carried = self._take(row, roles, carried)
+            if id(row) in lost or _is_doubtful(row, roles):
+                cells = _figures_in(row)
+                self.table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, SHIFTED) for cell in cells]
             else:
-                self.table.left += [
-                    LeftFigure(cell.place, mark_of(cell.text).figure, SHIFTED) for cell in _figures_in(row)
-                ]
-        return self.table
+                carried = self._take(row, roles, carried)
 
     def _is_whole(self, roles: dict[int, tuple[str, str]], body: Sequence[Row]) -> bool:
         """Whether each column has a head, no two the same, and most rows reach as far as the head."""
@@ -141,11 +145,12 @@ def _figures_in(row: Row) -> list[Cell]:
     return [cell for cell in dict.fromkeys(row) if cell is not None and mark_of(cell.text).figure]
 
 
-def _is_of_units(head: Row, row: Row) -> bool:
-    """Whether a row below the head only says the units of its columns: 元/平方米 | 万元/亩."""
+def _goes_on(head: Row, row: Row) -> bool:
+    """Whether a row below the head is the second row of it: 起点 | 终点 | 元/平方米 | 万元/亩."""
     own = [cell for above, cell in zip(head, row, strict=True) if cell is not None and cell is not above]
     texts = [plain(cell.text) for cell in own if not cell.is_blank]
-    return bool(texts) and all("元" in text and not any(sign.isdigit() for sign in text) for text in texts)
+    named = ("元" in text or _role(text) == "ends" for text in texts)
+    return bool(texts) and all(named) and not any(sign.isdigit() for text in texts for sign in text)
 
 
 def read_routes(matrix: Matrix, outer: Scope) -> CorrectionTable:

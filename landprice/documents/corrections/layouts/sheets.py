@@ -47,7 +47,7 @@ class _Stub:
             self.unit = cell.text.strip()
         elif row_kind:
             self.what = row_kind
-        elif own.bare and (own.grades or own.uses):
+        elif own.bare and (own.grades or (own.uses and not _is_of_factors(head))):
             self.scope = own.within(self.scope)
         elif _is_name(text, head) and text not in self.names[-1:]:
             self.names.append(text)
@@ -129,14 +129,12 @@ class _FactorReader:
 
     def _is_factor(self, name: str, row: Row, stub: int, heads: dict[int, str]) -> bool:
         """Whether a name is a factor's: no group's whose factor is lost, no head word."""
-        columns = [at for at in range(stub) if not is_one_of(heads.get(at, ""), "unit_head")]
-        columns = [at for at in columns if not is_one_of(heads.get(at, ""), "skip")]
-        last = row[columns[-1]] if columns else None
-        lost = (last is None or last.is_blank) and not is_one_of(name, "sum")
-        head_word = any(is_one_of(name, each) for each in _NO_FACTORS)
-        lone = len(columns) > 1 and any((cell := row[at]) is None or cell.is_blank for at in columns)
-        lost = lost or (lone and not self.matrix.sure and is_one_of(name, "group"))
-        return not lost and not head_word and name not in self.table.groups.values()
+        if any(is_one_of(name, each) for each in _NO_FACTORS) or name in self.table.groups.values():
+            return False
+        blank = [(cell := row[at]) is None or cell.is_blank for at in range(stub) if _is_named(heads.get(at, ""))]
+        lost = blank[-1:] != [False] and not is_one_of(name, "sum")
+        lone = len(blank) > 1 and any(blank) and not self.matrix.sure and is_one_of(name, "group")
+        return not lost and not lone
 
     def _take_classes(self, name: str, scope: Scope, cells: Mapping[str, Cell], what: str) -> None:
         """Take the five classes of one factor: percents, or the criteria."""
@@ -164,16 +162,20 @@ class _FactorReader:
         """What stands left of the classes; the cell of a span whose place is lost holds on."""
         found = _Stub()
         for at in range(stub):
-            cell, head = row[at], heads.get(at, "")
-            if (cell is None or cell.is_blank) and not self.matrix.sure and not is_one_of(head, "unit_head"):
-                cell = carried.get(at)
-            elif cell is not None and not cell.is_blank:
-                for other in [other for other in carried if other > at]:
-                    del carried[other]
+            head = heads.get(at, "")
+            cell = self._carried(row[at], at, head, carried)
             if cell is not None and not cell.is_blank:
                 carried[at] = cell
                 found.take(cell, head, last=at == stub - 1)
         return found
+
+    def _carried(self, cell: Cell | None, at: int, head: str, carried: dict[int, Cell]) -> Cell | None:
+        """The cell of a stub; where it is blank and its span lost, the one above it, under the same names."""
+        if cell is not None and not cell.is_blank:
+            for other in [other for other in carried if other > at]:
+                del carried[other]
+            return cell
+        return cell if self.matrix.sure or is_one_of(head, "unit_head") else carried.get(at)
 
     def _leave(self, cells: Iterable[Cell], why: Message) -> None:
         self.table.left += [LeftFigure(cell.place, mark_of(cell.text).text, why) for cell in cells]
@@ -182,6 +184,16 @@ class _FactorReader:
 def read_sheet(matrix: Matrix, outer: Scope) -> CorrectionTable:
     """The factors of a matrix whose five classes stand in a head row."""
     return _FactorReader(matrix, outer).read()
+
+
+def _is_named(head: str) -> bool:
+    """Whether a column of the stub holds names: no unit, number or weight."""
+    return not is_one_of(head, "unit_head") and not is_one_of(head, "skip")
+
+
+def _is_of_factors(head: str) -> bool:
+    """Whether a column is headed as one of factors: 公用设施 below 因素 is no land use."""
+    return is_one_of(head, "factor_head") or is_one_of(head, "group_head")
 
 
 def _is_head(row: Row) -> bool:

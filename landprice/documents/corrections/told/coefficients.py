@@ -1,27 +1,25 @@
-"""Coefficients and costs in sentences: 容积率1.0时修正系数为0.82; 三面临街的,系数为1.15; 通路28元、供水18元/平方米."""
+"""Coefficients in sentences: 容积率1.0时修正系数为0.82; 三面临街的,系数为1.15; 南1.05、东1.00."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.layouts.crosstab import A_RANGE, NO_KEY
+from landprice.documents.corrections.layouts.crosstab import NO_KEY
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.notes import ends_told
 from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.sentences import Passage
+from landprice.documents.corrections.told.notes import ends_told
+from landprice.documents.corrections.told.rates import Passage
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
     key_kind,
     kind_in,
     told_kind,
-    words,
 )
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
@@ -36,6 +34,7 @@ _VALUE = re.compile(
     r"([0-9]\.[0-9]{1,4}|1)(?![0-9.%]|米|平方|m|年|倍|公顷|亩|时|以[上下内]|至|[-~≤<>≥(×*+/]|的)"
 )
 _LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
+_BETWEEN = re.compile("(?<=[0-9])[,、]|,")
 _STOP = re.compile("[。;:]")
 _FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|[0-9)][×*+]|[+×*][(RrS]")
 _POWER = re.compile(r"\^|[0-9]/\(|\(1[+-]")
@@ -51,16 +50,12 @@ _FILLERS = re.compile(
     "(?<![<≤])(?:容积率|面积|年期|年限|深度|进深|宽度|面宽)"
 )
 _AROUND_WORDS = re.compile(
-    "^(?:当|若|如|宗地|土地|地块|待估|形状|景观|朝向|为|是|在|属|[,、])+|(?:的|时|者|其|修正|街角|形状|朝向|景观|[,、])+$"
+    "^(?:当|若|如|宗地|土地|地块|待估|形状|朝向|为|是|在|属|[,、])+|(?:的|时|者|其|修正|街角|[,、])+$"
 )
 _CONTRADICT = message("the coefficients of the sentences contradict each other")
 A_FORMULA = message("a formula or a step for each unit past a key, no single coefficient")
 A_SHARE = message("a share of the price of another use, no coefficient of a table")
-EACH_ALIKE = message("a cost of each item alike, no cost of one item")
-_EACH = re.compile("每.{0,8}[一1]通")
-_YUAN = re.compile(rf"({_NUMBER})元")
 _FEWEST, _MOST_KEY = 2, 20
-_COST_UNIT = re.compile("元/(?:平方米|m2)")
 
 
 @dataclass(slots=True)
@@ -136,19 +131,23 @@ class _Told:
 
     def _take(self, sentence: str) -> int:
         """Take what one sentence says; how many of its figures are accounted for."""
-        count = len(_FIGURE.findall(sentence))
         if _POWER.search(sentence) or kind_in(sentence) in _OF_RATES:
             return 0  # the formula of tenure coefficients; rates and growth
-        if _FORMULA.search(sentence) and (self.kind or "系数" in sentence or "K=" in sentence):
-            self._hear(sentence)
-            self._leave([found[0] for found in _FIGURE.finditer(sentence)], A_FORMULA)
-            return count
-        if ends_told(sentence):
-            return count
+        if self._is_formula(sentence) or ends_told(sentence):
+            return len(_FIGURE.findall(sentence))
         values = [found for found in _VALUE.finditer(sentence) if self._is_value(sentence, found)]
         if not values and (listed := self._listed(sentence)):
             return listed
         return self._leave_shares(sentence) + self._take_values(sentence, values)
+
+    def _is_formula(self, sentence: str) -> bool:
+        """Leave the figures of a sentence that gives a formula, or a step past the last key."""
+        of_coefficients = self.kind or "系数" in sentence or "K=" in sentence
+        if not of_coefficients or not _FORMULA.search(sentence):
+            return False
+        self._hear(sentence)
+        self._leave([found[0] for found in _FIGURE.finditer(sentence)], A_FORMULA)
+        return True
 
     def _is_value(self, sentence: str, found: re.Match[str]) -> bool:
         return len(found[1]) > 1 or ("." in found[2] and not _NAMES_KEY.search(sentence[: found.start()]))
@@ -159,7 +158,8 @@ class _Told:
             lead, clause = _parted(sentence[since : found.start()])
             since = found.end()
             self._hear(lead)
-            self._hear(clause)
+            keyed = (self.kind or told_kind(clause) or "plot-ratio") in KEYED_BY_FIGURES
+            self._hear(clause if keyed else _own_words(clause))
             told = len(found[1]) > 1
             key = _key_in(clause, self.kind) if self.kind and (told or self.headed) else ""
             if key:
@@ -175,7 +175,7 @@ class _Told:
         """Take names with a figure right behind each: 南向1.00,东南、西南0.99; how many figures there are."""
         lead, rest = _parted(sentence.rstrip("。;"))
         self._hear(lead)
-        pieces = [_LISTED.fullmatch(piece) for piece in rest.split(",")]
+        pieces = [_LISTED.fullmatch(piece) for piece in _BETWEEN.split(rest)]
         if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
             return 0
         keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
@@ -212,44 +212,23 @@ def _parted(phrase: str) -> tuple[str, str]:
 
 def _key_in(clause: str, kind: str) -> str:
     """The one key that a clause holds beside the names of uses and keys: 3000平方米以下, 三面临街; else empty."""
+    if kind not in KEYED_BY_FIGURES:
+        rest = _AROUND_WORDS.sub("", clause.removeprefix(_use_before(clause)))
+        return rest if 0 < len(rest) <= _MOST_KEY and not any(sign.isdigit() for sign in rest) else ""
     rest = clause
     for item in items_of(clause):
         if item.kind == USE:
             rest = rest.replace(item.text, "", 1)
-    if kind in KEYED_BY_FIGURES:
-        rest = _EQUALS.sub("", _FILLERS.sub("", rest))
-        return rest if mark_of(rest).is_key else ""
-    rest = _AROUND_WORDS.sub("", rest)
-    return rest if 0 < len(rest) <= _MOST_KEY and not any(sign.isdigit() for sign in rest) else ""
+    rest = _EQUALS.sub("", _FILLERS.sub("", rest))
+    return rest if mark_of(rest).is_key else ""
 
 
-def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
-    """The costs of servicing per item that a sentence lists; a range is left out."""
-    table = CorrectionTable("cost")
-    for said in texts:
-        text = plain(said.text)
-        if _COST_UNIT.search(text) and _EACH.search(text):
-            table.left += [LeftFigure(said.place, found[1], EACH_ALIKE) for found in _YUAN.finditer(text)]
-            continue
-        if kind_in(text) != "cost" or not _COST_UNIT.search(text):
-            continue
-        pairs = list(_cost().finditer(text))
-        if len(pairs) < _FEWEST:
-            continue
-        for pair in pairs:
-            if pair[3]:
-                table.left.append(LeftFigure(said.place, pair[2] + pair[3], A_RANGE))
-            else:
-                table.figures.append(CorrectionFigure("cost", pair[1], pair[2], said.place, said.outer))
-    if table.figures or table.left:
-        yield proved(table)
+def _use_before(clause: str) -> str:
+    """The use that a clause begins with: 商业用地 of 商业用地位于路口的; 公园绿地 is of the key in 临公园绿地的."""
+    items = items_of(clause)
+    return clause[: items[0].end] if items and items[0].kind == USE and items[0].start == 0 else ""
 
 
-@cache
-def _cost() -> re.Pattern[str]:
-    """An item of servicing and the money behind it."""
-    names = "|".join(sorted(map(re.escape, words()["cost_items"]), key=len, reverse=True))
-    number = r"[0-9]+(?:\.[0-9]+)?"
-    return re.compile(
-        rf"({names})(?:工程)?(?:费用?|成本)?(?:为|约|按|是|:)?({number})((?:-|~|至){number})?(?=元|[,;、。]|$)"
-    )
+def _own_words(clause: str) -> str:
+    """The words of a clause that tell more than its key: its use before, and what of it is a name of coefficients."""
+    return _use_before(clause) + "".join(re.findall("形状|街角|角地|面临街|交叉口|景观|朝向|系数", clause))

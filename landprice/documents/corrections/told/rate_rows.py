@@ -10,7 +10,7 @@ from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.sentences import plain_of
+from landprice.documents.corrections.told.rates import plain_of
 from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain

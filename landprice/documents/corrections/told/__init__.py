@@ -1,0 +1,1 @@
+"""What sentences, notes and tables of other matter tell of corrections."""
