@@ -58,7 +58,8 @@ class _Builder:
         data["basis"] = self._said(basis)
         self.left_out += [(place, what, "") for place, what in basis.unread]
         self._note_ids()
-        return Draft(data, self.places, self.left_out, self.notes)
+        held = basis.held({key: use.above.key for key, use in self.uses.items()})
+        return Draft(data, self.places, self.left_out, self.notes, basis_at=held)
 
     def _note_titles(self) -> None:
         title, number = self.instrument.title, self.instrument.number_at

@@ -99,8 +99,9 @@ def barred(reader: BasisReader, title: str, heads: Sequence[str]) -> tuple[str, 
     for words in (title, *heads):
         if len(words) <= _SHORT_LINE and _tells_doubt(words, reader.land):
             return title or words, ""
+    counties, scope = county_and_scope(title)
     places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
-    return "", places[-1] if places else reader.scope
+    return "", scope if counties else places[-1] if places else reader.scope
 
 
 def _tells_doubt(words: str, land: str) -> bool:
