@@ -73,11 +73,6 @@ def date_order(edition: str) -> str:
     return "" if edition == UNDATED else edition
 
 
-def starts_of(entries: Sequence[Entry]) -> list[str]:
-    """The days, in order, from which on each of the dated editions may be in force."""
-    return sorted({_starts(entry) for entry in entries if entry.edition != UNDATED})
-
-
 def _starts(entry: Entry) -> str:
     return max(entry.in_force_from, entry.edition)
 
