@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from landprice.checks.report import Report
     from landprice.checks.runner import Given
     from landprice.tables.cache.index import Entry
-    from landprice.tables.catalog import Found, Note
+    from landprice.tables.catalog import Found
+    from landprice.tables.editions import Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
     from landprice.valuation.mixed import MixedValuation

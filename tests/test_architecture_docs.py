@@ -33,6 +33,13 @@ def test_the_rooms_of_the_table_are_those_of_the_plan_in_its_order():
     assert told == there
 
 
+def test_every_folder_of_a_room_is_told():
+    """Thirty passages of five lines were shown to a stranger, who found the room of 27: folders were not told apart."""
+    folders = {path.parent.relative_to(ROOT / "landprice") for path in (ROOT / "landprice").rglob("*/*/__init__.py")}
+    said = set(re.findall(r"`(?:landprice/)?([a-z_/]+)/`", TEXT))
+    assert [str(each) for each in sorted(folders) if not {each.as_posix(), each.name} & said] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_file_that_a_page_names_is_there(page):
     named = re.findall(r"`((?:landprice|tests|tables|docs)/[\w./-]*)`", page.read_text("utf-8"))

@@ -7,7 +7,7 @@ import pytest
 from landprice.tables.loader import parse_table
 from landprice.tables.schema import table_schema
 from landprice.tables.table_model import Bound, read_by, reader
-from landprice.tables.yaml_types import as_count
+from landprice.tables.yaml.types import as_count
 
 OUT_OF_BOUNDS = """\
 landprice: 1

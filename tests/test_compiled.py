@@ -17,7 +17,8 @@ from landprice.tables.cache.compiled import load_compiled
 from landprice.tables.cache.own_files import MAX_BYTES
 from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
-from landprice.tables.yaml_read import compose, locate
+from landprice.tables.yaml.nodes import locate
+from landprice.tables.yaml.read import compose
 
 SHIPPED = sorted(shipped_tables().rglob("*.yaml"))
 HUKOU = shipped_tables() / "jiangxi" / "jiujiang" / "hukou-2023.yaml"

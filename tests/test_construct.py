@@ -15,7 +15,7 @@ from landprice.tables.corrections import model
 from landprice.tables.loader import parse_table
 from landprice.tables.table import CountyPlace, Prices, Source, Table
 from landprice.tables.table_model import Part
-from landprice.tables.yaml_read import compose
+from landprice.tables.yaml.read import compose
 
 TESTS = Path(__file__).parent
 TABLES = [*sorted(shipped_tables().rglob("*.yaml")), TESTS / "tables" / "every-correction.yaml"]

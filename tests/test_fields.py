@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from landprice.tables.yaml_read import Scalar
-from landprice.tables.yaml_types import as_count, as_day, as_figure, as_figure_or_words, as_words, yaml_type
+from landprice.tables.yaml.nodes import Scalar
+from landprice.tables.yaml.types import as_count, as_day, as_figure, as_figure_or_words, as_words, yaml_type
 
 
 def scalar(text, plain=True):

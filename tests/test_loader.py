@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from landprice.core.errors import TableError
-from landprice.tables import yaml_read as yamlfile
 from landprice.tables.field_names import newer_fields, version_needed
 from landprice.tables.loader import load_file, parse_table
 from landprice.tables.table import Table
+from landprice.tables.yaml import read as yamlfile
 
 TABLES = Path(__file__).parents[1] / "tables"
 BAD = sorted((Path(__file__).parent / "tables" / "bad").glob("*.yaml"))

@@ -4,7 +4,8 @@ import pytest
 import yaml
 from helpers.cli import run
 
-from landprice.tables.yaml_read import Scalar, compose, locate, slow_parser_note
+from landprice.tables.yaml.nodes import Scalar, locate
+from landprice.tables.yaml.read import compose, slow_parser_note
 
 TEXT = "place: {county: 湖口县, aliases: [甲, 乙]}\nprices:\n  commercial:\n    I: {yuan_per_m2: 2410}\n"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from landprice.batch.columns.figures import Integers
     from landprice.batch.places import FrameFinder
-    from landprice.tables.catalog import Note
+    from landprice.tables.editions import Note
     from landprice.valuation import MixedValuation, Valuation
 
 _MOST = (1 << 63) - 1

@@ -260,12 +260,10 @@ def _ratio(source: Unit, target: Unit, plot_ratio: Number | None) -> Fraction:
             raise UnitError(message("a plot ratio has no part in {source} to {target}: leave it out", **names))
         return Fraction(1)
     if plot_ratio is None:
-        raise UnitError(
-            message(
-                "{source} to {target} needs the plot ratio: price per land area = per floor area × ratio",
-                **names,
-            )
+        what = message(
+            "{source} to {target} needs the plot ratio: price per land area = per floor area × ratio", **names
         )
+        raise UnitError(what)
     ratio = Fraction(positive(plot_ratio, message("the plot ratio")))
     if ratio > MAX_PLOT_RATIO:
         raise NumberError(

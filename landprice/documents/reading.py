@@ -35,7 +35,7 @@ from landprice.documents.writing.table_text import yaml_text
 from landprice.tables.field_names import PLACE_FIELDS, version_needed
 from landprice.tables.loader import table_of
 from landprice.tables.rows import grid_of_rows
-from landprice.tables.yaml_write import as_node
+from landprice.tables.yaml.write import as_node
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog

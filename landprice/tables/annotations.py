@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from landprice.core.messages import message
 from landprice.core.startup import record
 from landprice.tables.table_model import Bound, Part, read_by
-from landprice.tables.yaml_types import Day, Figure, Slug, Within, Words, as_count, problem
+from landprice.tables.yaml.types import Day, Figure, Slug, Within, Words, as_count, problem
 
 
 @record(kw_only=True, eq=False)

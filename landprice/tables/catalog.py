@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -11,35 +11,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.core.errors import CountyError, FileError, LandpriceError
-from landprice.core.messages import Message, message
+from landprice.core.messages import message
 from landprice.core.nearest import nearest
 from landprice.core.startup import record
 from landprice.core.textfile import stands
 from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_named, entries_under, forget
 from landprice.tables.choice import (
-    edition_named,
     must_be_one_county,
     nameless_like,
-    not_in_force,
     of_former_name,
     of_kind,
-    of_publication,
     of_region,
     of_scope_named,
-    only_one,
 )
+from landprice.tables.editions import Note, date_order, of_edition, only_one
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
-
-
-@record(frozen=False)
-class Note:
-    """What the user of a table should know about its choice: a stable code and a sentence."""
-
-    code: str
-    message: Message
 
 
 @record(frozen=False)
@@ -101,14 +90,14 @@ class Catalog:
         if isinstance(name, Path) or name.endswith(SUFFIXES):
             return Found(of_scope_named([self._at_path(str(name))], scope, str(name))[0])
         found, of_scope = self._of_scope(name, scope, edition, kind)
-        entry, notes = _of_edition(of_scope, edition, on, name)
+        entry, notes = of_edition(of_scope, edition, on, name)
         replaced = next(one.notes for one in found if one.entry is entry)
         return Found(entry, (*notes, *replaced))
 
     def editions(self, name: str, *, scope: str | None = None, kind: str | None = None) -> list[Found]:
         """All editions of the county ``name``, the undated before the earliest; errors as for ``find``."""
         found, of_scope = self._of_scope(name, scope, None, kind)
-        dates = sorted({entry.edition for entry in of_scope}, key=_date_order)
+        dates = sorted({entry.edition for entry in of_scope}, key=date_order)
         chosen = [only_one(of_scope, one, name) for one in dates]
         return [one for entry in chosen for one in found if one.entry is entry]
 
@@ -304,32 +293,3 @@ def _why_unreadable(entry: Entry) -> Exception:
     except LandpriceError as error:
         return error
     return FileError(message("{file} does not say which county it covers", file=entry.path))
-
-
-def _of_edition(
-    entries: Sequence[Entry], edition: str | None, on: date | None, name: str
-) -> tuple[Entry, tuple[Note, ...]]:
-    """The table of an edition: the one named, else the one in force ``on`` a day, else the latest, with a note."""
-    editions = sorted({entry.edition for entry in entries}, key=_date_order)
-    if edition or on is None:
-        wanted = edition_named(editions, edition, name) if edition else editions[-1]
-        return only_one(entries, wanted, name), ()
-    in_force = [entry for entry in entries if entry.edition == UNDATED or _starts(entry) <= on.isoformat()]
-    if in_force:
-        latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
-        return only_one(in_force, latest.edition, name), _of_publication(entries, name)
-    first = only_one(entries, editions[0], name)
-    return first, (Note("edition-not-in-force", not_in_force(first, name, on, _starts(first))),)
-
-
-def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:
-    unknown = of_publication(entries, name)
-    return () if unknown is None else (Note("publication-unknown", unknown),)
-
-
-def _date_order(edition: str) -> str:
-    return "" if edition == UNDATED else edition
-
-
-def _starts(entry: Entry) -> str:
-    return max(entry.in_force_from, entry.edition)

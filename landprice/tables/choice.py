@@ -1,14 +1,14 @@
-"""Which of a county's tables is meant: by kind of right, scope and former or upper name, and what to know of it."""
+"""Which of a county's tables is meant: by kind of right, scope and former or upper name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from landprice.core.errors import CountyError
-from landprice.core.messages import Message, message
+from landprice.core.messages import message
 from landprice.tables.cache.index import STATE, Entry
+from landprice.tables.editions import edition_named
 from landprice.words.place_names import folded, short_name
 
 if TYPE_CHECKING:
@@ -69,66 +69,11 @@ def of_scope_named(entries: Sequence[_Scoped], scope: str | None, name: str) -> 
     raise CountyError(what, scopes)
 
 
-def of_publication(entries: Sequence[Entry], name: str) -> Message | None:
-    """What is to be known where the day of force of an edition is not: an approval is none."""
-    unknown = [entry.edition for entry in entries if not entry.is_published]
-    if not unknown:
-        return None
-    return message(
-        "of {name}, edition {editions}, no day of publication is at hand: "
-        "the day of an approval is no day of force, so it is not known which was in force on a day",
-        name=name,
-        editions=list(dict.fromkeys(unknown)),
-    )
-
-
-def not_in_force(first: Entry, name: str, on: date, start: str) -> Message:
-    """What is to be known where the earliest edition is used for a day before it; the day of an approval is none."""
-    said = {"name": name, "day": on, "start": start}
-    if first.is_published:
-        return message(
-            "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}", **said
-        )
-    return message(
-        "no edition of {name} was in force on {day}; the earliest one is used, of which only the approval of {start} "
-        "is at hand: from which day it was in force is not known",
-        **said,
-    )
-
-
-def edition_named(editions: Sequence[str], edition: str, name: str) -> str:
-    """The edition that ``edition`` names, whole or by its beginning; raises CountyError where none or several fit."""
-    chosen = [one for one in editions if one == edition] or [one for one in editions if one.startswith(edition)]
-    if len(chosen) > 1:
-        what = message(
-            "{edition} fits several editions of {name}: {editions}", edition=edition, name=name, editions=chosen
-        )
-        raise CountyError(what, chosen)
-    if not chosen:
-        what = message(
-            "{name} has no edition {edition}; it has {editions}", name=name, edition=edition, editions=editions
-        )
-        raise CountyError(what, editions)
-    return chosen[0]
-
-
 def must_be_of(table: Table, scope: str | None, edition: str | None) -> None:
     """Raises CountyError where a loaded table is not of the scope or the edition that is said with it."""
     of_scope_named([table.place], scope, table.place.county)
     if edition is not None:
         edition_named([table.edition], edition, table.place.county)
-
-
-def only_one(entries: Sequence[Entry], edition: str, name: str) -> Entry:
-    """The one table of an edition; raises CountyError where there are two."""
-    found = [entry for entry in entries if entry.edition == edition]
-    if len(found) > 1:
-        files = [entry.relative for entry in found]
-        what = message(
-            "two tables of {name} have the same scope and edition: {files}; keep one", name=name, files=files
-        )
-        raise CountyError(what, files)
-    return found[0]
 
 
 def must_be_one_county(name: str, found: Sequence[Entry]) -> None:

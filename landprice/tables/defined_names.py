@@ -14,7 +14,7 @@ from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
 from landprice.tables.corrections.names import undefined_in
 from landprice.tables.table import EVERY_USE, Servicing
-from landprice.tables.yaml_read import MapNode, Scalar, locate
+from landprice.tables.yaml.nodes import MapNode, Scalar, locate
 
 SERVICING_FIELDS = tuple(Servicing.__dataclass_fields__)
 RESERVED = (EVERY_USE, "heading")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
 from landprice.tables.table_model import Shown, read_by
-from landprice.tables.yaml_types import as_figure, problem
+from landprice.tables.yaml.types import as_figure, problem
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath

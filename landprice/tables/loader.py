@@ -19,7 +19,8 @@ from landprice.tables.field_names import too_new
 from landprice.tables.schema import fields_at
 from landprice.tables.table import Table
 from landprice.tables.table_model import reader
-from landprice.tables.yaml_read import MAX_DEPTH, MAX_FINDINGS, ListNode, MapNode, Node, compose, locate
+from landprice.tables.yaml.nodes import ListNode, MapNode, Node, locate
+from landprice.tables.yaml.read import MAX_DEPTH, MAX_FINDINGS, compose
 
 _UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
 

@@ -25,7 +25,7 @@ from landprice.tables.annotations import (
 )
 from landprice.tables.field_names import FormatVersion
 from landprice.tables.table_model import Bound, Later, LaterPart, Part, PartOfMappings, Placed, checked_by, read_by
-from landprice.tables.yaml_types import (
+from landprice.tables.yaml.types import (
     MAX_YEARS,
     Adcode,
     Amount,

@@ -106,7 +106,7 @@ class Origin:
 
     @property
     def node(self) -> Any:
-        """What ``yaml_read.compose`` made of the file; None for a table that was read from none."""
+        """What ``yaml.read.compose`` made of the file; None for a table that was read from none."""
         if "node" not in self.memo:
             self.memo["node"] = self.read_node() if self.read_node else None
         return self.memo["node"]
@@ -135,7 +135,7 @@ class Origin:
 def _placing() -> tuple[Callable[..., Position], Callable[..., tuple[int, int]]]:
     """What makes a position, and what finds one in a node: a quote, whose table tells places itself, needs neither."""
     from landprice.core.findings import Position
-    from landprice.tables.yaml_read import locate
+    from landprice.tables.yaml.nodes import locate
 
     return Position, locate
 

@@ -16,7 +16,7 @@ from landprice.core.results import UNSHOWN, Displayed, Keyed
 from landprice.core.startup import record
 
 if TYPE_CHECKING:
-    from landprice.tables.catalog import Note
+    from landprice.tables.editions import Note
     from landprice.tables.table import Table
     from landprice.valuation.parcel import Parcel
 

@@ -31,7 +31,6 @@ _LOOK_ALIKES = str.maketrans({"l": "I", "丨": "I", "|": "I"})
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def normal_grade(written: str) -> str:
     """The grade as written inside: ASCII Roman for a numbered grade, else the name itself without blanks.
 

@@ -28,7 +28,7 @@ from landprice.documents.reading import Drafts, drafts_in
 from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_text
 from landprice.tables.table import Table
-from landprice.tables.yaml_read import compose
+from landprice.tables.yaml.read import compose
 
 FILES = Path(__file__).parents[1] / "documents/files"
 PUBLISHED = {

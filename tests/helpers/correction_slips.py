@@ -31,7 +31,7 @@ Path = tuple[str | int, ...]
 
 def correction_slips(text: str, steps: Iterable[int]) -> Iterator[Slip]:
     """Every digit of every correction figure changed by each of ``steps``, neighbours swapped, figures moved."""
-    from landprice.tables.yaml_read import compose
+    from landprice.tables.yaml.read import compose
 
     node, findings = compose(text, "a.yaml")
     assert not findings

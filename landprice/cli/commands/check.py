@@ -26,7 +26,7 @@ from landprice.core.findings import Severity
 from landprice.core.messages import harmless, message, text
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.catalog import Catalog
-from landprice.tables.yaml_read import slow_parser_note
+from landprice.tables.yaml.read import slow_parser_note
 
 if TYPE_CHECKING:
     from landprice.checks.inputs import Input

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from landprice.tables.yaml_write import WORDS_ONLY, flow, scalar
+from landprice.tables.yaml.write import WORDS_ONLY, flow, scalar
 
 _ROWS = ("rows",)
 _BLOCKS = ("years", "prices", "costs", "values", "points")

@@ -12,7 +12,8 @@ from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.neighbours import same_county
 from landprice.tables.cache.index import UNDATED
-from landprice.tables.yaml_read import compose, locate
+from landprice.tables.yaml.nodes import locate
+from landprice.tables.yaml.read import compose
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath

@@ -13,7 +13,7 @@ from landprice.documents.draft import Draft
 from landprice.documents.writing.corrections_text import corrections_text
 from landprice.tables.field_names import PLACE_FIELDS
 from landprice.tables.table import Source
-from landprice.tables.yaml_write import aligned, entry, flow, scalar
+from landprice.tables.yaml.write import aligned, entry, flow, scalar
 
 _SOURCE = tuple(field.name for field in dataclasses.fields(Source))
 

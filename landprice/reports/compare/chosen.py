@@ -16,7 +16,8 @@ from landprice.tables.table import Table
 from landprice.words.grade import grade_order, normal_grade
 
 if TYPE_CHECKING:
-    from landprice.tables.catalog import Catalog, Found, Note
+    from landprice.tables.catalog import Catalog, Found
+    from landprice.tables.editions import Note
 
 MOST_TABLES = 20
 """More tables stand beside each other on no page."""

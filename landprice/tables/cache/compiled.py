@@ -29,7 +29,7 @@ except ImportError:
     from hashlib import blake2b
 
 _PACKAGE = Path(__file__).parents[2]
-_ROOMS = ("core", "words", "tables", "tables/cache", "tables/corrections")
+_ROOMS = ("core", "words", "tables", "tables/cache", "tables/corrections", "tables/yaml")
 """The code that reads and holds a table."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from landprice.core.errors import FileError
 from landprice.core.textfile import read_text
 from landprice.tables.field_names import PLACE_FIELDS
-from landprice.tables.yaml_read import compose
+from landprice.tables.yaml.read import compose
 from landprice.words.place_names import all_names
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import Any
 
 from landprice.core.startup import pattern
-from landprice.tables.yaml_read import ListNode, MapNode, Node, Scalar
+from landprice.tables.yaml.nodes import ListNode, MapNode, Node, Scalar
 
 _LINE_END = pattern("\r\n|\r|\n")
 _BETWEEN = pattern(r"""(?:[\[\]{},:"'?|>+-]|\s(?:#[^\r\n]*+)?+)*+""")

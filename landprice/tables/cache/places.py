@@ -30,7 +30,7 @@ class Places:
         self._file, self._written, self._text, self._entries = file, written, text, b""
 
     def __call__(self, path: KeyPath, key: bool) -> Position:  # noqa: FBT001  # as whoever tells places is asked
-        """Where the value at ``path`` (or, with ``key``, its key) stands, as ``yaml_read.locate`` finds it."""
+        """Where the value at ``path`` (or, with ``key``, its key) stands, as ``yaml.nodes.locate`` finds it."""
         if not self._entries:
             self._entries = ("".join(self._all()) + _ENTRY).encode()
         here = ""

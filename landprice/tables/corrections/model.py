@@ -32,7 +32,7 @@ from landprice.tables.corrections.values import (
     rising,
 )
 from landprice.tables.table_model import Bound, Part, PartOfMappings, read_by
-from landprice.tables.yaml_types import MAX_YEARS, Day, Figure, GradeKey, Within, Words, as_figure, problem
+from landprice.tables.yaml.types import MAX_YEARS, Day, Figure, GradeKey, Within, Words, as_figure, problem
 
 __all__ = [
     "FactorClass",

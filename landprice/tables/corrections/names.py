@@ -9,7 +9,7 @@ from landprice.core.exact import seen
 from landprice.core.findings import KeyPath
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.tables.yaml_read import ListNode, MapNode
+from landprice.tables.yaml.nodes import ListNode, MapNode
 
 
 def undefined_in(corrections: Any, uses: MapNode, grades: list[str]) -> Iterator[tuple[KeyPath, Message]]:

@@ -19,7 +19,7 @@ from landprice.tables.corrections.values import (
     rising,
 )
 from landprice.tables.table_model import Bound, Later, Part, PartOfMappings, Shown, read_by
-from landprice.tables.yaml_types import Figure, Within, Words, problem
+from landprice.tables.yaml.types import Figure, Within, Words, problem
 
 LOWEST_FLOOR, HIGHEST_FLOOR = -20, 200
 

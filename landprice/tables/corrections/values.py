@@ -12,7 +12,7 @@ from landprice.core.startup import record
 from landprice.core.units import MAX_PLOT_RATIO
 from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table_model import Bound, Later, Part, PartOfMappings, Shown, read_by
-from landprice.tables.yaml_types import (
+from landprice.tables.yaml.types import (
     LARGEST,
     Day,
     Figure,

@@ -22,7 +22,7 @@ from landprice.core.nearest import with_nearest
 from landprice.core.startup import pattern
 from landprice.core.textfile import read_text
 from landprice.core.wholefile import named_in_errors, write_whole
-from landprice.tables.yaml_write import scalar
+from landprice.tables.yaml.write import scalar
 from landprice.words.typed import pairs
 
 VERSION = "1"
@@ -65,7 +65,7 @@ def read_parcel(path: str | Path) -> dict[str, Any]:
 
 def parse_parcel(text: str, file: str) -> dict[str, Any]:
     """The keywords in the text of a parcel file; ``file`` is only named in errors."""
-    from landprice.tables.yaml_read import compose
+    from landprice.tables.yaml.read import compose
 
     node, findings = compose(text, file)
     if findings:
@@ -159,7 +159,7 @@ def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) 
 
 def _no_mapping(file: str, node: Any, path: tuple[str | int, ...]) -> Message:
     from landprice.core.findings import Position
-    from landprice.tables.yaml_read import locate
+    from landprice.tables.yaml.nodes import locate
 
     return _at(Position(file, *locate(node, path)), message("keys and values are expected here"))
 

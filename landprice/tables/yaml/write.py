@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from landprice.core.startup import pattern
-from landprice.tables.yaml_read import ListNode, MapNode, Node, Scalar
-from landprice.tables.yaml_types import yaml_type
+from landprice.tables.yaml.nodes import ListNode, MapNode, Node, Scalar
+from landprice.tables.yaml.types import yaml_type
 
 _ALWAYS_QUOTED = ("adcode", "code")
 """Fields whose digits are no number."""

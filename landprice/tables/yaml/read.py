@@ -1,7 +1,7 @@
 """YAML text → plain data with the position of every value.
 
 Reads libyaml's events and keeps the text of each scalar as written: no value is given a type here, so none can
-be misread. Mappings, lists and scalars are a ``dict``, a ``list`` and a ``str`` that know where they stand.
+be misread.
 What YAML allows and a table must not have (anchors, tags, several documents, equal keys) becomes a finding.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern
+from landprice.tables.yaml.nodes import ListNode, MapNode, Node, Scalar
 
 if TYPE_CHECKING:
     from landprice.core.findings import Finding, KeyPath
@@ -29,33 +30,6 @@ _LINE_END = pattern("\r\n|\r|\n")
 _SIGNS = pattern("[&*!]|<<")
 
 
-class Scalar(str):
-    """The text of a value as written, and where; ``plain`` when it stands without quotes."""
-
-    __slots__ = ("column", "line", "plain")
-    line: int
-    column: int
-    plain: bool
-
-
-class MapNode(dict[str, Any]):
-    """A mapping, where it stands, and where each of its keys stands."""
-
-    __slots__ = ("column", "keys_at", "line")
-    line: int
-    column: int
-    keys_at: dict[str, tuple[int, int]]
-
-
-class ListNode(list[Any]):
-    """A list and where it stands."""
-
-    __slots__ = ("column", "line")
-    line: int
-    column: int
-
-
-Node = Scalar | MapNode | ListNode
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -68,25 +42,6 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     return _Composer(text.removeprefix("\ufeff"), file).document()
 
 
-def locate(node: Node | None, path: KeyPath, *, key: bool = False) -> tuple[int, int]:
-    """Line and column of the value at ``path``, or of the nearest value above it that exists.
-
-    With ``key``, of the key instead of its value. Steps of the path that the data does not have are passed over.
-    """
-    line, column = (1, 1) if node is None else (node.line, node.column)
-    for step in path:
-        if isinstance(node, MapNode) and step in node:
-            at_key = node.keys_at[str(step)]
-            node = node[str(step)]
-        elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node):
-            node = item = node[step]
-            at_key = (item.line, item.column)
-        else:
-            continue
-        line, column = at_key if key or not isinstance(node, Scalar) else (node.line, node.column)
-    return line, column
-
-
 class _TooMuchError(Exception):
     """Nothing after this place is read: the finding is made already."""
 
@@ -95,7 +50,7 @@ class _Composer:
     def __init__(self, text: str, file: str) -> None:
         import yaml
 
-        from landprice.tables.yaml_mistakes import mistake_at, what_is_wrong
+        from landprice.tables.yaml.mistakes import mistake_at, what_is_wrong
 
         self.mistake_at, self.what_is_wrong = mistake_at, what_is_wrong
         self.text = text

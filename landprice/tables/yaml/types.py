@@ -16,7 +16,7 @@ from landprice.core.exact import half_width, seen
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern
 from landprice.tables.table_model import Later, Shown, read_by
-from landprice.tables.yaml_read import Scalar
+from landprice.tables.yaml.nodes import Scalar
 from landprice.words.grade import normal_grade
 
 if TYPE_CHECKING:
