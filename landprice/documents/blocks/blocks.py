@@ -16,7 +16,6 @@ from landprice.documents.blocks.shapes import (
     ROW,
     SHORT,
     is_note,
-    is_on_prices,
     is_statement,
     shape_of,
     tells_a_price,
@@ -104,8 +103,6 @@ class _Cut:
             self.table.notes = list(self.lines[at : at + 6])
             self.context = [*self.context, *_names_of_next(self.table, shape)]
             self.table = None
-        if shape == PROSE and _ends_section(self.context, line):
-            self.context, self.prose = above([*self.context, line])[:-1], None
         if shape in (HEADING, CAPTION, SHORT):
             self.context = [*self.context, line][-_MOST_CONTEXT:]
         elif ends_section(self._headings(), line):
@@ -123,12 +120,6 @@ class _Cut:
     def _begun(self, block: Block) -> Block:
         self.blocks.append(block)
         return block
-
-
-def _ends_section(context: Sequence[Line], line: Line) -> bool:
-    """Whether a sentence is numbered as the heading of prices above it: 四、内涵:… behind 三、乡镇基准地价."""
-    heading = next((each for each in reversed(context) if shape_of(each) == HEADING), None)
-    return heading is not None and is_on_prices(plain(heading.text)) and heading not in above([heading, line])
 
 
 def _as_captions(block: Block) -> list[Line]:
