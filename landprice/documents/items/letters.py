@@ -15,7 +15,9 @@ _NOTED = re.compile(
     r"(?<=[0-9０-９])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2460-\u2473※*]+|\[注?[0-9]{1,2}\]|[(（]注[0-9]{0,2}[)）])"
 )
 """What leads from a figure to a note: 2410①, 2410¹, 2410(注1)."""
-_OTHER_SCRIPT = "\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u3130-\u318f\ua000-\ua4cf\uac00-\ud7a3"
+_OTHER_SCRIPT = (
+    "\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u3130-\u318f\ua000-\ua4cf\uac00-\ud7a3"
+)
 _TRANSLATED = re.compile(rf"[/(（]?[{_OTHER_SCRIPT}]+(?:[ \u00a0·,.-]*[{_OTHER_SCRIPT}]+)*[)）]?")
 """Words in Korean, Mongolian, Tibetan, Uyghur or Yi beside the Chinese ones that say the same: 商服/상업봉사."""
 _NUMBERS_IN_RINGS = range(0x2460, 0x2474)
