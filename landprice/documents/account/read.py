@@ -15,6 +15,7 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
+from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.of_tables import give_basis
 from landprice.documents.basis.giving.reach import barred
@@ -30,8 +31,9 @@ from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.cells import WORDS, UseName
 from landprice.documents.items.items import is_price_unit, items_of
+from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.place_names import county_and_scope, names_several
 from landprice.documents.items.vocabulary import GRADE, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.proofs.tables import read_table
@@ -50,7 +52,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     """Read all that ``document``, or those of its ``lines`` that are given, says of benchmark prices."""
     lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
-    title: tuple[tuple[str, ...], str] = ((), "")
+    title: tuple[tuple[str, ...], str] | None = None
     parts: list[ReadBlock] = []
     kind = "state"
     reader = BasisReader()
@@ -65,7 +67,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
             heading, reader.foreign = of.heading, ""
         part = _part_of(block, heading, reader, captions, result)
         # what prose says of the basis is not of a place that the heading behind it names
-        part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
+        part.counties, part.scope = _place_under(block, title if part.is_whole or not before else before)
         parts.append(part)
     _gather(parts, result)
     return result
@@ -140,27 +142,38 @@ def _bar(part: ReadBlock, reader: BasisReader) -> None:
     part.foreign, part.scope_said = barred(reader, title, heads)
 
 
-def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
+def _place_under(block: Block, title: tuple[tuple[str, ...], str] | None) -> tuple[tuple[str, ...], str]:
     """The place of a block: of its headings, else of the last title."""
+    title = title or ((), "")
     counties, scope = place_of(block.context)
     scope = scope or (title[1] if not counties or counties == title[0] else "")
     counties = counties or title[0]
     short = counties[-1][:-1] if counties else ""
-    # 安丘城区 in a headline is the 城区 of 安丘市
-    return counties, scope.removeprefix(short) if len(short) > 1 and scope != short else scope
+    # 安丘城区 in a headline is the 城区 of 安丘市; 富裕镇 of 富裕县 is a town
+    rest = scope.removeprefix(short) if len(short) > 1 else scope
+    return counties, rest if len(rest) > 1 else scope
 
 
-def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
-    """The last place that a heading or title names; a heading that ends running text is of what follows it."""
+def _title(block: Block, before: tuple[tuple[str, ...], str] | None) -> tuple[tuple[str, ...], str] | None:
+    """The last place that a heading or title names; a heading that ends running text is of what follows it.
+
+    Of several counties it is none, of their scope; None where no title was found.
+    """
     own = [] if block.is_table else block.lines
     if len(own) > 1 and shape_of(own[-1]) == HEADING:
         own = own[:-1]
     for line in [*block.context, *own]:
-        if len(line.text) <= _LONGEST_TITLE and ("地价" in plain(line.text) or not before[0]):
+        if len(line.text) <= _LONGEST_TITLE and ("地价" in plain(line.text) or not (before or _is_numbered(line))):
             counties, scope = _place_in(line.text)
-            same = counties == before[0]
-            before = (counties, scope or (before[1] if same else "")) if counties else before
+            same = before is not None and counties == before[0]
+            named = counties or names_several(line.text)
+            before = (counties, scope or (before[1] if before and same else "")) if named else before
     return before
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line is one of several points: (一)甲县:容积率…."""
+    return bool(rank_of(plain_start(line.text)))
 
 
 def _place_in(text: str) -> tuple[tuple[str, ...], str]:

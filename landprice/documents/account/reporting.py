@@ -14,9 +14,10 @@ from landprice.documents.account.result import (
 )
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.blocks.blocks import Block
+from landprice.documents.blocks.run_apart import may_run_together
 from landprice.documents.blocks.run_together import CORRECTIONS
-from landprice.documents.items.cells import Cell
-from landprice.documents.items.items import DATE
+from landprice.documents.items.cells import Cell, cell_of
+from landprice.documents.items.items import DATE, FIGURE, YEARS, items_of
 from landprice.documents.proofs.ways import is_figure_in_words
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.rows.grades import number_in
@@ -66,11 +67,21 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
     reading = part.reading
     taken = [figure.cell.place for figure in (*reading.prices, *reading.areas, *reading.basis)]
     known = {*taken, *(left.cell.place for left in (*reading.left, *reading.other)), *part.told}
+    known |= {said.place for said in part.said if said.value}
     rest = Reading()
-    for cell in _figures_in(part.block) if part.block.is_table else ():
+    for cell in _figures_in(part.block) if part.block.is_table else _figures_run_together(part):
         if cell.place not in known:
             rest.leave(cell, REST)
     return rest.left
+
+
+def _figures_run_together(part: ReadBlock) -> Iterator[Cell]:
+    """The figures of lines of running text that are a table without signs between its cells, none of them read."""
+    for line in part.block.lines:
+        if not (part.heading.matter or part.reading.prices) and may_run_together(line.text):
+            for item in items_of(line.text):
+                if item.kind in (FIGURE, YEARS):
+                    yield cell_of(item.text, line.place.further(item.start))
 
 
 def _figures_in(block: Block) -> Iterator[Cell]:

@@ -10,7 +10,7 @@ from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.land_names import LAND
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import place_words
+from landprice.documents.items.vocabulary import UNGRADED, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
@@ -26,6 +26,8 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
             figure.labels.pop("right", "")  # the kind of land says it
         for figure in prices:
             figure.labels.pop(LAND, "")
+            if figure.text("grade") == UNGRADED:
+                figure.labels["grade"] = table.scope or table.county or UNGRADED
         table.prices += prices
         table.areas += areas
         if prices:
@@ -46,7 +48,7 @@ def _by_place(part: ReadBlock) -> list[tuple[str, str, list[Figure], list[Figure
             [figure for figure in figures if (figure.text("place"), _kind_of(figure, part)) == (place, kind)]
             for figures in (part.reading.prices, part.reading.areas)
         )
-        if any(figure.text("grade") for figure in prices):
+        if any(figure.text("grade") for figure in [*prices, *areas]):
             found.append((place, kind, prices, areas))
             continue
         for figure in prices:
@@ -86,6 +88,9 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
+    title = part.heading.line.text if part.heading.line is not None else ""
+    if part.scope and county_and_scope(title) == ((), part.scope):
+        within = within or part.scope  # 砀山县、萧县城区: what a heading says of several counties is of each
     if len(named) > 1 or not _is_below(part.counties, named):
         return named, within
     return (*part.counties, *named), within

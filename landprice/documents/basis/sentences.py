@@ -48,7 +48,7 @@ from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.letters import plain
-from landprice.documents.items.vocabulary import USE
+from landprice.documents.items.vocabulary import USE, compares_editions
 
 MOST_SIGNS = 8_000
 _SHORT_LINE = 30
@@ -147,7 +147,7 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        if any(token.kind == DOUBT and token.name not in LANDS for token in tokens):
+        if any(token.kind == DOUBT and token.name not in LANDS for token in tokens) and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""

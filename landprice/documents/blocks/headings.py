@@ -14,7 +14,7 @@ from landprice.documents.items.items import VALUES, Item, is_price_unit, items_o
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, subject_words
+from landprice.documents.items.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, compares_editions, subject_words
 
 UNITS_NAMED, UNITS_BY_USE = "units_named", "units_by_use"
 """The price units of a caption that names several, and those that it names for a use each."""
@@ -161,7 +161,7 @@ def matter_in(result: Heading, text: str) -> None:
         if item.kind == MATTER and item.word and item.word.of:
             result.kind = item.word.of
         else:
-            result.matter = result.matter or _matter_named(item)
+            result.matter = result.matter or _matter_named(item, text)
 
 
 def _tells_a_change(items: Sequence[Item], text: str) -> bool:
@@ -170,10 +170,13 @@ def _tells_a_change(items: Sequence[Item], text: str) -> bool:
     return "change" in measured and "price" not in measured and not is_about_benchmark([text])
 
 
-def _matter_named(item: Item) -> str:
+def _matter_named(item: Item, text: str) -> str:
+    """The matter that an item names; former prices beside new ones are told by the columns."""
     if item.kind == QUANTITY:
-        return _MATTERS.get(item.value, "")
-    return item.value if item.kind == MATTER and item.word else ""
+        matter = _MATTERS.get(item.value, "")
+    else:
+        matter = item.value if item.kind == MATTER and item.word else ""
+    return "" if matter == _MATTERS["former"] and compares_editions(plain(text)) else matter
 
 
 def is_about_benchmark(texts: Sequence[str]) -> bool:

@@ -17,3 +17,8 @@ def place_alone(text: str) -> str:
 def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     """The administrative places that a heading begins with, the largest first, and the scope behind them."""
     return places.county_and_scope(plain(text))
+
+
+def names_several(text: str) -> bool:
+    """Whether a heading is of several counties side by side."""
+    return places.names_several(plain(text))

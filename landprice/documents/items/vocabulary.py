@@ -14,6 +14,8 @@ from landprice.core.units import unit
 from landprice.words.land_uses.printed import printed_uses
 
 USE, CLASS, GRADE, UNIT, QUANTITY, HEAD, MATTER = "use", "class", "grade", "unit", "quantity", "head", "matter"
+UNGRADED = "不分级"
+"""What stands for the grade of a use that a document says it does not grade."""
 _FOLDER = Path(__file__).parent / "words"
 
 
@@ -35,6 +37,7 @@ def _quantity(each: dict[str, Any]) -> Word:
 
 _SAID: tuple[tuple[str, str, Callable[[dict[str, Any]], Word]], ...] = (
     ("heads", "head", lambda head: Word(HEAD, head["names"])),
+    ("heads", "ungraded", lambda _: Word(GRADE, UNGRADED)),
     ("quantities", "quantity", _quantity),
     ("quantities", "says", lambda says: Word("says", says["item"], of=says.get("value", ""))),
     ("matters", "matter", lambda matter: Word(MATTER, matter["is"], of=matter.get("kind", ""))),
@@ -128,3 +131,8 @@ def no_use_tail() -> re.Pattern[str]:
 def subject_words() -> tuple[str, ...]:
     """Words of which a document about benchmark prices says one."""
     return tuple(words_file("matters")["subject"]["words"])
+
+
+def compares_editions(text: str) -> bool:
+    """Whether a heading says that former and new prices stand side by side."""
+    return any(word in text for word in words_file("matters")["comparison"]["words"])

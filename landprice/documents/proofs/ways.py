@@ -8,6 +8,7 @@ from itertools import chain
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell, Sense
 from landprice.documents.items.labels import Labels
+from landprice.documents.rows.centred import take_names_up
 from landprice.documents.rows.cutting import rows_of, section
 from landprice.documents.rows.exact import exact_frames
 from landprice.documents.rows.frames import PLACES, Row, TableFrame
@@ -70,6 +71,8 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     heading = with_caption(heading, _cells_of(head))
     take_zones_down([line.cells for line in lines[first:]], _names_in(_cells_of(head)))
     take_grades_down([line.cells for line in lines[first:]], _names_in(_cells_of(head)))
+    if not lines[0].exact:
+        take_names_up([line.cells for line in lines[first:]])
     for split in _row_splits(lines, first):
         yield from _split_frames(lines, split, heading)
 

@@ -60,8 +60,11 @@ def _heads(frame: TableFrame, name: str) -> bool:
 
 
 def _take_place_in_words(labels: Labels, row: Row) -> None:
-    """Under the name of a column of places the first short words are a place, a number only where nothing else is."""
-    words = [cell.text for cell in row.stub if cell.sense.kind == WORDS]
+    """Under the name of a column of places the first short words are a place, a number only where nothing else is.
+
+    乡镇 and 城镇, which head columns of places, are one there too.
+    """
+    words = [cell.text for cell in row.stub if cell.sense.kind == WORDS or cell.sense.heads == ("place",)]
     named = [text for text in words if not CODE.fullmatch(text.strip())] or words
     if named and len(named[0]) < 24:
         labels["place"] = "".join(named[0].split())

@@ -21,6 +21,9 @@ from landprice.tables.table import EVERY_USE
 from landprice.words.grade import grade_order
 from landprice.words.places import NamedPlace
 
+NO_USE = message("no land use is given for it")
+NO_ROOM = message("the table has no room for it")
+
 
 def draft_of(document: Document, instrument: Instrument, where: NamedPlace, table: ReadTable) -> Draft:
     """The draft of one table at its place."""
@@ -58,7 +61,16 @@ class _Builder:
         data["basis"] = self._said(basis)
         self.left_out += [(place, what, "") for place, what in basis.unread]
         self._note_ids()
+        self._leave_out_rest()
         return Draft(data, self.places, self.left_out, self.notes)
+
+    def _leave_out_rest(self) -> None:
+        """Every figure that was read is a value of the draft, or is said to be none: areas of no use have no room."""
+        told = {*self.places.values(), *(each[0] for each in self.left_out), *(each[1] for each in self.notes)}
+        for figure in (*self.table.prices, *self.table.areas):
+            if figure.cell.place not in told:
+                what = NO_ROOM if figure.use is not None else NO_USE
+                self.left_out.append((figure.cell.place, what, figure.value))
 
     def _note_titles(self) -> None:
         title, number = self.instrument.title, self.instrument.number_at

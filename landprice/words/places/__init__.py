@@ -10,6 +10,7 @@ from landprice.words.places.recognise import county_and_scope as county_and_scop
 from landprice.words.places.recognise import is_without_name as is_without_name
 from landprice.words.places.recognise import names_at as names_at
 from landprice.words.places.recognise import names_in_title as names_in_title
+from landprice.words.places.recognise import names_several as names_several
 from landprice.words.places.recognise import place_alone as place_alone
 from landprice.words.places.recognise import place_in as place_in
 from landprice.words.places.recognise import place_or_scope_in as place_or_scope_in

@@ -22,7 +22,8 @@ CITY = ("市", "州", "盟", "地区")
 _LONGEST = 200
 """Signs of a heading in which a place is looked for; what is longer is a paragraph."""
 _LONGEST_NAME = 12
-_MOST_NAMES = 5
+_MOST_NAMES, _MOST_BESIDE = 5, 20
+_LIST_SIGN = re.compile("[、和及与]|以及")
 _OF_SEVERAL = re.compile("城镇|各?(?:乡镇|建制镇)")
 _BRACKETS = re.compile(r"\(([^()]{2,10})\)$")
 """What is no scope by itself behind the counties of a heading, but the subject."""
@@ -80,6 +81,8 @@ def place_in(text: str) -> NamedPlace:
     """The place that a title or heading is about: ``湖口县城区土地定级成果`` is of 湖口县, scope 城区."""
     by = patterns()
     rest = by.about.sub("", _without_number(_YEAR.sub("", _squeezed(text))))
+    if several := _several(rest):
+        return _placed([each.name for each in several[0]], several[1])
     names = names_at(rest)
     behind = names[-1].end if names else 0
     scope, end = _scope_behind(rest, behind)
@@ -107,6 +110,8 @@ def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     rest = _without_number(heading)
     about = by.about.sub("", rest)
     rest = about if names_at(about) else rest.lstrip("《<")
+    if several := _several(rest):
+        return tuple(each.name for each in several[0]), several[1]
     names = names_at(rest)
     at = names[-1].end if names else 0
     scope = "".join(each.name for each in names if each.level == TOWN)
@@ -116,6 +121,31 @@ def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
         names = names[:-1]  # 鼎城区等三个区: the first of several places is not that of the heading
     counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
     return counties, _scope_alone(scope, rest, at)
+
+
+def names_several(heading: str) -> bool:
+    """Whether a heading is of several counties side by side: 甲县、乙县城区基准地价表."""
+    rest = _without_number(heading)
+    return _several(patterns().about.sub("", rest)) is not None
+
+
+def _several(text: str) -> tuple[tuple[PlaceName, ...], str] | None:
+    """What lies above the counties that a text lists side by side, and the scope behind them, which is that of each.
+
+    砀山县萧县泗县城区, 甲县、乙县和丙县城区: none of them is that of the text. None where it lists no counties. The
+    document that forced it, an approval of a prefecture for three counties, is a made-up one.
+    """
+    names = list(names_at(text))
+    while names and len(names) < _MOST_BESIDE and (sign := _LIST_SIGN.match(text, names[-1].end)):
+        if not (behind := names_at(text, sign.end())):
+            break
+        names += behind
+    beside = [each for each in names if each.level == COUNTY and (level_of(each.name) or each.name[-1] in "县旗")]
+    first = next((at for at, each in enumerate(names) if each.level == COUNTY), len(names))
+    if len(beside) < 2 or beside != names[first:]:
+        return None
+    scope, _ = _scope_behind(text, names[-1].end)
+    return tuple(names[:first]), scope if is_without_name(scope) else ""
 
 
 def _scope_alone(scope: str, text: str, end: int) -> str:

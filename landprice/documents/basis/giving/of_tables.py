@@ -189,7 +189,7 @@ def _give_to_all(
     part: ReadBlock, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable], priced: Sequence[ReadTable]
 ) -> None:
     """A statement before the tables is of all of its place and kind of land; of none: a table of its own."""
-    matching = [table for table in priced if _is_of(part, table)]
+    matching = [table for table in priced if _is_of(part, table)] or [t for t in priced if _is_below(part, t)]
     for table in matching:
         table.common += [each for each in said if each not in table.common]
     if not matching:
@@ -200,6 +200,12 @@ def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
     same_scope = not part.scope or not table.scope or part.scope == table.scope
     return table.kind == part.heading.kind and same_county and same_scope
+
+
+def _is_below(part: ReadBlock, table: ReadTable) -> bool:
+    """Whether a table is of a county below the place of a part, of the scope that it speaks of."""
+    is_below = 0 < len(part.counties) < len(table.counties) and table.counties[: len(part.counties)] == part.counties
+    return is_below and table.kind == part.heading.kind and part.scope in ("", table.scope)
 
 
 def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:

@@ -18,7 +18,7 @@ from landprice.documents.blocks.headings import Heading
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import USE, place_words
+from landprice.documents.items.vocabulary import USE, compares_editions, place_words
 from landprice.words.places import is_without_name
 
 _SHORT_LINE = 30
@@ -105,4 +105,6 @@ def barred(reader: BasisReader, title: str, heads: Sequence[str]) -> tuple[str, 
 
 def _tells_doubt(words: str, land: str) -> bool:
     """Whether a title or head names other land, or prices of another kind."""
-    return any(token.kind == DOUBT and token.name != land for token in tokens_of(half_width(words)))
+    return not compares_editions(words) and any(
+        token.kind == DOUBT and token.name != land for token in tokens_of(half_width(words))
+    )

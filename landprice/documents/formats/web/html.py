@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from landprice.core.messages import Message, message
-from landprice.documents.document import Block, Document, Grid, Paragraph, Place
+from landprice.documents.document import Block, Document, Grid, GridCell, Paragraph, Place
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.formats.marks import notes_of_pictures, notes_of_struck, raised
 from landprice.documents.formats.web.html_tables import HtmlTable
@@ -81,7 +81,7 @@ def _unread(element: str) -> Message:
 
 
 class _PageReader(HTMLParser):
-    """Collects blocks; a table inside a cell becomes a block of its own, before the one around it."""
+    """Collects blocks; a table inside a cell becomes a block of its own, within the one around it."""
 
     def __init__(self, file: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -191,6 +191,7 @@ class _PageReader(HTMLParser):
     def _start_table(self, _: Attributes) -> None:
         self._flush()
         if self.tables and self.tables[-1].is_in_cell:
+            self._add_rows(self.tables[-1].rows_so_far(), lays_out=True)
             self._page_words(self.tables[-1])
             self.tables[-1].holds_table = True
         count_nested(len(self.tables) + 1, self.file)
@@ -228,13 +229,17 @@ class _PageReader(HTMLParser):
         self._end_cell()
         if not self.tables:
             return
-        rows = self.tables.pop().whole_rows()
+        table = self.tables.pop()
+        self._add_rows(table.whole_rows(), table.lays_out)
+
+    def _add_rows(self, rows: list[list[GridCell]], lays_out: bool) -> None:
+        """Take the rows of a table; where one lays out the page, or is one cell, its single cells are running text."""
         self.cells += sum(cell.rows * cell.columns - 1 for row in rows for cell in row)
         count_cells(self.cells, self.file)
-        if len(rows) == 1 and len(rows[0]) == 1:
-            # a table for the layout of the page: its one cell is running text
-            self._add_lines(rows[0][0].text.split("\n"), rows[0][0].place)
-        elif rows:
+        if all(len(row) == 1 for row in rows) and (lays_out or len(rows) == 1):
+            for row in rows:
+                self._add_lines(row[0].text.split("\n"), row[0].place)
+        else:
             self.blocks.append(Grid(rows, exact=True))
 
 

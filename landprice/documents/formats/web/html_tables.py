@@ -11,13 +11,16 @@ from landprice.documents.limits import MAX_SPAN
 
 
 class HtmlTable:
-    """``holds_table`` is whether the open cell is a piece of the page, and what stands in it no value."""
+    """``holds_table`` is whether the open cell is a piece of the page, and what stands in it no value.
+
+    ``lays_out`` whether any cell was: the table is the layout of a page.
+    """
 
     def __init__(self) -> None:
         self.rows: list[list[GridCell]] = []
         self.words: list[str] = []
         self.place: Place | None = None
-        self.is_in_cell = self.holds_table = False
+        self.is_in_cell = self.holds_table = self.lays_out = False
         self._shelf = Shelf()
         self._size = (1, 1)
 
@@ -46,17 +49,27 @@ class HtmlTable:
         """The lines of the open cell."""
         return [" ".join(line.split()) for line in "".join(self.words).split("\n")]
 
+    def rows_so_far(self) -> list[list[GridCell]]:
+        """The whole rows before the open cell, which holds a table; they are taken from here, those behind count anew.
+
+        Such a table lays out a page: what stands before the inner one is read before it.
+        """
+        self.lays_out = True
+        found = self.whole_rows()
+        for row in self.rows:
+            row.clear()
+        return found
+
     def whole_rows(self) -> list[list[GridCell]]:
         """The rows with cells that reach no further down than the table; none where no cell says anything."""
         rows = [row for row in self.rows if row]
         if not any(cell.text for row in rows for cell in row):
             return []
-        last = max(cell.row for row in rows for cell in row)
-        for row in rows:
-            for at, cell in enumerate(row):
-                if cell.row + cell.rows > last + 1:
-                    row[at] = replace(cell, rows=last - cell.row + 1)
-        return rows
+        first, last = rows[0][0].row, max(cell.row for row in rows for cell in row)
+        return [
+            [replace(cell, row=cell.row - first, rows=min(cell.rows, last + 1 - cell.row)) for cell in row]
+            for row in rows
+        ]
 
 
 def _span(attributes: Sequence[tuple[str, str | None]], name: str) -> int:
