@@ -152,7 +152,8 @@ class Draft(Keyed):
         Of a document that gives the basis alone each use and grade that it names has a row without figures.
         """
         if self.has_prices or "grading" in self.data:
-            return rows_of(self.table)
+            bare = [use for use in self.data["basis"] if use in self._unpriced()]
+            return [*rows_of(self.table), *(row_of(self.table, use, "") for use in bare)]
         return [row_of(self.table, use, grade) for use in _told_uses(self) for grade in _told_grades(self, use)]
 
     @property
@@ -160,7 +161,14 @@ class Draft(Keyed):
         """The basis of each priced land use, as ``read --format json`` gives it."""
         if not self.has_prices and "grading" not in self.data:
             return {use: _basis_of_grades(self.table, use, _told_grades(self, use)) for use in _told_uses(self)}
-        return {use: _basis_of_use(self.table, use) for use in self.table.prices.by_use}
+        bare = {use: _basis_of_grades(self.table, use, [""]) for use in self._unpriced() if use in self.data["basis"]}
+        return {use: _basis_of_use(self.table, use) for use in self.table.prices.by_use} | bare
+
+    def _unpriced(self) -> list[str]:
+        """The uses without figures."""
+        areas = self.data.get("grading", {}).get("areas", {}).values()
+        graded = {use for uses in areas for use in uses}
+        return [use for use in self.table.land_uses if use not in self.table.prices.by_use and use not in graded]
 
     def as_json(self) -> dict[str, Any]:
         """The draft under the keys of ``read --format json``."""

@@ -14,6 +14,7 @@ from landprice.documents.items.vocabulary import UNGRADED, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
+from landprice.words.places import is_without_name
 
 _GOES_ON = re.compile("续|接上")
 
@@ -27,7 +28,7 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
         for figure in prices:
             figure.labels.pop(LAND, "")
             if figure.text("grade") == UNGRADED:
-                figure.labels["grade"] = table.scope or table.county or UNGRADED
+                figure.labels["grade"] = _name_for_ungraded(table)
         table.prices += prices
         table.areas += areas
         if prices:
@@ -37,6 +38,12 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
         table.evidence += _evidence(prices, part)
         if table not in part.tables:
             part.tables.append(table)
+
+
+def _name_for_ungraded(table: ReadTable) -> str:
+    """What a price of no grade goes by: the town, else the county that it is of."""
+    town = "" if is_without_name(table.scope) else table.scope
+    return town or table.county or table.scope or UNGRADED
 
 
 def _by_place(part: ReadBlock) -> list[tuple[str, str, list[Figure], list[Figure]]]:

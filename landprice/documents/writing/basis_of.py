@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from landprice.core.messages import message
 from landprice.documents.account.result import ReadTable
@@ -27,6 +27,16 @@ def uses_of_basis(table: ReadTable) -> dict[str, Use]:
     for (_, kind), name in told.items() or {("", ""): EVERY_KNOWN_USE}.items():
         use = use_of(name, kind)
         for each in (use.above, use):
+            found.setdefault(each.key, each)
+    return found
+
+
+def uses_without_figures(table: ReadTable, elsewhere: Container[str]) -> dict[str, Use]:
+    """The uses that the basis of a table tells of, though no figure is of them, here or ``elsewhere``."""
+    found: dict[str, Use] = {}
+    for name, kind, _ in _told(table).values():
+        use = use_of(name, kind)
+        for each in (use.above, use) if use.key not in elsewhere else ():
             found.setdefault(each.key, each)
     return found
 

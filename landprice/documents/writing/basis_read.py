@@ -161,11 +161,13 @@ class BasisRead:
         return self
 
     def over(self, common: BasisRead) -> BasisRead:
-        """These values, and those of ``common`` for the fields that nothing here speaks of."""
-        spoken = {name for fields in self.said.values() for name in fields} | {name for _, name in self.doubts}
+        """These values, and those of ``common`` for the fields that nothing here speaks of, or only of other uses."""
+        own = {(use, name) for use, fields in self.said.items() for name in fields} | self.doubts
+        spoken = {name for _, name in own}
         for use, fields in common.said.items():
             for name, by_grade in fields.items():
-                if name not in spoken:
+                of_others = use != EVERY_USE and not {(use, name), (EVERY_USE, name)} & own
+                if name not in spoken or of_others:
                     self.said.setdefault(use, {})[name] = by_grade
         for word, meaning in common.servicing.items():
             self.servicing.setdefault(word, meaning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from landprice.core.messages import Message, message
@@ -11,7 +11,7 @@ from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft, Keys
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.rows.taken import TOTAL
-from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis
+from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis, uses_without_figures
 from landprice.documents.writing.basis_read import WHOLE, BasisRead, ServicingMeaning
 from landprice.documents.writing.source_of import classification_of, place_fields, source_fields
 from landprice.documents.writing.uses import Use, aliases_of, ids_of, is_stand_in, uses_of
@@ -25,17 +25,20 @@ NO_USE = message("no land use is given for it")
 NO_ROOM = message("the table has no room for it")
 
 
-def draft_of(document: Document, instrument: Instrument, where: NamedPlace, table: ReadTable) -> Draft:
-    """The draft of one table at its place."""
-    return _Builder(document, instrument, table).draft(where)
+def draft_of(
+    document: Document, instrument: Instrument, where: NamedPlace, table: ReadTable, elsewhere: Container[str] = ()
+) -> Draft:
+    """The draft of one table at its place; ``elsewhere``: the uses that other tables of the place have figures of."""
+    return _Builder(document, instrument, table, elsewhere).draft(where)
 
 
 class _Builder:
-    def __init__(self, document: Document, instrument: Instrument, table: ReadTable) -> None:
+    def __init__(self, document: Document, instrument: Instrument, table: ReadTable, elsewhere: Container[str]) -> None:
         tell_names_apart(table)
         self.document, self.instrument, self.table = document, instrument, table
         self.values = values_of(table)
-        self.uses = uses_of(table) or uses_of_basis(table)
+        priced = uses_of(table)
+        self.uses = priced | uses_without_figures(table, {*elsewhere, *priced}) if priced else uses_of_basis(table)
         self.ids = ids_of(self.uses)
         self.places: dict[Keys, Place] = {}
         self.left_out: list[tuple[Place, Message, str]] = list(self.values.left)

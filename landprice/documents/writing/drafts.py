@@ -96,7 +96,9 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     drafts = []
     for table in read.result.tables:
         where = place_of_table(read.instrument, table, len(read.result.tables) == 1)
-        draft = draft_of(document, read.instrument, where, table)
+        beside = [other for other in read.result.tables if other is not table and _is_beside(other, table)]
+        elsewhere = {key for other in beside for key in uses_of(other)}
+        draft = draft_of(document, read.instrument, where, table, elsewhere)
         draft.evidence = _evidence(table)
         if not table.prices and not table.areas and (told := [*table.basis, *table.common]):
             what = message("the document gives the basis of benchmark prices and no price")
@@ -106,6 +108,11 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         drafts.append(draft)
     give_corrections(drafts, read.corrections)
     return drafts
+
+
+def _is_beside(other: ReadTable, table: ReadTable) -> bool:
+    """Whether two tables are of one place and one kind of land."""
+    return (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind)
 
 
 def _evidence(table: ReadTable) -> list[SeriesEvidence]:

@@ -22,6 +22,7 @@ from landprice.documents.basis.said import MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.vocabulary import UNGRADED
 from landprice.words.places import is_without_name
 
 _SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
@@ -150,7 +151,8 @@ def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
     said = _with_whole_names(said)
     own = {*part.counties, "".join(part.counties)}
-    return [replace(each, scope="") if each.scope in own else each for each in said if each.item != UNREAD]
+    said = [replace(each, grade="") if each.grade == UNGRADED else each for each in said if each.item != UNREAD]
+    return [replace(each, scope="") if each.scope in own else each for each in said]
 
 
 def _told_by_rows(part: ReadBlock) -> list[Said]:
