@@ -30,10 +30,11 @@ from landprice.documents.blocks.run_together import coefficients_in
 from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.cells import WORDS, UseName
-from landprice.documents.items.items import items_of
+from landprice.documents.items.items import is_price_unit, items_of
+from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope, names_several
-from landprice.documents.items.vocabulary import GRADE, UNIT, USE
+from landprice.documents.items.vocabulary import GRADE, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.proofs.tables import read_table
 from landprice.documents.rows.figures import LeftOut, Reading
@@ -241,7 +242,7 @@ def _read_table(block: Block, heading: Heading) -> Reading:
     reading = read_table(block, heading.labels)
     lacks_unit = not reading.prices or any(left.reason == _NO_UNIT for left in reading.left)
     if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block)):
-        second = read_table(block, {**heading.labels, "unit": unit})
+        second = read_table(block, {**heading.labels, **unit})
         if second.score > reading.score:
             reading = second
             heading.unit_from = "the notes below the table"
@@ -265,19 +266,19 @@ def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Read
 
 def _price_units(text: str) -> list[str]:
     """The units of a price that a text names, in their order."""
-    units = (item for item in items_of(text) if item.kind == UNIT)
-    return [item.value for item in units if item.word and item.word.of == "price"]
+    return [item.value for item in items_of(text) if is_price_unit(item)]
 
 
-def _unit_in_notes(block: Block) -> str:
-    """The one unit of price that the notes below or the lines above name."""
+def _unit_in_notes(block: Block) -> Labels:
+    """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
     own = [cell.text for line in block.lines for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 8]
-    notes, above = ([line.text for line in lines] for lines in (block.notes, block.context[::-1]))
-    for texts in (notes, above, own):
-        units = {unit for text in texts for unit in _price_units(text)}
-        if len(units) == 1:
-            return units.pop()
-    return ""
+    notes = takewhile(lambda line: shape_of(line) != HEADING, block.notes)  # what follows is of another table
+    for texts in ([line.text for line in notes], [line.text for line in block.context[::-1]], own):
+        units = {(item.value, item.word.measure) for text in texts for item in items_of(text) if is_price_unit(item)}
+        if len({unit for unit, _ in units}) == 1:
+            (unit, measure), *others = sorted(units)
+            return {} if others else {"unit": unit, "measure": measure} if measure else {"unit": unit}
+    return {}
 
 
 def _of_matter(matter: str, reading: Reading) -> Reading:

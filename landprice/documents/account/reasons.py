@@ -56,6 +56,7 @@ _REASONS = (
     message("a rate"),
     message("no value that prices assume"),
     message("a change of prices"),
+    message("the price of the grade that its zone lies in"),
     message("underground space"),
     message("marked prices"),
     message("minimum prices"),

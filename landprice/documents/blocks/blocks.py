@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.outline import above, ends_section
+from landprice.documents.blocks.outline import above, ends_section, without_section
 from landprice.documents.blocks.shapes import (
     BASIS,
     CAPTION,
@@ -105,17 +105,13 @@ class _Cut:
             self.table = None
         if shape in (HEADING, CAPTION, SHORT):
             self.context = [*self.context, line][-_MOST_CONTEXT:]
-        elif ends_section(self._headings(), line):
-            self.prose = None
-            self.context = above([*self.context, line])[:-1]
+        elif ends_section(line, self.context):
+            self.context, self.prose = without_section(line, self.context), None
         if self.prose is None:
             self.prose = self._begun(Block(False, context=list(self.context)))
         self.prose.lines.append(line)
         if shape == HEADING:
             self.prose = None
-
-    def _headings(self) -> list[Line]:
-        return [line for line in self.context if shape_of(line) == HEADING]
 
     def _begun(self, block: Block) -> Block:
         self.blocks.append(block)

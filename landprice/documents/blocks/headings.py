@@ -10,12 +10,15 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import CAPTION, HEADING, NAMES_USE, SHORT, is_on_prices, shape_of
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import VALUES, Item, items_of
+from landprice.documents.items.items import VALUES, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, compares_editions, subject_words
 
+UNITS_NAMED, UNITS_BY_USE = "units_named", "units_by_use"
+"""The price units of a caption that names several, and those that it names for a use each."""
+_TIES, _LISTS = (":", "为", "按"), ("、", "和", "及")
 _ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
 
 _MATTERS = {"former": "former prices", "coefficient": "corrections"}
@@ -55,13 +58,42 @@ def _on_prices(line: Line) -> bool:
 
 
 def _take_unit(result: Heading, line: Line) -> None:
-    units = {(item.value, item.word.measure if item.word else "") for item in items_of(line.text) if item.kind == UNIT}
-    if len(units) == 1 and "unit" not in result.labels:
+    items = items_of(line.text)
+    units = {(item.value, item.word.measure if item.word else "") for item in items if item.kind == UNIT}
+    if len(units) > 1 and not {"unit", UNITS_NAMED, UNITS_BY_USE} & set(result.labels):
+        if by_use := units_by_use(items):
+            result.labels[UNITS_BY_USE] = by_use
+        else:
+            result.labels[UNITS_NAMED] = tuple(dict.fromkeys(each for each, _ in sorted(units)))
+        result.unit_from = f"line {line.number}"
+    if len(units) == 1 and not {"unit", UNITS_BY_USE} & set(result.labels):
         unit, measure = units.pop()
         result.labels["unit"] = unit
         result.unit_from = f"line {line.number}"
         if measure:
             result.labels.setdefault("measure", measure)
+
+
+def units_by_use(items: Sequence[Item]) -> dict[str, tuple[str, str]]:
+    """The unit and measure of each use that stands before a unit and a colon; those of the others stand alone.
+
+    元/建筑平方米；工业：元/平方米 (12_wenzhou_floor_zones). Empty where no unit is of a use.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    uses: list[str] = []
+    tied = False
+    for item in items:
+        if item.kind == USE:
+            uses, tied = [*uses, item.value], False
+        elif is_price_unit(item) and item.word:
+            for use in uses if tied else [""]:
+                found[use] = (item.value, item.word.measure)
+            uses, tied = [], False
+        elif item.text in _TIES:
+            tied = bool(uses)
+        elif item.text not in _LISTS:
+            uses = []
+    return found if len(found) > 1 and any(found) else {}
 
 
 def _take(result: Heading, line: Line, shape: str) -> None:
@@ -89,7 +121,8 @@ def _take_use_said(result: Heading, line: Line) -> None:
 
 def _take_use_named(result: Heading, text: str, items: Sequence[Item]) -> None:
     """The use that a heading names alone, and its class."""
-    uses = [item for item in items if item.kind == USE]
+    of_units = units_by_use(items)
+    uses = [item for item in items if item.kind == USE and item.value not in of_units]
     if len({use.value for use in uses}) != 1 or _is_listed(text, uses[0]):
         return
     use = uses[0]

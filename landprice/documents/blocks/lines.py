@@ -13,6 +13,8 @@ from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
+from landprice.documents.items.items import FIGURE, NONE
+from landprice.documents.items.vocabulary import GRADE
 from landprice.documents.layout.pages import joined_over_pages
 from landprice.documents.limits import count_cells
 
@@ -37,6 +39,7 @@ _SPREAD = re.compile(
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
 _NOTE_BEHIND = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9][0-9.,]*(?=\s)")
+_TOLD = re.compile(r"\s*(?P<name>[^:：]{1,20})[:：]\s*(?P<value>[0-9０-９][0-9.,，]{0,10}|[-—－/／]{1,4}|无)\s*")
 _FIGURES_OF_TABLE = 7
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 40
@@ -142,8 +145,18 @@ def _line(text: str, place: Place) -> Line:
     if len(parts) > 1 and _are_cells(parts):
         return _split(text.rstrip(), wide, place, marked=False, blanks=True)
     line = Line([], place, text)
-    line.cells = _apart(text, place)
+    line.cells = _told(text, place) or _apart(text, place)
     return line
+
+
+def _told(text: str, place: Place) -> list[Cell]:
+    """The two cells of a line that names a grade and its figure alone: Ⅰ级：2460 (06_dayu_wechat)."""
+    if (found := _TOLD.fullmatch(text)) is None:
+        return []
+    cells = [cell_of(found[name].strip(), place.further(found.start(name))) for name in ("name", "value")]
+    name, value = (cell.sense for cell in cells)
+    is_bare = value.kind == VALUE and not value.labels and [item.kind for item in value.figures] in ([FIGURE], [NONE])
+    return cells if name.kind == LABEL and GRADE in name.labels and not name.words and is_bare else []
 
 
 def _is_spaced_out(text: str) -> bool:

@@ -197,7 +197,7 @@ def _is_use_in_pieces(name: str, names: Sequence[str]) -> bool:
 
 
 def _is_list_before_values(pieces: Sequence[Line], names: Sequence[str]) -> bool:
-    """Whether all lines but the last end within a list: 牛庄、腾鳌、 | 西柳镇 320."""
+    """Whether all lines but the last end within a list, whose end stands before values: 牛庄、 | 西柳镇 320."""
     open_ended = all(name.endswith(_LISTS) and len(name) > 1 for name in names[:-1])
     return open_ended and bool(pieces[-1].values) and bool(names[-1]) and not names[-1].endswith(_LISTS)
 

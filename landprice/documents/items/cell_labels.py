@@ -7,6 +7,9 @@ import re
 from landprice.documents.items.items import FIGURE, SIGN, WORD, Item
 from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, QUANTITY, UNIT, USE
 
+LEVEL = "level"
+"""What a price is for, as its name tells: a grade (级别价) or a zone (区片价)."""
+
 
 def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
     """Items outside brackets, and those inside brackets behind a use or class: its sub-uses.
@@ -56,10 +59,19 @@ def _take_quantity(labels: dict[str, object], item: Item) -> bool:
         labels["bound"] = bound
         labels.setdefault(QUANTITY, "price")
         return False
+    _take_what_it_is_for(labels, item.word.of if item.word else "")
     said = labels.get(QUANTITY)
     if said in (None, "price"):
         labels[QUANTITY] = item.value
     return said not in (None, "price") and item.value not in ("price", said)
+
+
+def _take_what_it_is_for(labels: dict[str, object], what: str) -> None:
+    """Take the area, or the level, that a price is for; of two levels a quotient: 区片价/级别价."""
+    if what == "mu":
+        labels["per"] = what
+    elif what and labels.setdefault(LEVEL, what) != what:
+        labels[QUANTITY] = "coefficient"
 
 
 def sub_uses_in(inner: list[Item]) -> tuple[str, ...]:

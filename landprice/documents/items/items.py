@@ -14,6 +14,7 @@ from landprice.documents.items.letters import Letters, plain_letters
 from landprice.documents.items.vocabulary import (
     CLASS,
     GRADE,
+    UNIT,
     USE,
     Word,
     longest_word,
@@ -79,6 +80,11 @@ class Item:
     low: str = ""
     high: str = ""
     text: str = ""
+
+
+def is_price_unit(item: Item) -> bool:
+    """Whether an item is the unit of a price."""
+    return item.kind == UNIT and item.word is not None and item.word.of == "price"
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,9 @@ from landprice.documents.items.vocabulary import place_words
 
 Labels = dict[str, object]
 DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right", "land")
+_BESIDE = ("sub_uses", "units", "level", "per")
+_NEWEST = ("sub_uses", "within", "units", "county", "level", "per")
+"""Labels of which the last that is said counts."""
 
 
 def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
@@ -28,7 +31,7 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
 
 def _joined(name: str, old: object, new: object) -> Labels | None:
     """What two labels of one dimension say together; None where they contradict each other."""
-    if old is None or old == new or name in ("sub_uses", "within", "units", "county"):
+    if old is None or old == new or name in _NEWEST:
         return {name: new}
     join = _JOINS.get(name)
     return join(old, new) if join else None
@@ -90,4 +93,4 @@ def is_warehousing_in(use: UseName, above: UseName) -> bool:
 
 def own_labels(cell: Cell) -> Labels:
     """The labels of a cell, without those that hold for its figure alone."""
-    return {name: value for name, value in cell.sense.labels.items() if name in (*DIMENSIONS, "sub_uses", "units")}
+    return {name: value for name, value in cell.sense.labels.items() if name in (*DIMENSIONS, *_BESIDE)}

@@ -30,10 +30,15 @@ class Word:
     of: str = ""
 
 
+def _quantity(each: dict[str, Any]) -> Word:
+    """``of``: the level (grade, zone) or the area (mu) that a price is for."""
+    return Word(QUANTITY, each["is"], each.get("measure", ""), each.get("bound", ""), each.get("of", ""))
+
+
 _SAID: tuple[tuple[str, str, Callable[[dict[str, Any]], Word]], ...] = (
     ("heads", "head", lambda head: Word(HEAD, head["names"])),
     ("heads", "ungraded", lambda _: Word(GRADE, UNGRADED)),
-    ("quantities", "quantity", lambda each: Word(QUANTITY, each["is"], each.get("measure", ""), each.get("bound", ""))),
+    ("quantities", "quantity", _quantity),
     ("quantities", "says", lambda says: Word("says", says["item"], of=says.get("value", ""))),
     ("matters", "matter", lambda matter: Word(MATTER, matter["is"], of=matter.get("kind", ""))),
 )

@@ -13,7 +13,7 @@ from landprice.words.grade import ROMAN, grade_number, normal_grade
 _TOWNS = "乡镇"
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
-_OF_ONE_ROW = {"quantity", "measure", "bound", "unit"}
+_OF_ONE_ROW = {"quantity", "measure", "bound", "unit", "level", "per"}
 NEST = ("land", "right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
 

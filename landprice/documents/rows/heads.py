@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from landprice.documents.items.cell_labels import LEVEL
 from landprice.documents.items.cells import BLANK, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged, own_labels
 from landprice.documents.items.vocabulary import MATTER
 
 STUB, FIGURES, BASIS, TEXT = "stub", "figures", "basis", "text"
+OF_GRADE = "price of the grade"
 _BASIS = ("servicing", "valuation_date", "right")
 _OF_FIGURES = {"use", "grade", "quantity", "class", "place"}
 """Labels of which a column of figures has one."""
@@ -168,3 +170,16 @@ def _with_unit_of_price(column: Column, columns: Sequence[Column]) -> Column:
     ]  # fmt: skip
     units = {str(each.labels["unit"]) for each in same}
     return Column(column.role, {**column.labels, "unit": units.pop()}, column.names) if len(units) == 1 else column
+
+
+def with_prices_of_zones(columns: Sequence[Column]) -> list[Column]:
+    """The columns, those with the price of the grade beside that of its zone as another quantity: 区片价 | 级别价."""
+    levels = {column.labels.get(LEVEL) for column in columns if column.quantity == "price"}
+    if not levels >= {"zone", "grade"}:
+        return list(columns)
+    return [
+        replace(column, labels={**column.labels, "quantity": OF_GRADE})
+        if column.quantity == "price" and column.labels.get(LEVEL) == "grade"
+        else column
+        for column in columns
+    ]

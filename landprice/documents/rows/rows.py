@@ -12,9 +12,10 @@ from landprice.documents.items.labels import Labels, merged
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Row, TableFrame
-from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of
+from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of, with_prices_of_zones
 from landprice.documents.rows.placing import PACKED, TOO_MANY, Placing, placing_of
 from landprice.documents.rows.taken import take_cell
+from landprice.documents.rows.units_of_rows import tells_areas, with_own_unit
 from landprice.words.grade import grade_number
 
 
@@ -22,6 +23,8 @@ def read_rows(frame: TableFrame) -> Reading:
     """The figures of all rows."""
     run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
     run.has_zones = frame.has_zones
+    run.by_area = tells_areas(frame)
+    frame.columns = with_prices_of_zones(frame.columns)
     run.stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
     for number, row in enumerate(frame.rows):
         matter = matter_of(row.stub) if row.values else ""
@@ -53,6 +56,7 @@ class _Run:
     widths: tuple[int, int]
     stubs: int = 0
     has_zones: bool = False
+    by_area: bool = False
     reading: Reading = field(default_factory=Reading)
     carried: Labels = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
@@ -91,7 +95,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
     if LOST in holding or (not labels and _has_lost_labels(run, row)):
         _leave(run.reading, row, "the row has lost its labels")
     else:
-        _take(run.reading, placing, holding, run.frame, number)
+        _take(run, placing, holding, number)
         run.named.setdefault(str(sorted(holding.items(), key=str)), []).append((number, placing, holding))
 
 
@@ -215,7 +219,8 @@ def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
     return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
 
 
-def _take(reading: Reading, placing: Placing, labels: Labels, frame: TableFrame, number: int) -> None:
+def _take(run: _Run, placing: Placing, labels: Labels, number: int) -> None:
+    reading = run.reading
     for cell in placing.doubtful:
         reading.leave(cell, "the row is shorter than the head, and more than one column fits it")
     for cell, column in placing.pairs:
@@ -227,8 +232,7 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: TableFrame,
         if found is None:
             reading.leave(cell, "the labels of its row and its column contradict each other")
             continue
-        for name, value in frame.heading.items():
-            found.setdefault(name, value)
+        found = with_own_unit({**run.frame.heading, **found}, run.by_area)
         if cell.sense.kind == WORDS and cell.sense.figures:
             reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
             continue

@@ -10,6 +10,7 @@ from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE,
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.vocabulary import MATTER
 from landprice.documents.rows.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
+from landprice.documents.rows.heads import OF_GRADE
 from landprice.words.grade import grade_number
 
 TOTAL = "total"
@@ -26,6 +27,7 @@ _OTHER = {
     "other": "no value that prices assume",
     "former": "former prices",
     "change": "a change of prices",
+    OF_GRADE: "the price of the grade that its zone lies in",
 }
 
 

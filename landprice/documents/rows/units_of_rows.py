@@ -1,0 +1,51 @@
+"""The unit of a figure where its heading names several: by the use that each is of, or by the area of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from landprice.documents.blocks.headings import UNITS_BY_USE, UNITS_NAMED
+from landprice.documents.items.cells import UseName
+from landprice.documents.items.labels import Labels
+from landprice.documents.items.vocabulary import UNIT
+from landprice.documents.rows.frames import TableFrame
+
+PER = "per"
+"""The area that a label names its price for (亩价)."""
+_PER_MU = ("wan_per_mu", "yuan_per_mu")
+_NAMED = (UNITS_NAMED, UNITS_BY_USE, PER)
+UnitsByUse = dict[str, tuple[str, str]]
+"""The id of a use, or empty for the others → unit and measure."""
+
+
+def tells_areas(frame: TableFrame) -> bool:
+    """Whether rows or columns of a table name the area that their prices are for: 地面价 | 亩价."""
+    labels = [cell.sense.labels for row in frame.rows for cell in row.stub]
+    return any(PER in each for each in [*labels, *(column.labels for column in frame.columns)])
+
+
+def with_own_unit(found: Labels, by_area: bool) -> Labels:
+    """The labels of a figure, completed by its heading, with the unit that is its own; without one where none fits.
+
+    ``by_area``: whether some labels of the table name an area, so that the others are of the other unit.
+    """
+    labels = {name: value for name, value in found.items() if name not in _NAMED}
+    named = found.get(UNITS_NAMED)
+    units = named if isinstance(named, tuple) else ()
+    if isinstance(by_use := found.get(UNITS_BY_USE), dict) and UNIT not in labels:
+        labels.update(_unit_of_use(by_use, labels.get("use")))
+    if PER in found and labels.get(UNIT) not in _PER_MU:
+        return {**labels, UNIT: _only([each for each in units if each in _PER_MU])}
+    if by_area and UNIT not in labels:
+        return {**labels, UNIT: _only([each for each in units if each not in _PER_MU])}
+    return labels
+
+
+def _unit_of_use(by_use: UnitsByUse, use: object) -> Labels:
+    own = by_use.get(use.id) if isinstance(use, UseName) else None
+    unit, measure = own or by_use.get("", ("", ""))
+    return {UNIT: unit, "measure": measure or "land"} if unit else {}
+
+
+def _only(units: Sequence[object]) -> object:
+    return units[0] if len(units) == 1 else ""
