@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
+from landprice.core.startup import pattern
 from landprice.words.code_names import LAND_KINDS, PRICE_LEVELS
 from landprice.words.grade import grade_number
 from landprice.words.servicing import NO_SERVICES
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from landprice.tables.table import PriceCell
     from landprice.valuation.result import Given
+
+
+_DAY = pattern(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+"""A day in ISO form."""
 
 
 def place_name(county: str, scope: str) -> str:
@@ -33,6 +37,18 @@ def day_name(day: date | None) -> str:
     if language_in_force() == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return day.isoformat()
+
+
+def with_days(words: str) -> str:
+    """The words with each day in ISO form as a report writes it."""
+    return _DAY.sub(lambda found: _written_out(found[0]), words)
+
+
+def _written_out(day: str) -> str:
+    try:
+        return day_name(date.fromisoformat(day))
+    except ValueError:  # of a document that prints a 31st of June
+        return day
 
 
 def grades_name(grades: str) -> str:

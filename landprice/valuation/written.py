@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.core.units import plain, round_half_up
+from landprice.core.units import round_half_up
 from landprice.valuation.assemble import EXACT, step_places
+from landprice.valuation.steps.making import share_shown
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -63,7 +64,7 @@ def _part(step: Step) -> str:
         return f"{step.value:f}"
     share = EXACT.subtract(step.value, Decimal(1))
     sign = "-" if share < 0 else "+"
-    return f"(1 {sign} {plain(EXACT.scaleb(share.copy_abs(), 2), strip=False)}%)"
+    return f"(1 {sign} {share_shown(share)})"
 
 
 def _addition(step: Step) -> str:

@@ -192,6 +192,12 @@ def test_the_age_of_the_prices(said, withheld, code):
         assert not {"age-not-judged", "table-over-3-years", "expired"} & set(codes(value))
 
 
+def test_prices_that_do_not_serve_for_the_day_are_not_said_to():
+    """Those of 2023-07-01 are over six years old on 2029-07-02: nothing of today makes them serve for that day."""
+    said = {"date": "2029-07-02", "index": "1.1", "as_of": "2031-01-01"}
+    assert {"expired", "table-over-6-years"} & set(codes(quote(HUKOU, **SHOP, **said))) == {"expired"}
+
+
 def test_a_ban_of_today_bans_no_value_of_another_day():
     of_today = next(c for c in quote(HUKOU, **SHOP, as_of="2029-07-02").warnings if c.code == "expired")
     assert "for another day give it as the date" in str(of_today.message)

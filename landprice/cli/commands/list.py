@@ -45,11 +45,11 @@ def command(
 
 def _show(listed: TableList) -> None:
 
-    names = text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("serves")
+    names = text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("usable for")
     headings = [*names, text("table")]
     rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, _serves(one), one.table] for one in listed]
     show_grid(headings, rows)
 
 
 def _serves(one: TableEntry) -> str:
-    return text("today") if one.serves_today else text("looks back only")
+    return text("values of today") if one.serves_today else text("past dates only")

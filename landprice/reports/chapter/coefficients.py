@@ -13,7 +13,7 @@ from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.prices import benchmark_words
 from landprice.reports.chapter.sources import cited
 from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read, detail_of
-from landprice.reports.words import day_name, step_name
+from landprice.reports.words import day_name, step_name, with_days
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, figure
 from landprice.valuation.steps.plot_ratio import read_as
@@ -21,6 +21,7 @@ from landprice.words.days import months_after
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from landprice.reports.chains import Chain
     from landprice.reports.details import Detail
@@ -43,7 +44,7 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
             text(
                 "Neither the table at hand nor the user gives this coefficient, and it is not taken as 1: it is "
                 "missing. Wanted: {formula}",
-                formula=step.formula or step.symbol,
+                formula=with_days(step.formula or step.symbol),
             )
         )
         return
@@ -95,13 +96,19 @@ def _how_read(detail: Read) -> Iterator[Block]:
         if curve.between == "step":
             yield ReportParagraph(text("Between two points the table is read at the one below."), "note")
         else:
-            yield ReportParagraph(text("Between two points the table is read along a straight line."), "note")
+            yield ReportParagraph(_straight(detail), "note")
     for x in past:
         end = curve.below if x < curve.points[0][0] else curve.above
         if end.rule == "slope":
             yield ReportParagraph(text("Past its end the table goes on by {slope} a unit.", slope=end.slope), "note")
         else:
             yield ReportParagraph(text("Past its end the table keeps its last figure."), "note")
+
+
+def _straight(detail: Read) -> str:
+    if detail.days:
+        return text("Between two days the index is read along a straight line, by the days between them.")
+    return text("Between two points the table is read along a straight line.")
 
 
 def _calculation(step: Step, detail: Detail) -> str:
@@ -118,6 +125,8 @@ def _calculation(step: Step, detail: Detail) -> str:
 
 def _read_at(step: Step, detail: Read) -> str:
     """The coefficient read, over that of the basis also where the table has 1 for it: both are marked in the table."""
+    if detail.days:
+        return f"{_on_day(detail, detail.x)} ÷ {_on_day(detail, detail.basis)}"
     own = read_as(detail.curve, detail.x)
     if detail.basis is None:
         return own
@@ -127,6 +136,16 @@ def _read_at(step: Step, detail: Read) -> str:
     turned = found.removeprefix(own) if found.startswith(own) else ""
     shown = f"({own})" if " " in own else own
     return f"{shown} ÷ {read_as(detail.curve, detail.basis)}{turned}"
+
+
+def _on_day(detail: Read, day: Decimal | None) -> str:
+    """The index on a day: as printed, or by the days between two that are, each day one step of the line."""
+    assert day is not None
+    curve = detail.curve
+    if curve.between == "step" or curve.is_past_end(day) or day in dict(curve.points):
+        return read_as(curve, day)
+    (first, low), (second, high) = curve.around(day)
+    return f"[{low:f} + ({high:f} - {low:f}) × {day - first} ÷ {second - first}]"
 
 
 def _is_front(chain: Chain, step: Step) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.core.units import plain
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
-from landprice.reports.chains import shown_steps, unpriced
+from landprice.reports.chains import shown_steps, standard_depth, unpriced
 from landprice.reports.chapter.formula import in_symbols
 from landprice.reports.chapter.known import known_product
 from landprice.reports.exact_areas import exact_area
@@ -16,6 +17,7 @@ from landprice.reports.parcels import USUAL_DIFFERENCE
 from landprice.reports.result_rows import calculated, result_rows, signed, wan_to_hundredths
 from landprice.reports.words import grade_name, step_name
 from landprice.valuation.steps.making import known_ratio
+from landprice.valuation.written import before_rounding
 from landprice.words.capitals import MOST, capitals, capitals_in_wan
 
 if TYPE_CHECKING:
@@ -42,7 +44,18 @@ def deep_lot_blocks(chain: Chain) -> Iterator[Block]:
     yield ReportParagraph(
         text("The lot is deeper than the standard: front and rear part are weighted by their depths.")
     )
-    yield ReportParagraph(f"P = {chain.value.steps[-1].formula.rpartition('; ')[2]} 元/㎡", "formula")
+    formula, _, price = chain.value.steps[-1].formula.rpartition("; ")[2].rpartition(" = ")
+    yield ReportParagraph(f"P = {formula} = {_before_rounding(chain)}{price} 元/㎡", "formula")
+
+
+def _before_rounding(chain: Chain) -> str:
+    """The mean of front and rear before it was rounded, with an arrow; nothing where that is not seen."""
+    price, depth = chain.value.steps[-1].value, chain.parcel.depth
+    if chain.rear is None or chain.price is None or chain.rear.price is None or price is None or depth is None:
+        return ""
+    front, whole = Fraction(standard_depth(chain)), Fraction(depth)
+    mean = (Fraction(chain.price) * front + Fraction(chain.rear.price) * (whole - front)) / whole
+    return before_rounding(price, mean, chain.frame.step)
 
 
 def result_blocks(parcel: ReportedParcel) -> Iterator[Block]:

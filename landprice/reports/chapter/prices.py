@@ -11,6 +11,7 @@ from landprice.reports.blocks import Block, ReportTable
 from landprice.reports.chapter.sources import cited
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import grade_name, mark_own
+from landprice.valuation.assemble import WAN_PER_MU
 from landprice.valuation.route import section_named
 
 if TYPE_CHECKING:
@@ -55,7 +56,21 @@ def benchmark_words(chain: Chain) -> str:
             floor=chain.parcel.floor,
             formula=frame.price_formula,
         )
+    if converted := _converted(chain):
+        return text(
+            "{document}: {use}, {grade}: P1b = {converted} = {price} 元/㎡.", **said, grade=grade, converted=converted
+        )
     return text("{document}: {use}, {grade}: P1b = {price} 元/㎡.", **said, grade=grade)
+
+
+def _converted(chain: Chain) -> str:
+    """How a price that is printed in 万元/亩 alone becomes one in 元/㎡; nothing where it is printed so."""
+    cell = chain.frame.table.prices.by_use[chain.frame.use][chain.frame.grade]
+    if cell.yuan_per_m2 is not None or cell.wan_per_mu is None:
+        return ""
+    ratio = chain.frame.basis.plot_ratio if chain.frame.per_floor else None
+    divided = f" ÷ {ratio:f}" if isinstance(ratio, Decimal) else ""
+    return f"{cell.wan_per_mu:f} 万元/亩 × {WAN_PER_MU}{divided}"
 
 
 def second_section(chain: Chain) -> str | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.startup import pattern
 from landprice.reports.blocks import Block, ReportParagraph
-from landprice.reports.words import day_name, step_name
+from landprice.reports.words import step_name, with_days
 
 if TYPE_CHECKING:
     from landprice.reports.parcels import ReportedParcel
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 _OPTION = pattern(r"\s*[（(]--[a-z-]+[）)]")
 """The option of the command line in a caution: ``(--rate)``."""
-_DAY = pattern(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
-"""A day in ISO form."""
 _BLANK = pattern(r"(?<=[一-鿿〕》）]) (?=[一-鿿0-9《（])|(?<=[0-9]) (?=[一-鿿])")
 """A blank between Chinese words, or between one and a figure: where a command line needs it, a report has none."""
 _ENDS = ("。", "！", "？", ".", "!", "?", "；")
@@ -42,7 +39,7 @@ def caution_blocks(parcel: ReportedParcel) -> Iterator[Block]:
 
 def _in_a_report(caution: Caution) -> str:
     """A caution as a sentence of a report: what to type at a command line has no place there, days are written out."""
-    words = _DAY.sub(lambda found: _written_out(found[0]), _OPTION.sub("", _said(caution)))
+    words = with_days(_OPTION.sub("", _said(caution)))
     if language_in_force() == "zh":
         words = _BLANK.sub("", words)
     return words if words.endswith(_ENDS) else text("{sentence}.", sentence=words)
@@ -61,10 +58,3 @@ def _said(caution: Caution) -> str:
             "counts so or as 1 + growth × months."
         )
     return str(caution.message)
-
-
-def _written_out(day: str) -> str:
-    try:
-        return day_name(date.fromisoformat(day))
-    except ValueError:  # of a document that prints a 31st of June
-        return day

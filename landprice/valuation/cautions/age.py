@@ -52,6 +52,8 @@ def _of_today(table: Table, start: date, on: date, as_of: date) -> Iterator[Caut
     if on > as_of:
         what = message("the valuation date {day} lies in the future, after {today}", day=on, today=as_of)
         yield Caution("future-date", what)
+    elif on > years_after(start, YEARS_TO_EXPIRE):
+        return  # they do not serve for that day either
     elif on < as_of and as_of > years_after(start, YEARS_TO_EXPIRE):
         what = message(
             "on {today} the prices of {start} are more than {years} years old: "

@@ -11,7 +11,7 @@ from landprice.core.nearest import nearest
 from landprice.core.units import CONTEXT, seen
 from landprice.valuation.assemble import EXACT
 from landprice.valuation.steps.classes import inputs, sheet_factors
-from landprice.valuation.steps.making import ONE, as_percent, make_step, missing_step
+from landprice.valuation.steps.making import ONE, make_step, missing_step, share_shown
 
 if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
@@ -46,14 +46,23 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     if sheet is None or status == "assumed":
         return make_step("factors", status, ONE, "1", sheet.source if sheet else None)
     classes = _classes(frame, sheet, said)
-    parts = [
-        f"{sheet.factors[name].percent[each]:+f}% ({name} {sheet.shown(each)})"  # type: ignore[index]
-        for name, each in classes.items()
-    ]
     share = EXACT.subtract(value, ONE)
-    formula = f"1 {' '.join(parts)} = 1 {'-' if share < 0 else '+'} {as_percent(share.copy_abs(), strip=False)}"
+    formula = f"{_written(sheet, classes)} = 1 {'-' if share < 0 else '+'} {share_shown(share)}"
     rounding = Decimal(1).scaleb(-sheet.places - 2, CONTEXT)
     return make_step("factors", "applied", value, formula, sheet.sources[next(iter(classes))], rounding)
+
+
+def _written(sheet: GradeFactors, classes: dict[str, str]) -> str:
+    """The percents of the factors said, added; where regional and individual ones multiply, each sum in brackets."""
+    parts = {
+        name: f"{sheet.factors[name].percent[each]:+f}% ({name} {sheet.shown(each)})"  # type: ignore[index]
+        for name, each in classes.items()
+    }
+    if not sheet.multiply:
+        return f"1 {' '.join(parts.values())}"
+    kinds = ("regional", "individual")
+    sums = [[part for name, part in parts.items() if sheet.factors[name].kind == kind] for kind in kinds]
+    return " × ".join(f"(1 {' '.join(each)})" for each in sums if each)
 
 
 def _classes(frame: Frame, sheet: GradeFactors, said: dict[str, str]) -> dict[str, str]:

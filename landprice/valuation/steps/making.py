@@ -57,6 +57,13 @@ def as_percent(ratio: Decimal, *, strip: bool = True) -> str:
     return f"{plain(ratio.scaleb(2, CONTEXT), strip=strip)}%"
 
 
+def share_shown(share: Decimal) -> str:
+    """The size of a share in percent with four decimals, or as many as it has: 0.5300%, 0.00375001%."""
+    whole, point, decimals = plain(share.copy_abs().scaleb(2, CONTEXT), strip=False).partition(".")
+    kept = decimals[:4] + decimals[4:].rstrip("0")
+    return f"{whole}{point}{kept}%"
+
+
 def figure(value: Decimal | Fraction | str) -> str:
     """A figure in a formula: all its digits; a fraction of months to 4 places."""
     if isinstance(value, Fraction):
