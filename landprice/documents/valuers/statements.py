@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from landprice.core.unit_names import HECTARE, KM2, M2, MU, price_names
+from landprice.documents.corrections.result import CorrectionFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.items.letters import plain
 from landprice.words.report_words import BASIS, PART, SUM, words_of_reports
@@ -80,6 +81,7 @@ class PassageOfReport:
 
     text: str
     table: int = 0
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -91,6 +93,13 @@ class ValuersReport:
     cited: list[Cited] = field(default_factory=list)
     arithmetic: list[Arithmetic] = field(default_factory=list)
     passages: list[PassageOfReport] = field(default_factory=list)
+    corrections: list[CorrectionFigure] = field(default_factory=list)
+    """The figures of the correction tables that it reprints."""
+
+    def passage_of(self, place: Place) -> int:
+        """The number of the passage in which something stands: the last that begins before it, or there."""
+        begun = [at for at, each in enumerate(self.passages) if each.place is not None and not place < each.place]
+        return begun[-1] if begun else 0
 
     def put(self, each: Statement | Cited | Arithmetic, passage: int) -> None:
         """Keep what a passage states."""
