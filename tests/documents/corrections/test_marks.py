@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.told.notes import between_of, deep_lot_of, ends_of, standard_depth_of
 from landprice.documents.corrections.scope import scope_in
+from landprice.documents.corrections.told.notes import between_of, deep_lot_of, ends_of, standard_depth_of
 from landprice.tables.corrections.ranges import parse_range
 
 
