@@ -59,7 +59,7 @@ def _rates(part: Any) -> _Read:
 
 def _years(part: Any) -> _Read:
     for year, value in part.years.items():
-        yield ("years", year), "", _number(year), value
+        yield ("years", year), "", number_key(year), value
 
 
 def _index(part: Any) -> _Read:
@@ -70,27 +70,27 @@ def _index(part: Any) -> _Read:
 def _ratios(part: Any) -> _Read:
     for ratio, row in part.rows.items():
         for at, (grade, value) in enumerate(zip(part.grades or ("",), row, strict=True)):
-            yield ("rows", ratio, at), grade, _number(ratio), value
+            yield ("rows", ratio, at), grade, number_key(ratio), value
 
 
 def _factors(part: Any) -> _Read:
     for name, factor in part.factors.items():
         for level, value in factor.percent.items():
-            yield ("factors", name, "percent", level), "", f"{_word(name)} {level}", value
+            yield ("factors", name, "percent", level), "", f"{word_key(name)} {level}", value
         for level, words in (factor.criteria or {}).items():
-            yield ("factors", name, "criteria", level), "", f"{_word(name)} {level} criterion", _word(words)
+            yield ("factors", name, "criteria", level), "", f"{word_key(name)} {level} criterion", word_key(words)
 
 
 def _bands(part: Any) -> _Read:
     for band, value in part.bands.items():
-        yield ("bands", band), "", _word(band), value
+        yield ("bands", band), "", word_key(band), value
 
 
 def _classes(part: Any) -> _Read:
     for name, value in part.values.items():
-        yield ("values", name), "", f"{part.coefficient} {_word(name)}", value
+        yield ("values", name), "", f"{part.coefficient} {word_key(name)}", value
     for name, words in (part.ranges or {}).items():
-        yield ("ranges", name), "", f"{part.coefficient} {_word(name)} range", _word(words)
+        yield ("ranges", name), "", f"{part.coefficient} {word_key(name)} range", word_key(words)
 
 
 def _costs(part: Any) -> _Read:
@@ -100,17 +100,22 @@ def _costs(part: Any) -> _Read:
 
 def _routes(part: Any) -> _Read:
     for name, value in part.prices.items():
-        yield ("prices", name), "", f"price {_word(name)}", value
+        yield ("prices", name), "", f"price {word_key(name)}", value
         depth = part.standard_depth
         each = isinstance(depth, dict)
-        yield ("standard_depth", *([name] if each else [])), "", f"depth {_word(name)}", depth[name] if each else depth
+        yield (
+            ("standard_depth", *([name] if each else [])),
+            "",
+            f"depth {word_key(name)}",
+            depth[name] if each else depth,
+        )
         if part.standard_width is not None:
-            yield ("standard_width",), "", f"width {_word(name)}", part.standard_width
+            yield ("standard_width",), "", f"width {word_key(name)}", part.standard_width
     for curve in ("depth", "width"):
         for length, value in (points.points if (points := getattr(part, curve)) else {}).items():
-            yield (curve, "points", length), "", f"{curve} {_number(length)}", value
+            yield (curve, "points", length), "", f"{curve} {number_key(length)}", value
     for kind, value in (part.corner or {}).items():
-        yield ("corner", kind), "", f"corner {_word(kind)}", value
+        yield ("corner", kind), "", f"corner {word_key(kind)}", value
     if part.second_front is not None:
         yield ("second_front", "percent"), "", "second front", part.second_front.percent
 
@@ -141,11 +146,12 @@ _READERS: dict[str, Callable[[Any], _Read]] = {
 }
 
 
-def _number(words: str) -> str:
+def number_key(words: str) -> str:
+    """A number as it names a figure: 2.0 and 2 alike."""
     return format(Decimal(words).normalize(), "f")
 
 
-def _word(words: str) -> str:
-    """Words without blanks, signs that mean the same alike."""
+def word_key(words: str) -> str:
+    """Words as they name a figure: without blanks, signs that mean the same alike."""
     text = "".join(half_width(words).split())
     return text.replace("，", ",").replace("~", "-").replace("—", "-").replace(">=", "≥").replace("<=", "≤")

@@ -41,13 +41,13 @@ class CorrectionsBeside:
     @cached_property
     def read(self) -> dict[Slot, CorrectionFigureAt]:
         """Every figure that was read in the document, by what it is of."""
-        return _by_slot(self.printed)
+        return by_slot(self.printed)
 
     @cached_property
     def held(self) -> dict[Slot, CorrectionFigureAt]:
         """Every figure of the table, by what it is of, its use called as the document does."""
         found = {}
-        for (section, use, grade, name), figure in _by_slot(self.table).items():
+        for (section, use, grade, name), figure in by_slot(self.table).items():
             found[section, self.uses.get(use, use), grade, name] = figure
         return found
 
@@ -132,7 +132,8 @@ class CorrectionsBeside:
         return list(self.missing())
 
 
-def _by_slot(table: Table) -> dict[Slot, CorrectionFigureAt]:
+def by_slot(table: Table) -> dict[Slot, CorrectionFigureAt]:
+    """Every correction figure of a table by what it is of."""
     found: dict[Slot, CorrectionFigureAt] = {}
     if table.corrections is None:
         return found

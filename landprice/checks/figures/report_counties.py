@@ -1,4 +1,4 @@
-"""Of which county each passage of a report on several counties speaks: the one that it or its section names."""
+"""Of which of several tables each passage of a report speaks: by county, document, scope or kind of land."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
+from landprice.documents.items.land_names import lands_in
 from landprice.words.report_words import words_of_reports
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def _of_rows(named: list[list[Table]], current: Table | None) -> tuple[list[Tabl
 def _following(passage: PassageOfReport, tables: Sequence[Table], current: Table | None) -> Table | None:
     """The county spoken of in a paragraph: the one that it names, none of several, else that before it."""
     named = _named(passage.text, tables)
+    if not named and current is not None:
+        siblings = [each for each in tables if each.place.county == current.place.county]
+        named = _told_apart(squeezed(passage.text), siblings)
     if named:
         return named[0] if len(named) == 1 else None
     begins = _NUMBERED.match(passage.text)
@@ -58,10 +62,20 @@ def _following(passage: PassageOfReport, tables: Sequence[Table], current: Table
 
 
 def _named(text: str, tables: Sequence[Table]) -> list[Table]:
-    """The counties that words name, by name or by the number of their document."""
+    """The tables that words name: by the number of their document, else by county, and which of one county's."""
     said = squeezed(text)
-    return [
-        each
-        for each in tables
-        if cites(said, each) or any(name in said for name in (each.place.county, *each.place.aliases))
-    ]
+    cited = [each for each in tables if cites(said, each)]
+    of_counties = [each for each in tables if any(name in said for name in (each.place.county, *each.place.aliases))]
+    return cited if len(cited) == 1 else _told_apart(said, cited or of_counties) or cited or of_counties
+
+
+def _told_apart(said: str, tables: Sequence[Table]) -> list[Table]:
+    """The tables of one county that squeezed words tell from the others, by kind of land or by scope; none else."""
+    if len(tables) < 2 or len({each.place.county for each in tables}) > 1:
+        return []
+    kinds = {each.land for each in lands_in(said)}
+    of_kind = [each for each in tables if each.kind in kinds]
+    if 0 < len(of_kind) < len(tables):
+        return of_kind
+    scoped = [each for each in tables if each.place.scope and squeezed(each.place.scope) in said]
+    return scoped if len(scoped) == 1 else []

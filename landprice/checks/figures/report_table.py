@@ -57,14 +57,14 @@ class ReportUnderReview:
         return ReportBeside(self.report, self.table, self.tables)
 
     def _of_each_county(self, at_hand: Sequence[Table]) -> list[Table]:
-        """The table of each county whose document the report cites, where these are several."""
+        """The table of each county, scope and kind of land whose document the report cites, where these are several."""
         cited = [table for table in (*self.offered, *at_hand) if self._cites(table)]
-        best = [self._best_of(cited, county) for county in dict.fromkeys(table.place.county for table in cited)]
+        best = [self._best_of(cited, what) for what in dict.fromkeys(map(_what, cited))]
         return [table for table in best if table] if len(best) > 1 else []
 
-    def _best_of(self, tables: Sequence[Table], county: str) -> Table | None:
-        """The table of a county: one of the run before one at hand."""
-        own = [table for table in tables if table.place.county == county]
+    def _best_of(self, tables: Sequence[Table], what: tuple[str, str, str]) -> Table | None:
+        """The table of a county, scope and kind of land: one of the run before one at hand."""
+        own = [table for table in tables if _what(table) == what]
         return self._best([table for table in own if table in self.offered]) or self._best(own)
 
     def _at_hand(self) -> Iterable[Table]:
@@ -84,3 +84,7 @@ class ReportUnderReview:
 
     def _cites(self, table: Table) -> bool:
         return cites(self.words, table)
+
+
+def _what(table: Table) -> tuple[str, str, str]:
+    return table.place.county, table.place.scope or "", table.kind

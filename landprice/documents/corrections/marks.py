@@ -27,6 +27,7 @@ _SIGNS = {
     "以内": "≤", "及以下": "≤", "小于": "<", "不足": "<", "低于": "<", "以下": "<",
 }  # fmt: skip
 _DAY = re.compile(r"([12][0-9]{3})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
+_FOOTNOTE = re.compile(r"(?<=[0-9%])[\\*※]+$")
 _NONE = re.compile(r"[-/\\—…*.]{1,6}|无|--+")
 
 
@@ -63,7 +64,7 @@ class Mark:
 @lru_cache(maxsize=30_000)
 def mark_of(printed: str) -> Mark:
     """The mark of a cell."""
-    text = plain(printed)
+    text = _FOOTNOTE.sub("", plain(printed))
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     if found := _FIGURE.fullmatch(text):

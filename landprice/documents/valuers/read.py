@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from landprice.documents.blocks.lines import lines_of
+from landprice.documents.corrections.read import corrections_in
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.valuers import in_sentences, in_tables
 from landprice.documents.valuers.rows import TableOfReport, parts_of
@@ -13,18 +15,19 @@ def read_report(document: Document) -> ValuersReport:
     report = ValuersReport(document)
     for number, part in enumerate(parts_of(document), 1):
         if isinstance(part, Paragraph):
-            report.passages.append(PassageOfReport(part.text))
+            report.passages.append(PassageOfReport(part.text, place=part.place))
             for each in in_sentences.statements_in(part.text, part.place):
                 report.put(each, len(report.passages) - 1)
         else:
             _read_table(report, part, number)
+    report.corrections = corrections_in(lines_of(document)).figures
     return report
 
 
 def _read_table(report: ValuersReport, table: TableOfReport, number: int) -> None:
     """Each row is a passage of its own: a table of parcels may name a county in each."""
     first = len(report.passages)
-    report.passages += [PassageOfReport(" ".join(text for text, _ in row), number) for row in table.rows]
+    report.passages += [PassageOfReport(" ".join(text for text, _ in row), number, row[0][1]) for row in table.rows]
     passages = {place: first + at for at, row in enumerate(table.rows) for _, place in row}
     for each in in_tables.statements_in(table):
         report.put(each, passages[each.place])

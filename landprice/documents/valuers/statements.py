@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from landprice.core.unit_names import HECTARE, KM2, M2, MU, price_names
+from landprice.documents.corrections.result import CorrectionFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.items.letters import plain
 from landprice.words.report_words import BASIS, PART, SUM, words_of_reports
 
 NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_M2 = [name for name in ("m2", *M2) if not any(other != name and other.startswith(name) for other in (*M2, *KM2))]
+_HECTARE = [name for name in ("公顷", "ha", *HECTARE) if len(name) > 1]
 UNITS = {
-    "元/m2": "yuan_per_m2", "元/平方米": "yuan_per_m2", "元/平米": "yuan_per_m2", "元每平方米": "yuan_per_m2",
-    "元/建筑平方米": "yuan_per_m2", "万元/亩": "wan_per_mu", "万元每亩": "wan_per_mu", "万元": "wan", "元": "yuan",
-    "平方米": "m2", "m2": "m2", "亩": "mu", "公顷": "ha", "年": "years", "%": "percent",
+    **dict.fromkeys(price_names(("元",), _M2, per_floor=True), "yuan_per_m2"),
+    **dict.fromkeys(price_names(("元",), _M2, per_floor=False), "yuan_per_m2"),
+    **dict.fromkeys(price_names(("万元",), ("亩", *MU), per_floor=False), "wan_per_mu"),
+    **dict.fromkeys(_M2, "m2"),
+    **dict.fromkeys(("亩", *MU), "mu"),
+    **dict.fromkeys(_HECTARE, "ha"),
+    "万元": "wan", "元": "yuan", "年": "years", "%": "percent",
 }  # fmt: skip
+"""The names of ``core.unit_names`` that reports print; none that begins another (平 of 平方米)."""
 UNITS_OF = {
     "unit_price": ("yuan_per_m2", "wan_per_mu"), "benchmark": ("yuan_per_m2", "wan_per_mu"),
     "floor_price": ("yuan_per_m2",),
@@ -72,6 +81,7 @@ class PassageOfReport:
 
     text: str
     table: int = 0
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -83,6 +93,13 @@ class ValuersReport:
     cited: list[Cited] = field(default_factory=list)
     arithmetic: list[Arithmetic] = field(default_factory=list)
     passages: list[PassageOfReport] = field(default_factory=list)
+    corrections: list[CorrectionFigure] = field(default_factory=list)
+    """The figures of the correction tables that it reprints."""
+
+    def passage_of(self, place: Place) -> int:
+        """The number of the passage in which something stands: the last that begins before it, or there."""
+        begun = [at for at, each in enumerate(self.passages) if each.place is not None and not place < each.place]
+        return begun[-1] if begun else 0
 
     def put(self, each: Statement | Cited | Arithmetic, passage: int) -> None:
         """Keep what a passage states."""

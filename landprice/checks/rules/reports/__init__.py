@@ -7,6 +7,7 @@ from landprice.checks.rules.reports import (
     report_basis,
     report_capitals,
     report_contradiction,
+    report_correction,
     report_not_compared,
     report_price,
     report_source,
@@ -20,4 +21,5 @@ MODULES = (
     report_capitals,
     report_contradiction,
     report_not_compared,
+    report_correction,
 )

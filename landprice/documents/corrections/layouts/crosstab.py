@@ -158,7 +158,14 @@ class _Reader:
     def _chosen(self, keys: list[int]) -> list[int]:
         """The first column that is headed as keys are, and those headed alike; else the first that may be one."""
         named = [at for at in keys if any(self._names_key(row[at]) for row in self.matrix.rows[:4])]
+        keys = [at for at in keys if self.kind not in NUMERIC_KEYS or not self._is_crossed(at)]
         return [at for at in named if self._head_text(at) == self._head_text(named[0])] or keys[:1]
+
+    def _is_crossed(self, at: int) -> bool:
+        """Whether a name of keys stands left of some keys of a column, not of all: the keys are those of its row."""
+        keyed = [row for row in self.matrix.rows if row[at] is not None and key_test(self.kind)(row[at])]  # type: ignore[arg-type]
+        before = [any(map(self._names_key, row[:at])) for row in keyed]
+        return any(before) and not all(before)
 
     def _is_key_column(self, at: int, is_key: Callable[[Cell], bool]) -> bool:
         rows = [row for row in self.matrix.rows if _is(row[at], is_key) and self._has_value(row, at)]
