@@ -20,7 +20,7 @@ SCORES = {
     "03_tongcheng_cells": Score(28, 4, 0, 0, 0),
     "03_wuning_approval": Score(48, 13, 0, 0, 0),
     "04_jingan_approval": Score(46, 10, 0, 0, 0),
-    "04_shangnan_news": Score(5, 1, 0, 0, 1),
+    "04_shangnan_news": Score(6, 1, 0, 0, 0),
     "04_yanshan_class_cells": Score(10, 6, 0, 0, 0),
     "05_qiandongnan_oneline": Score(40, 8, 0, 0, 0),
     "05_shahe_cells_ranges": Score(22, 8, 0, 0, 0),
