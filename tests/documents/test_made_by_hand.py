@@ -84,7 +84,7 @@ SCORES = {
     "24_zhangjiagang_floor": Score(27, 18, 0, 0, 0),
     "25_haian_zones": Score(15, 15, 0, 0, 0),
     "25_shaxian_state_collective": Score(9, 8, 0, 0, 0),
-    "25_xuyi_cut": Score(32, 8, 0, 0, 2),
+    "25_xuyi_cut": Score(34, 10, 0, 0, 0),
     "26_dafeng_zones": Score(16, 7, 0, 0, 0),
     "26_huarong_collective": Score(0, 5, 0, 0, 0),
     "27_yiyuan_granted_allocated": Score(15, 11, 0, 0, 0),
