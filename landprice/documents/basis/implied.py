@@ -87,11 +87,18 @@ def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
     return "price_per" if _BEFORE_MEASURE.search(before) and not tokens[at].text.startswith("土地") else ""
 
 
-def _right(tokens: Sequence[Token], at: int, before: str, behind: str, _: str) -> str:
+def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
     whole = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
     priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
-    told = priced or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
+    told = (
+        priced or _is_listed_right(tokens, at, text) or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
+    )
     return "right" if whole and told and _BEFORE_RIGHT.search(before) else ""
+
+
+def _is_listed_right(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """内涵:…,出让国有建设用地使用权,…: a whole right between signs, in a sentence on what prices mean."""
+    return "使用权" in tokens[at].text and "内涵" in text and _stands_alone(tokens, at)
 
 
 def _term_in_words(*_: object) -> str:

@@ -28,7 +28,7 @@ from landprice.documents.basis.clauses import (
     uses_alone,
     uses_in,
 )
-from landprice.documents.basis.groups import StatedValue, resolve
+from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     FieldClause,
@@ -43,17 +43,16 @@ from landprice.documents.basis.parts import (
 )
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
-from landprice.documents.basis.signs import may_say, named_rest
-from landprice.documents.basis.token import ANEW, DOUBT, OTHERS, PLACE, UNFIT, VALUE, Token
+from landprice.documents.basis.signs import may_say, named_rest, without_field_at_end
+from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
-from landprice.documents.items.items import SIGN, WORD
+from landprice.documents.items.items import WORD
 from landprice.documents.items.letters import plain
-from landprice.documents.items.vocabulary import USE, compares_editions
+from landprice.documents.items.vocabulary import compares_editions
 
 MOST_SIGNS = 8_000
 _SHORT_LINE = 30
-_OF_USES = (USE, OTHERS)
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
@@ -109,14 +108,15 @@ class BasisReader:
     def _read_clauses(self, tokens: Sequence[Token], text: str) -> None:
         """What the clauses say; a kind of land before a colon is that of all of them."""
         self.listed, self.spans = [], []
-        before, self.land = self.land, land_named(tokens, text) or self.land
+        before, named = self.land, land_named(tokens, text)
+        self.land = named or before
         for clause in clauses_of(tokens, len(text)):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope)
             self._clause(clause, text)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
-        if self.land != before:
-            self.found = [replace(each, land=self.land) for each in self.found]
+        if named:
+            self.found = [replace(each, land=named) for each in self.found]
         self.land = before
 
     def head(self, text: str) -> None:
@@ -134,9 +134,7 @@ class BasisReader:
 
     def _heads_at_end(self, text: str, tokens: Sequence[Token]) -> None:
         """A use behind the last full stop heads the lines below (…。二、住宅用地)."""
-        stop = max((token.end for token in tokens if token.kind == SIGN and token.name == "。"), default=0)
-        tail = text[stop:]
-        if stop and tail.strip() and not says_field([token for token in tokens if token.start >= stop]):
+        if tail := without_field_at_end(text, tokens):
             self._heads(tail, rank_of(plain_start(tail)))
 
     def _heads(self, text: str, rank: int) -> None:
@@ -163,9 +161,9 @@ class BasisReader:
         if not parts:
             if labels := uses_alone(clause.tokens):
                 self.heading = sentence.carried = labels
-            self._doubt(clause.tokens)
+            self._doubt(clause.tokens, 0, clause.end)
             return
-        self._doubt([token for token in clause.tokens if token.end <= parts[0].start])
+        self._doubt(clause.tokens, 0, parts[0].start)
         self._take_scope([token for token in clause.tokens if token.end <= parts[0].named.start])
         if is_uncertain(words):
             sentence.is_doubtful = True
@@ -181,9 +179,9 @@ class BasisReader:
             sentence.carried, sentence.is_named = self.heading, False
         sentence.scope = scope
 
-    def _doubt(self, tokens: Sequence[Token]) -> None:
+    def _doubt(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """A word of doubt holds until the sentence ends, or names this edition."""
-        for token in tokens:
+        for token in (each for each in tokens if start <= each.start < end):
             if token.kind == DOUBT and token.name != self.land:
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
@@ -193,16 +191,15 @@ class BasisReader:
 
     def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]
-        if has_uses := any(token.kind in _OF_USES for token in first.lead):
+        if has_uses := any(token.kind in OF_USES for token in first.lead):
             self._take_lead(first, text)
         grades = [] if has_uses else grades_before(first)
         inherited = None if self.sentence.is_named and not has_uses else self.sentence.carried
-        unsure = behind_the_last(parts)
-        if grades:
-            unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
+        unsure, shared = behind_the_last(parts)
+        unsure += self._of_grade(parts, grades, text)
         for part in parts:
-            self._doubt([token for token in clause.tokens if part.start <= token.start < part.end])
-            lead, inherited = self._labels_of(part, inherited, text)
+            self._doubt(clause.tokens, part.start, part.end)
+            lead, inherited = self._labels_of(part, inherited, text, is_shared=part in shared)
             stated = None
             if lead is not None and part not in unsure:
                 alone = part is first and not part.names_places
@@ -216,11 +213,13 @@ class BasisReader:
         self.sentence.is_named = not is_headed
 
     def _labels_of(
-        self, part: FieldClause, inherited: list[Token] | None, text: str
+        self, part: FieldClause, inherited: list[Token] | None, text: str, is_shared: bool
     ) -> tuple[list[Token] | None, list[Token] | None]:
         """The labels of a part, None where they are not certain, and those that the next part inherits."""
-        self.only = ()
-        own = [token for token in part.own if token.kind in _OF_USES]
+        self.only = tuple(sorted(self.sentence.named)) if is_shared else ()
+        if is_shared:
+            return [], inherited
+        own = [token for token in part.own if token.kind in OF_USES]
         if not own:
             return self._lead_of(part, inherited, text), inherited
         self.listed = own
@@ -239,8 +238,11 @@ class BasisReader:
     def _is_barred(self) -> bool:
         return bool(self.foreign) or self.sentence.is_doubtful
 
-    def _of_grade(self, parts: Sequence[FieldClause], *, is_headed: bool) -> list[FieldClause]:
+    def _of_grade(self, parts: Sequence[FieldClause], grades: Sequence[Token], text: str) -> list[FieldClause]:
         """The parts behind a grade (一级地:六通一平,容积率商服2.0) that may not be of it alone."""
+        if not grades:
+            return []
+        is_headed = text.startswith(":", grades[-1].end)
         fields, before = {part.name for part in parts}, self.sentence.grade_fields
         self.sentence.grade_fields = fields
         return [] if is_headed and fields <= (before or fields) else list(parts[1:])
@@ -262,7 +264,7 @@ class BasisReader:
             self.spans.append((part.start, part.end))  # coefficients and rates are accounted for as such
             return
         if stated is None:
-            if any(token.kind == VALUE for token in part.values) or (part.values and not self._is_barred()):
+            if part.values and (not self._is_barred() or any(token.kind == VALUE for token in part.values)):
                 self._leave(part, clause, text)
             return
         for one in stated:
@@ -279,10 +281,8 @@ class BasisReader:
         self.found.append(Said(UNREAD, "", at, why=what))
         if self._is_barred():
             return
-        labels = part.own or self.sentence.carried
-        uses = {use: None for token in labels for use in token.uses}
-        for use, kind in uses:
-            self.found.append(Said(part.name, "", at, use, kind, scope=self.sentence.scope))
+        uses = dict.fromkeys(use for token in part.own or self.sentence.carried for use in token.uses)
+        self.found += [Said(part.name, "", at, use, kind, scope=self.sentence.scope) for use, kind in uses]
 
     def _say(self, name: str, one: StatedValue) -> None:
         token = one.value
