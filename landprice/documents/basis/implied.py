@@ -12,6 +12,8 @@ from landprice.documents.items.vocabulary import QUANTITY, USE
 
 _TERMS = ("40", "50", "70")
 _BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$")
+_OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
+"""A day that is named, and by no word of a valuation date: 公布日期为2019年5月20日."""
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
@@ -77,7 +79,8 @@ def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
 def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
     said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
     said = said or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
-    return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""
+    is_other = _OTHER_DAY.search(before) or re.match("起|公布|发布|施行|实施", behind)
+    return "valuation_date" if said and not is_other else ""
 
 
 def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.outline import above, ends_section, without_section
+from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import (
     BASIS,
     CAPTION,
@@ -103,10 +103,10 @@ class _Cut:
             self.table.notes = list(self.lines[at : at + 6])
             self.context = [*self.context, *_names_of_next(self.table, shape)]
             self.table = None
+        if shape == PROSE and _ends_section(self.context, line):
+            self.context, self.prose = above([*self.context, line])[:-1], None
         if shape in (HEADING, CAPTION, SHORT):
             self.context = [*self.context, line][-_MOST_CONTEXT:]
-        elif ends_section(line, self.context):
-            self.context, self.prose = without_section(line, self.context), None
         if self.prose is None:
             self.prose = self._begun(Block(False, context=list(self.context)))
         self.prose.lines.append(line)
@@ -116,6 +116,12 @@ class _Cut:
     def _begun(self, block: Block) -> Block:
         self.blocks.append(block)
         return block
+
+
+def _ends_section(context: Sequence[Line], line: Line) -> bool:
+    """Whether a sentence is numbered as a heading above it: 四、内涵:… behind 三、乡镇基准地价, 三、新州镇."""
+    kept = above([*context, line])
+    return any(shape_of(each) in (HEADING, SHORT) and each not in kept for each in above(context))
 
 
 def _as_captions(block: Block) -> list[Line]:

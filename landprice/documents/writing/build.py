@@ -67,7 +67,8 @@ class _Builder:
         self.left_out += [(place, what, "") for place, what in basis.unread]
         self._note_ids()
         self._leave_out_rest()
-        return Draft(data, self.places, self.left_out, self.notes)
+        held = basis.held({key: use.above.key for key, use in self.uses.items()})
+        return Draft(data, self.places, self.left_out, self.notes, basis_at=held)
 
     def _leave_out_rest(self) -> None:
         """Every figure that was read is a value of the draft, or is said to be none: areas of no use have no room."""
