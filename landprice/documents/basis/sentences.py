@@ -28,7 +28,7 @@ from landprice.documents.basis.clauses import (
     uses_alone,
     uses_in,
 )
-from landprice.documents.basis.groups import StatedValue, resolve
+from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     FieldClause,
@@ -44,16 +44,15 @@ from landprice.documents.basis.parts import (
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
 from landprice.documents.basis.signs import may_say, named_rest
-from landprice.documents.basis.token import ANEW, DOUBT, OTHERS, PLACE, UNFIT, VALUE, Token
+from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.letters import plain
-from landprice.documents.items.vocabulary import USE, compares_editions
+from landprice.documents.items.vocabulary import compares_editions
 
 MOST_SIGNS = 8_000
 _SHORT_LINE = 30
-_OF_USES = (USE, OTHERS)
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
@@ -109,14 +108,15 @@ class BasisReader:
     def _read_clauses(self, tokens: Sequence[Token], text: str) -> None:
         """What the clauses say; a kind of land before a colon is that of all of them."""
         self.listed, self.spans = [], []
-        before, self.land = self.land, land_named(tokens, text) or self.land
+        before, named = self.land, land_named(tokens, text)
+        self.land = named or before
         for clause in clauses_of(tokens, len(text)):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope)
             self._clause(clause, text)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
-        if self.land != before:
-            self.found = [replace(each, land=self.land) for each in self.found]
+        if named:
+            self.found = [replace(each, land=named) for each in self.found]
         self.land = before
 
     def head(self, text: str) -> None:
@@ -193,16 +193,17 @@ class BasisReader:
 
     def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]
-        if has_uses := any(token.kind in _OF_USES for token in first.lead):
+        if has_uses := any(token.kind in OF_USES for token in first.lead):
             self._take_lead(first, text)
         grades = [] if has_uses else grades_before(first)
         inherited = None if self.sentence.is_named and not has_uses else self.sentence.carried
-        unsure = behind_the_last(parts)
+        unsure, shared = behind_the_last(parts)
         if grades:
             unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
         for part in parts:
             self._doubt([token for token in clause.tokens if part.start <= token.start < part.end])
-            lead, inherited = self._labels_of(part, inherited, text)
+            lead, inherited = ([], inherited) if part in shared else self._labels_of(part, inherited, text)
+            self.only = tuple(sorted(self.sentence.named)) if part in shared else self.only
             stated = None
             if lead is not None and part not in unsure:
                 alone = part is first and not part.names_places
@@ -220,7 +221,7 @@ class BasisReader:
     ) -> tuple[list[Token] | None, list[Token] | None]:
         """The labels of a part, None where they are not certain, and those that the next part inherits."""
         self.only = ()
-        own = [token for token in part.own if token.kind in _OF_USES]
+        own = [token for token in part.own if token.kind in OF_USES]
         if not own:
             return self._lead_of(part, inherited, text), inherited
         self.listed = own
