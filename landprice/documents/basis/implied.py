@@ -17,6 +17,8 @@ _OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
+_EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较)")
+"""What a servicing word means: “五通”不含通暖."""
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
 _BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")
 _ENDS_WITH_RIGHT = re.compile("(?:国有|建设用地|土地|使用权)*(?:[。;]|$)")
@@ -71,9 +73,10 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
     return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
 
 
-def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
+def _serviced(tokens: Sequence[Token], at: int, before: str, behind: str, *_: str) -> str:
     beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF, PLACE)
-    return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
+    told = (beside or _BEFORE_SERVICING.search(before)) and not _EXPLAINED.match(behind)
+    return "servicing" if told else ""
 
 
 def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
@@ -97,8 +100,9 @@ def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str
 
 
 def _is_listed_right(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """内涵:…,出让国有建设用地使用权,…: a whole right between signs, in a sentence on what prices mean."""
-    return "使用权" in tokens[at].text and "内涵" in text and _stands_alone(tokens, at)
+    """内涵:…,出让国有建设用地使用权,…: a whole right between signs, where prices are explained or dated."""
+    of_prices = "内涵" in text or any(token.kind == FIELD and token.name == "valuation_date" for token in tokens)
+    return "使用权" in tokens[at].text and of_prices and _stands_alone(tokens, at)
 
 
 def _term_in_words(*_: object) -> str:

@@ -42,6 +42,7 @@ from landprice.documents.items.vocabulary import (
 )
 
 _SWALLOWS = ("coefficient", "rate", "other")
+_TERM_END = ("期", "期的")
 _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
 _BLANKS = re.compile(r"\s+")
@@ -181,7 +182,7 @@ _TOKENS: dict[str, Callable[[Item], Token]] = {GRADE: _grade, QUANTITY: _quantit
 
 def _may_be_value(item: Item, behind: Item | None) -> bool:
     if item.kind == YEARS:
-        return behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text == "期"
+        return behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text in _TERM_END
     if item.kind == FIGURE:
         return behind is None or behind.kind not in (UNIT, "percent")
     return item.kind in (DATE, SERVICING, LIMIT, RANGE, "says")

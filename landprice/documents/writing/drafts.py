@@ -131,8 +131,8 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
 
 
 def _is_beside(other: ReadTable, table: ReadTable) -> bool:
-    """Whether two tables are of one place and one kind of land."""
-    return (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind)
+    """Whether two tables are of one place."""
+    return (other.counties, other.scope) == (table.counties, table.scope)
 
 
 def _evidence(table: ReadTable) -> list[SeriesEvidence]:

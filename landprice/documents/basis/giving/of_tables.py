@@ -155,7 +155,7 @@ def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
     result.left += other_values(said)
     said = _with_whole_names(said)
-    own = {*part.counties, "".join(part.counties)}
+    own = {*part.counties, "".join(part.counties), *(county + part.scope for county in part.counties[-1:])}
     said = [replace(each, grade="") if each.grade == UNGRADED else each for each in said if each.item != UNREAD]
     return [replace(each, scope="") if each.scope in own else each for each in said]
 
