@@ -70,6 +70,8 @@ class Draft(Keyed):
     read_as: dict[str, str] = field(default_factory=dict)
     scope_pinyin: str = ""
     evidence: list[SeriesEvidence] = field(default_factory=list)
+    basis_at: set[tuple[str, Place]] = field(default_factory=set)
+    """The fields of the basis with the place of each statement that the table holds."""
     corrections: list[dict[str, Any]] = field(default_factory=list)
     """Each coefficient and rate as ``read --format json`` gives it, also those that no part of a table holds."""
     amounts: list[dict[str, Any]] = field(default_factory=list)

@@ -149,9 +149,9 @@ def _place_under(block: Block, title: tuple[tuple[str, ...], str] | None) -> tup
     scope = scope or (title[1] if not counties or counties == title[0] else "")
     counties = counties or title[0]
     short = counties[-1][:-1] if counties else ""
-    # 安丘城区 in a headline is the 城区 of 安丘市; 富裕镇 of 富裕县 is a town
-    rest = scope.removeprefix(short) if len(short) > 1 else scope
-    return counties, rest if len(rest) > 1 else scope
+    # 安丘城区 in a headline is the 城区 of 安丘市; 呼玛镇 of 呼玛县 has its name of its own
+    bare = scope.removeprefix(short) if len(short) > 1 else scope
+    return counties, bare if len(bare) > 1 else scope
 
 
 def _title(block: Block, before: tuple[tuple[str, ...], str] | None) -> tuple[tuple[str, ...], str] | None:
@@ -213,7 +213,7 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:
     """What is said of the basis under a heading of another matter: of corrections in short lines; else it is named."""
     if heading.matter == "corrections":
-        return [each for each in said if is_short(block, each)]
+        return [each if is_short(block, each) else _unread_of(each) for each in said]
     words = heading.line.text.strip()[:60] if heading.line else heading.matter
     why = message("it stands under a heading of other prices: {words}", words=words)
     other = [each for each in said if each.item in FIELDS and each.value]
@@ -221,6 +221,14 @@ def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) ->
         *(each for each in said if each.item == UNREAD),
         *(Said(UNREAD, "", place, why=why) for place in dict.fromkeys(each.place for each in other)),
     ]
+
+
+def _unread_of(each: Said) -> Said:
+    """A statement among run-together coefficients, named."""
+    if each.item not in FIELDS or not each.value:
+        return each
+    what = message("{figures}: not in the table: {reason}", figures=[each.value], reason=message("corrections"))
+    return Said(UNREAD, "", each.place, why=what)
 
 
 def _is_of_grades(reading: Reading) -> bool:

@@ -75,10 +75,11 @@ class ReadTable:
 class ReadResult:
     """The tables of a document, what was left out, and whether it is about benchmark prices at all.
 
-    ``unread`` are words on the basis that are not understood, with their place.
+    ``unread`` are words on the basis that are not understood, with their place; ``said`` is all that is understood.
     """
 
     tables: list[ReadTable] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     about_prices: bool = False
     unread: list[tuple[Place, Message]] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)

@@ -12,9 +12,13 @@ from landprice.documents.items.vocabulary import QUANTITY, USE
 
 _TERMS = ("40", "50", "70")
 _BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$")
+_OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
+"""A day that is named, and by no word of a valuation date: 公布日期为2019年5月20日."""
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
+_EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较)")
+"""What a servicing word means: “五通”不含通暖."""
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
 _BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")
 _ENDS_WITH_RIGHT = re.compile("(?:国有|建设用地|土地|使用权)*(?:[。;]|$)")
@@ -69,26 +73,35 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
     return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
 
 
-def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
+def _serviced(tokens: Sequence[Token], at: int, before: str, behind: str, *_: str) -> str:
     beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF, PLACE)
-    return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
+    told = (beside or _BEFORE_SERVICING.search(before)) and not _EXPLAINED.match(behind)
+    return "servicing" if told else ""
 
 
 def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
     said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
     said = said or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
-    return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""
+    is_other = _OTHER_DAY.search(before) or re.match("起|公布|发布|施行|实施", behind)
+    return "valuation_date" if said and not is_other else ""
 
 
 def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
     return "price_per" if _BEFORE_MEASURE.search(before) and not tokens[at].text.startswith("土地") else ""
 
 
-def _right(tokens: Sequence[Token], at: int, before: str, behind: str, _: str) -> str:
+def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
     whole = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
     priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
-    told = priced or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
+    told = (
+        priced or _is_listed_right(tokens, at, text) or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
+    )
     return "right" if whole and told and _BEFORE_RIGHT.search(before) else ""
+
+
+def _is_listed_right(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """内涵:…,出让国有建设用地使用权,…: a whole right between signs, in a sentence on what prices mean."""
+    return "使用权" in tokens[at].text and "内涵" in text and _stands_alone(tokens, at)
 
 
 def _term_in_words(*_: object) -> str:

@@ -236,8 +236,11 @@ def is_list(part: FieldClause, labels: int) -> bool:
     return EACH in kinds and kinds.count(VALUE) == labels and not any(token.is_label for token in part.body)
 
 
-def behind_the_last(parts: Sequence[FieldClause]) -> list[FieldClause]:
-    """Parts that stand behind the last of several uses alone (…、工业用地…,五通一平): they may be of all of them."""
+def behind_the_last(parts: Sequence[FieldClause]) -> tuple[list[FieldClause], list[FieldClause]]:
+    """Parts that stand behind the last of several uses alone (…、工业用地…,五通一平): those that may be of all of them.
+
+    The second list are those that are of all: each use says the same fields, and what stands behind seldom differs.
+    """
     groups: list[list[FieldClause]] = []
     for part in parts:
         if any(token.kind == USE for token in part.lead):
@@ -245,9 +248,12 @@ def behind_the_last(parts: Sequence[FieldClause]) -> list[FieldClause]:
         if groups:
             groups[-1].append(part)
     if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
-        return []
+        return [], []
     first = {part.name for part in groups[0]}
-    return [part for part in groups[-1][1:] if part.name not in first]
+    behind = [part for part in groups[-1][1:] if part.name not in first]
+    alike = all({part.name for part in group if part not in behind} == first for group in groups)
+    shared = [part for part in behind if alike and part.name in _OF_ALL and not part.own]
+    return [part for part in behind if part not in shared], shared
 
 
 def _uses(part: FieldClause) -> set[tuple[str, str]]:

@@ -12,7 +12,7 @@ FIELDS = ("valuation_date", "tenure_years", "plot_ratio", "servicing", "price_pe
 MEANS = "means"
 """The item of what a servicing word means (五通 is 通路、通电…); its value is the word."""
 UNREAD = "unread"
-"""The item of words on the basis that are not understood; ``why`` says so."""
+"""The item of words on the basis that are not understood, ``why`` says so; of a value of another matter has it none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from landprice.documents.basis.clauses import (
     uses_alone,
     uses_in,
 )
-from landprice.documents.basis.groups import StatedValue, resolve
+from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     FieldClause,
@@ -42,20 +42,17 @@ from landprice.documents.basis.parts import (
     without_places,
 )
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
-from landprice.documents.basis.services import meanings_in, state_alone
-from landprice.documents.basis.token import ANEW, DOUBT, OTHERS, PLACE, UNFIT, VALUE, Token
+from landprice.documents.basis.services import meanings_in
+from landprice.documents.basis.signs import may_say, named_rest
+from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.letters import plain
-from landprice.documents.items.vocabulary import USE, compares_editions
+from landprice.documents.items.vocabulary import compares_editions
 
 MOST_SIGNS = 8_000
 _SHORT_LINE = 30
-_OF_USES = (USE, OTHERS)
-_MAY_SAY = re.compile(
-    "年|容积率|容積率|[二三四五六七八九]通|期日|基准日|基準日|最高|期限|出让|出讓|划拨|劃撥|時點|时点|楼面|地面|樓面|外[:：]|外通|开发程度|[0-9]月"
-)
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
@@ -76,6 +73,8 @@ class BasisReader:
     found: list[Said] = field(default_factory=list)
     place_of: Callable[[int], Place] = Place(0, 1, 1).further
     land: str = "state"
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    """The parts of the text whose values are said, or left with a reason."""
 
     def read(self, text: str, place_of: Callable[[int], Place]) -> list[Said]:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
@@ -83,19 +82,19 @@ class BasisReader:
         shown = half_width(text)
         rank = rank_of(plain_start(shown))
         self._close(rank)
-        if WIDE.match(plain(shown)):
+        letters = plain(shown)
+        if WIDE.match(letters):
             self.scope = ""
-        if not _MAY_SAY.search(shown):
+        if not may_say(letters):
             self._heads(shown, rank)
             return []
         if len(shown) > MOST_SIGNS:
             what = message("a paragraph of more than {most} signs is not read", most=MOST_SIGNS)
             return [Said(UNREAD, "", place_of(0), why=what)]
         meanings, spoken = meanings_in(shown)
-        for one in meanings:
-            self.found.append(Said(MEANS, one.word, place_of(one.at), outside=one.outside, inside=one.inside))
-        if state := state_alone(shown):
-            self.found.append(Said(MEANS, "", place_of(0), inside=state))
+        self.found += [
+            Said(MEANS, each.word, place_of(each.at), outside=each.outside, inside=each.inside) for each in meanings
+        ]
         tokens = with_fields(tokens_of(spoken), spoken)
         if not says_field(tokens):
             self._heads(shown, rank)
@@ -108,14 +107,16 @@ class BasisReader:
 
     def _read_clauses(self, tokens: Sequence[Token], text: str) -> None:
         """What the clauses say; a kind of land before a colon is that of all of them."""
-        self.listed = []
-        before, self.land = self.land, land_named(tokens, text) or self.land
+        self.listed, self.spans = [], []
+        before, named = self.land, land_named(tokens, text)
+        self.land = named or before
         for clause in clauses_of(tokens, len(text)):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope)
             self._clause(clause, text)
-        if self.land != before:
-            self.found = [replace(each, land=self.land) for each in self.found]
+        self.found += named_rest(tokens, self.spans, text, self.place_of)
+        if named:
+            self.found = [replace(each, land=named) for each in self.found]
         self.land = before
 
     def head(self, text: str) -> None:
@@ -192,25 +193,22 @@ class BasisReader:
 
     def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]
-        if has_uses := any(token.kind in _OF_USES for token in first.lead):
+        if has_uses := any(token.kind in OF_USES for token in first.lead):
             self._take_lead(first, text)
         grades = [] if has_uses else grades_before(first)
-        inherited = self._inherited(has_uses)
-        unsure = behind_the_last(parts)
+        inherited = None if self.sentence.is_named and not has_uses else self.sentence.carried
+        unsure, shared = behind_the_last(parts)
         if grades:
             unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
         for part in parts:
             self._doubt([token for token in clause.tokens if part.start <= token.start < part.end])
-            lead, inherited = self._labels_of(part, inherited, text)
+            lead, inherited = ([], inherited) if part in shared else self._labels_of(part, inherited, text)
+            self.only = tuple(sorted(self.sentence.named)) if part in shared else self.only
             stated = None
             if lead is not None and part not in unsure:
                 alone = part is first and not part.names_places
                 stated = self._stated(part, without_places(lead) if alone else with_grades(lead, grades, part))
             self._take(part, stated, clause, text)
-
-    def _inherited(self, has_uses: bool) -> list[Token] | None:
-        """The labels said earlier; None where the clause before named its own, and this one names none."""
-        return None if self.sentence.is_named and not has_uses else self.sentence.carried
 
     def _take_lead(self, first: FieldClause, text: str) -> None:
         """The uses before the first field hold for the clauses behind it where a colon sets them off."""
@@ -223,7 +221,7 @@ class BasisReader:
     ) -> tuple[list[Token] | None, list[Token] | None]:
         """The labels of a part, None where they are not certain, and those that the next part inherits."""
         self.only = ()
-        own = [token for token in part.own if token.kind in _OF_USES]
+        own = [token for token in part.own if token.kind in OF_USES]
         if not own:
             return self._lead_of(part, inherited, text), inherited
         self.listed = own
@@ -262,6 +260,7 @@ class BasisReader:
 
     def _take(self, part: FieldClause, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
         if part.name not in FIELDS:
+            self.spans.append((part.start, part.end))  # coefficients and rates are accounted for as such
             return
         if stated is None:
             if any(token.kind == VALUE for token in part.values) or (part.values and not self._is_barred()):
@@ -273,6 +272,7 @@ class BasisReader:
     def _leave(self, part: FieldClause, clause: Clause, text: str) -> None:
         words = text[clause.start : clause.end].strip(" 、,;。")[:60]
         at = self.place_of(part.start)
+        self.spans.append((part.start, part.end))
         if self.foreign:
             what = message("it stands under a heading of other prices: {words}", words=self.foreign)
         else:
@@ -287,6 +287,7 @@ class BasisReader:
 
     def _say(self, name: str, one: StatedValue) -> None:
         token = one.value
+        self.spans.append((token.start, token.end))
         place = self.place_of(token.start)
         value = as_stored(name, token)
         if not value:

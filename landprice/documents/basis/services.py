@@ -61,9 +61,9 @@ class Meaning:
 
 def meanings_in(text: str) -> tuple[list[Meaning], str]:
     """What ``text``, which is half-width, explains (六通指通路、供水…; 红线内场地平整), and it with that blanked."""
+    found = [Meaning("", 0, inside=state)] if (state := _state_alone(text)) else []
     if not re.search(f"通|{LISTED}", text):
-        return [], text
-    found: list[Meaning] = []
+        return found, text
     spoken = text
     for one in _definitions(text):
         found.append(Meaning(one.word, one.start, one.outside, one.inside))
@@ -95,7 +95,7 @@ def _states_inside(text: str, spoken: str, listed: list[re.Match[str]]) -> list[
     return [Meaning(word, at, inside=next(iter(states))) for word, at in before if at < inside[-1].start()]
 
 
-def state_alone(text: str) -> str:
+def _state_alone(text: str) -> str:
     """The state inside where it is all that a line says: 宗地内:场地平整."""
     found = _INSIDE_ALONE.fullmatch(text)
     return found["state"] if found else ""

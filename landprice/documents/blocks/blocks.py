@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.outline import above, ends_section, without_section
+from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import (
     BASIS,
     CAPTION,
@@ -23,7 +23,7 @@ from landprice.documents.blocks.shapes import (
 from landprice.documents.items.cells import LABEL, Cell
 from landprice.documents.items.items import DATE
 from landprice.documents.items.letters import plain
-from landprice.documents.items.vocabulary import QUANTITY, UNIT
+from landprice.documents.items.vocabulary import QUANTITY, UNIT, USE
 
 _MOST_CONTEXT = 12
 
@@ -62,6 +62,7 @@ class _Cut:
         shape = self._shape(at)
         self._end_table_at_grid(line)
         if shape == ROW or self._goes_on(at, shape):
+            self._end_table_at_head(at)
             self._take_row(line)
         else:
             self._take_words(at, shape)
@@ -83,6 +84,18 @@ class _Cut:
             self.context = [*table.context, *_as_captions(self.blocks.pop())][-_MOST_CONTEXT:]
         self.table = None
 
+    def _end_table_at_head(self, at: int) -> None:
+        """Behind values that stand one a line, the head of a table of the basis begins it: 用途, 容积率, 使用年期."""
+        table = self.table
+        if table is None or not (table.lines[-1].values or _is_section(table.lines[-1])):
+            return
+        if _heads_basis(self.lines[at : at + 4]) and any(line.values for line in table.lines):
+            names = []
+            while _is_section(table.lines[-1]) and not {USE, "place"} & set(table.lines[-1].full[0].sense.labels):
+                names.insert(0, table.lines.pop())
+            self.context = [*self.context, *_as_captions(Block(True, names))]
+            self.table = None
+
     def _goes_on(self, at: int, shape: str) -> bool:
         return self.table is not None and shape != CAPTION and _goes_on(self.table, self.lines, at, shape)
 
@@ -103,10 +116,10 @@ class _Cut:
             self.table.notes = list(self.lines[at : at + 6])
             self.context = [*self.context, *_names_of_next(self.table, shape)]
             self.table = None
+        if shape == PROSE and _ends_section(self.context, line):
+            self.context, self.prose = above([*self.context, line])[:-1], None
         if shape in (HEADING, CAPTION, SHORT):
             self.context = [*self.context, line][-_MOST_CONTEXT:]
-        elif ends_section(line, self.context):
-            self.context, self.prose = without_section(line, self.context), None
         if self.prose is None:
             self.prose = self._begun(Block(False, context=list(self.context)))
         self.prose.lines.append(line)
@@ -116,6 +129,12 @@ class _Cut:
     def _begun(self, block: Block) -> Block:
         self.blocks.append(block)
         return block
+
+
+def _ends_section(context: Sequence[Line], line: Line) -> bool:
+    """Whether a sentence is numbered as a heading above it: 四、内涵:… behind 三、乡镇基准地价, 三、新州镇."""
+    kept = above([*context, line])
+    return any(shape_of(each) in (HEADING, SHORT) and each not in kept for each in above(context))
 
 
 def _as_captions(block: Block) -> list[Line]:
@@ -180,6 +199,14 @@ def _names_columns(line: Line) -> bool:
     """Whether what might be values heads columns: 出让 | 划拨 above their uses, the years of two editions."""
     figures = [cell.sense.figures for cell in line.values]
     return all(len(each) == 1 and (each[0].value == "right" or each[0].kind == DATE) for each in figures)
+
+
+def _heads_basis(lines: Sequence[Line]) -> bool:
+    """Whether lines of one cell each are the head of a table of the basis: uses or grades, and two of its fields."""
+    cells = [line.full[0] for line in lines if len(line.full) == 1 and not line.exact]
+    names = bool(cells) and bool({"use", "grade"} & set(cells[0].sense.heads)) and not cells[0].sense.labels
+    fields = [cell.sense.labels.get(QUANTITY) in BASIS and cell.sense.kind == LABEL for cell in cells[1:]]
+    return names and fields[:2] == [True, True]
 
 
 def _is_section(line: Line) -> bool:

@@ -24,6 +24,7 @@ from landprice.documents.items.vocabulary import (
 from landprice.words.grade import CHINESE, grade_at, numbered_grade_at
 from landprice.words.grade import ROMAN as NUMERALS
 from landprice.words.land_uses.printed import names_of_no_use
+from landprice.words.places import name_at_start
 
 FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, NONE, SIGN, WORD = (
     "figure", "range", "limit", "percent", "years", "date", "none", "sign", "word",
@@ -60,6 +61,7 @@ _DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
 _WORDS = re.compile(r"[A-Za-z]{1,4}-[0-9]{1,3}(?![0-9.])|[A-Za-z]+[0-9]{0,2}|[\u3400-\u9fff]|.", re.DOTALL)
 _COMPARE = "≥≤<>"
 _DIGITS = "0123456789"
+_LONGEST_NAME = 15
 _LONGEST_FIGURE = 100
 """More digits, points and commas in a row are no figure: from each of ten thousand looking on to the end took 7 s."""
 
@@ -144,7 +146,8 @@ def _han_number(text: str) -> int:
 
 def _counted_at(text: str, at: int) -> _Next | None:
     """六通一平, 分三级, 8个级别."""
-    if found := _SERVICING.match(text, at):
+    found = _SERVICING.match(text, at)
+    if found and not name_at_start(text[at : at + _LONGEST_NAME]):  # 五通桥区 is a place
         return SERVICING, found[0].replace("和场地平整", "一平"), found.end(), {}
     if found := _COUNT.match(text, at):
         number = (found[1] or found[2]).replace("两", "二")

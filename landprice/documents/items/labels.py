@@ -82,8 +82,13 @@ def _is_within(use: UseName, above: UseName) -> bool:
         above.id in (use.id, use.of)
         or use.id == use.name
         or (above.id == "public" and (use.of or use.id) in _BESIDE_PUBLIC)
-        or (use.id == "warehousing" and "仓储" in above.name)
+        or is_warehousing_in(use, above)
     )
+
+
+def is_warehousing_in(use: UseName, above: UseName) -> bool:
+    """Whether warehousing stands below a use that names it: 仓储用地 below 工矿仓储用地."""
+    return use.id == "warehousing" and use.name != above.name and "仓储" in above.name
 
 
 def own_labels(cell: Cell) -> Labels:

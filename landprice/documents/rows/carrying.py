@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, UseName
-from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
+from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.words.grade import ROMAN, grade_number, normal_grade
@@ -169,4 +169,6 @@ def _begin_use(carried: Labels, labels: Labels) -> None:
 
 def _is_below(use: object, above: object) -> bool:
     """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
-    return isinstance(use, UseName) and isinstance(above, UseName) and use.of == above.id
+    if not (isinstance(use, UseName) and isinstance(above, UseName)):
+        return False
+    return use.of == above.id or is_warehousing_in(use, above)

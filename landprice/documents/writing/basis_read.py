@@ -46,10 +46,13 @@ class BasisRead:
     unread: list[tuple[Place, Message]] = field(default_factory=list)
     doubts: set[tuple[str, str]] = field(default_factory=set)
     """The uses and fields of which something is said that was not understood, or that contradicts itself."""
+    taken: list[tuple[str, str, Stated]] = field(default_factory=list)
+    """Every value that was noted, with its use and field."""
 
     def take(self, use: str, name: str, value: str, place: Place, grade: str = WHOLE, *, is_rest: bool = False) -> None:
         """Note a value; two that differ are both left out."""
         by_grade = self.said.setdefault(use, {}).setdefault(name, {})
+        self.taken.append((use, name, Stated(value, place)))
         if grade in by_grade and by_grade[grade].value != value:
             what = message(
                 "{field} of {use} is given as {one} and as {other}: left out",
@@ -160,6 +163,15 @@ class BasisRead:
                 del self.said[use]
         return self
 
+    def held(self, above: Mapping[str, str]) -> set[tuple[str, Place]]:
+        """The fields and places of the values that stand, of their use or of the one above or below it."""
+        return {(name, each.place) for use, name, each in self.taken if self._holds(use, name, each.value, above)}
+
+    def _holds(self, use: str, name: str, value: str, above: Mapping[str, str]) -> bool:
+        below = (key for key, upper in above.items() if upper == use)
+        uses = self.said if use == EVERY_USE else {use, EVERY_USE, above.get(use, use), *below}
+        return any(value in _values(self.said.get(key, {}).get(name, {})).values() for key in uses)
+
     def over(self, common: BasisRead) -> BasisRead:
         """These values, and those of ``common`` for the fields that nothing here speaks of, or only of other uses."""
         own = {(use, name) for use, fields in self.said.items() for name in fields} | self.doubts
@@ -171,6 +183,7 @@ class BasisRead:
                     self.said.setdefault(use, {})[name] = by_grade
         for word, meaning in common.servicing.items():
             self.servicing.setdefault(word, meaning)
+        self.taken += common.taken
         self.unread += [each for each in common.unread if each not in self.unread]
         return self
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from landprice.core.messages import Message, message
@@ -26,14 +26,16 @@ NO_ROOM = message("the table has no room for it")
 
 
 def draft_of(
-    document: Document, instrument: Instrument, where: NamedPlace, table: ReadTable, elsewhere: Container[str] = ()
+    document: Document, instrument: Instrument, where: NamedPlace, table: ReadTable, elsewhere: Collection[str] = ()
 ) -> Draft:
     """The draft of one table at its place; ``elsewhere``: the uses that other tables of the place have figures of."""
     return _Builder(document, instrument, table, elsewhere).draft(where)
 
 
 class _Builder:
-    def __init__(self, document: Document, instrument: Instrument, table: ReadTable, elsewhere: Container[str]) -> None:
+    def __init__(
+        self, document: Document, instrument: Instrument, table: ReadTable, elsewhere: Collection[str]
+    ) -> None:
         tell_names_apart(table)
         self.document, self.instrument, self.table = document, instrument, table
         self.values = values_of(table)
@@ -65,7 +67,8 @@ class _Builder:
         self.left_out += [(place, what, "") for place, what in basis.unread]
         self._note_ids()
         self._leave_out_rest()
-        return Draft(data, self.places, self.left_out, self.notes)
+        held = basis.held({key: use.above.key for key, use in self.uses.items()})
+        return Draft(data, self.places, self.left_out, self.notes, basis_at=held)
 
     def _leave_out_rest(self) -> None:
         """Every figure that was read is a value of the draft, or is said to be none: areas of no use have no room."""

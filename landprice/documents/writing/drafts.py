@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -10,7 +11,9 @@ from landprice.documents.account.read import read_document
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.recognised import notes_of_recognised, trust_no_correction, trust_only_proved
 from landprice.documents.account.result import ReadResult, ReadTable
-from landprice.documents.blocks.lines import lines_of
+from landprice.documents.basis.giving.of_tables import other_values
+from landprice.documents.basis.said import UNREAD
+from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.regions import WHOLE, speaks_of_prices
 from landprice.documents.corrections.read import ReadCorrections, corrections_in
 from landprice.documents.document import Document
@@ -18,7 +21,9 @@ from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
+from landprice.documents.writing.run_notes import said_in_notes
 from landprice.documents.writing.source_of import place_of_table
+from landprice.documents.writing.unheld import name_unheld
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
@@ -56,7 +61,19 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
     if corrections.figures and not result.tables:
         result.tables = [ReadTable()]
+    _take_notes(result, [line for line in lines if id(line) in corrections.taken])
     return InstrumentRead(instrument, result, corrections)
+
+
+def _take_notes(result: ReadResult, lines: Sequence[Line]) -> None:
+    """What the notes of tables of corrections say of the basis, to the one table that there is."""
+    said = list(said_in_notes(lines))
+    result.unread += [(each.place, each.why) for each in said if each.why is not None]
+    result.left += other_values(said)
+    told = [each for each in said if each.item != UNREAD]
+    result.said += told
+    if len(result.tables) == 1:
+        result.tables[0].common += told
 
 
 def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
@@ -106,6 +123,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         if document.scan is not None:
             draft.notes += notes_of_recognised(table, document.scan)
         drafts.append(draft)
+    name_unheld(read.result, drafts)
     give_corrections(drafts, read.corrections)
     return drafts
 

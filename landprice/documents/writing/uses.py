@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from landprice.documents.account.result import ReadTable
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.labels import is_warehousing_in
 from landprice.documents.rows.figures import Figure
 
 _ROOTS = ("commercial", "residential", "industrial", "warehousing", "public", "utilities")
@@ -61,7 +62,7 @@ def use_of(name: UseName, kind: str = "", within: UseName | None = None, sub_use
 
 def _stands_alone(name: UseName, within: UseName) -> bool:
     """Whether a use below another is a common use of its own: 公用设施用地 below 公共管理与公共服务用地."""
-    is_part = name.id == within.id or (name.id == "warehousing" and "仓储" in within.name)
+    is_part = name.id == within.id or is_warehousing_in(name, within)
     return name.id in _ROOTS and not is_part
 
 

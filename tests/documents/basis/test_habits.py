@@ -56,11 +56,12 @@ CASES = [
     (
         "各级别商服用地容积率分别为2.0、1.8。",
         [],
-        1,
+        2,
     ),
     (
         "商服用地容积率1.5、年期40年，住宅用地容积率1.6、年期70年，工业用地容积率1.0、年期50年，六通一平。",
         [
+            "all servicing 六通一平",
             "commercial plot_ratio 1.5",
             "commercial tenure_years 40",
             "residential plot_ratio 1.6",
@@ -68,7 +69,7 @@ CASES = [
             "industrial plot_ratio 1.0",
             "industrial tenure_years 50",
         ],
-        1,
+        0,
     ),
     (
         "商服用地40年，容积率1.5；住宅用地70年，容积率1.8；六通一平。",

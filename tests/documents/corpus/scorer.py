@@ -236,7 +236,10 @@ class Comparison:
         printed = {(each["use"], each.get("class")) for each in truths if each["use"] not in (None, "all")}
         seen: dict[int, set[str]] = {}
         loose: set[str] = set()
+        of_state = any(kind == "state" and basis for _, kind, basis, _ in self.rows)
         for at, (row, kind, basis, _) in enumerate(self.rows):
+            if of_state and kind != "state" and not any((basis or {}).get(item) for item in ITEMS):
+                continue  # a basis that is said of state land alone
             for item in ITEMS if basis else ():
                 if item == "right" and kind != "state":
                     continue  # the kind of land of its table says it

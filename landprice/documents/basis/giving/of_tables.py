@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from landprice.core.messages import message
 from landprice.documents.account.result import (
     FROM_ROW,
+    OTHER_MATTER,
+    Left,
     ReadResult,
     ReadTable,
 )
@@ -18,8 +20,9 @@ from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
 from landprice.documents.basis.giving.reach import fits, is_of_all, of_headed_use
 from landprice.documents.basis.giving.shared import share_alone
-from landprice.documents.basis.said import MEANS, UNREAD, Said
+from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
+from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import UNGRADED
@@ -52,13 +55,13 @@ class _Giver:
     pending: list[tuple[ReadBlock, list[Said]]] = field(default_factory=list)
     seen: list[ReadTable] = field(default_factory=list)
     unsaid: int = 0
-    """How many parts with prices stand behind the last statement."""
+    """How many parts with prices, or with a basis in rows, stand behind the last statement."""
 
     def take(self, part: ReadBlock, at: int) -> None:
         """The statements of the part ``at`` its place in the document."""
         if part.tables:
             self._open(part)
-            self.unsaid += 1
+        self.unsaid += bool(part.tables or part.reading.basis)
         said = self._of_its_use(part, _told(part, self.result))
         scopes: dict[str, list[Said]] = {}
         for each in said:
@@ -69,7 +72,7 @@ class _Giver:
         wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
         for land in dict.fromkeys(each.land for each in of_all):
             self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide)
-        if of_all and not part.tables:
+        if of_all and not part.block.is_table:
             self.unsaid = 0
 
     def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
@@ -148,11 +151,23 @@ class _Giver:
 def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
     said = [*_told_by_rows(part), *part.said]
+    result.said += [each for each in said if each.item in FIELDS and each.value]
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
+    result.left += other_values(said)
     said = _with_whole_names(said)
-    own = {*part.counties, "".join(part.counties)}
+    own = {*part.counties, "".join(part.counties), *(county + part.scope for county in part.counties[-1:])}
     said = [replace(each, grade="") if each.grade == UNGRADED else each for each in said if each.item != UNREAD]
     return [replace(each, scope="") if each.scope in own else each for each in said]
+
+
+def other_values(said: Sequence[Said]) -> list[Left]:
+    """The values beside statements that are of another matter: of a former edition, a condition, another day."""
+    values: dict[Place, tuple[str, ...]] = {}
+    for each in said:
+        if each.item == UNREAD and each.why is None:
+            at = next((place for place in values if place.row == each.place.row), each.place)
+            values[at] = (*values.get(at, ()), each.value)
+    return [Left(OTHER_MATTER, at, at.line, each, "no value that prices assume") for at, each in values.items()]
 
 
 def _told_by_rows(part: ReadBlock) -> list[Said]:

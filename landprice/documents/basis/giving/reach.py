@@ -15,6 +15,7 @@ from landprice.documents.basis.token import DOUBT, PLACE
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
+from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
@@ -22,6 +23,7 @@ from landprice.documents.items.vocabulary import USE, compares_editions, place_w
 from landprice.words.places import is_without_name
 
 _SHORT_LINE = 30
+_FIRST = re.compile("[(第]?[一1①][)、.]")
 _ON_BASIS = re.compile("内涵|设定|条件")
 
 
@@ -29,8 +31,20 @@ def is_of_all(block: Block, heading: Heading, said: Sequence[Said], tables: Sequ
     """Whether a block behind ``tables`` speaks of all of them: under a heading of its own, by words, by places."""
     if _heads_section(heading, tables) or _names_several(said, tables):
         return True
-    lines = {each.place.line for each in said}
-    return any(line.number in lines and WIDE.search(plain(line.text)) for line in block.lines)
+    numbers = {each.place.line for each in said}
+    lines = [line for line in block.lines if line.number in numbers]
+    return any(WIDE.search(plain(line.text)) or _goes_on_counting(line, tables) for line in lines)
+
+
+def _goes_on_counting(line: Line, tables: Sequence[ReadTable]) -> bool:
+    """Whether a statement is numbered on from the headings of several tables: 四、基准地价内涵:… behind 三、乡镇."""
+    rank = rank_of(plain_start(line.text))
+    headings = {table.heading.text for table in tables if table.heading is not None}
+    alike = [heading for heading in headings if rank and rank_of(plain_start(heading)) == rank]
+    if len(alike) < 2 or _FIRST.match(plain(line.text)):
+        return False
+    lead = re.split("[:：,，]", line.text, maxsplit=1)[0]
+    return not any(token.kind in (PLACE, USE) for token in tokens_of(half_width(lead)))
 
 
 def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
@@ -99,8 +113,9 @@ def barred(reader: BasisReader, title: str, heads: Sequence[str]) -> tuple[str, 
     for words in (title, *heads):
         if len(words) <= _SHORT_LINE and _tells_doubt(words, reader.land):
             return title or words, ""
+    counties, scope = county_and_scope(title)
     places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
-    return "", places[-1] if places else reader.scope
+    return "", scope if counties else places[-1] if places else reader.scope
 
 
 def _tells_doubt(words: str, land: str) -> bool:

@@ -45,7 +45,7 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
     own = [(table, list(table.basis)) for table in tables]
     for table, said in own:
         if not said and table.place_from != FROM_ROW:
-            table.basis += _told_by_another(table, own)
+            table.basis += [each for each in _told_by_another(table, own) if each.land in ("", table.kind)]
         items = {each.item for each in said}
         beside = [each for other, others in own if _is_beside(other, table) for each in others]
         table.basis += [each for each in dict.fromkeys(beside) if each.item not in items and each not in table.basis]

@@ -1,0 +1,72 @@
+"""Whether a text may say anything of the basis, and which values in it no statement has taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from landprice.documents.basis.said import FIELDS, UNREAD, Said
+from landprice.documents.basis.token import FIELD, VALUE, Token, is_unfit, is_value
+from landprice.documents.document import Place
+from landprice.documents.items.items import SIGN
+from landprice.documents.items.vocabulary import words_file
+
+_OF_VALUES = "年|[0-9]月|[二三四五六七八九]通|外:|外通|内:"
+"""Signs of a value that tells its field by itself."""
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """The words of the fields of the basis, of their values and of its measures; one that holds another is no sign."""
+    quantities = words_file("quantities")
+    told = [each for each in quantities["quantity"] if each["is"] in FIELDS or each.get("measure")]
+    words = {word for each in (*told, *quantities["says"]) for word in each["words"]}
+    shortest = (word for word in words if not any(other in word for other in words - {word}))
+    return re.compile("|".join([_OF_VALUES, *sorted(map(re.escape, shortest))]))
+
+
+def may_say(text: str) -> bool:
+    """Whether ``text``, in plain letters, has a word of the basis in it: only such a text is read."""
+    return bool(_signs().search(text))
+
+
+def named_rest(
+    tokens: Sequence[Token], spans: Sequence[tuple[int, int]], text: str, place_of: Callable[[int], Place]
+) -> Iterator[Said]:
+    """What ``left_by`` finds, as values of another matter."""
+    for token in left_by(tokens, spans):
+        yield Said(UNREAD, text[token.start : token.end].strip(), place_of(token.start))
+
+
+def left_by(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """The values of each sentence that names a field they may be of, and that stand in none of the ``spans``."""
+    for sentence in _sentences(tokens):
+        names = {token.name for token in sentence if token.kind == FIELD} & set(FIELDS)
+        behind = [*sentence, None][1:]
+        values = [
+            token for token, after in zip(sentence, behind, strict=True)
+            if token.kind == VALUE and _may_be_of(token, names) and not _counts(token, after)
+        ]  # fmt: skip
+        yield from (token for token in values if not any(start <= token.start < end for start, end in spans))
+
+
+def _may_be_of(token: Token, names: set[str]) -> bool:
+    return any(is_value(token, name) or is_unfit(token, name) for name in names)
+
+
+def _counts(token: Token, after: Token | None) -> bool:
+    """Whether a whole number counts what follows: 注:1、容积率…."""
+    return token.text.isdecimal() and after is not None and after.text[:1] in ("、", ".", ")")
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The tokens between full stops."""
+    sentence: list[Token] = []
+    for token in tokens:
+        if token.kind == SIGN and token.name == "。":
+            yield sentence
+            sentence = []
+        else:
+            sentence.append(token)
+    yield sentence

@@ -1,0 +1,58 @@
+"""What a document says of the basis and no table of it holds: named line by line, so that nothing vanishes.
+
+Of a use without prices it is a note, of one with prices words that are not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from landprice.core.messages import Message, message
+from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult
+from landprice.documents.basis.said import Said
+from landprice.documents.document import Place
+from landprice.documents.draft import Draft
+from landprice.documents.items.cells import UseName
+
+
+def name_unheld(result: ReadResult, drafts: Sequence[Draft]) -> None:
+    """Add to what is unread each statement on the basis that no draft holds and no finding names at its line."""
+    held = {key for draft in drafts for key in draft.basis_at}
+    named = [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
+    lost: dict[tuple[object, ...], list[Said]] = {}
+    for each in result.said:
+        if (each.item, each.place) not in held and not _is_named(each, named):
+            lost.setdefault((each.place.row, each.item), []).append(each)
+    priced = {name for table in result.tables for figure in table.prices if figure.use for name in _ids(figure.use)}
+    for statements in lost.values():
+        at = min(each.place for each in statements)
+        what = message(
+            "no table holds it: {item} {values}",
+            item=statements[0].item, values=list(dict.fromkeys(map(_shown, statements))),
+        )  # fmt: skip
+        if any(each.use is None or each.use.id in priced for each in statements):
+            result.unread.append((at, what))
+        else:
+            result.left.append(Left(OTHER_MATTER, at, at.line, (), what))
+
+
+def _ids(use: UseName) -> set[str]:
+    return {use.id, use.of} - {""}
+
+
+def _shown(each: Said) -> str:
+    return f"{each.use.name} {each.value}" if each.use else each.value
+
+
+def _is_named(each: Said, named: Sequence[tuple[Place, Message]]) -> bool:
+    """Whether a finding at the line of a statement has its value or its field, or one at any line both."""
+    for at, what in named:
+        tells = (_start(each.value) in str(what), each.item in str(what))
+        if all(tells) or (any(tells) and at.row == each.place.row):
+            return True
+    return False
+
+
+def _start(value: str) -> str:
+    """The year of a day, which may be printed in other signs; else the whole value."""
+    return value[:4] if value.count("-") == 2 else value
