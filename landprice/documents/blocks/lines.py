@@ -241,11 +241,11 @@ def _are_parts(cells: list[Cell]) -> bool:
 
 
 def _is_row_of_heads(cells: list[Cell]) -> bool:
-    """Names of columns, some known in part only (级别 基准地价 市政基础设施设定开发程度: daqing_2016)."""
+    """Names of columns, some known in part only (级别 基准地价 市政基础设施设定开发程度: daqing_2016), one not."""
     named = [cell for cell in cells if cell.sense.labels or cell.sense.heads]
     return (
         len(cells) > 2
-        and len(named) == len(cells)
+        and len(named) >= max(len(cells) - 1, 4 if len(named) < len(cells) else 0)
         and all(len(cell.text) < 15 and not _SENTENCE.search(cell.text) for cell in cells)
         and not any(cell.sense.is_figure for cell in cells)
     )

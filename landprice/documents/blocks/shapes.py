@@ -47,6 +47,8 @@ def _shape(line: Line) -> str:
     if len(full) == 1 and (shape := _shape_alone(line)):
         return shape
     text = plain(line.text)
+    if len(full) == 2 and "unit" in full[1].sense.heads and not line.exact and is_heading(line):
+        return HEADING  # 表1 …对比表  单位：元/平方米
     if len(full) <= 2 and _is_caption(line, text):
         return CAPTION
     if line.exact or (line.marked and (line.ended or len(full) > 1)):
@@ -170,6 +172,8 @@ def _is_numbered_name(line: Line, text: str, subject: bool) -> bool:
     sense = line.full[0].sense
     if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
         return False
+    if set(sense.labels) <= {QUANTITY} and sense.labels.get(QUANTITY) in ("former", "change"):
+        return True  # 一、更新前后对比
     return bool({USE, "place"} & set(sense.labels)) or (subject and bool(_SUBJECT_END.search(text)))
 
 
