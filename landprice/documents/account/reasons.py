@@ -41,6 +41,7 @@ _REASONS = (
     message("a coefficient or a rate that no correction table holds"),
     message("no head tells what it is"),
     message("no reading of the table holds it"),
+    message("no reading of the sentence holds it"),
     message("an area"),
     message("another reading of the table is as good"),
     message("it is no value of what its column is headed"),

@@ -12,6 +12,7 @@ from landprice.documents.account.result import (
     Left,
     ReadResult,
 )
+from landprice.documents.account.unsaid import UNTOLD, untold_in
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.run_apart import may_run_together
@@ -72,7 +73,17 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
     for cell in _figures_in(part.block) if part.block.is_table else _figures_run_together(part):
         if cell.place not in known:
             rest.leave(cell, REST)
+            known.add(cell.place)
+    for line in part.block.lines if _may_tell_prices(part) else ():
+        for cell in untold_in(line):
+            if cell.place not in known:
+                rest.leave(cell, UNTOLD)
     return rest.left
+
+
+def _may_tell_prices(part: ReadBlock) -> bool:
+    """Whether a block is running text of no other matter."""
+    return not (part.block.is_table or part.heading.matter)
 
 
 def _figures_run_together(part: ReadBlock) -> Iterator[Cell]:

@@ -16,6 +16,8 @@ from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
 from landprice.words.places import is_without_name
 
+_OF_COUNTIES = ("县", "市", "县区", "市区县")
+"""How words end that speak of several counties, and are a scope of none: 周边县市."""
 _GOES_ON = re.compile("续|接上")
 
 
@@ -96,7 +98,7 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
     title = part.heading.line.text if part.heading.line is not None else ""
-    if part.scope and county_and_scope(title) == ((), part.scope):
+    if part.scope and not part.scope.endswith(_OF_COUNTIES) and county_and_scope(title) == ((), part.scope):
         within = within or part.scope  # 砀山县、萧县城区: what a heading says of several counties is of each
     if len(named) > 1 or not _is_below(part.counties, named):
         return named, within

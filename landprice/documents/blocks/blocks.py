@@ -225,6 +225,9 @@ def _cut_off(table: Block) -> Block:
     following = Block(True, context=table.context)
     while table.lines and _is_section(table.lines[-1]):
         following.lines.insert(0, table.lines.pop())
+    while following.lines and not following.lines[0].full[0].sense.labels:
+        # 建制镇 over the next head names what it is of, and no column
+        following.context = [*following.context, *_as_captions(Block(True, [following.lines.pop(0)]))]
     return following
 
 

@@ -14,7 +14,16 @@ from landprice.documents.items.items import VALUES, Item, is_price_unit, items_o
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, compares_editions, subject_words
+from landprice.documents.items.vocabulary import (
+    CLASS,
+    GRADE,
+    MATTER,
+    QUANTITY,
+    UNIT,
+    USE,
+    compares_editions,
+    subject_words,
+)
 
 UNITS_NAMED, UNITS_BY_USE = "units_named", "units_by_use"
 """The price units of a caption that names several, and those that it names for a use each."""
@@ -106,6 +115,7 @@ def _take(result: Heading, line: Line, shape: str) -> None:
         _take_measure(result, [item for item in items if item.kind == QUANTITY])
     if shape == HEADING:
         _take_use_named(result, line.text, items)
+        _take_grade(result, items)
         quantities = [item for item in items if item.kind == QUANTITY]
         _take_measure(result, quantities)
         result.about_prices = result.about_prices or any("价" in item.text for item in quantities)
@@ -130,6 +140,13 @@ def _take_use_named(result: Heading, text: str, items: Sequence[Item]) -> None:
     classes = [item.value for item in items if item.kind == CLASS]
     if len(classes) == 1:
         result.labels.setdefault("class", classes[0])
+
+
+def _take_grade(result: Heading, items: Sequence[Item]) -> None:
+    """The one grade that a heading names for prices of several places: 周边县市一级商业、住宅基准地价."""
+    grades = [item.value for item in items if item.kind == GRADE]
+    if len(grades) == 1 and any(item.kind == QUANTITY and item.value == "price" for item in items):
+        result.labels.setdefault("grade", grades[0])
 
 
 def _take_measure(result: Heading, quantities: Sequence[Item]) -> None:

@@ -29,9 +29,13 @@ _TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
 _PAGE = re.compile(
     r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
 )
+_CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
+"""A line that says that the table of the page before goes on."""
 _SIGNS_APART = re.compile("[^\\s\u3000](?:\u3000[^\\s\u3000])+")
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
-_NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
+_NUMBERING = re.compile("(?:附?|续)[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
+_SECTION = re.compile("[0-9]{1,2}(?:[.][0-9]{1,2}){1,3}")
+"""The number of a section of a report: 5.1 基准地价内涵."""
 _SPREAD = re.compile(
     r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+"
     r"|[1-9][0-9]?(?: [0-9]{3})+)\s*"
@@ -106,7 +110,7 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
         yield Line([cell_of("", paragraph.place)], paragraph.place, "", blank=True)
     elif pieces := apart(paragraph.text, paragraph.place):
         yield from pieces
-    elif paragraph.text and not _PAGE.fullmatch(paragraph.text):
+    elif paragraph.text and not (_PAGE.fullmatch(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
         end = _end_of_table(paragraph.text)
         yield _line(paragraph.text[:end], paragraph.place)
         if end < len(paragraph.text):
@@ -215,6 +219,8 @@ def _apart(text: str, place: Place) -> list[Cell]:
         return [cell_of(text.strip(), place)]
     whole = cell_of(text.strip(), place.further(len(text) - len(text.lstrip())))
     parts = [cell_of(found[0], place.further(found.start())) for found in _PART.finditer(text)]
+    if len(parts) == 2 and _SECTION.fullmatch(parts[0].text) and parts[1].sense.kind != VALUE:
+        return [whole]
     return parts if len(parts) > 1 and _stand_apart(parts, whole) else [whole]
 
 
@@ -235,11 +241,11 @@ def _are_parts(cells: list[Cell]) -> bool:
 
 
 def _is_row_of_heads(cells: list[Cell]) -> bool:
-    """Names of columns, some known in part only (级别 基准地价 市政基础设施设定开发程度: daqing_2016)."""
+    """Names of columns, some known in part only (级别 基准地价 市政基础设施设定开发程度: daqing_2016), one not."""
     named = [cell for cell in cells if cell.sense.labels or cell.sense.heads]
     return (
         len(cells) > 2
-        and len(named) == len(cells)
+        and len(named) >= max(len(cells) - 1, 4 if len(named) < len(cells) else 0)
         and all(len(cell.text) < 15 and not _SENTENCE.search(cell.text) for cell in cells)
         and not any(cell.sense.is_figure for cell in cells)
     )

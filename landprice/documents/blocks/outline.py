@@ -13,6 +13,9 @@ _STYLES = (
     ("table", re.compile("附?表[0-9一二三四五六七八九十]")),
     ("part", re.compile("第?[一二三四五六七八九十]{1,3}[、.章节]")),
     ("section", re.compile(r"\([一二三四五六七八九十]{1,3}\)")),
+    ("subsection", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?=[\u4e00-\u9fff])")),
+    ("section of a report", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?=[\u4e00-\u9fff])(?![万元亩年倍])")),
+    ("point", re.compile(r"[\u4e00-\u9fff]{1,4}[①-⑳]")),
     ("number", re.compile(r"[0-9]{1,2}(?:[、)]|\.(?![0-9]))")),
     ("item", re.compile(r"\([0-9]{1,2}\)|[①-⑳]")),
 )

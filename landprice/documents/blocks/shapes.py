@@ -26,6 +26,7 @@ _TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
 _SUBJECT_END = re.compile(r"(?:内涵|定义|基准地价表?(?:\([^()]*\))?)$")
 _UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{2,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
+_SECTION = re.compile(r"\s*[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}\s")
 _COLON = re.compile("[::]")
 _NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
 BASIS = ("valuation_date", "tenure_years", "servicing", "right", "plot_ratio")
@@ -46,6 +47,8 @@ def _shape(line: Line) -> str:
     if len(full) == 1 and (shape := _shape_alone(line)):
         return shape
     text = plain(line.text)
+    if len(full) == 2 and "unit" in full[1].sense.heads and not line.exact and is_heading(line):
+        return HEADING  # 表1 …对比表  单位：元/平方米
     if len(full) <= 2 and _is_caption(line, text):
         return CAPTION
     if line.exact or (line.marked and (line.ended or len(full) > 1)):
@@ -57,7 +60,13 @@ def _shape_alone(line: Line) -> str:
     """What a line of one cell is where its words alone tell: long prose, or a heading; else empty."""
     if not line.marked and len(line.text) > 80:
         return PROSE
-    return HEADING if is_heading(line) else ""
+    return HEADING if _heads_section(line) or is_heading(line) else ""
+
+
+def _heads_section(line: Line) -> bool:
+    """Whether a line is the title of a section of a report: 5.3 更新前后对比."""
+    numbered = not line.marked and bool(_SECTION.match(line.text)) and items_of(line.text)[0].kind == NUMBERED
+    return numbered and len(line.text) <= MOST_HEADING and not _NO_HEADING.search(plain(line.text))
 
 
 def _shape_by_cells(line: Line, text: str) -> str:
@@ -163,6 +172,8 @@ def _is_numbered_name(line: Line, text: str, subject: bool) -> bool:
     sense = line.full[0].sense
     if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
         return False
+    if set(sense.labels) <= {QUANTITY} and sense.labels.get(QUANTITY) in ("former", "change"):
+        return True  # 一、更新前后对比
     return bool({USE, "place"} & set(sense.labels)) or (subject and bool(_SUBJECT_END.search(text)))
 
 

@@ -34,10 +34,10 @@ from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUA
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
 _FILLERS = re.compile(
-    r"(?:其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
+    r"(?:R=|其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
 )
 _STATED = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
-_BESIDE_FIGURES = re.compile(r"(?:元|万元|人民币|每|折合|年|级|标准|或|为|约|m)*")
+_BESIDE_FIGURES = re.compile(r"(?:R=|元|万元|人民币|每|折合|年|级|标准|或|为|约|m)*")
 _AREA_WORDS = re.compile(
     "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
 )

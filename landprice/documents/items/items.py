@@ -54,6 +54,7 @@ _COUNT = re.compile(
 _NUMBERED = re.compile(
     r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\([0-9]{1,2}\)|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9])|[①-⑳])"
 )
+_SECTION = re.compile(r"[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}(?=[\u4e00-\u9fff])(?![万元亩年倍])")
 _USE_TAIL = re.compile(r"(?:项目|类|级别)?(?:用地|用途)")
 _OWN_USE = re.compile(r"[\u4e00-\u9fff、]{1,11}用地")
 _DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
@@ -216,7 +217,18 @@ def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, Any]]:
     stop, last = at + 1, min(len(text), at + _LONGEST_FIGURE)
     while stop < last and text[stop] in "0123456789,." and stop not in letters.gaps:
         stop += 1
+    if end := _section_end(letters, at):
+        return NUMBERED, text[at:end], end, {}
     return _date_at(letters, at, stop) or _ordinal_at(text, at, stop) or _number_at(text, at, stop)
+
+
+def _section_end(letters: Letters, at: int) -> int:
+    """Where the number of a section ends that a text begins with, a blank and words behind it: 5.1 基准地价内涵."""
+    found = _SECTION.match(letters.plain) if at == 0 else None
+    if found is None or found.end() not in letters.gaps:
+        return 0
+    known = longest_word(letters.plain, found.end())
+    return 0 if known and known[1].kind in (UNIT, CLASS) else found.end()
 
 
 def _date_at(letters: Letters, at: int, stop: int) -> _Next | None:

@@ -22,6 +22,7 @@ from landprice.documents.proofs.short_rows import ambiguous
 from landprice.documents.rows.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 
+UNEQUAL = "its price in 元/㎡ and its price in 万元/亩 do not agree"
 _MOST = 1_000_000
 """元/㎡ above which no price of land lies: figures that ran together."""
 
@@ -35,9 +36,9 @@ def settled(reading: Reading) -> Reading:
         drop(reading, reading.prices, "most figures of the table have no whole label")
     clashes = _leave_out_duplicates(reading)
     _leave_out_classes_beside_their_use(reading)
-    _prove_by_pairs(reading)
+    unequal = _prove_by_pairs(reading)
     _leave_out_unproved_short_rows(reading)
-    risen = _leave_out_rising(reading)
+    risen = _leave_out_rising(reading, unequal)
     kept = len(reading.prices)
     reading.score = (
         kept + len(reading.basis) * 0.2 + len(reading.areas) * 0.5 + 0.5 * reading.pairs
@@ -158,8 +159,11 @@ def _leave_out_classes_beside_their_use(reading: Reading) -> None:
     drop(reading, doubtful, "some rows price this use by class, others as a whole")
 
 
-def _prove_by_pairs(reading: Reading) -> None:
-    """Pairs that agree prove both; a pair that does not is kept only where it is misprinted, not misplaced."""
+def _prove_by_pairs(reading: Reading) -> set[int]:
+    """Pairs that agree prove both; a pair that does not is kept only where it is misprinted, not misplaced.
+
+    Gives the ids of the figures whose pairs disagree.
+    """
     tell_places(reading.prices)
     pairs = pairs_of(reading.prices)
     wrong = _proved(reading, pairs)
@@ -170,8 +174,9 @@ def _prove_by_pairs(reading: Reading) -> None:
         # the head is shifted: what no pair proves stands anywhere
         gone = _unproved(reading)
     rows = {figure.row for figure in gone}
-    drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
+    drop(reading, gone, UNEQUAL)
     drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")
+    return {id(figure) for pair in wrong for figure in pair}
 
 
 def _misplaced(wrong: Sequence[tuple[Figure, Figure]], intact: bool) -> list[Figure]:
@@ -222,13 +227,19 @@ def _leave_out_unproved_short_rows(reading: Reading) -> None:
     drop(reading, [f for f in reading.prices if f.row in spanned and f.way == PACKED], "its row is in doubt")
 
 
-def _leave_out_rising(reading: Reading) -> int:
+def _leave_out_rising(reading: Reading, unequal: set[int]) -> int:
+    """Leave out the series that rise; where the others fall, only the figures ``unequal`` to that of the other unit."""
     count = 0
     for series in series_of(reading.prices).values():
         risen = rises(series)
-        if risen and not all(figure.proved for pair in risen for figure in pair):
+        if not risen or all(figure.proved for pair in risen for figure in pair):
+            continue
+        count += len(risen)
+        odd = [figure for figure in series if id(figure) in unequal]
+        if len(odd) == 1 and len(series) > 2 and not rises([figure for figure in series if figure not in odd]):
+            drop(reading, odd, UNEQUAL)  # 1470/9800 between 2192/146.13 and 958/63.87
+        else:
             drop(reading, [f for f in series if not f.proved], "the prices of this use do not fall from grade to grade")
-            count += len(risen)
     return count
 
 

@@ -21,6 +21,7 @@ from landprice.documents.rows.heads import (
 )  # fmt: skip
 from landprice.documents.rows.panels import unfolded, unfolded_rows
 from landprice.documents.rows.rows import read_rows
+from landprice.documents.rows.taken import is_of_other_kind
 
 _MOST_READINGS = 200
 _FEWEST_READINGS = 4
@@ -138,7 +139,7 @@ def _clashes(columns: Sequence[Column]) -> bool:
     priced = [c for c in columns if c.role == FIGURES and not c.clash and c.quantity in ("", "price")]
     if len({frozenset({"place", "use", "grade"} & set(column.labels)) for column in priced}) > 1:
         return True  # a label of the first row among the names of the head
-    said = [_said_by(column) for column in columns if column.role != TEXT and not column.clash]
+    said = [_said_by(each) for each in columns if each.role != TEXT and not each.clash and not is_of_other_kind(each)]
     half = len(said) // 2
     return len(set(said)) < len(said) and not (half and said[:half] == said[half:])
 

@@ -10,7 +10,7 @@ from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE,
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.vocabulary import MATTER
 from landprice.documents.rows.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
-from landprice.documents.rows.heads import OF_GRADE
+from landprice.documents.rows.heads import OF_GRADE, Column
 from landprice.words.grade import grade_number
 
 TOTAL = "total"
@@ -29,6 +29,11 @@ _OTHER = {
     "change": "a change of prices",
     OF_GRADE: "the price of the grade that its zone lies in",
 }
+
+
+def is_of_other_kind(column: Column) -> bool:
+    """Whether the figures of a column are named and never read: several such columns may be headed alike."""
+    return column.quantity in _OTHER
 
 
 def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:

@@ -26,11 +26,13 @@ _BY_AREA = {
 
 @dataclass(slots=True)
 class Priced:
-    """A price in a sentence: its token as a value, with the prices in other units in brackets behind it."""
+    """A price in a sentence: its token as a value, with the prices in other units, or its range, in brackets behind."""
 
     token: Token
     unit: str
     beside: list[tuple[Token, str]] = field(default_factory=list)
+    low: str = ""
+    high: str = ""
 
 
 @dataclass(slots=True)
@@ -99,6 +101,8 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = ()) -> 
             continue
         if token.kind == "per":
             per = token.item.value
+        elif found and units and _is_range_of(token, found[-1].token, tokens):
+            found[-1].low, found[-1].high = token.item.low, token.item.high
         elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text) or _told(token, units)):
             kind = VALUE if token.item.kind == FIGURE else UNFIT
             price = replace(token, kind=kind, text=token.item.value)
@@ -108,6 +112,18 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = ()) -> 
             else:
                 found.append(Priced(price, unit))
     return found
+
+
+def _is_range_of(token: Token, price: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a range stands in the brackets right behind a price: 2550(2167-2933)."""
+    if not _is_inner_range(token):
+        return False
+    between = [each for each in tokens if price.end <= each.start < token.start]
+    return [each.name for each in between] == ["("]
+
+
+def _is_inner_range(token: Token) -> bool:
+    return token.depth > 0 and token.item is not None and token.item.kind == RANGE
 
 
 def _told(token: Token, units: Sequence[str]) -> str:
@@ -135,7 +151,7 @@ def lists_figures(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is nothing but labels and figures: 商服用地:一级 960(64.00);二级 720(48.00)."""
     figures = listed_figures(tokens)
     others = [token for token in tokens if not token.is_label and token.kind not in (SIGN, EACH, NUMBERED)]
-    words = "".join(token.text for token in others if not _is_figure(token))
+    words = "".join(token.text for token in others if not (_is_figure(token) or _is_inner_range(token)))
     if not figures or len(words) > _MOST_WORDS or not any(token.is_label for token in tokens):
         return False
     return not any(map(_is_low, figures))

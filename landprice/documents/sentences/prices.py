@@ -68,6 +68,8 @@ def read_sentences(lines: Sequence[Line], heading: Labels, about: bool = False) 
     """The prices in lines of running text; ``about``: their heading says that they are benchmark prices."""
     labels: Labels = {name: value for name, value in heading.items() if name in ("measure", "class")}
     state = Carried(Reading(), labels, about=about)
+    if about and isinstance(unit := heading.get(UNIT), str):
+        state.units = (unit,)
     if isinstance(use := heading.get("use"), UseName):
         state.uses = [Token(USE, 0, 0, uses=((use, str(heading.get("class") or "")),))]
     for number, flow in enumerate(flows_of(lines)):
@@ -252,7 +254,10 @@ def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: F
                 labels[LAND] = state.land
             for token, unit in ((price.token, price.unit), *price.beside):
                 cell = _cell(token, flow)
-                state.reading.prices.append(Figure(token.text, {**labels, "unit": unit}, cell, state.number, SAID))
+                figure = Figure(token.text, {**labels, "unit": unit}, cell, state.number, SAID)
+                if token is price.token:
+                    figure.low, figure.high = price.low, price.high
+                state.reading.prices.append(figure)
 
 
 def _cell(token: Token, flow: Flow) -> Cell:
@@ -268,3 +273,4 @@ def _leave(reading: Reading, prices: Iterable[Priced], reason: str, flow: Flow) 
             for value in values:
                 to = reading.left if single and reason != RANGED else reading.other
                 to.append(LeftOut(_cell(token, flow), value, reason if single else RANGED))
+        reading.other += [LeftOut(_cell(price.token, flow), each, RANGED) for each in (price.low, price.high) if each]

@@ -193,7 +193,7 @@ def place_alone(text: str) -> str:
 
 
 def _are_towns(names: Sequence[str]) -> bool:
-    """Whether names are a list of towns, the sign of a town behind each or the last alone: 析木、感王、南台镇."""
+    """Whether names are a list of towns, the sign of a town behind the last or each: 析木、感王、南台镇."""
     own, last = [each.removesuffix("镇").removesuffix("乡") for each in names[:-1]], names[-1]
     short = all(2 <= len(each) <= 4 and not patterns().no_name.search(each) for each in own)
     return short and last.endswith(endings(TOWN)) and bool(place_alone(last))

@@ -1,0 +1,45 @@
+"""The figures of running text that may be prices, and that no sentence has taken or left out: none of them vanishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from landprice.documents.blocks.line import Line
+from landprice.documents.items.cells import Cell, cell_of
+from landprice.documents.items.items import FIGURE, NUMBERED, RANGE, SIGN, Item, items_of
+from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import GRADE, QUANTITY, USE
+
+UNTOLD = "no reading of the sentence holds it"
+_LEAST = 15
+"""Figures below it are plot ratios, numbers of points and the like."""
+_ENDS_CLAUSE = "。;"
+_BEHIND = re.compile(r"(?:万?元|[,、;。:()]|$|\s|[一-十IVX]+级|第?[一二三四五六七八九十]级)")
+"""What stands behind a figure that may be a price: nothing that counts (条, 个, 号, 平方米)."""
+
+
+def untold_in(line: Line) -> Iterator[Cell]:
+    """The figures of a line that stand behind a use or grade, and behind no word of another quantity."""
+    items = items_of(line.text)
+    labelled, quantity = False, ""
+    for at, item in enumerate(items):
+        if item.kind == SIGN and item.text in _ENDS_CLAUSE:
+            labelled, quantity = False, ""
+        elif item.kind in (USE, GRADE):
+            labelled = True
+        elif item.kind == QUANTITY:
+            quantity = item.value
+        elif labelled and quantity in ("", "price") and _may_be_price(items, at, line.text):
+            yield cell_of(line.text[item.start : item.end], line.place.further(item.start))
+
+
+def _may_be_price(items: Sequence[Item], at: int, text: str) -> bool:
+    item = items[at]
+    if item.kind not in (FIGURE, RANGE) or Decimal(item.low or item.value) < _LEAST:
+        return False
+    before = items[at - 1] if at else None
+    if before is not None and (before.kind == NUMBERED or before.text.endswith(("〔", "[", "(国", "第"))):
+        return False
+    return bool(_BEHIND.match(plain(text[item.end : item.end + 6])))
