@@ -364,3 +364,19 @@ def test_tables_alone_never_load_the_readers_of_documents(folder):
 def test_chinese_where_asked():
     result = run_process("check", str(GAZETTE), "--severity", "error", *AS_OF, lang="zh")
     assert result.stderr == "表：0；文件：1，其中的表：2，与文件核对的表：0；错误：1；警告：0；提示：3\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("这是一封没有表格的普通信件。\n", 2),
+        ("关于公布城区基准地价的通知\n\n现将基准地价成果予以公布，自公布之日起执行。\n", 2),
+        ("湖口县城区基准地价说明：容积率为1.6，商服用地使用年限40年。\n", 0),
+    ],
+    ids=["a letter", "an announcement without its annex", "the basis alone"],
+)
+def test_read_and_check_end_alike_where_no_prices_are(text, code, tmp_path):
+    """What holds neither prices nor a basis is no document of benchmark prices; a basis alone makes a draft."""
+    document = tmp_path / "a.txt"
+    document.write_text(text, encoding="utf-8")
+    assert [run(command, str(document)).code for command in ("read", "check")] == [code, code]

@@ -1,0 +1,61 @@
+"""What a draft says to its keeper, in words and not in codes; which title a table of several has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from landprice.checks.reading import read
+from landprice.core.messages import speaking
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+
+
+def notes(path: Path, rule: str) -> list[str]:
+    with speaking("zh"):
+        return [str(each.message) for each in read(path).findings if each.rule == rule]
+
+
+def test_each_table_of_a_list_has_its_own_heading_for_a_title() -> None:
+    """hongya-2014.txt: the tables of 城区 and of 柳江镇, below each other, under no announcement."""
+    titles = [draft.data["sources"][0]["title"] for draft in read(CORPUS / "hongya-2014.txt").tables]
+    assert titles == ["洪雅县城区2014年基准地价结果一览表", "洪雅县柳江镇2014年基准地价结果一览表"]
+
+
+def test_figures_cut_to_whole_wan_are_one_finding() -> None:
+    """柳江镇: 920, 483, 501, 305 元/㎡ are 61.33, 32.20, 33.40, 20.33 万元/亩; printed: 61.00, 32.00, 33.00, 20.00."""
+    (found,) = notes(CORPUS / "hongya-2014.txt", "LP301")
+    assert found.partition("）：")[2] == (
+        "商服 I级 61.00 应为 61.33、商服 II级 32.00 应为 32.20、住宅 I级 33.00 应为 33.40、住宅 II级 20.00 应为 20.33"
+    )
+
+
+def test_a_portal_that_calls_the_document_ended_is_heard() -> None:
+    """yongzhou-2014.txt: 信息时效性: | 失效."""
+    assert "文件页面载明已不再有效（失效）：请补全失效日期（sources.expires）" in notes(
+        CORPUS / "yongzhou-2014.txt", "LP023"
+    )
+
+
+@pytest.mark.parametrize("state", ["有效", "现行有效", "失效日期未定"])
+def test_a_document_in_force_has_no_such_note(state: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    grid = "单位：元/平方米\n土地级别\tⅠ\tⅡ\n商服用地\t300\t200\n住宅用地\t280\t180\n"
+    title = "甲县人民政府关于公布城区基准地价的通知\n甲政发〔2023〕12号\n"
+    path.write_text(f"信息时效性：{state}\n{title}甲县城区基准地价表\n{grid}", "utf-8")
+    assert not [each for each in notes(path, "LP023") if "不再有效" in each]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(CORPUS.glob("*.txt")) if path.stem != "zhejiang_industrial_min_2013"],  # has no table
+    ids=lambda path: path.stem,
+)
+def test_no_code_stands_in_a_chinese_note_but_where_it_is_to_be_typed(path: Path) -> None:
+    """``plot_ratio`` or ``residential`` says nothing to a keeper; a path of the file and an option do."""
+    with speaking("zh"):
+        words = [str(each.message) for each in read(path).findings if each.rule.startswith("LP02")]
+    codes = ("plot_ratio", "tenure_years", "valuation_date", "servicing", "yuan_per_m2", "wan_per_mu")
+    uses = ("commercial", "residential", "industrial", "public-")
+    assert [each for each in words if any(code in each for code in (*codes, *uses))] == []
