@@ -35,7 +35,7 @@ _SPREAD = re.compile(
 )
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
 _NOTE_BEHIND = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
-_FIGURE = re.compile(r"(?<![0-9.])[0-9][0-9.,]*(?=\s)")
+_FIGURE = re.compile(r"(?<![0-9.,]),*[0-9][0-9.,]*(?=\s)")
 _FIGURES_OF_TABLE = 7
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 40

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from landprice.valuation.result import Caution
 
 
-_OPTION = pattern(r"\s*[（(]--[a-z-]+[）)]")
+_OPTION = pattern(r"(?<!\s)\s*[（(]--[a-z-]+[）)]")
 """The option of the command line in a caution: ``(--rate)``."""
 
 
