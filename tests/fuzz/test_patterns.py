@@ -6,8 +6,7 @@ import sys
 import pytest
 from fuzz.patterns import Pattern, patterns, slow_on
 
-# the rooms of documents and batch are many: python -m tests.fuzz.patterns documents batch
-ROOMS = ("core", "words", "tables", "valuation", "checks", "cli")
+ROOMS = ("core", "words", "tables", "valuation", "documents", "checks", "batch", "reports", "cli")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a clock of the processor's time")
 

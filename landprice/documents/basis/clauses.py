@@ -17,7 +17,7 @@ WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|
 LANDS = ("collective", "allocated")
 """Kinds of land that a text may name beside the state's, none of other prices."""
 _STATE_LAND = re.compile(
-    r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[)、.])?\s*(?:城镇)?国有(?:建设)?(?:用地|土地)(?:使用权)?[^,，;；。:：0-9]{0,14}[:：]"
+    r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[)、.]\s*)?(?:城镇)?国有(?:建设)?(?:用地|土地)(?:使用权)?[^,，;；。:：0-9]{0,14}[:：]"
 )
 _HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
 _CONDITION = re.compile(

@@ -42,7 +42,7 @@ _SPREAD = re.compile(
 )
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
 _NOTE_BEHIND = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
-_FIGURE = re.compile(r"(?<![0-9.])[0-9][0-9.,]*(?=\s)")
+_FIGURE = re.compile(r"(?<![0-9.,]),*[0-9][0-9.,]*(?=\s)")
 _TOLD = re.compile(r"\s*(?P<name>[^:：]{1,20})[:：]\s*(?P<value>[0-9０-９][0-9.,，]{0,10}|[-—－/／]{1,4}|无)\s*")
 _FIGURES_OF_TABLE = 7
 _PART = re.compile(r"[^ \u3000\u00a0]+")

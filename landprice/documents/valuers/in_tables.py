@@ -52,7 +52,7 @@ def statements_in(table: TableOfReport) -> Iterator[Statement | Cited]:
 
 def value_of(kind: str, text: str) -> str:
     """The value of a kind in a cell, the last of several parted by strokes (证载/实际/设定); empty for none."""
-    parts = [part.strip() for part in re.split(r"(?:\s+/\s*|\s*/\s+)", text)]
+    parts = [part.strip() for part in re.split(r"(?<!\s)\s+/\s*|/\s+", text)]
     said = next((part for part in reversed(parts) if part not in _NOTHING), "")
     if kind in ("date", "base_date"):
         found = DATE.search(said)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from landprice.valuation.result import Caution
 
 
-_OPTION = pattern(r"\s*[（(]--[a-z-]+[）)]")
+_OPTION = pattern(r"(?<!\s)\s*[（(]--[a-z-]+[）)]")
 """The option of the command line in a caution: ``(--rate)``."""
 _BLANK = pattern(r"(?<=[一-鿿〕》）]) (?=[一-鿿0-9《（])|(?<=[0-9]) (?=[一-鿿])")
 """A blank between Chinese words, or between one and a figure: where a command line needs it, a report has none."""

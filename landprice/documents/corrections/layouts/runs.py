@@ -24,7 +24,7 @@ from landprice.documents.document import Place
 from landprice.documents.items.letters import plain_letters
 
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
-_RUN = re.compile(r"(?:[≤≥<>]*[0-9.]|(?<=[0-9])(?:-(?=[0-9])|及?以[上下])|(?<=[0-9上下])_)+")
+_RUN = re.compile(r"(?<![≤≥<>])(?:[≤≥<>]*[0-9.]|(?<=[0-9])(?:-(?=[0-9])|及?以[上下])|(?<=[0-9上下])_)+")
 _BLANKS = re.compile(r"(?<=[0-9上下])[ \u3000\u00a0\t]+(?=[0-9≤≥<>≦≧＜＞])")
 _ANY = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _KEY = re.compile(r"[≤≥<>]?(?:0|[1-9][0-9]?)(?:\.[0-9]{1,2})?(?:及?以[上下])?")
