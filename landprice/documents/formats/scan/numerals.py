@@ -14,6 +14,8 @@ from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _UNSURE = 0.75
+_STROKES = re.compile("I{4,}([级級类]?地?)")
+"""Ⅲ is read as IIII too."""
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 
 
@@ -40,7 +42,7 @@ def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:
     """The numerals of a line: one between two that leave no other, and an unsure last one."""
     for before, at, behind in zip(numbers, numbers[1:], numbers[2:], strict=False):
         one, here, other = (_value(words[each].text) for each in (before, at, behind))
-        if one and other == one + 2 and here in (one, other):
+        if one and other == one + 2 and (here in (one, other) or _STROKES.fullmatch(words[at].text)):
             _set(words, at, one + 1)
         elif one and here == one + 1 and behind == numbers[-1] and _may_be(words[behind], here + 1):
             _set(words, behind, here + 1)
