@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import cv2
@@ -141,15 +141,17 @@ def words_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
     gaps = [_gaps(line, _APART * height) for line in lines]
     words: list[InkBox] = []
     for at, line in enumerate(lines):
-        others = [
-            gap for other in (*gaps[max(0, at - _BESIDE) : at], *gaps[at + 1 : at + 1 + _BESIDE]) for gap in other
-        ]
-        for word in _parted_at(line, _APART * height):
-            near = [piece for piece in line if word.left <= piece.left < word.right]
-            between = [gap for gap in _gaps(near, _NARROW * height) if _lies_in(gap, others)]
-            is_short = word.width < _SHORT * height
-            words += _cut_at(near, between) if is_short and between else [word]
+        beside = [*gaps[max(0, at - _BESIDE) : at], *gaps[at + 1 : at + 1 + _BESIDE]]
+        words += _words_of(line, list(chain.from_iterable(beside)), height)
     return [each for each in words if max(each.height, each.width) > height / 3]
+
+
+def _words_of(line: Sequence[InkBox], others: Sequence[tuple[int, int]], height: int) -> Iterator[InkBox]:
+    """The words of a line, short ones parted by the gaps of ``others`` too."""
+    for word in _cut_at(line, _gaps(line, _APART * height)):
+        own = [piece for piece in line if word.left <= piece.left < word.right]
+        between = [gap for gap in _gaps(own, _NARROW * height) if _lies_in(gap, others)]
+        yield from _cut_at(own, between) if word.width < _SHORT * height and between else [word]
 
 
 def _gaps(line: Sequence[InkBox], least: float) -> list[tuple[int, int]]:
@@ -161,10 +163,6 @@ def _gaps(line: Sequence[InkBox], least: float) -> list[tuple[int, int]]:
             found.append((right, piece.left))
         right = max(right, piece.right)
     return found
-
-
-def _parted_at(line: Sequence[InkBox], least: float) -> list[InkBox]:
-    return _cut_at(line, _gaps(line, least))
 
 
 def _cut_at(line: Sequence[InkBox], gaps: Sequence[tuple[int, int]]) -> list[InkBox]:

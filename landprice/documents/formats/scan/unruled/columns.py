@@ -38,11 +38,7 @@ def _in_two(group: list[ScannedWord]) -> list[list[ScannedWord]]:
     if not gaps or any(map(is_figure, group)):
         return [group]
     at = min(gaps, key=lambda gap: sum(word.box[0] < gap < word.box[2] for word in group))
-    widest = max((word for word in group if word.box[0] > at), key=lambda word: word.box[2] - word.box[0])
-    of_both = [word.box[0] < at or _middle(word) < _middle(widest) - _OFF_MIDDLE for word in group]
-    first = [word for word, is_first in zip(group, of_both, strict=True) if is_first]
-    second = [word for word, is_first in zip(group, of_both, strict=True) if not is_first]
-    return [first, second] if second else [first]
+    return [[word for word in group if word.box[0] < at], [word for word in group if word.box[0] > at]]
 
 
 def _with_wide_labels(columns: list[list[ScannedWord]]) -> list[list[ScannedWord]]:
