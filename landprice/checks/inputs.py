@@ -129,9 +129,12 @@ def _pictures_of_pages(folder: Path, relatives: Sequence[str]) -> set[str]:
 
 
 def _content_of(page: Path) -> bytes:
+    """The bytes of a page, %20 in them as blanks."""
+    from urllib.parse import unquote_to_bytes
+
     try:
         with page.open("rb") as stream:
-            return stream.read(_MOST_OF_PAGE)
+            return unquote_to_bytes(stream.read(_MOST_OF_PAGE))
     except OSError:
         return b""
 
@@ -139,10 +142,7 @@ def _content_of(page: Path) -> bytes:
 def _names(page: bytes, picture: str) -> bool:
     """Whether a page names a picture, in whatever letters an address is written."""
     name = picture.rpartition("/")[2]
-    from urllib.parse import quote
-
-    spellings = (quote(name).encode(), *(name.encode(encoding, "replace") for encoding in ("utf-8", "gb18030")))
-    return any(spelling in page for spelling in spellings)
+    return any(name.encode(encoding, "replace") in page for encoding in ("utf-8", "gb18030"))
 
 
 def _of_text(content: bytes, shown_as: str) -> Input:

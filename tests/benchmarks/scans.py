@@ -3,6 +3,7 @@
     python -m tests.benchmarks.scans                  # 100 fair pages in both units, then poor ones, then one unit
     python -m tests.benchmarks.scans --pages 300 --first 100 --kinds both --json scans.json
     python -m tests.benchmarks.scans --speed          # an A4 page of 300 cells: seconds and memory
+    python -m tests.benchmarks.scans --keeper --pages 5     # what a keeper does to confirm pages of one unit
 
 A page is fair at 150 dpi and more, skew to 1.5°, JPEG 50 and more, no photograph. The seed of a page is its number.
 """
@@ -48,11 +49,15 @@ def main() -> None:
     arguments.add_argument("--json", type=Path)
     arguments.add_argument("--keep", type=Path, help="a folder for the pictures of pages with strange figures")
     arguments.add_argument("--speed", action="store_true")
+    arguments.add_argument("--keeper", action="store_true")
     given = arguments.parse_args()
     if given.speed:
         print(json.dumps(speed()))
         return
     asked.Worker = InThisProcess  # type: ignore[misc,assignment]
+    if given.keeper:
+        print(json.dumps(keeper(range(given.first, given.first + given.pages))))
+        return
     tables = shipped()
     for kind in given.kinds.split(","):
         sums: Counter[str] = Counter()
@@ -117,6 +122,24 @@ class InThisProcess:
 @cache
 def _recogniser() -> Recogniser:
     return Recogniser()
+
+
+def keeper(numbers: range) -> dict[str, int]:
+    """What is to be done on the review pages of fair pages of one unit: figures to compare, series, keys to press.
+
+    A series takes two keys, n to go to it and c to confirm it; name and download are once a page.
+    """
+    sums: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in numbers:
+            path = Path(folder) / "page.jpg"
+            path.write_bytes(page(number, shipped(), units=1, fair=True).picture)
+            found = read(path)
+            series = [each for draft in found.tables for each in draft.evidence] if found else []
+            to_confirm = [each for each in series if each.how == "by-position"]
+            figures = sum(len(each.grades) for each in to_confirm)
+            sums += Counter(pages=1, figures=figures, series=len(to_confirm), keys=2 * len(to_confirm))
+    return dict(sums)
 
 
 def speed() -> dict[str, float]:

@@ -122,6 +122,24 @@ def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
     assert with_sequences([*grades, sure], [table])[-1].text == "II"
 
 
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (["I级", "级", "级", "IV级"], ["I级", "II级", "III级", "IV级"]),
+        (["级", "II级", "III级"], ["I级", "II级", "III级"]),
+        (["I级", "级", "IV级"], ["I级", "级", "IV级"]),
+        (["II级", "IIII级", "IV级"], ["II级", "III级", "IV级"]),
+        (["I级", "II级", "级"], ["I级", "II级", "级"]),
+    ],
+    ids=["between", "before", "a gap", "strokes", "behind"],
+)
+def test_numerals_that_lost_their_strokes(read: list[str], expected: list[str]) -> None:
+    words = [word(text, 0, 20.0 * at) for at, text in enumerate(read)]
+    boxes = tuple((-30.0, 20.0 * at - 10, 30.0, 20.0 * at + 10) for at in range(len(read)))
+    table = DrawnTable((-30.0, -10.0, 30.0, 20.0 * len(read)), boxes)
+    assert [each.text for each in with_sequences(words, [table])] == expected
+
+
 def test_names_known_like_one_and_likely() -> None:
     assert is_known_name("公共管理与公共服务用地（一类）")
     assert not is_known_name("公共管理与公共务用地（一类）")

@@ -41,8 +41,16 @@ def evened(grey: Any) -> Any:
 
 def ink_of(even: Any) -> Any:
     """The ink of an evened picture as 255 on 0."""
+    return cv2.threshold(even, _level_of(even), _PAPER, cv2.THRESH_BINARY_INV)[1]
+
+
+def faint_ink_of(even: Any) -> Any:
+    """The ink of an evened picture and what is half as dark, as 255 on 0."""
+    level = _level_of(even)
+    return cv2.threshold(even, (level + _PAPER) / 2 if level > 0 else level, _PAPER, cv2.THRESH_BINARY_INV)[1]
+
+
+def _level_of(even: Any) -> float:
+    """What is darker is ink; on a blank page nothing is."""
     level, _ = cv2.threshold(even, 0, _PAPER, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    level = float(np.clip(level, 110, 205))
-    if float(even.min()) > _PAPER - _LEAST_CONTRAST:
-        return np.zeros_like(even)
-    return cv2.threshold(even, level, _PAPER, cv2.THRESH_BINARY_INV)[1]
+    return -1.0 if float(even.min()) > _PAPER - _LEAST_CONTRAST else float(np.clip(level, 110, 205))

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from landprice.documents.formats.printed.tables import Box, DrawnTable
-from landprice.documents.formats.scan.evened import ink_of
+from landprice.documents.formats.scan.evened import faint_ink_of, ink_of
 from landprice.documents.formats.scan.ruled import rules_of, runs, tables_in
 from landprice.documents.formats.scan.words import (
     InkBox,
@@ -60,7 +60,7 @@ def located(even: Any) -> ScanPage:
     height = letter_height(pieces_of(ink))
     if height < _SMALLEST_LETTER:
         return ScanPage(even, even, height, 1.0)
-    across, down = runs(ink, height)
+    across, down = runs(ink, faint_ink_of(even), height)
     scale = _LETTER_POINTS / height
     tables = tables_in(across, down, scale)
     ruled = rules_of(tables, across, down, scale, height)

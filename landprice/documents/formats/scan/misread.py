@@ -26,6 +26,8 @@ _TOO_MANY = re.compile("^I{5,}$")
 _NUMERAL = re.compile("[IVX]{1,5}")
 _REST_OF_RULE = re.compile("(?<=[\u4e00-\u9fff])[!|｜丨\\]]+$|^[!|｜丨\\[]+(?=[\u4e00-\u9fff])(?![级類类])")
 """级别! beside the right side of its cell; |级 is a grade."""
+_COMMA_FOR_POINT = re.compile("(?<=[0-9])[,，](?=[0-9]{1,2}$)")
+"""146,80: a comma parts off three digits."""
 _SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
 
 
@@ -93,7 +95,7 @@ def is_dash(text: str) -> bool:
 
 
 def _figure(text: str) -> str:
-    text = _SPACED_POINT.sub(".", text)
+    text = _COMMA_FOR_POINT.sub(".", _SPACED_POINT.sub(".", text))
     return "".join(_data()["figure"]["signs"].get(sign, sign) for sign in text)
 
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from landprice.documents.formats.printed.tables import DrawnTable, cell_at
 from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_BARE = ("级", "級", "类", "级地")
+_ONE = re.compile("1([级級类]?地?)")
 _UNSURE = 0.75
+_STROKES = re.compile("I{4,}([级級类]?地?)")
+"""Ⅲ is read as IIII too."""
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 
 
@@ -22,6 +27,8 @@ def with_sequences(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -
     found = list(words)
     for axis in (0, 1):
         for numbers in _lines(words, tables, axis):
+            _make_roman(found, numbers)
+            _fill(found, numbers)
             _put_right(found, numbers)
     return found
 
@@ -30,17 +37,39 @@ def _lines(words: Sequence[ScannedWord], tables: Sequence[DrawnTable], axis: int
     """The numerals of each column (``axis`` 0, from top to bottom) or row (1, from left to right), by their number."""
     lines: dict[tuple[float, float], list[int]] = {}
     for at, word in enumerate(words):
-        cell = cell_at(word.box, tables) if _GRADE.fullmatch(word.text) else None
+        cell = cell_at(word.box, tables) if _may_be_grade(word.text) else None
         if cell is not None:
             lines.setdefault((cell[axis], cell[axis + 2]), []).append(at)
     return [sorted(each, key=lambda at: words[at].box[1 - axis]) for each in lines.values()]
+
+
+def _may_be_grade(text: str) -> bool:
+    return text in _BARE or any(pattern.fullmatch(text) for pattern in (_GRADE, _ONE, _STROKES))
+
+
+def _make_roman(words: list[ScannedWord], numbers: Sequence[int]) -> None:
+    """A 1 among Roman numerals is I."""
+    roman = [at for at in numbers if _value(words[at].text) > 1]
+    for at in numbers if len(roman) > 1 else ():
+        if found := _ONE.fullmatch(words[at].text):
+            words[at] = replace(words[at], text="I" + found[1])
+
+
+def _fill(words: list[ScannedWord], numbers: Sequence[int]) -> None:
+    """Give words that have lost their strokes (级 for ＩＩ级 of a wide font) the numerals between those beside them."""
+    values = [0, *(_value(words[at].text) for at in numbers)]
+    known = [0, *(at for at, value in enumerate(values) if value)]
+    for one, other in pairwise(known):
+        if values[other] - values[one] == other - one:
+            for at in range(one + 1, other):
+                _set(words, numbers[at - 1], values[one] + at - one)
 
 
 def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:
     """The numerals of a line: one between two that leave no other, and an unsure last one."""
     for before, at, behind in zip(numbers, numbers[1:], numbers[2:], strict=False):
         one, here, other = (_value(words[each].text) for each in (before, at, behind))
-        if one and other == one + 2 and here in (one, other):
+        if one and other == one + 2 and (here in (one, other) or _STROKES.fullmatch(words[at].text)):
             _set(words, at, one + 1)
         elif one and here == one + 1 and behind == numbers[-1] and _may_be(words[behind], here + 1):
             _set(words, behind, here + 1)

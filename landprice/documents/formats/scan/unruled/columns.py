@@ -11,6 +11,8 @@ from landprice.documents.place import ScannedWord
 
 _ASIDE = 6
 """Points from the outermost words to the sides of the table."""
+_OFF_MIDDLE = 10
+"""Points, a letter: a word so far before the middle of the widest one is of more columns than that."""
 _NOTHING = 0.5
 """A column without a word of the head counts as one that is off by so much of the width of a column."""
 
@@ -26,7 +28,7 @@ def columns_of(words: Sequence[ScannedWord]) -> list[list[ScannedWord]]:
         else:
             groups.append([word])
             right = word.box[2]
-    columns = [column for group in groups for column in _in_two(group)]
+    columns = _with_wide_labels([column for group in groups for column in _in_two(group)])
     return [sorted(column, key=lambda word: word.box[1]) for column in columns]
 
 
@@ -39,6 +41,23 @@ def _in_two(group: list[ScannedWord]) -> list[list[ScannedWord]]:
     return [[word for word in group if word.box[0] < at], [word for word in group if word.box[0] > at]]
 
 
+def _with_wide_labels(columns: list[list[ScannedWord]]) -> list[list[ScannedWord]]:
+    """The columns, labels in the middle of two given to the first: 商服用地 above a wide 一类（新闻出版、体育）."""
+    for first, second in pairwise(columns):
+        if any(map(is_figure, [*first, *second])):
+            continue
+        whole = (min(word.box[0] for word in first) + max(word.box[2] for word in second)) / 2
+        widest = _middle(max(second, key=lambda word: word.box[2] - word.box[0]))
+        moved = [word for word in second if abs(_middle(word) - whole) < _OFF_MIDDLE < abs(_middle(word) - widest)]
+        first += moved
+        second[:] = [word for word in second if word not in moved]
+    return [column for column in columns if column]
+
+
+def _middle(word: ScannedWord) -> float:
+    return (word.box[0] + word.box[2]) / 2
+
+
 def edges_of(columns: Sequence[Sequence[ScannedWord]]) -> list[float]:
     """Where the columns begin and end: in the middle of the gaps between them."""
     between = [_between(one, other) for one, other in pairwise(columns)]
@@ -49,7 +68,8 @@ def edges_of(columns: Sequence[Sequence[ScannedWord]]) -> list[float]:
 def _between(column: Sequence[ScannedWord], following: Sequence[ScannedWord]) -> float:
     """The middle of the gap behind a column, of which words may be as wide as the next one too."""
     start = min(word.box[0] for word in following)
-    return (max(word.box[2] for word in column if word.box[2] <= start) + start) / 2
+    ends = [word.box[2] for word in column if word.box[2] <= start]
+    return (max(ends) + start) / 2 if ends else start
 
 
 def spans_over(
@@ -88,5 +108,5 @@ def spans_over(
 
 
 def _middle_of(column: Sequence[ScannedWord]) -> float:
-    middles = sorted((word.box[0] + word.box[2]) / 2 for word in column)
+    middles = sorted(map(_middle, column))
     return middles[len(middles) // 2]

@@ -12,17 +12,19 @@ from dataclasses import dataclass
 
 from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
-from landprice.documents.formats.scan.readings import is_figure
 from landprice.documents.formats.scan.unruled.columns import columns_of, edges_of
 from landprice.documents.formats.scan.unruled.heads import head_cells
 from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
+_MANY_FIGURES = 3
+"""Two rows are a table where both have so many."""
 _OFF = 0.34
 """How far the middle of a label may be off the middle of its rows, in rows."""
 _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
-_LONGEST = 16
+_LONGEST = 28
+"""一类（新闻出版、医疗卫生、社会福利、体育用地）is a label; a line of text is longer."""
 _LABEL, _FEW = 3, 3
 Line = list[ScannedWord]
 Spans = list[tuple[int, int]]
@@ -62,14 +64,14 @@ def _is_figure(word: ScannedWord) -> bool:
 
 
 def _without_blots(columns: Sequence[Line], rows: int) -> list[Line]:
-    """The columns, without those behind figures that have one or two signs in few rows: rests of a seal."""
+    """The columns, without those behind figures that have a few signs in few rows: rests of a seal."""
     first = next((at for at, column in enumerate(columns) if any(map(_is_figure, column))), len(columns))
     return [*columns[:first], *(column for column in columns[first:] if not _is_of_blots(column, rows))]
 
 
 def _is_of_blots(column: Line, rows: int) -> bool:
-    is_short = all(len(word.text) < _LABEL and not is_figure(word) and not is_dash(word.text) for word in column)
-    return is_short and _FEW * len(column) < rows
+    is_short = all(len(word.text) <= _LABEL and not _is_figure(word) for word in column)
+    return is_short and _FEW * len(column) <= rows
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -81,7 +83,13 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
             runs[-1].append(row)
         else:
             runs.append([row])
-    return [run for run in runs if len(run) >= _FEWEST_ROWS and any(sum(map(_is_figure, row)) > 1 for row in run)]
+    return [run for run in runs if _are_rows(run)]
+
+
+def _are_rows(run: Sequence[Line]) -> bool:
+    """Whether lines are rows of a table: three of which one has several figures, or two with many."""
+    counts = [sum(map(_is_figure, row)) for row in run]
+    return (len(run) >= _FEWEST_ROWS and max(counts) > 1) or (len(run) > 1 and min(counts) >= _MANY_FIGURES)
 
 
 def _are_short(line: Line) -> bool:
