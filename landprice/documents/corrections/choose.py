@@ -48,11 +48,19 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     if not kind:
         return [_nothing(region, OTHER)] if _has_coefficients(region) else []
     best = _better(_best(region, kind), _banded(region, kind))
+    if best is None or best.score < 0:
+        best = next(filter(None, (_best(region, other) for other in _named_beside(region, kind))), best)
     too_few = best is not None and region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)
     if best is None or best.score < 0 or too_few:
         return [_nothing(region, kind)]
     _account(best, region)
     return _by_kind(best)
+
+
+def _named_beside(region: Region, kind: str) -> list[str]:
+    """Other kinds by uses that a head names: rates in a table of full terms (用途 | 法定年限 | 还原率)."""
+    texts = [plain(cell.text) for row in region.rows[:_HEAD] for cell in row]
+    return ["rate"] if kind == "tenure" and any(len(text) < 16 and kind_in(text) == "rate" for text in texts) else []
 
 
 def _has_coefficients(region: Region) -> bool:

@@ -15,7 +15,7 @@ from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.run_lines import is_run
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.titles import is_title, number_of
+from landprice.documents.corrections.titles import is_title, numbers_of
 from landprice.documents.corrections.told.coefficients import TOLD_IN_WORDS, coefficients_in
 from landprice.documents.corrections.told.costs import costs_in
 from landprice.documents.corrections.told.formulas import PrintedFormula, formulas_in
@@ -44,7 +44,7 @@ class ReadCorrections:
     tables: list[CorrectionTable] = field(default_factory=list)
     formulas: list[PrintedFormula] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
-    titles: dict[int, tuple[str, str]] = field(default_factory=dict)
+    titles: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The lines that only head what is read, each with the number that it begins with, and its words."""
 
     @property
@@ -87,11 +87,11 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     return found
 
 
-def _titles(lines: Sequence[Line], unread: Sequence[Region]) -> dict[int, tuple[str, str]]:
+def _titles(lines: Sequence[Line], unread: Sequence[Region]) -> dict[int, tuple[str, ...]]:
     """The titles of tables of corrections, but for those of which nothing was read."""
     of_unread = {id(region.title) for region in unread}
     titles = (line for line in lines if id(line) not in of_unread and is_title(line, ""))
-    return {line.number: (number_of(line), line.text.strip()) for line in titles}
+    return {line.number: (*numbers_of(line), line.text.strip()) for line in titles}
 
 
 def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:

@@ -163,6 +163,8 @@ class _Scan:
     def _note(self, line: Line) -> None:
         if self.region is None:
             return
+        if not self.region.rows and not self.region.scope.uses and _leads_to_table(line, self.region.kind):
+            self.region.scope = Scope(scope_in(line.text).uses).within(self.region.scope)
         self.region.notes.append(line.text)
         self.region.said.append(line)
         if self.region.rows:
@@ -215,6 +217,12 @@ class _Scan:
             region.rows = [[cell_of(body, place)]]
             region.notes = [notes] if notes else []
             self.found.append(region)
+
+
+def _leads_to_table(line: Line, kind: str) -> bool:
+    """Whether a sentence says what the table below it is: 商服用地容积率修正系数见下表."""
+    text = plain(line.text)
+    return len(text) < 40 and kind_in(text) == kind and bool(re.search("下表|如下", text))
 
 
 def regions_of(lines: Sequence[Line]) -> list[Region]:

@@ -19,7 +19,7 @@ from landprice.documents.corrections.vocabulary import (
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.letters import plain
 
-_MOST_TITLE, _MOST_NAME, _MOST_HEAD = 60, 16, 16
+_MOST_TITLE, _MOST_NAME, _MOST_HEAD, _SHORT = 60, 16, 16, 8
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
 _TITLE = re.compile("表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
 _NAME = re.compile("[\u3400-\u9fff]{2}(?:修正|修正系数|指数)$")
@@ -47,10 +47,10 @@ def numbered_words(line: Line) -> str:
     return words if is_name and not any(sign.isdigit() for sign in words) and not level_of(words) else ""
 
 
-def number_of(line: Line) -> str:
-    """The number at the start of a heading: 1.1; empty where there is none."""
+def numbers_of(line: Line) -> tuple[str, ...]:
+    """The number at the start of a heading, whole and in the parts that it may be taken for: 2.3.1, 3.1."""
     found = _LEADING.match(plain(line.text))
-    return found[0] if found else ""
+    return (found[0], found[0].partition(".")[2]) if found else ()
 
 
 def is_title(line: Line, open_kind: str) -> bool:
@@ -122,10 +122,11 @@ def _by_blanks(cell: Cell) -> list[Cell]:
 
 
 def _by_commas(cell: Cell) -> list[Cell]:
-    """The cells of a line that commas part, where most of them are marks or the five classes."""
+    """The cells of a line that commas part: most are marks or the five classes, or all are short names."""
     parts = [(found.start(), found[0]) for found in re.finditer("[^,，]+", cell.text)]
-    marked = sum(bool(mark_of(part).figure or level_of(plain(part))) for _, part in parts)
-    return [] if len(parts) < 4 or marked * 3 < len(parts) * 2 else _cells(cell, parts)
+    marked = sum(bool(mark_of(part).figure or mark_of(part).band or level_of(plain(part))) for _, part in parts)
+    named = key_kind(plain(parts[0][1])) and all(len(part) <= _SHORT for _, part in parts) if parts else False
+    return _cells(cell, parts) if len(parts) > 3 and (named or marked * 3 >= len(parts) * 2) else []
 
 
 def _cells(cell: Cell, parts: Sequence[tuple[int, str]]) -> list[Cell]:

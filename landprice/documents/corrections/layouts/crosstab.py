@@ -72,6 +72,7 @@ class _Reader:
         spread_names(self.matrix.rows[:first], panels)
         self._doubt(panels)
         labels = {at: self._labels(at, first) for at in columns}
+        self._skip_unnamed(labels)
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = list(range(panels[0].key))
         self.headless = headless_columns(self.matrix, stub, first)
@@ -84,6 +85,13 @@ class _Reader:
             row_scope = self._row_scope(row, stub, carried)
             self._take_row(row, panels, labels, row_scope, headed, shifted or self._has_stray(row, stub))
         return self.table
+
+    def _skip_unnamed(self, labels: dict[int, _Labels]) -> None:
+        """In a table by uses with a column of rates, its other columns are no rates: 用途 | 法定年限 | 还原率."""
+        named = {at for at, each in labels.items() if any(kind_in(text) == self.kind for text in each.texts)}
+        if self.kind in USES_AS_KEYS and named:
+            for at in labels.keys() - named:
+                labels[at].skipped = True
 
     def _doubt(self, panels: list[Panel]) -> None:
         """Note the rows and columns that show a cell lost or strayed."""
@@ -270,7 +278,7 @@ class _Reader:
         if labels.ranges:
             self.table.ranges.append(CorrectionFigure(kind, plain(key.text), mark.text, cell.place, scope))
             return
-        name = self._rate_name(labels) if self.kind in USES_AS_KEYS else plain(key.text)
+        name = self._rate_name(labels, mark) if self.kind in USES_AS_KEYS else plain(key.text)
         self.table.figures.append(CorrectionFigure(kind, name, mark.figure, cell.place, scope, percent=mark.percent))
 
     def _kind_of_row(self, name: str) -> str:
@@ -286,9 +294,10 @@ class _Reader:
             return A_RANGE
         return CLASH if labels.clash or labels.scope.clashes(within) else None
 
-    def _rate_name(self, labels: _Labels) -> str:
+    def _rate_name(self, labels: _Labels, mark: Mark) -> str:
         named = [text for text in labels.texts if kind_in(text) == self.kind]
-        return named[-1] if named else plain(self.heading)
+        name = named[-1] if named else plain(self.heading)
+        return f"{name}(%)" if mark.percent and "%" not in name else name
 
 
 def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> CorrectionTable:

@@ -19,13 +19,15 @@ from landprice.documents.corrections.vocabulary import (
     KEYED_BY_FIGURES,
     key_kind,
     kind_in,
+    right_of,
     told_kind,
 )
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
 
-TOLD_IN_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner")
+_NAMED = ("floor", "right", "sub-use")
+TOLD_IN_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner", *_NAMED)
 """The kinds that sentences tell."""
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _FIGURE = re.compile(_NUMBER)
@@ -38,7 +40,7 @@ _BETWEEN = re.compile("(?<=[0-9])[,、]|,")
 _STOP = re.compile("[。;:]")
 _FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|[0-9)][×*+]|[+×*][(RrS]")
 _POWER = re.compile(r"\^|[0-9]/\(|\(1[+-]")
-_LEADING = re.compile(r"^[(]?[0-9]{1,2}[).、](?![0-9])")
+_LEADING = re.compile(r"^(?:[(]?[0-9]{1,2}[).、](?![0-9])|[(]?[一二三四五六七八九十]{1,3}[)、])")
 _HEADED = re.compile("([^:。;,]{2,12})修正(?:系数)?:")
 _OF_RATES = ("rate", "growth", "index")
 _SHARE = re.compile(rf"(?:(?:地价|价格|标准|修正后|用地)的?|按)({_NUMBER})(?:%|倍)")
@@ -46,7 +48,7 @@ _RATIO = re.compile("(?<![A-Za-z])[Rr](?=[=≤<>≥])")
 _EQUALS = re.compile("^[A-Za-z](?:=|为)")
 _NAMES_KEY = re.compile("(?:容积率|面积|年期|年限|深度|进深|宽度|面宽|[RrSsHh])$")
 _FILLERS = re.compile(
-    "当|若|如|宗地|土地|用地|建筑|剩余|使用|临街(?!类)|规划|修正|系数|时|的|其|在|为|是|取|达到|[,、()]|"
+    "按[0-9.]+(?:计算|修正|计)?|当|若|如|宗地|土地|用地|建筑|剩余|使用|临街(?!类)|规划|修正|系数|时|的|其|在|为|是|取|达到|[,、()]|"
     "(?<![<≤])(?:容积率|面积|年期|年限|深度|进深|宽度|面宽)"
 )
 _AROUND_WORDS = re.compile(
@@ -55,6 +57,7 @@ _AROUND_WORDS = re.compile(
 _CONTRADICT = message("the coefficients of the sentences contradict each other")
 A_FORMULA = message("a formula or a step for each unit past a key, no single coefficient")
 A_SHARE = message("a share of the price of another use, no coefficient of a table")
+_FLOORS = re.compile("(?:地上|地下)?第?[一二三四五六七八九十首顶0-9-]{1,5}层(?:及其?以[上下])?")
 _FEWEST, _MOST_KEY = 2, 20
 
 
@@ -159,7 +162,7 @@ class _Told:
             since = found.end()
             self._hear(lead)
             keyed = (self.kind or told_kind(clause) or "plot-ratio") in KEYED_BY_FIGURES
-            self._hear(clause if keyed else _own_words(clause))
+            self._hear(clause if keyed else _own_words(clause, self.kind))
             told = len(found[1]) > 1
             key = _key_in(clause, self.kind) if self.kind and (told or self.headed) else ""
             if key:
@@ -168,7 +171,8 @@ class _Told:
             elif told:
                 self._leave([found[2]], NO_KEY)
                 met += 1
-        self._hear(sentence[since:])
+        rest = sentence[since:]
+        self._hear(rest if self.kind in KEYED_BY_FIGURES else _own_words(rest, self.kind))
         return met
 
     def _listed(self, sentence: str) -> int:
@@ -212,6 +216,9 @@ def _parted(phrase: str) -> tuple[str, str]:
 
 def _key_in(clause: str, kind: str) -> str:
     """The one key that a clause holds beside the names of uses and keys: 3000平方米以下, 三面临街; else empty."""
+    if kind in _NAMED:
+        rest = _AROUND_WORDS.sub("", clause)
+        return rest if _is_name(kind, rest) else ""
     if kind not in KEYED_BY_FIGURES:
         rest = _AROUND_WORDS.sub("", clause.removeprefix(_use_before(clause)))
         return rest if 0 < len(rest) <= _MOST_KEY and not any(sign.isdigit() for sign in rest) else ""
@@ -223,12 +230,23 @@ def _key_in(clause: str, kind: str) -> str:
     return rest if mark_of(rest).is_key else ""
 
 
+def _is_name(kind: str, key: str) -> bool:
+    """Whether words name a floor, a right or a land use."""
+    if kind == "floor":
+        return bool(_FLOORS.fullmatch(key))
+    return bool(right_of(key)) if kind == "right" else bool(scope_in(key).uses) and len(key) <= _MOST_KEY
+
+
 def _use_before(clause: str) -> str:
     """The use that a clause begins with: 商业用地 of 商业用地位于路口的; 公园绿地 is of the key in 临公园绿地的."""
     items = items_of(clause)
     return clause[: items[0].end] if items and items[0].kind == USE and items[0].start == 0 else ""
 
 
-def _own_words(clause: str) -> str:
+def _own_words(clause: str, kind: str) -> str:
     """The words of a clause that tell more than its key: its use before, and what of it is a name of coefficients."""
-    return _use_before(clause) + "".join(re.findall("形状|街角|角地|面临街|交叉口|景观|朝向|系数", clause))
+    return (
+        ""
+        if kind in _NAMED
+        else _use_before(clause) + "".join(re.findall("形状|街角|角地|面临街|交叉口|景观|朝向|系数", clause))
+    )

@@ -58,7 +58,7 @@ def _growth_told(text: str) -> dict[str, str]:
 def _rates_of(said: Passage, kind: str, names: re.Pattern[str]) -> Iterator[CorrectionFigure]:
     uses_before: list[tuple[NamedUse, ...]] = []
     for name, part, offset, before in _parts(said.text, names):
-        pairs = list(_pairs(part))
+        pairs = _of_percents(list(_pairs(part)))
         around = scope_in(before).uses or said.outer.uses
         apiece = "分别" in before + part and len(around) == len(pairs)
         given: list[tuple[NamedUse, ...]] = (
@@ -74,11 +74,18 @@ def _rates_of(said: Passage, kind: str, names: re.Pattern[str]) -> Iterator[Corr
                 yield CorrectionFigure(kind, name + sign, item.value, place, Scope(uses), percent=True)
 
 
+def _of_percents(pairs: list[tuple[tuple[NamedUse, ...], Item]]) -> list[tuple[tuple[NamedUse, ...], Item]]:
+    """The pairs with a percent, where any has one: r=7.0%,n=40."""
+    return [pair for pair in pairs if pair[1].kind == PERCENT] or pairs
+
+
 def _uses_given(
     pairs: Sequence[tuple[tuple[NamedUse, ...], Item]], around: tuple[NamedUse, ...], before: list[tuple[NamedUse, ...]]
 ) -> list[tuple[NamedUse, ...]]:
     """The uses of each figure: those before it, of a lone figure those of its clause, else those of the rate before."""
     given = [uses for uses, _ in pairs if uses]
+    if given and not pairs[0][0] and len(given) == len(pairs) - 1 and around:
+        return [around, *given]  # 商服用地年增长率为2.4%,住宅用地为3.1%
     if given:
         return given
     if len(pairs) == 1:
