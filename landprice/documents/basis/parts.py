@@ -24,7 +24,7 @@ from landprice.documents.items.items import FIGURE, SIGN, Item
 from landprice.documents.items.vocabulary import UNIT, USE
 
 _SHORT = ("price_per", "right", "valuation_date")
-_OF_ALL = (*_SHORT, "servicing")
+OF_ALL = (*_SHORT, "servicing")
 """Fields that seldom differ from use to use."""
 _BETWEEN_DAY_AND_FIELD = re.compile("(?:作|确定|定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的|估价)*")
 _SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
@@ -88,7 +88,7 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
 def _complete(part: FieldClause, text: str) -> None:
     """End a part where what follows is of another field, and take words for values."""
     part.lead = [token for token in part.lead if token.is_label]
-    _stop_short(part)
+    _stop_short(part, text)
     _with_words(part, text)
 
 
@@ -97,7 +97,7 @@ def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: FieldC
     if before is not None:
         lead = _labels_behind(before)
         before.end = lead[0].start if lead else tokens[at].start
-    if tokens[at].name in _OF_ALL and _has_price_between(lead, tokens[at], tokens):
+    if tokens[at].name in OF_ALL and _has_price_between(lead, tokens[at], tokens):
         lead = []
     part = FieldClause(tokens[at], lead, end=tokens[-1].end)
     if day := _day_before(tokens, at, text):
@@ -158,7 +158,7 @@ def _day_before(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     return day
 
 
-def _stop_short(part: FieldClause) -> None:
+def _stop_short(part: FieldClause, text: str) -> None:
     """End a part of a short value behind it, at a sign that no further value follows at once."""
     if part.name not in _SHORT:
         return
@@ -166,18 +166,18 @@ def _stop_short(part: FieldClause) -> None:
     seen = False
     for at, token in enumerate(part.body):
         may_end = seen and token.kind == SIGN and token.name in ends and not token.depth
-        if may_end and not _goes_on(part, at):
+        if may_end and not _goes_on(part, at, text):
             part.body, part.end = part.body[:at], token.start
             return
         seen = seen or token.kind == VALUE
 
 
-def _goes_on(part: FieldClause, at: int) -> bool:
+def _goes_on(part: FieldClause, at: int, text: str) -> bool:
     """Whether a further day, or the label of a further value, stands right behind the sign ``at``."""
     if at + 1 >= len(part.body):
         return False
     behind = part.body[at + 1]
-    near = behind.start <= part.body[at].end + 1
+    near = not text[part.body[at].end : behind.start].strip()
     return near and (behind.kind == VALUE if part.name == "valuation_date" else behind.is_label)
 
 
@@ -246,7 +246,7 @@ def behind_the_last(parts: Sequence[FieldClause]) -> tuple[list[FieldClause], li
         return [], []
     first = {part.name for part in groups[0]}
     behind = [part for part in groups[-1][1:] if part.name not in first]
-    shared = [part for part in behind if part.name in _OF_ALL and not part.own] if _alike(groups, behind) else []
+    shared = [part for part in behind if part.name in OF_ALL and not part.own] if _alike(groups, behind) else []
     return [part for part in behind if part not in shared], shared
 
 

@@ -31,6 +31,7 @@ from landprice.documents.basis.clauses import (
 from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
+    OF_ALL,
     FieldClause,
     behind_the_last,
     grades_before,
@@ -44,7 +45,7 @@ from landprice.documents.basis.parts import (
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
 from landprice.documents.basis.signs import may_say, named_rest, without_field_at_end
-from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
+from landprice.documents.basis.token import ANEW, DOUBT, PLACE, PRICES, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import WORD
@@ -80,9 +81,8 @@ class BasisReader:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
         self.place_of, self.found = place_of, []
         shown = half_width(text)
-        rank = rank_of(plain_start(shown))
+        rank, letters = rank_of(plain_start(shown)), plain(shown)
         self._close(rank)
-        letters = plain(shown)
         if WIDE.match(letters):
             self.scope = ""
         if not may_say(letters):
@@ -112,7 +112,7 @@ class BasisReader:
         self.land = named or before
         for clause in clauses_of(tokens, len(text)):
             if not clause.goes_on:
-                self.sentence = Sentence(self.heading, scope=self.scope)
+                self.sentence = Sentence(self.heading, scope=self.scope, is_numbered=clause.is_numbered)
             self._clause(clause, text)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
         if named:
@@ -146,7 +146,8 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        if any(token.kind == DOUBT and token.name not in LANDS for token in tokens) and not compares_editions(words):
+        doubted = any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
+        if doubted and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
@@ -253,11 +254,9 @@ class BasisReader:
             return moved(self.listed, part)
         if inherited is not None:
             return [*moved(inherited, part), *part.lead]
-        for_each = "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
-        named = {use for token in self.listed for use in uses_in(token)} if len(self.listed) > 1 else set()
-        named |= self.sentence.named if for_each else set()
-        self.only = tuple(sorted(named))
-        return part.lead if named else None
+        for_each = part.name in OF_ALL or "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
+        self.only = self.sentence.uses_before(self.listed, for_each)
+        return part.lead if self.only else None
 
     def _take(self, part: FieldClause, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
         if part.name not in FIELDS:
