@@ -90,7 +90,7 @@ class _Cut:
         if table is None or not (table.lines[-1].values or _is_section(table.lines[-1])):
             return
         if _heads_basis(self.lines[at : at + 4]) and any(line.values for line in table.lines):
-            names = []
+            names: list[Line] = []
             while _is_section(table.lines[-1]) and not {USE, "place"} & set(table.lines[-1].full[0].sense.labels):
                 names.insert(0, table.lines.pop())
             self.context = [*self.context, *_as_captions(Block(True, names))]
