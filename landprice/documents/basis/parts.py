@@ -241,19 +241,29 @@ def behind_the_last(parts: Sequence[FieldClause]) -> tuple[list[FieldClause], li
 
     The second list are those that are of all: each use says the same fields, and what stands behind seldom differs.
     """
+    groups = _by_use(parts)
+    if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
+        return [], []
+    first = {part.name for part in groups[0]}
+    behind = [part for part in groups[-1][1:] if part.name not in first]
+    shared = [part for part in behind if part.name in _OF_ALL and not part.own] if _alike(groups, behind) else []
+    return [part for part in behind if part not in shared], shared
+
+
+def _alike(groups: Sequence[Sequence[FieldClause]], behind: Sequence[FieldClause]) -> bool:
+    """Whether each use says the same fields."""
+    return len({frozenset(part.name for part in group if part not in behind) for group in groups}) == 1
+
+
+def _by_use(parts: Sequence[FieldClause]) -> list[list[FieldClause]]:
+    """The parts from each on that uses lead."""
     groups: list[list[FieldClause]] = []
     for part in parts:
         if any(token.kind == USE for token in part.lead):
             groups.append([])
         if groups:
             groups[-1].append(part)
-    if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
-        return [], []
-    first = {part.name for part in groups[0]}
-    behind = [part for part in groups[-1][1:] if part.name not in first]
-    alike = all({part.name for part in group if part not in behind} == first for group in groups)
-    shared = [part for part in behind if alike and part.name in _OF_ALL and not part.own]
-    return [part for part in behind if part not in shared], shared
+    return groups
 
 
 def _uses(part: FieldClause) -> set[tuple[str, str]]:

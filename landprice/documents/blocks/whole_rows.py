@@ -8,14 +8,16 @@ from dataclasses import replace
 from itertools import groupby
 
 from landprice.documents.blocks.line import Line
-from landprice.documents.items.cells import VALUE, Cell, cell_of
-from landprice.documents.items.items import items_of
+from landprice.documents.items.cells import VALUE, Cell, Sense, cell_of
+from landprice.documents.items.items import Item, items_of
 from landprice.documents.items.vocabulary import USE
 
 _MOST_PIECES = 8
 _MOST_NAME = 16
 _LONGEST_LINE = 200
 _BREAKS = ("、", "，", ",", "（", "(", "—", "至", "和", "与", "及")
+_OPEN = ("opened", "between")
+"""How lines stand between bars that no bar ends."""
 _OPENS = ("（", "(")
 
 
@@ -24,8 +26,28 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for is_barred, group in groupby(lines, key=lambda line: bool(line.bars)):
         run = list(group)
-        found += _with_end_cells(_joined(run)) if is_barred else run
+        found += _with_end_cells(_with_cut_row(_joined(run), run[-1] is lines[-1])) if is_barred else run
     return with_whole_names(found)
+
+
+def _with_cut_row(run: list[Line], is_last: bool) -> list[Line]:
+    """The rows, the last of a document whole where it alone has lost its end: what it breaks off in is no figure.
+
+    25_xuyi_cut: a page that shows the beginning of a document.
+    """
+    last, others = run[-1], [line for line in run[:-1] if _labels_before(line) == _labels_before(run[-1])]
+    if not is_last or len(others) < 2 or last.bars not in _OPEN or any(line.bars in _OPEN for line in run[:-1]):
+        return run
+    cut = last.cells[-1]
+    cut.sense = Sense(VALUE, {}, (), (Item("broken", cut.text, 0, len(cut.text), text=cut.text),))
+    missing = _usual([len(line.cells) for line in others]) - len(last.cells)
+    behind = [cell_of("", last.place, len(last.cells) + at) for at in range(missing)]
+    return [*run[:-1], replace(last, cells=[*last.cells, *behind])]
+
+
+def _labels_before(line: Line) -> int:
+    """How many cells stand before the first value of a line."""
+    return next((at for at, cell in enumerate(line.cells) if cell.sense.kind == VALUE), len(line.cells))
 
 
 def _joined(run: list[Line]) -> list[Line]:
