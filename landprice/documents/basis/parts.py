@@ -88,7 +88,7 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
 def _complete(part: FieldClause, text: str) -> None:
     """End a part where what follows is of another field, and take words for values."""
     part.lead = [token for token in part.lead if token.is_label]
-    _stop_short(part)
+    _stop_short(part, text)
     _with_words(part, text)
 
 
@@ -158,7 +158,7 @@ def _day_before(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     return day
 
 
-def _stop_short(part: FieldClause) -> None:
+def _stop_short(part: FieldClause, text: str) -> None:
     """End a part of a short value behind it, at a sign that no further value follows at once."""
     if part.name not in _SHORT:
         return
@@ -166,18 +166,18 @@ def _stop_short(part: FieldClause) -> None:
     seen = False
     for at, token in enumerate(part.body):
         may_end = seen and token.kind == SIGN and token.name in ends and not token.depth
-        if may_end and not _goes_on(part, at):
+        if may_end and not _goes_on(part, at, text):
             part.body, part.end = part.body[:at], token.start
             return
         seen = seen or token.kind == VALUE
 
 
-def _goes_on(part: FieldClause, at: int) -> bool:
+def _goes_on(part: FieldClause, at: int, text: str) -> bool:
     """Whether a further day, or the label of a further value, stands right behind the sign ``at``."""
     if at + 1 >= len(part.body):
         return False
     behind = part.body[at + 1]
-    near = behind.start <= part.body[at].end + 1
+    near = not text[part.body[at].end : behind.start].strip()
     return near and (behind.kind == VALUE if part.name == "valuation_date" else behind.is_label)
 
 

@@ -44,7 +44,7 @@ from landprice.documents.basis.parts import (
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
 from landprice.documents.basis.signs import may_say, named_rest, without_field_at_end
-from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
+from landprice.documents.basis.token import ANEW, DOUBT, PLACE, PRICES, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import WORD
@@ -146,7 +146,8 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        if any(token.kind == DOUBT and token.name not in LANDS for token in tokens) and not compares_editions(words):
+        foreign = any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
+        if foreign and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
