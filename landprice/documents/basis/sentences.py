@@ -146,8 +146,8 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        doubted = any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
-        if doubted and not compares_editions(words):
+        foreign = any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
+        if foreign and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""

@@ -16,6 +16,7 @@ from landprice.documents.basis.giving.of_tables import other_values
 from landprice.documents.basis.said import UNREAD
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.regions import WHOLE, speaks_of_prices
+from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.corrections.read import ReadCorrections, corrections_in
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
@@ -55,7 +56,9 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     """What is read of one instrument, whose blocks ``own`` has: corrections first, of the other lines prices."""
     lines = lines_of(own)
     corrections = corrections_in(lines)
-    result = read_document(own, [line for line in lines if id(line) not in corrections.taken])
+    result = read_document(
+        own, [line for line in lines if id(line) not in corrections.taken or shape_of(line) == HEADING]
+    )
     if own.scan is not None:
         trust_only_proved(result, own.scan)
         trust_no_correction(corrections.tables, own.scan)
