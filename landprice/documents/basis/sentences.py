@@ -22,6 +22,7 @@ from landprice.documents.basis.clauses import (
     heads_section,
     is_uncertain,
     land_named,
+    number_of,
     plain_start,
     rank_of,
     speaks_of_every_grade,
@@ -52,6 +53,8 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import compares_editions
 
 MOST_SIGNS = 8_000
+_NO_DOUBT = re.compile("农村(?=集体)|[(（]?[更订]正后[)）]?")
+"""What in a heading is no word of other prices: 基准地价表(更正后), 农村集体经营性建设用地."""
 _SHORT_LINE = 30
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
@@ -65,6 +68,8 @@ class BasisReader:
     heading: list[Token] = field(default_factory=list)
     heading_rank: int = 0
     foreign: str = ""
+    counted: dict[int, int] = field(default_factory=dict)
+    """The last number of each rank that a line before a title of other prices begins with."""
     scope: str = ""
     section_rank: int = 0
     listed: list[Token] = field(default_factory=list)
@@ -81,7 +86,7 @@ class BasisReader:
         self.place_of, self.found = place_of, []
         shown = half_width(text)
         rank = rank_of(plain_start(shown))
-        self._close(rank)
+        self._close(rank, number_of(plain_start(half_width(text))))
         letters = plain(shown)
         if WIDE.match(letters):
             self.scope = ""
@@ -122,15 +127,27 @@ class BasisReader:
     def head(self, text: str) -> None:
         """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
         rank = rank_of(plain_start(half_width(text)))
-        self._close(rank)
+        self._close(rank, number_of(plain_start(half_width(text))))
         self._heads(half_width(text), rank)
 
-    def _close(self, rank: int) -> None:
-        """A number of the same or a higher rank ends what a heading says."""
+    def _close(self, rank: int, number: int) -> None:
+        """A number of the same or a higher rank, or the next of those before other prices, ends what a heading says."""
         if 0 < rank <= self.heading_rank:
             self.heading = []
-        if 0 < rank <= self.section_rank:
+        if 0 < rank <= self.section_rank or self._goes_on_counting(rank, number):
             self.foreign, self.scope, self.section_rank = "", "", 0
+
+    def _goes_on_counting(self, rank: int, number: int) -> bool:
+        """Whether a number is the next of those before a title of other prices, which has none: 二、 | 表2 … | 三、."""
+        if not (rank and number):
+            return False
+        last = self.counted.get(rank, 0)
+        if self.foreign and not self.section_rank:
+            if number == 1:
+                self.counted.pop(rank, None)
+            return number > 1 and number == last + 1
+        self.counted[rank] = number
+        return False
 
     def _heads_at_end(self, text: str, tokens: Sequence[Token]) -> None:
         """A use behind the last full stop heads the lines below (…。二、住宅用地)."""
@@ -141,7 +158,7 @@ class BasisReader:
 
     def _heads(self, text: str, rank: int) -> None:
         """A line without a field is the heading of the lines below it: of uses, of a place, of other prices."""
-        words = _YEAR_OF_EDITION.sub("", text.strip())
+        words = _NO_DOUBT.sub("", _YEAR_OF_EDITION.sub("", text.strip()))
         if not words or len(words) > _SHORT_LINE:
             self.heading = []
             return
