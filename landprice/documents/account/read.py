@@ -85,17 +85,18 @@ def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[
 
 
 def _noted_with(block: Block, parts: Sequence[ReadBlock]) -> ReadBlock | None:
-    """The part with prices that a note behind a table of another matter is of: the note names uses of that part alone.
+    """The last part with prices, where a note behind a table of another matter names uses that only prices have.
 
     48_pdf_chaling_underground: a table of underground space stands between the prices and their note.
     """
     if block.is_table or not parts or not is_note(plain(block.lines[0].text)):
         return None
     named = _uses_told(block.lines)
-    priced = next((part for part in reversed(parts) if part.reading.prices), None)
-    if priced is None or not named - _uses_in(parts[-1].block):
+    priced = [part for part in parts if part.reading.prices]
+    if not priced or not named - _uses_in(parts[-1].block):
         return None
-    return priced if named <= {f.use.id for f in priced.reading.prices if f.use} else None
+    uses = {figure.use.id for part in priced for figure in part.reading.prices if figure.use}
+    return priced[-1] if named <= uses else None
 
 
 def _uses_told(lines: Sequence[Line]) -> set[str]:

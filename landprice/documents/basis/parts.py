@@ -88,7 +88,7 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
 def _complete(part: FieldClause, text: str) -> None:
     """End a part where what follows is of another field, and take words for values."""
     part.lead = [token for token in part.lead if token.is_label]
-    _stop_short(part)
+    _stop_short(part, text)
     _with_words(part, text)
 
 
@@ -158,7 +158,7 @@ def _day_before(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     return day
 
 
-def _stop_short(part: FieldClause) -> None:
+def _stop_short(part: FieldClause, text: str) -> None:
     """End a part of a short value behind it, at a sign that no further value follows at once."""
     if part.name not in _SHORT:
         return
@@ -166,18 +166,18 @@ def _stop_short(part: FieldClause) -> None:
     seen = False
     for at, token in enumerate(part.body):
         may_end = seen and token.kind == SIGN and token.name in ends and not token.depth
-        if may_end and not _goes_on(part, at):
+        if may_end and not _goes_on(part, at, text):
             part.body, part.end = part.body[:at], token.start
             return
         seen = seen or token.kind == VALUE
 
 
-def _goes_on(part: FieldClause, at: int) -> bool:
+def _goes_on(part: FieldClause, at: int, text: str) -> bool:
     """Whether a further day, or the label of a further value, stands right behind the sign ``at``."""
     if at + 1 >= len(part.body):
         return False
     behind = part.body[at + 1]
-    near = behind.start <= part.body[at].end + 1
+    near = not text[part.body[at].end : behind.start].strip()
     return near and (behind.kind == VALUE if part.name == "valuation_date" else behind.is_label)
 
 
@@ -241,19 +241,29 @@ def behind_the_last(parts: Sequence[FieldClause]) -> tuple[list[FieldClause], li
 
     The second list are those that are of all: each use says the same fields, and what stands behind seldom differs.
     """
+    groups = _by_use(parts)
+    if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
+        return [], []
+    first = {part.name for part in groups[0]}
+    behind = [part for part in groups[-1][1:] if part.name not in first]
+    shared = [part for part in behind if part.name in _OF_ALL and not part.own] if _alike(groups, behind) else []
+    return [part for part in behind if part not in shared], shared
+
+
+def _alike(groups: Sequence[Sequence[FieldClause]], behind: Sequence[FieldClause]) -> bool:
+    """Whether each use says the same fields."""
+    return len({frozenset(part.name for part in group if part not in behind) for group in groups}) == 1
+
+
+def _by_use(parts: Sequence[FieldClause]) -> list[list[FieldClause]]:
+    """The parts from each on that uses lead."""
     groups: list[list[FieldClause]] = []
     for part in parts:
         if any(token.kind == USE for token in part.lead):
             groups.append([])
         if groups:
             groups[-1].append(part)
-    if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
-        return [], []
-    first = {part.name for part in groups[0]}
-    behind = [part for part in groups[-1][1:] if part.name not in first]
-    alike = all({part.name for part in group if part not in behind} == first for group in groups)
-    shared = [part for part in behind if alike and part.name in _OF_ALL and not part.own]
-    return [part for part in behind if part not in shared], shared
+    return groups
 
 
 def _uses(part: FieldClause) -> set[tuple[str, str]]:

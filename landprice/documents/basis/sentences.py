@@ -44,11 +44,11 @@ from landprice.documents.basis.parts import (
 )
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
-from landprice.documents.basis.signs import may_say, named_rest
-from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
+from landprice.documents.basis.signs import may_say, named_rest, without_field_at_end
+from landprice.documents.basis.token import ANEW, DOUBT, PLACE, PRICES, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
-from landprice.documents.items.items import SIGN, WORD
+from landprice.documents.items.items import WORD
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import compares_editions
 
@@ -151,9 +151,7 @@ class BasisReader:
 
     def _heads_at_end(self, text: str, tokens: Sequence[Token]) -> None:
         """A use behind the last full stop heads the lines below (…。二、住宅用地)."""
-        stop = max((token.end for token in tokens if token.kind == SIGN and token.name == "。"), default=0)
-        tail = text[stop:]
-        if stop and tail.strip() and not says_field([token for token in tokens if token.start >= stop]):
+        if tail := without_field_at_end(text, tokens):
             self._heads(tail, rank_of(plain_start(tail)))
 
     def _heads(self, text: str, rank: int) -> None:
@@ -165,7 +163,8 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        if any(token.kind == DOUBT and token.name not in LANDS for token in tokens) and not compares_editions(words):
+        doubts = [token for token in tokens if token.kind == DOUBT and token.name not in (*LANDS, PRICES)]
+        if doubts and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
@@ -180,9 +179,9 @@ class BasisReader:
         if not parts:
             if labels := uses_alone(clause.tokens):
                 self.heading = sentence.carried = labels
-            self._doubt(clause.tokens)
+            self._doubt(clause.tokens, 0, clause.end)
             return
-        self._doubt([token for token in clause.tokens if token.end <= parts[0].start])
+        self._doubt(clause.tokens, 0, parts[0].start)
         self._take_scope([token for token in clause.tokens if token.end <= parts[0].named.start])
         if is_uncertain(words):
             sentence.is_doubtful = True
@@ -198,9 +197,9 @@ class BasisReader:
             sentence.carried, sentence.is_named = self.heading, False
         sentence.scope = scope
 
-    def _doubt(self, tokens: Sequence[Token]) -> None:
+    def _doubt(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """A word of doubt holds until the sentence ends, or names this edition."""
-        for token in tokens:
+        for token in (each for each in tokens if start <= each.start < end):
             if token.kind == DOUBT and token.name != self.land:
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
@@ -215,12 +214,10 @@ class BasisReader:
         grades = [] if has_uses else grades_before(first)
         inherited = None if self.sentence.is_named and not has_uses else self.sentence.carried
         unsure, shared = behind_the_last(parts)
-        if grades:
-            unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
+        unsure += self._of_grade(parts, grades, text)
         for part in parts:
-            self._doubt([token for token in clause.tokens if part.start <= token.start < part.end])
-            lead, inherited = ([], inherited) if part in shared else self._labels_of(part, inherited, text)
-            self.only = tuple(sorted(self.sentence.named)) if part in shared else self.only
+            self._doubt(clause.tokens, part.start, part.end)
+            lead, inherited = self._labels_of(part, inherited, text, is_shared=part in shared)
             stated = None
             if lead is not None and part not in unsure:
                 alone = part is first and not part.names_places
@@ -234,10 +231,12 @@ class BasisReader:
         self.sentence.is_named = not is_headed
 
     def _labels_of(
-        self, part: FieldClause, inherited: list[Token] | None, text: str
+        self, part: FieldClause, inherited: list[Token] | None, text: str, is_shared: bool
     ) -> tuple[list[Token] | None, list[Token] | None]:
         """The labels of a part, None where they are not certain, and those that the next part inherits."""
-        self.only = ()
+        self.only = tuple(sorted(self.sentence.named)) if is_shared else ()
+        if is_shared:
+            return [], inherited
         own = [token for token in part.own if token.kind in OF_USES]
         if not own:
             return self._lead_of(part, inherited, text), inherited
@@ -257,8 +256,11 @@ class BasisReader:
     def _is_barred(self) -> bool:
         return bool(self.foreign) or self.sentence.is_doubtful
 
-    def _of_grade(self, parts: Sequence[FieldClause], *, is_headed: bool) -> list[FieldClause]:
+    def _of_grade(self, parts: Sequence[FieldClause], grades: Sequence[Token], text: str) -> list[FieldClause]:
         """The parts behind a grade (一级地:六通一平,容积率商服2.0) that may not be of it alone."""
+        if not grades:
+            return []
+        is_headed = text.startswith(":", grades[-1].end)
         fields, before = {part.name for part in parts}, self.sentence.grade_fields
         self.sentence.grade_fields = fields
         return [] if is_headed and fields <= (before or fields) else list(parts[1:])
@@ -280,7 +282,7 @@ class BasisReader:
             self.spans.append((part.start, part.end))  # coefficients and rates are accounted for as such
             return
         if stated is None:
-            if any(token.kind == VALUE for token in part.values) or (part.values and not self._is_barred()):
+            if part.values and (not self._is_barred() or any(token.kind == VALUE for token in part.values)):
                 self._leave(part, clause, text)
             return
         for one in stated:
@@ -297,10 +299,8 @@ class BasisReader:
         self.found.append(Said(UNREAD, "", at, why=what))
         if self._is_barred():
             return
-        labels = part.own or self.sentence.carried
-        uses = {use: None for token in labels for use in token.uses}
-        for use, kind in uses:
-            self.found.append(Said(part.name, "", at, use, kind, scope=self.sentence.scope))
+        uses = dict.fromkeys(use for token in part.own or self.sentence.carried for use in token.uses)
+        self.found += [Said(part.name, "", at, use, kind, scope=self.sentence.scope) for use, kind in uses]
 
     def _say(self, name: str, one: StatedValue) -> None:
         token = one.value

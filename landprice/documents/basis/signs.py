@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from landprice.documents.basis.parts import says_field
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.token import FIELD, VALUE, Token, is_unfit, is_value
 from landprice.documents.document import Place
@@ -70,3 +71,10 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         else:
             sentence.append(token)
     yield sentence
+
+
+def without_field_at_end(text: str, tokens: Sequence[Token]) -> str:
+    """What stands behind the last full stop of a text and names no field; else empty."""
+    stop = max((token.end for token in tokens if token.name == "。"), default=0)
+    names_field = says_field([token for token in tokens if token.start >= stop])
+    return text[stop:] if stop and text[stop:].strip() and not names_field else ""

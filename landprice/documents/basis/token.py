@@ -12,6 +12,8 @@ from landprice.documents.items.vocabulary import QUANTITY, USE
 
 FIELD, OTHERS, REST, PLACE, EACH, DOUBT, ANEW = "field", "others", "rest", "place", "each", "doubt", "anew"
 GRADES_OF, VALUE, UNFIT, LIMITS = "grades", "value", "unfit", "limit"
+PRICES, FORMER = "prices", "former"
+"""Names of marks that bar a price: beside them, or of a former edition also behind them."""
 LABELS = (USE, OTHERS, GRADES_OF, REST, PLACE)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from landprice.documents.basis.said import FIELDS
 from landprice.documents.basis.services import LISTED
 from landprice.documents.basis.together import with_depth, with_rest, without_lists_of_all, without_sub_uses
-from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, PLACE, VALUE, Token
+from landprice.documents.basis.token import DOUBT, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.grade_lists import GRADES, grades_in
 from landprice.documents.items.items import (
@@ -49,10 +49,10 @@ _GENERIC = ("城镇", "城市", "街道", "城镇土地")
 
 
 @cache
-def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """The words of ``statements.toml``, the longest first, and what each says."""
     says = {
-        word: (mark["is"], mark.get("prices", False))
+        word: (mark["is"], FORMER if mark.get("former") else PRICES if mark.get("prices") else "")
         for mark in words_file("statements")["mark"]
         for word in mark["words"]
     }
@@ -96,8 +96,8 @@ def _overlays(text: str) -> Iterator[Token]:
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
         if says[each.group()][0] != "none":
-            kind, bars_prices = says[each.group()]
-            yield token(kind, each, name="prices" if bars_prices else "")
+            kind, name = says[each.group()]
+            yield token(kind, each, name=name)
 
 
 def _with_whole_places(items: Sequence[Item]) -> list[Item]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from landprice.documents.blocks.line import Line
-from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of
-from landprice.documents.items.items import items_of
+from landprice.documents.items.cells import LABEL, VALUE, Cell, Sense, cell_of
+from landprice.documents.items.items import Item, items_of
 from landprice.documents.items.vocabulary import USE
 
 _MOST_PIECES = 8
@@ -19,6 +19,8 @@ _BREAKS = ("、", "，", ",", "（", "(", "—", "至", "和", "与", "及")
 _OPENS, _SHUTS = ("（", "("), ("）", ")")
 _LISTS = ("、", "，", ",")
 _LONGEST_NAME = 80
+_OPEN = ("opened", "between")
+"""How lines stand between bars that no bar ends."""
 
 
 def whole_rows(lines: Sequence[Line]) -> list[Line]:
@@ -26,7 +28,7 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for is_barred, group in groupby(lines, key=lambda line: bool(line.bars)):
         run = list(group)
-        found += _with_end_cells(_joined(run)) if is_barred else run
+        found += _with_end_cells(_with_cut_row(_joined(run), run[-1] is lines[-1])) if is_barred else run
     return with_whole_names(_with_closed_brackets(found))
 
 
@@ -59,6 +61,26 @@ def _closes(first: Line, second: Line) -> bool:
 def _depth(text: str) -> int:
     """How many brackets a text opens and does not close."""
     return sum(text.count(sign) for sign in _OPENS) - sum(text.count(sign) for sign in _SHUTS)
+
+
+def _with_cut_row(run: list[Line], is_last: bool) -> list[Line]:
+    """The rows, the last of a document whole where it alone has lost its end: what it breaks off in is no figure.
+
+    25_xuyi_cut: a page that shows the beginning of a document.
+    """
+    last, others = run[-1], [line for line in run[:-1] if _labels_before(line) == _labels_before(run[-1])]
+    if not is_last or len(others) < 2 or last.bars not in _OPEN or any(line.bars in _OPEN for line in run[:-1]):
+        return run
+    cut = last.cells[-1]
+    cut.sense = Sense(VALUE, {}, (), (Item("broken", cut.text, 0, len(cut.text), text=cut.text),))
+    missing = _usual([len(line.cells) for line in others]) - len(last.cells)
+    behind = [cell_of("", last.place, len(last.cells) + at) for at in range(missing)]
+    return [*run[:-1], replace(last, cells=[*last.cells, *behind])]
+
+
+def _labels_before(line: Line) -> int:
+    """How many cells stand before the first value of a line."""
+    return next((at for at, cell in enumerate(line.cells) if cell.sense.kind == VALUE), len(line.cells))
 
 
 def _joined(run: list[Line]) -> list[Line]:

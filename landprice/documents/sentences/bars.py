@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
-from landprice.documents.basis.token import DOUBT, Token
+from landprice.documents.basis.token import ANEW, DOUBT, FORMER, PRICES, Token
 from landprice.documents.items.items import PERCENT, SIGN
-from landprice.documents.items.vocabulary import UNIT
+from landprice.documents.items.vocabulary import UNIT, words_file
 
 PLACE_EXCLUDED = "its place is told only by what it is not"
 COMPARED = "its sentence compares prices, or speaks of other ones"
@@ -15,7 +16,7 @@ _BUT = ("以外", "之外", "除外")
 
 def compares(token: Token) -> bool:
     """Whether a word compares prices, or a percentage tells how they changed."""
-    return token.name == "prices" or (token.item is not None and token.item.kind == PERCENT)
+    return token.name in (PRICES, FORMER) or (token.item is not None and token.item.kind == PERCENT)
 
 
 def why_barred(tokens: Sequence[Token], text: str) -> str:
@@ -30,18 +31,34 @@ def _bar_of(token: Token, tokens: Sequence[Token]) -> str:
     item = token.item
     if token.kind == DOUBT and item is not None:
         return item.value if item.word and not item.word.of else COMPARED
-    if token.name == "prices" and _has_price_beside(token, tokens):
+    if token.name in (PRICES, FORMER) and _has_price_beside(token, tokens):
+        return COMPARED
+    if token.name == FORMER and _tells_former_prices(token, tokens):
         return COMPARED
     return COMPARED if item is not None and item.kind == PERCENT else ""
+
+
+def _tells_former_prices(mark: Token, tokens: Sequence[Token]) -> bool:
+    """Whether prices behind a word of a former edition are of it: nothing is compared with it, no other is named.
+
+    上一轮基准地价于2014年公布,当时一级…为1575元 (04_shangnan_news), but not 与上一轮相比有所提高,一级…为1725元.
+    """
+    at = tokens.index(mark)
+    clause = [*_up_to_sign(reversed(tokens[:at])), *_up_to_sign(tokens[at:])]
+    if any(word in token.text for token in clause for word in words_file("statements")["changes"]["with"]):
+        return False
+    behind = takewhile(lambda token: token.kind != ANEW, tokens[at:])
+    return any(token.kind == UNIT for token in behind) and not any(token.kind == UNIT for token in tokens[:at])
+
+
+def _up_to_sign(tokens: Iterable[Token]) -> Iterator[Token]:
+    return takewhile(lambda token: not (token.kind == SIGN and token.name in ",;。"), tokens)
 
 
 def _has_price_beside(mark: Token, tokens: Sequence[Token]) -> bool:
     """Whether a figure with a unit stands between the same commas as a word that compares (有所上调,其中… does not)."""
     at = tokens.index(mark)
     for side in (reversed(tokens[:at]), tokens[at + 1 :]):
-        for token in side:
-            if token.kind == SIGN and token.name in ",;。":
-                break
-            if token.kind in (UNIT, "per"):
-                return True
+        if any(token.kind in (UNIT, "per") for token in _up_to_sign(side)):
+            return True
     return False

@@ -100,8 +100,13 @@ def grades_by_use(values: Values) -> dict[str, list[str]]:
 
 def _has_others(each: Said, told: Mapping[str, _Told]) -> bool:
     """Whether a table has uses beside those that a statement on all of them knows."""
-    uses = {(name.id, kind) for name, kind, _ in told.values()}
-    return bool(each.only) and any(not {(use, kind), (use, "")} & set(each.only) for use, kind in uses)
+    if not each.only:
+        return False
+    known = {key for key, _ in each.only}
+    return any(
+        not ({(name.id, kind), (name.id, "")} & set(each.only) or {name.of, within.id if within else ""} & known)
+        for name, kind, within in told.values()
+    )
 
 
 def _take(read: BasisRead, key: str, each: Said, grades: Grades) -> None:

@@ -5,39 +5,43 @@ Of a use without prices it is a note, of one with prices words that are not unde
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from landprice.core.messages import Message, message
 from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult
 from landprice.documents.basis.said import Said
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
-from landprice.documents.items.cells import UseName
 
 
 def name_unheld(result: ReadResult, drafts: Sequence[Draft]) -> None:
     """Add to what is unread each statement on the basis that no draft holds and no finding names at its line."""
-    held = {key for draft in drafts for key in draft.basis_at}
-    named = [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
-    lost: dict[tuple[object, ...], list[Said]] = {}
-    for each in result.said:
-        if (each.item, each.place) not in held and not _is_named(each, named):
-            lost.setdefault((each.place.row, each.item), []).append(each)
-    priced = {name for table in result.tables for figure in table.prices if figure.use for name in _ids(figure.use)}
-    for statements in lost.values():
+    priced = _priced(result)
+    for statements in _lost(result, drafts):
         at = min(each.place for each in statements)
-        what = message(
-            "no table holds it: {item} {values}",
-            item=statements[0].item, values=list(dict.fromkeys(map(_shown, statements))),
-        )  # fmt: skip
+        values = list(dict.fromkeys(map(_shown, statements)))
+        what = message("no table holds it: {item} {values}", item=statements[0].item, values=values)
         if any(each.use is None or each.use.id in priced for each in statements):
             result.unread.append((at, what))
         else:
             result.left.append(Left(OTHER_MATTER, at, at.line, (), what))
 
 
-def _ids(use: UseName) -> set[str]:
-    return {use.id, use.of} - {""}
+def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:
+    """The statements of each line and field that nothing holds or names."""
+    held = {key for draft in drafts for key in draft.basis_at}
+    named = [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
+    lost: dict[tuple[object, ...], list[Said]] = {}
+    for each in result.said:
+        if (each.item, each.place) not in held and not _is_named(each, named):
+            lost.setdefault((each.place.row, each.item), []).append(each)
+    return lost.values()
+
+
+def _priced(result: ReadResult) -> set[str]:
+    """The uses with prices, and the main uses that they are of."""
+    uses = [figure.use for table in result.tables for figure in table.prices if figure.use]
+    return {use.id for use in uses} | {use.of for use in uses}
 
 
 def _shown(each: Said) -> str:

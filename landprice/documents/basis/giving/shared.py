@@ -45,7 +45,7 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
     own = [(table, list(table.basis)) for table in tables]
     for table, said in own:
         if not said and table.place_from != FROM_ROW:
-            table.basis += [each for each in _told_by_another(table, own) if each.land in ("", table.kind)]
+            table.basis += _told_by_another(table, own)
         items = {each.item for each in said}
         beside = [each for other, others in own if _is_beside(other, table) for each in others]
         table.basis += [each for each in dict.fromkeys(beside) if each.item not in items and each not in table.basis]
@@ -54,7 +54,7 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
 def _told_by_another(table: ReadTable, own: Sequence[tuple[ReadTable, list[Said]]]) -> list[Said]:
     """What the first other table that may speak for a table says, of no place of its own."""
     told = next((others for other, others in own if others and _holds_too(other, table)), [])
-    return [each for each in told if not each.scope]
+    return [each for each in told if not each.scope and each.land in ("", table.kind)]
 
 
 def _is_beside(other: ReadTable, table: ReadTable) -> bool:
