@@ -101,7 +101,7 @@ def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
         before = tokens[at - 1] if at else token
         names_field = before.kind == FIELD and bool(before.text) and "最高" not in before.text
         return not names_field, False
-    places = token.name == "," and at + 1 < len(tokens) and tokens[at + 1].kind == PLACE
+    places = token.name == "," and not token.depth and at + 1 < len(tokens) and tokens[at + 1].kind == PLACE
     if places or (token.name == ";" and not token.depth):
         return _field_follows(tokens, at), True
     return False, False

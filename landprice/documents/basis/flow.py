@@ -95,7 +95,16 @@ def _is_broken(first: str, second: str) -> bool:
         return True
     if len(first) >= _SHORT and (_BREAKS_OFF.search(first) or _WENT_ON.match(second)):
         return True
-    return first.endswith(("、", ","))
+    return first.endswith(("、", ",")) or (len(first) >= _SHORT and _breaks_before_value(first, second))
+
+
+def _breaks_before_value(first: str, second: str) -> bool:
+    """Whether a line ends with the use of the value that the next begins with: …、住宅用地|容积率1.8."""
+    before, behind = _tokens(first), _tokens(second[:_LINE])
+    if len(before) < 2 or len(behind) < 2:
+        return False
+    listed = before[-1].kind in LABELS and before[-2].kind == SIGN and before[-2].name in "、,"
+    return listed and (behind[0].kind == VALUE or (behind[0].kind == FIELD and behind[1].kind == VALUE))
 
 
 def _tokens(text: str) -> list[Token]:

@@ -100,8 +100,9 @@ def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str
 
 
 def _is_listed_right(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """内涵:…,出让国有建设用地使用权,…: a whole right between signs, in a sentence on what prices mean."""
-    return "使用权" in tokens[at].text and "内涵" in text and _stands_alone(tokens, at)
+    """内涵:…,出让国有建设用地使用权,…: a whole right between signs, where prices are explained or dated."""
+    of_prices = "内涵" in text or any(token.kind == FIELD and token.name == "valuation_date" for token in tokens)
+    return "使用权" in tokens[at].text and of_prices and _stands_alone(tokens, at)
 
 
 def _term_in_words(*_: object) -> str:

@@ -29,6 +29,7 @@ from landprice.documents.basis.clauses import (
     uses_alone,
     uses_in,
 )
+from landprice.documents.basis.counting import Counting
 from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
@@ -68,8 +69,7 @@ class BasisReader:
     heading: list[Token] = field(default_factory=list)
     heading_rank: int = 0
     foreign: str = ""
-    counted: dict[int, int] = field(default_factory=dict)
-    """The last number of each rank that a line before a title of other prices begins with."""
+    counting: Counting = field(default_factory=Counting)
     scope: str = ""
     section_rank: int = 0
     listed: list[Token] = field(default_factory=list)
@@ -134,20 +134,9 @@ class BasisReader:
         """A number of the same or a higher rank, or the next of those before other prices, ends what a heading says."""
         if 0 < rank <= self.heading_rank:
             self.heading = []
-        if 0 < rank <= self.section_rank or self._goes_on_counting(rank, number):
+        is_titled = bool(self.foreign) and not self.section_rank
+        if self.counting.goes_on(rank, number, is_titled) or 0 < rank <= self.section_rank:
             self.foreign, self.scope, self.section_rank = "", "", 0
-
-    def _goes_on_counting(self, rank: int, number: int) -> bool:
-        """Whether a number is the next of those before a title of other prices, which has none: 二、 | 表2 … | 三、."""
-        if not (rank and number):
-            return False
-        last = self.counted.get(rank, 0)
-        if self.foreign and not self.section_rank:
-            if number == 1:
-                self.counted.pop(rank, None)
-            return number > 1 and number == last + 1
-        self.counted[rank] = number
-        return False
 
     def _heads_at_end(self, text: str, tokens: Sequence[Token]) -> None:
         """A use behind the last full stop heads the lines below (…。二、住宅用地)."""

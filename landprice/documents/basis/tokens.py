@@ -42,6 +42,8 @@ from landprice.documents.items.vocabulary import (
 )
 
 _SWALLOWS = ("coefficient", "rate", "other")
+_WITH = ("与", "和", "及", "、", "以及")
+_OF_A_TERM = ("期", "期的")
 _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
 _BLANKS = re.compile(r"\s+")
@@ -75,7 +77,17 @@ def tokens_of(text: str) -> list[Token]:
     starts, ends = [token.start for token in kept], [token.end for token in kept]
     rest = [item for item in items_of(text) if bisect_right(ends, item.start) == bisect_left(starts, item.end)]
     found = sorted([*kept, *_of_items(rest)], key=lambda token: (token.start, token.end))
-    return with_rest(with_depth(without_sub_uses(without_lists_of_all(found))))
+    return with_rest(with_depth(without_sub_uses(without_lists_of_all(_without_others_beside(found)))))
+
+
+def _without_others_beside(tokens: list[Token]) -> list[Token]:
+    """The tokens but other prices named with these: what is said of 基准地价与路线价 is said of both."""
+    beside = {
+        id(token)
+        for before, sign, token in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if token.kind == DOUBT and sign.text in _WITH and before.text.endswith("基准地价")
+    }
+    return [token for token in tokens if id(token) not in beside]
 
 
 def _overlays(text: str) -> Iterator[Token]:
@@ -181,7 +193,9 @@ _TOKENS: dict[str, Callable[[Item], Token]] = {GRADE: _grade, QUANTITY: _quantit
 
 def _may_be_value(item: Item, behind: Item | None) -> bool:
     if item.kind == YEARS:
-        return behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text == "期"
+        return (
+            behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text in ("期", "期的")
+        )
     if item.kind == FIGURE:
         return behind is None or behind.kind not in (UNIT, "percent")
     return item.kind in (DATE, SERVICING, LIMIT, RANGE, "says")

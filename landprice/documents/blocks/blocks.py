@@ -90,7 +90,7 @@ class _Cut:
         if table is None or not (table.lines[-1].values or _is_section(table.lines[-1])):
             return
         if _heads_basis(self.lines[at : at + 4]) and any(line.values for line in table.lines):
-            names = []
+            names: list[Line] = []
             while _is_section(table.lines[-1]) and not {USE, "place"} & set(table.lines[-1].full[0].sense.labels):
                 names.insert(0, table.lines.pop())
             self.context = [*self.context, *_as_captions(Block(True, names))]
@@ -181,7 +181,14 @@ def _describes(table: Block) -> bool:
 
 def _is_head(line: Line) -> bool:
     fields = any(cell.sense.labels.get(QUANTITY) in BASIS for cell in line.full)
-    return len(line.full) > (1 if fields else 2) and all(cell.sense.kind == LABEL for cell in line.full)
+    are_names = len(line.full) > (1 if fields else 2) and all(cell.sense.kind == LABEL for cell in line.full)
+    return are_names and not _tells_measure(line.full)
+
+
+def _tells_measure(cells: Sequence[Cell]) -> bool:
+    """Whether a row says per what area prices are: 价格类型 | 地面地价 | 地面地价."""
+    words = [set(cell.sense.labels) == {QUANTITY, "measure"} for cell in cells[1:]]
+    return "item" in cells[0].sense.heads and all(words)
 
 
 def _begins_anew(table: Block, line: Line) -> bool:

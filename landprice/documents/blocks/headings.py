@@ -49,7 +49,7 @@ class Heading:
 def heading_of(context: Sequence[Line]) -> Heading:
     """The nearest heading and the captions behind it; a unit that it does not give is that of the headings above."""
     result = Heading()
-    for line in reversed(context):
+    for line in reversed(above(context)):
         shape = shape_of(line)
         if result.line is not None:
             _take_unit(result, line)

@@ -23,7 +23,7 @@ _ENDS = re.compile("[。;]$|[。;].")
 _NO_HEADING = re.compile("[。;]|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)")
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)(?:\\(.*\\))?$")
 _TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
-_SUBJECT_END = re.compile(r"(?:内涵|定义|基准地价表?(?:\([^()]*\))?)$")
+_SUBJECT_END = re.compile(r"(?:基准地价表?(?:\([^()]*\))?)$")
 _UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{2,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _SECTION = re.compile(r"\s*[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}\s")
@@ -155,7 +155,7 @@ def is_heading(line: Line) -> bool:
         return False
     sense, items = line.full[0].sense, items_of(line.text)
     subject = is_on_prices(text)
-    if _is_numbered_name(line, text, subject):
+    if _is_numbered_name(line, text):
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
         return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
@@ -167,14 +167,19 @@ def is_on_prices(text: str) -> bool:
     return "地价" in text or any(word in text for word in subject_words())
 
 
-def _is_numbered_name(line: Line, text: str, subject: bool) -> bool:
+def _is_numbered_name(line: Line, text: str) -> bool:
     """Whether a numbered line names a use or place, or what grades are: (一)商业用地."""
     sense = line.full[0].sense
     if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
         return False
     if set(sense.labels) <= {QUANTITY} and sense.labels.get(QUANTITY) in ("former", "change"):
         return True  # 一、更新前后对比
-    return bool({USE, "place"} & set(sense.labels)) or (subject and bool(_SUBJECT_END.search(text)))
+    return bool({USE, "place"} & set(sense.labels)) or _is_of_subject(text, subject)
+
+
+def _is_of_subject(text: str, subject: bool) -> bool:
+    """Whether a numbered line names what the basis is, or ends with the prices that it is on."""
+    return text.endswith(("内涵", "定义")) or (subject and bool(_SUBJECT_END.search(text)))
 
 
 def _is_of_matter(items: Sequence[Item], text: str) -> bool:

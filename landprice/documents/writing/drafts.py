@@ -15,6 +15,7 @@ from landprice.documents.basis.giving.of_tables import other_values
 from landprice.documents.basis.said import UNREAD
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.regions import WHOLE, speaks_of_prices
+from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.corrections.read import ReadCorrections, corrections_in
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
@@ -54,7 +55,9 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     """What is read of one instrument, whose blocks ``own`` has: corrections first, of the other lines prices."""
     lines = lines_of(own)
     corrections = corrections_in(lines)
-    result = read_document(own, [line for line in lines if id(line) not in corrections.taken])
+    result = read_document(
+        own, [line for line in lines if id(line) not in corrections.taken or shape_of(line) == HEADING]
+    )
     if own.scan is not None:
         trust_only_proved(result, own.scan)
         trust_no_correction(corrections.tables, own.scan)
@@ -129,8 +132,8 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
 
 
 def _is_beside(other: ReadTable, table: ReadTable) -> bool:
-    """Whether two tables are of one place and one kind of land."""
-    return (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind)
+    """Whether two tables are of one place."""
+    return (other.counties, other.scope) == (table.counties, table.scope)
 
 
 def _evidence(table: ReadTable) -> list[SeriesEvidence]:

@@ -40,6 +40,8 @@ def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[R
 
 
 def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    if own := [table for table in same_kind if table.scope == scope]:
+        return own  # 其他乡镇 has a table of its own
     named, _ = county_and_scope(scope)
     return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]
 
@@ -51,7 +53,7 @@ def _of_grade(said: Sequence[Said], grade: str) -> list[Said]:
 
 def _grades_by(scope: str, table: ReadTable) -> bool:
     """Whether the prices of a table are of a town as they are of a grade elsewhere."""
-    return any(figure.text("grade") == scope for figure in table.prices)
+    return table.scope != scope and any(figure.text("grade") == scope for figure in table.prices)
 
 
 def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
