@@ -174,12 +174,12 @@ def _is_numbered_name(line: Line, text: str) -> bool:
         return False
     if set(sense.labels) <= {QUANTITY} and sense.labels.get(QUANTITY) in ("former", "change"):
         return True  # 一、更新前后对比
-    return bool({USE, "place"} & set(sense.labels)) or _is_of_subject(text, subject)
+    return bool({USE, "place"} & set(sense.labels)) or _is_of_subject(text)
 
 
-def _is_of_subject(text: str, subject: bool) -> bool:
+def _is_of_subject(text: str) -> bool:
     """Whether a numbered line names what the basis is, or ends with the prices that it is on."""
-    return text.endswith(("内涵", "定义")) or (subject and bool(_SUBJECT_END.search(text)))
+    return text.endswith(("内涵", "定义")) or (is_on_prices(text) and bool(_SUBJECT_END.search(text)))
 
 
 def _is_of_matter(items: Sequence[Item], text: str) -> bool:
