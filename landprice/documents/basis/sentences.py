@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
+from landprice.documents.basis.certain import of_all_alike
 from landprice.documents.basis.clauses import (
     LANDS,
     WIDE,
@@ -274,7 +275,7 @@ class BasisReader:
             if part.values and (not self._is_barred() or any(token.kind == VALUE for token in part.values)):
                 self._leave(part, clause, text)
             return
-        for one in stated:
+        for one in of_all_alike(stated, text):
             self._say(part.name, one)
 
     def _leave(self, part: FieldClause, clause: Clause, text: str) -> None:

@@ -172,9 +172,15 @@ def _is_numbered_name(line: Line, text: str) -> bool:
     sense = line.full[0].sense
     if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
         return False
-    if set(sense.labels) <= {QUANTITY} and sense.labels.get(QUANTITY) in ("former", "change"):
-        return True  # 一、更新前后对比
+    if set(sense.labels) <= {QUANTITY} and _names_what_is_shown(line):
+        return True
     return bool({USE, "place"} & set(sense.labels)) or _is_of_subject(text)
+
+
+def _names_what_is_shown(line: Line) -> bool:
+    """Whether a numbered line names a comparison of prices, or several fields: 一、更新前后对比, 二、容积率及年期."""
+    named = {item.value for item in items_of(line.text) if item.kind == QUANTITY}
+    return bool({"former", "change"} & named) or len(named & {*BASIS}) > 1
 
 
 def _is_of_subject(text: str) -> bool:
