@@ -15,6 +15,7 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
+from landprice.documents.account.units import read_with_unit
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.of_tables import give_basis
@@ -29,23 +30,19 @@ from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.run_together import coefficients_in
 from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
 from landprice.documents.document import Document
-from landprice.documents.items.cells import WORDS, UseName
-from landprice.documents.items.items import is_price_unit, items_of
-from landprice.documents.items.labels import Labels
+from landprice.documents.items.cells import UseName
+from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope, names_several
 from landprice.documents.items.vocabulary import GRADE, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
-from landprice.documents.proofs.tables import read_table
 from landprice.documents.rows.figures import LeftOut, Reading
-from landprice.documents.rows.taken import SEVERAL
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
 from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
-_NO_UNIT = "no unit is given for it"
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -204,7 +201,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
 
 def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
-        return _read_table(block, heading)
+        return read_with_unit(block, heading)
     if heading.matter:
         return Reading()
     about = heading.line is not None and is_about_benchmark([heading.line.text])
@@ -237,49 +234,6 @@ def _is_of_grades(reading: Reading) -> bool:
     uses = {figure.use.name for figure in reading.prices if figure.use}
     grades = {figure.text("grade") for figure in reading.prices if grade_number(figure.text("grade"))}
     return len(uses) > 1 and len(grades) > 1
-
-
-def _read_table(block: Block, heading: Heading) -> Reading:
-    reading = read_table(block, heading.labels)
-    lacks_unit = not reading.prices or any(left.reason == _NO_UNIT for left in reading.left)
-    if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block)):
-        second = read_table(block, {**heading.labels, **unit})
-        if second.score > reading.score:
-            reading = second
-            heading.unit_from = "the notes below the table"
-    reading = _read_in_two_units(block, heading, reading)
-    reading.unit_from = heading.unit_from
-    return reading
-
-
-def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Reading:
-    """The table with the two units that one line names, in their order, where two figures stand in a cell."""
-    if "units" in heading.labels or not any(left.reason == SEVERAL for left in reading.left):
-        return reading
-    for line in (*block.context[::-1], *block.notes):
-        units = tuple(dict.fromkeys(_price_units(line.text)))
-        if len(units) == 2:
-            second = read_table(block, {**heading.labels, "unit": units[0], "units": units})
-            heading.unit_from = f"line {line.number}" if second.score > reading.score else heading.unit_from
-            return max(second, reading, key=lambda each: each.score)
-    return reading
-
-
-def _price_units(text: str) -> list[str]:
-    """The units of a price that a text names, in their order."""
-    return [item.value for item in items_of(text) if is_price_unit(item)]
-
-
-def _unit_in_notes(block: Block) -> Labels:
-    """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
-    own = [cell.text for line in block.lines for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 8]
-    notes = takewhile(lambda line: shape_of(line) != HEADING, block.notes)  # what follows is of another table
-    for texts in ([line.text for line in notes], [line.text for line in block.context[::-1]], own):
-        units = {(item.value, item.word.measure) for text in texts for item in items_of(text) if is_price_unit(item)}
-        if len({unit for unit, _ in units}) == 1:
-            (unit, measure), *others = sorted(units)
-            return {} if others else {"unit": unit, "measure": measure} if measure else {"unit": unit}
-    return {}
 
 
 def _of_matter(matter: str, reading: Reading) -> Reading:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from landprice.documents.basis.groups import OF_USES, Resolver, StatedValue
 from landprice.documents.basis.token import GRADES_OF, PLACE, Token
 from landprice.documents.basis.value_groups import ValueGroup, gathered
+from landprice.documents.items.items import items_of
 from landprice.documents.items.vocabulary import USE
+
+_ALIKE = re.compile(r"(?:[均都]|一律|统一)(?:[为是按])?$")
 
 
 def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
@@ -75,3 +80,15 @@ def _paired(group: ValueGroup) -> list[StatedValue]:
     return [
         StatedValue(value, use.uses, grade.grades) for value, use, grade in zip(group.values, uses, grades, strict=True)
     ]
+
+
+def of_all_alike(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:
+    """The values, one that a place alone and 均 stand before as of all uses: 城区商服1.5、住宅1.6，乡镇均为1.0."""
+    found: list[StatedValue] = []
+    end = 0
+    for one in stated:
+        words = text[end : one.value.start]
+        alike = bool(one.place) and bool(_ALIKE.search(words)) and not any(item.kind == USE for item in items_of(words))
+        found.append(replace(one, uses=None) if alike and found else one)
+        end = one.value.end
+    return found

@@ -11,6 +11,7 @@ from datetime import date
 from landprice.documents.basis.token import DOUBT, FIELD, PLACE, VALUE, Token
 from landprice.documents.items.items import NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
+from landprice.words.grade import CHINESE
 
 WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
 """Words by which a statement speaks of more than the place of its section."""
@@ -30,7 +31,7 @@ _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八
 _NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
 _RANKS = re.compile(
     r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
-    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?:[、.](?![0-9])|(?=\s)|(?<=\.[0-9])(?=[^0-9.%]))|(?P<small>\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]))"
+    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?:[、.](?![0-9])|(?=\s)|(?<=\.[0-9])(?=[^0-9.%]))|(?P<small>\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳])|(?P<point>[\u4e00-\u9fff]{2,4}[0-9]{1,2}(?=:)))"
 )
 
 
@@ -41,7 +42,14 @@ def rank_of(text: str) -> int:
         return 0
     if found["number"]:
         return 3 + found["number"].count(".")
-    return 1 if found["han"] else 2 if found["bracket"] else 8
+    return 1 if found["han"] else 2 if found["bracket"] or found["point"] else 8
+
+
+def number_of(text: str) -> int:
+    """The number in Chinese numerals that a line begins with; 0 for none."""
+    found = _RANKS.match(text)
+    han = re.sub("[^一二三四五六七八九十]", "", found["han"] or found["bracket"] or "") if found else ""
+    return CHINESE.index(han) + 1 if han in CHINESE else 0
 
 
 def plain_start(text: str) -> str:
@@ -80,11 +88,16 @@ def clauses_of(tokens: Sequence[Token], end: int) -> Iterator[Clause]:
 def _cuts(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     """Whether a clause ends at a token, and whether its sentence goes on."""
     token = tokens[at]
-    if token.kind == NUMBERED and _field_follows(tokens, at):
+    if token.kind == NUMBERED and (_field_follows(tokens, at) or _ends_point(tokens, at)):
         return True, False
     if token.kind == SIGN:
         return _cuts_at_sign(tokens, at)
     return _numbers_item(tokens, at), False
+
+
+def _ends_point(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number of a point stands behind the semicolon or full stop of the one before."""
+    return at > 0 and tokens[at - 1].kind == SIGN and tokens[at - 1].name in "。;"
 
 
 def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
+from landprice.documents.basis.certain import of_all_alike
 from landprice.documents.basis.clauses import (
     LANDS,
     WIDE,
@@ -22,12 +23,14 @@ from landprice.documents.basis.clauses import (
     heads_section,
     is_uncertain,
     land_named,
+    number_of,
     plain_start,
     rank_of,
     speaks_of_every_grade,
     uses_alone,
     uses_in,
 )
+from landprice.documents.basis.counting import Counting
 from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
@@ -53,6 +56,8 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import compares_editions
 
 MOST_SIGNS = 8_000
+_NO_DOUBT = re.compile("农村(?=集体)|[(（]?[更订]正后[)）]?")
+"""What in a heading is no word of other prices: 基准地价表(更正后), 农村集体经营性建设用地."""
 _SHORT_LINE = 30
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
@@ -66,6 +71,7 @@ class BasisReader:
     heading: list[Token] = field(default_factory=list)
     heading_rank: int = 0
     foreign: str = ""
+    counting: Counting = field(default_factory=Counting)
     scope: str = ""
     section_rank: int = 0
     listed: list[Token] = field(default_factory=list)
@@ -81,8 +87,9 @@ class BasisReader:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
         self.place_of, self.found = place_of, []
         shown = half_width(text)
-        rank, letters = rank_of(plain_start(shown)), plain(shown)
-        self._close(rank)
+        rank = rank_of(plain_start(shown))
+        self._close(rank, number_of(plain_start(half_width(text))))
+        letters = plain(shown)
         if WIDE.match(letters):
             self.scope = ""
         if not may_say(letters):
@@ -122,14 +129,15 @@ class BasisReader:
     def head(self, text: str) -> None:
         """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
         rank = rank_of(plain_start(half_width(text)))
-        self._close(rank)
+        self._close(rank, number_of(plain_start(half_width(text))))
         self._heads(half_width(text), rank)
 
-    def _close(self, rank: int) -> None:
-        """A number of the same or a higher rank ends what a heading says."""
+    def _close(self, rank: int, number: int) -> None:
+        """A number of the same or a higher rank, or the next of those before other prices, ends what a heading says."""
         if 0 < rank <= self.heading_rank:
             self.heading = []
-        if 0 < rank <= self.section_rank:
+        is_titled = bool(self.foreign) and not self.section_rank
+        if self.counting.goes_on(rank, number, is_titled) or 0 < rank <= self.section_rank:
             self.foreign, self.scope, self.section_rank = "", "", 0
 
     def _heads_at_end(self, text: str, tokens: Sequence[Token]) -> None:
@@ -139,15 +147,15 @@ class BasisReader:
 
     def _heads(self, text: str, rank: int) -> None:
         """A line without a field is the heading of the lines below it: of uses, of a place, of other prices."""
-        words = _YEAR_OF_EDITION.sub("", text.strip())
+        words = _NO_DOUBT.sub("", _YEAR_OF_EDITION.sub("", text.strip()))
         if not words or len(words) > _SHORT_LINE:
             self.heading = []
             return
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        foreign = any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
-        if foreign and not compares_editions(words):
+        doubts = [token for token in tokens if token.kind == DOUBT and token.name not in (*LANDS, PRICES)]
+        if doubts and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
@@ -266,7 +274,7 @@ class BasisReader:
             if part.values and (not self._is_barred() or any(token.kind == VALUE for token in part.values)):
                 self._leave(part, clause, text)
             return
-        for one in stated:
+        for one in of_all_alike(stated, text):
             self._say(part.name, one)
 
     def _leave(self, part: FieldClause, clause: Clause, text: str) -> None:

@@ -193,9 +193,7 @@ _TOKENS: dict[str, Callable[[Item], Token]] = {GRADE: _grade, QUANTITY: _quantit
 
 def _may_be_value(item: Item, behind: Item | None) -> bool:
     if item.kind == YEARS:
-        return (
-            behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text in _OF_A_TERM
-        )
+        return behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text in _OF_A_TERM
     if item.kind == FIGURE:
         return behind is None or behind.kind not in (UNIT, "percent")
     return item.kind in (DATE, SERVICING, LIMIT, RANGE, "says")

@@ -23,7 +23,7 @@ _ENDS = re.compile("[。;]$|[。;].")
 _NO_HEADING = re.compile("[。;]|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)")
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)(?:\\(.*\\))?$")
 _TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
-_SUBJECT_END = re.compile(r"(?:内涵|定义|基准地价表?(?:\([^()]*\))?)$")
+_SUBJECT_END = re.compile(r"(?:基准地价表?(?:\([^()]*\))?)$")
 _UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{2,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _SECTION = re.compile(r"\s*[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}\s")
@@ -172,9 +172,20 @@ def _is_numbered_name(line: Line, text: str, subject: bool) -> bool:
     sense = line.full[0].sense
     if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
         return False
-    if set(sense.labels) <= {QUANTITY} and sense.labels.get(QUANTITY) in ("former", "change"):
-        return True  # 一、更新前后对比
-    return bool({USE, "place"} & set(sense.labels)) or (subject and bool(_SUBJECT_END.search(text)))
+    if set(sense.labels) <= {QUANTITY} and _names_what_is_shown(line):
+        return True
+    return bool({USE, "place"} & set(sense.labels)) or _is_of_subject(text)
+
+
+def _names_what_is_shown(line: Line) -> bool:
+    """Whether a numbered line names a comparison of prices, or several fields: 一、更新前后对比, 二、容积率及年期."""
+    named = {item.value for item in items_of(line.text) if item.kind == QUANTITY}
+    return bool({"former", "change"} & named) or len(named & {*BASIS}) > 1
+
+
+def _is_of_subject(text: str) -> bool:
+    """Whether a numbered line names what the basis is, or ends with the prices that it is on."""
+    return text.endswith(("内涵", "定义")) or (is_on_prices(text) and bool(_SUBJECT_END.search(text)))
 
 
 def _is_of_matter(items: Sequence[Item], text: str) -> bool:

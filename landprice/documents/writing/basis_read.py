@@ -124,6 +124,8 @@ class BasisRead:
             values = {said.value for said in by_grade.values()}
             others = [fields.get(name, {}) for use, fields in self.said.items() if use != EVERY_USE]
             differ = any({said.value for said in other.values()} - values for other in others)
+            if name == "tenure_years" and _are_words_for_years(by_grade, others):
+                continue
             if differ and not all(said.is_rest for said in by_grade.values()):
                 what = message("{field} is given for every use and otherwise for some: left out", field=name)
                 self.unread.append((next(iter(by_grade.values())).place, what))
@@ -180,7 +182,9 @@ class BasisRead:
         for use, fields in common.said.items():
             for name, by_grade in fields.items():
                 of_others = use != EVERY_USE and not {(use, name), (EVERY_USE, name)} & own
-                if name not in spoken or of_others:
+                years = name == "tenure_years" and (use, name) not in own
+                in_words = years and _are_words_for_years(self.said.get(EVERY_USE, {}).get(name, {}), [by_grade])
+                if name not in spoken or of_others or (in_words and use != EVERY_USE):
                     self.said.setdefault(use, {})[name] = by_grade
         for word, meaning in common.servicing.items():
             self.servicing.setdefault(word, meaning)
@@ -191,3 +195,10 @@ class BasisRead:
 
 def _values(by_grade: ByGrade) -> dict[str, str]:
     return {grade: said.value for grade, said in by_grade.items()}
+
+
+def _are_words_for_years(words: Mapping[str, Stated], others: Sequence[Mapping[str, Stated]]) -> bool:
+    """Whether the term of every use is told in words (法定最高年限), and those of uses in years: both are said."""
+    told = [said.value for said in words.values()]
+    years = [said.value for other in others for said in other.values()]
+    return bool(told and years) and not any(each.isdecimal() for each in told) and all(map(str.isdecimal, years))

@@ -32,6 +32,8 @@ WORDS = {
 }
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+OF_TOWNS = ("乡镇", "建制镇")
+"""Scopes of tables whose rows are towns: what they say of no row is of each town."""
 SIMPLE = str.maketrans(
     "業務連辦級遠區縣張東濱開發經濟華鎮團島價類園體環漢臨廠倉儲礦醫療衛學館場車總寧陽與標準積設權讓",
     "业务连办级远区县张东滨开发经济华镇团岛价类园体环汉临厂仓储矿医疗卫学馆场车总宁阳与标准积设权让",
@@ -114,6 +116,7 @@ def _same_place(
     for test in (
         lambda name: name in own + scope or (bool(scope) and own + scope in name),
         lambda name: name in (unit, own + unit) or (bool(scope) and scope in name),
+        lambda name: not unit and scope in OF_TOWNS and name.startswith(own) and name.endswith(("镇", "乡")),
         lambda name: name in plain(heading),
         lambda name: len(names) == 1 and own in plain(county) + name,
     ):

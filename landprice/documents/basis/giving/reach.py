@@ -24,6 +24,7 @@ from landprice.words.places import is_without_name
 
 _SHORT_LINE = 30
 _FIRST = re.compile("[(第]?[一1①][)、.]")
+_TOWNS = ("镇", "乡", "团场")
 _ON_BASIS = re.compile("内涵|设定|条件")
 
 
@@ -81,12 +82,12 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
     if table.scope and (scope in table.scope or table.scope in scope):
         return True
     if table.place_from == FROM_ROW:
-        return _is_a_town(table) and is_without_name(scope) and scope.endswith(("镇", "乡"))
+        return _is_a_town(table) and is_without_name(scope) and scope.endswith(_TOWNS)
     return scope in place_words("town") and _is_the_town(table, tables)
 
 
 def _is_a_town(table: ReadTable) -> bool:
-    return table.scope.endswith(("镇", "乡"))
+    return table.scope.endswith(("镇", "乡", "团"))
 
 
 def names_of(table: ReadTable) -> tuple[str, str, str]:
@@ -97,7 +98,12 @@ def names_of(table: ReadTable) -> tuple[str, str, str]:
 def _is_of_another_county(scope: str, table: ReadTable) -> bool:
     """庐山市城区 is no 城区 of another county."""
     named, _ = county_and_scope(scope)
-    return bool(named and table.county) and named[-1] not in table.county and table.county not in named[-1]
+    return (
+        bool(named and table.county)
+        and named[-1] != table.scope
+        and named[-1] not in table.county
+        and table.county not in named[-1]
+    )
 
 
 def _is_the_town(table: ReadTable, tables: Sequence[ReadTable]) -> bool:
