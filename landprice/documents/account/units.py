@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
+from typing import Any
 
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
@@ -54,8 +56,22 @@ def _unit_in_notes(block: Block) -> Labels:
     own = [cell.text for line in block.lines for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 8]
     notes = takewhile(lambda line: shape_of(line) != HEADING, block.notes)  # what follows is of another table
     for texts in ([line.text for line in notes], [line.text for line in block.context[::-1]], own):
-        units = {(item.value, item.word.measure) for text in texts for item in items_of(text) if is_price_unit(item)}
-        if len({unit for unit, _ in units}) == 1:
-            (unit, measure), *others = sorted(units)
-            return {} if others else {"unit": unit, "measure": measure} if measure else {"unit": unit}
+        named = _units_with_measures(texts)
+        if len({unit for unit, _ in named}) == 1:
+            return _one_unit(named)
     return {}
+
+
+def _units_with_measures(texts: Iterable[str]) -> set[tuple[Any, str]]:
+    """Each unit of a price in the texts with what it is a price of; no measure where the word tells none."""
+    items = (item for text in texts for item in items_of(text) if is_price_unit(item))
+    return {(item.value, (item.word.measure if item.word else "") or "") for item in items}
+
+
+def _one_unit(named: set[tuple[Any, str]]) -> Labels:
+    """The labels of the only unit named; empty where it is named with two measures."""
+    if len(named) > 1:
+        return {}
+    ((unit, measure),) = named
+    return {"unit": unit, "measure": measure} if measure else {"unit": unit}
+

@@ -155,7 +155,7 @@ def is_heading(line: Line) -> bool:
         return False
     sense, items = line.full[0].sense, items_of(line.text)
     subject = is_on_prices(text)
-    if _is_numbered_name(line, text, subject):
+    if _is_numbered_name(line, text):
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
         return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
@@ -167,7 +167,7 @@ def is_on_prices(text: str) -> bool:
     return "地价" in text or any(word in text for word in subject_words())
 
 
-def _is_numbered_name(line: Line, text: str, subject: bool) -> bool:
+def _is_numbered_name(line: Line, text: str) -> bool:
     """Whether a numbered line names a use or place, or what grades are: (一)商业用地."""
     sense = line.full[0].sense
     if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
