@@ -48,6 +48,11 @@ class ReportedParcel:
         return hasattr(self.value, "parts")
 
     @property
+    def is_per_floor(self) -> bool:
+        """Whether its unit price is per floor area; the mean of a mixed parcel is one of land in any case."""
+        return not self.is_mixed and self.value.basis.price_per == "floor"
+
+    @property
     def has_land_prices(self) -> bool:
         """Whether the printed price of every part is known per land area."""
         return all(chain.value.benchmark.land_yuan_per_m2 is not None for chain in self.chains)

@@ -38,7 +38,7 @@ def result_rows(parcel: ReportedParcel) -> list[ResultRow]:
 
 def estimate_names(parcel: ReportedParcel) -> dict[str, tuple[str, str]]:
     """What the rows of an estimate are called, and their units, whether there is one or not."""
-    per_floor = parcel.value.basis.price_per == "floor"
+    per_floor = parcel.is_per_floor
     price = text("unit price, per floor area") if per_floor else text("unit price")
     if len(parcel.chains) > 1:
         price = text("mean unit price (for information; the total is the sum of the parts)")
@@ -104,7 +104,7 @@ def _base_value_name(parcel: ReportedParcel) -> str:
 
 
 def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[ResultRow]:
-    per_floor = parcel.value.basis.price_per == "floor"
+    per_floor = parcel.is_per_floor
     figures = {
         "unit-price": estimate.yuan_per_m2,
         "other-price": estimate.land_yuan_per_m2 if per_floor else estimate.floor_yuan_per_m2,

@@ -81,7 +81,7 @@ def _row(parcel: ReportedParcel) -> list[str]:
 def price_of_land(parcel: ReportedParcel) -> Decimal | None:
     """The unit price per land area: × the area it gives the total; a price per floor area has a column of its own."""
     estimate = parcel.estimate
-    if estimate is None or parcel.value.basis.price_per != "floor":
+    if estimate is None or not parcel.is_per_floor:
         return None if estimate is None else estimate.yuan_per_m2
     return estimate.land_yuan_per_m2
 
@@ -110,7 +110,7 @@ def _remark(parcel: ReportedParcel) -> str:
         said.append(text("without correction for regional and individual factors"))
     if note := exact_area_note(parcel):
         said.append(note)
-    if parcel.value.basis.price_per == "floor":
+    if parcel.is_per_floor:
         said.append(text("priced per floor area, × plot ratio per land area"))
     return "；".join(said)
 

@@ -123,3 +123,15 @@ def test_a_coefficient_without_an_end_is_cut(folder):
     text = page(value)
     assert "Ky = \\[1 - (1 + 6%)^-60\\] ÷ \\[1 - (1 + 6%)^-70\\] = 0.9863825220…" in text
     assert f"{value.estimate.yuan:f}" in text
+
+
+def test_the_mean_of_floor_prices_is_one_of_land(folder):
+    """1906 元 per ㎡ of floor at a ratio of 2.0: 3812 of land, which × the area is the total."""
+    parts = [{"use": "住宅", "grade": grade, "share": share} for grade, share in (("II", "30%"), ("I", "70%"))]
+    said = {"county": "试全县", "scope": "城区", "date": "2024-06-01", "area": "3456.7", "share_of": "land"}
+    value = valued(folder, parcel=said | {"plot_ratio": "2.0", "parts": parts})
+    (row,) = table(page(value), "表1-1")
+    assert (row[10], row[12]) == ("3812", "1906")
+    results = {row[0]: row[1] for row in table(page(value), "  测算结果")}
+    assert results["楼面地价"] == "1906"
+    assert "地面地价" not in results

@@ -84,11 +84,27 @@ def test_sources_stand_as_comments(values):
     assert wanted <= {comment.strip() for comment in comments}
 
 
+def mixed_parcels(folder):
+    """Parcels of several parts: of floor prices alone, of floor and land prices, missing something, withheld."""
+    made = {"county": "试全县", "scope": "城区", "date": "2024-06-01", "area": "3456.7", "share_of": "land"}
+    homes = [{"use": "住宅", "grade": grade, "share": share} for grade, share in (("II", "30%"), ("I", "70%"))]
+    shop = {"use": "商服", "grade": "II", "share": "30%", "tenure": "30"}
+    old = {"county": "温江", "date": "2024-06-01", "index": "1.2", "area": "1000", "share_of": "land"}
+    parcels = [
+        made | {"plot_ratio": "2.0", "offer": "300万元", "parts": homes},
+        made | {"plot_ratio": "2.0", "rate": "6%", "parts": [shop, homes[1]]},
+        made | {"parts": [{"use": "公用设施", "grade": "I", "share": "30%"}, homes[1]]},
+        old | {"parts": [{"use": use, "grade": "II", "share": "50%"} for use in ("商服", "住宅")]},
+    ]
+    return [valued(folder, parcel=parcel) for parcel in parcels]
+
+
 @needs_soffice
 def test_every_formula_comes_to_the_figure_of_quote(values, folder, tmp_path):
     chosen = [
         *values.values(),
         *newer_cases(folder).values(),
+        *mixed_parcels(folder),
         *drawn(15, 5, folder, made=True),
         *drawn(15, 6, folder, made=False),
     ]

@@ -74,7 +74,7 @@ def _results_table(
     for row, (parcel, result) in enumerate(zip(report.parcels, parcels, strict=True), first):
         _link(sheet, row, _AREA, f"ROUND({result.of(result.area)},2)", parcel.value.area_m2)
         if parcel.estimate is not None:
-            per_floor = parcel.value.basis.price_per == "floor"
+            per_floor = parcel.is_per_floor
             price, other = ("other-price", "unit-price") if per_floor else ("unit-price", "other-price")
             _link(sheet, row, _UNIT_PRICE, result.at(price), price_of_land(parcel))
             _link(sheet, row, _TOTAL, result.at("total-wan"), Decimal(in_wan(parcel.estimate.wan_yuan)))

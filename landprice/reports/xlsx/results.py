@@ -85,12 +85,8 @@ class ResultCells:
     def _formula(self, key: str) -> str | None:
         """The formula of a row, with the addresses of the rows above it."""
         written = self.formulas.get(key)
-        return (
-            None if written is None else written.format_map({name.replace("-", "_"): at for name, at in self._known()})
-        )
-
-    def _known(self) -> list[tuple[str, str]]:
-        return list(self.cells.items())
+        above = {name.replace("-", "_"): address for name, address in self.cells.items()}
+        return None if written is None else written.format_map(above)
 
     def _write_capitals(self, estimate: Estimate) -> None:
         """The capital figures of both customs; where an input was changed the cell says that they no longer hold."""
