@@ -45,12 +45,13 @@ def test_a_thin_rule_goes_on_where_it_steps() -> None:
     from landprice.documents.formats.scan.ruled import runs
 
     even = np.full((300, 900), 255, np.uint8)
+    even[220:240, 50:850] = np.linspace(40, 190, 800)
     even[100, 50:700] = 120
     even[101, 760:820] = 120
-    even[100:102, 700:760] = 180
-    even[100:102, 820:860] = 180
+    even[100:102, 700:760] = 208
+    even[100:102, 820:860] = 208
     across, _ = runs(ink_of(even), faint_ink_of(even), HIGH)
-    assert across.any(axis=0)[55:855].all()
+    assert across[90:110].any(axis=0)[55:855].all()
 
 
 def test_the_grey_rim_of_a_seal_goes_with_it() -> None:
