@@ -1,0 +1,66 @@
+"""Words and rules in the ink of a page, drawn point by point."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.scan
+np = pytest.importorskip("numpy")
+pytest.importorskip("cv2")
+
+HIGH = 20
+
+
+def figures(across: list[list[tuple[int, int]]]) -> list[tuple[int, int, int]]:
+    """The words of rows 60 points apart that have letters from one place to another: row, left, right."""
+    from landprice.documents.formats.scan.words import InkBox, words_in
+
+    pieces = [InkBox(left, 60 * row, right, 60 * row + HIGH) for row, each in enumerate(across) for left, right in each]
+    return [(word.top // 60, word.left, word.right) for word in words_in(pieces, HIGH)]
+
+
+def letters(*starts: int) -> list[tuple[int, int]]:
+    return [(start, start + 10) for start in starts]
+
+
+def test_a_narrow_gap_parts_words_where_other_rows_have_a_wide_one() -> None:
+    narrow = letters(0, 12, 24, 60, 72)  # 26 between: more than a letter, less than two columns are apart
+    wide = letters(0, 12, 60, 72)
+    assert figures([narrow, wide, wide]) == [
+        (0, 0, 34), (0, 60, 82), (1, 0, 22), (1, 60, 82), (2, 0, 22), (2, 60, 82),
+    ]  # fmt: skip
+    assert figures([narrow, narrow, narrow]) == [(row, 0, 82) for row in range(3)]
+
+
+def test_parts_of_a_letter_between_two_rows_are_one_word() -> None:
+    from landprice.documents.formats.scan.words import InkBox, words_in
+
+    row, below = InkBox(100, 0, 160, 20), InkBox(100, 40, 160, 60)
+    strokes = [InkBox(0, 20, 20, 29), InkBox(0, 32, 20, 40)]  # 类: 米 above 大
+    assert InkBox(0, 20, 20, 40) in words_in([row, below, *strokes], HIGH)
+
+
+def test_a_thin_rule_goes_on_where_it_steps() -> None:
+    from landprice.documents.formats.scan.evened import faint_ink_of, ink_of
+    from landprice.documents.formats.scan.ruled import runs
+
+    even = np.full((300, 900), 255, np.uint8)
+    even[220:240, 50:850] = np.linspace(40, 190, 800)
+    even[100, 50:700] = 120
+    even[101, 760:820] = 120
+    even[100:102, 700:760] = 208
+    even[100:102, 820:860] = 208
+    across, _ = runs(ink_of(even), faint_ink_of(even), HIGH)
+    assert across[90:110].any(axis=0)[55:855].all()
+
+
+def test_the_grey_rim_of_a_seal_goes_with_it() -> None:
+    from landprice.documents.formats.scan.evened import grey_of
+
+    page = np.full((9, 9, 3), 255, np.uint8)
+    page[:, 3:5] = (222, 60, 50)
+    page[:, 5] = (170, 160, 160)
+    page[4] = (30, 30, 30)
+    grey = grey_of(page)
+    assert (grey[[0, 1, 2, 3, 5, 6, 7, 8]] == 255).all()
+    assert (grey[4] == 30).all()
