@@ -64,6 +64,10 @@ _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 
 
+def _names_other_prices(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
+
+
 @dataclass(slots=True)
 class BasisReader:
     """Reads texts one behind the other: a line of uses or of a place alone is the heading of those below it."""
@@ -154,8 +158,7 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        doubts = [token for token in tokens if token.kind == DOUBT and token.name not in (*LANDS, PRICES)]
-        if doubts and not compares_editions(words):
+        if _names_other_prices(tokens) and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
