@@ -98,7 +98,8 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
     title = part.heading.line.text if part.heading.line is not None else ""
-    if part.scope and not part.scope.endswith(_OF_COUNTIES) and county_and_scope(title) == ((), part.scope):
+    told = not part.counties or county_and_scope(title) == ((), part.scope)
+    if part.scope and told and not part.scope.endswith(_OF_COUNTIES):
         within = within or part.scope  # 砀山县、萧县城区: what a heading says of several counties is of each
     if len(named) > 1 or not _is_below(part.counties, named):
         return named, within

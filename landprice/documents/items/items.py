@@ -85,7 +85,7 @@ class Item:
 
 def is_price_unit(item: Item) -> bool:
     """Whether an item is the unit of a price."""
-    return item.kind == UNIT and item.word is not None and item.word.of == "price"
+    return item.kind == UNIT and bool(item.word and item.word.of == "price")
 
 
 @lru_cache(maxsize=20_000)

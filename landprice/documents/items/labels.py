@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.vocabulary import place_words
+from landprice.words.places import are_beside
 
 Labels = dict[str, object]
 DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right", "land")
@@ -70,8 +71,11 @@ _BESIDE_PUBLIC = ("utilities", "special", "transport", "green-space")
 
 
 def is_place_within(place: str, above: str) -> bool:
-    """Whether a place may lie in the one named before it: a county in a city, a scope or town in a county."""
-    if above.endswith("市") and place.endswith(("县", "旗", "区")):
+    """Whether a place may lie in the one named before it: a county in a city, a scope or town in a county.
+
+    A city that the list has as a county (瑞昌市) holds none.
+    """
+    if above.endswith("市") and place.endswith(("县", "旗", "区")) and not are_beside(above, place):
         return True
     return above.endswith(("县", "市", "区", "旗")) and place.endswith((*place_words("scope"), *place_words("whole")))
 

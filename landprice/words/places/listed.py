@@ -29,6 +29,11 @@ def level_of(name: str) -> str:
     return "prefecture" if any(end.endswith("00") for end in ends) else "county" if ends else ""
 
 
+def are_beside(*names: str) -> bool:
+    """Whether the list has all ``names`` as counties, none of which lies in another."""
+    return all(level_of(name) == "county" for name in names)
+
+
 def in_full(county: str) -> str:
     """The name of an autonomous county in full (通道县, 印江自治县), where the list has it once."""
     names, _ = _names()
