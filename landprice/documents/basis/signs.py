@@ -83,7 +83,7 @@ def without_field_at_end(text: str, tokens: Sequence[Token]) -> str:
 def behind_grade(
     parts: Sequence[FieldClause], grades: Sequence[Token], before: set[str] | None, text: str
 ) -> list[FieldClause]:
-    """The parts behind a grade (一级地:六通一平,容积率商服2.0) that may not be of it alone; ``before``: fields told so."""
+    """The parts behind a grade (一级地:六通一平,容积率2.0) that may not be of it alone; ``before``: those told so."""
     is_headed = text.startswith(":", grades[-1].end)
     fields = {part.name for part in parts}
     return [] if is_headed and fields <= (before or fields) else list(parts[1:])
