@@ -74,4 +74,3 @@ def _one_unit(named: set[tuple[Any, str]]) -> Labels:
         return {}
     ((unit, measure),) = named
     return {"unit": unit, "measure": measure} if measure else {"unit": unit}
-

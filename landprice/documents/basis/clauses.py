@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from landprice.documents.basis.token import DOUBT, FIELD, PLACE, VALUE, Token
+from landprice.documents.basis.token import DOUBT, FIELD, PLACE, PRICES, VALUE, Token
 from landprice.documents.items.items import NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
@@ -139,6 +139,11 @@ def uses_alone(tokens: Sequence[Token]) -> list[Token]:
     others = [token for token in tokens if token.kind not in (USE, SIGN, NUMBERED)]
     fit = all(token.kind == WORD and _HEADING_WORDS.fullmatch(token.text) for token in others)
     return uses if uses and fit else []
+
+
+def names_other_prices(tokens: Sequence[Token]) -> bool:
+    """Whether a heading names prices that are none of these, or another kind of statistic."""
+    return any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
 
 
 def as_stored(name: str, token: Token) -> str:

@@ -14,7 +14,6 @@ from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.documents.basis.certain import of_all_alike
 from landprice.documents.basis.clauses import (
-    LANDS,
     WIDE,
     Clause,
     Sentence,
@@ -23,6 +22,7 @@ from landprice.documents.basis.clauses import (
     heads_section,
     is_uncertain,
     land_named,
+    names_other_prices,
     number_of,
     plain_start,
     rank_of,
@@ -47,8 +47,8 @@ from landprice.documents.basis.parts import (
 )
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
-from landprice.documents.basis.signs import may_say, named_rest, without_field_at_end
-from landprice.documents.basis.token import ANEW, DOUBT, PLACE, PRICES, UNFIT, VALUE, Token
+from landprice.documents.basis.signs import behind_grade, may_say, named_rest, without_field_at_end
+from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import WORD
@@ -62,10 +62,6 @@ _SHORT_LINE = 30
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
-
-
-def _names_other_prices(tokens: Sequence[Token]) -> bool:
-    return any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
 
 
 @dataclass(slots=True)
@@ -158,7 +154,7 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        if _names_other_prices(tokens) and not compares_editions(words):
+        if names_other_prices(tokens) and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
@@ -208,7 +204,9 @@ class BasisReader:
         grades = [] if has_uses else grades_before(first)
         inherited = None if self.sentence.is_named and not has_uses else self.sentence.carried
         unsure, shared = behind_the_last(parts)
-        unsure += self._of_grade(parts, grades, text)
+        if grades:
+            unsure += behind_grade(parts, grades, self.sentence.grade_fields, text)
+            self.sentence.grade_fields = {part.name for part in parts}
         for part in parts:
             self._doubt(clause.tokens, part.start, part.end)
             lead, inherited = self._labels_of(part, inherited, text, is_shared=part in shared)
@@ -249,15 +247,6 @@ class BasisReader:
 
     def _is_barred(self) -> bool:
         return bool(self.foreign) or self.sentence.is_doubtful
-
-    def _of_grade(self, parts: Sequence[FieldClause], grades: Sequence[Token], text: str) -> list[FieldClause]:
-        """The parts behind a grade (一级地:六通一平,容积率商服2.0) that may not be of it alone."""
-        if not grades:
-            return []
-        is_headed = text.startswith(":", grades[-1].end)
-        fields, before = {part.name for part in parts}, self.sentence.grade_fields
-        self.sentence.grade_fields = fields
-        return [] if is_headed and fields <= (before or fields) else list(parts[1:])
 
     def _lead_of(self, part: FieldClause, inherited: list[Token] | None, text: str) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""

@@ -59,8 +59,7 @@ _USE_TAIL = re.compile(r"(?:项目|类|级别)?(?:用地|用途)")
 _OWN_USE = re.compile(r"[\u4e00-\u9fff、]{1,11}用地")
 _DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
 _WORDS = re.compile(r"[A-Za-z]{1,4}-[0-9]{1,3}(?![0-9.])|[A-Za-z]+[0-9]{0,2}|[\u3400-\u9fff]|.", re.DOTALL)
-_COMPARE = "≥≤<>"
-_DIGITS = "0123456789"
+_COMPARE, _DIGITS = "≥≤<>", "0123456789"
 _LONGEST_NAME = 15
 _LONGEST_FIGURE = 100
 """More digits, points and commas in a row are no figure: from each of ten thousand looking on to the end took 7 s."""
@@ -85,7 +84,7 @@ class Item:
 
 def is_price_unit(item: Item) -> bool:
     """Whether an item is the unit of a price."""
-    return item.kind == UNIT and item.word is not None and item.word.of == "price"
+    return item.kind == UNIT and bool(item.word and item.word.of == "price")
 
 
 @lru_cache(maxsize=20_000)
