@@ -75,7 +75,7 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
             rest.leave(cell, REST)
             known.add(cell.place)
     for line in part.block.lines if _may_tell_prices(part) else ():
-        for cell in untold_in(line):
+        for cell in untold_in(line, of_prices="unit" in part.heading.labels):
             if cell.place not in known:
                 rest.leave(cell, UNTOLD)
     return rest.left

@@ -20,13 +20,17 @@ _BEHIND = re.compile(r"(?:万?元|[,、;。:()]|$|\s|[一-十IVX]+级|第?[一�
 """What stands behind a figure that may be a price: nothing that counts (条, 个, 号, 平方米)."""
 
 
-def untold_in(line: Line) -> Iterator[Cell]:
-    """The figures of a line that stand behind a use or grade, and behind no word of another quantity."""
+def untold_in(line: Line, *, of_prices: bool = False) -> Iterator[Cell]:
+    """The figures of a line that stand behind a use or grade, and behind no word of another quantity.
+
+    Under a heading that gives the unit of its prices (``of_prices``) they need no use or grade before them in the line:
+    the cells of a table that was not made out as one stand in lines of names and figures.
+    """
     items = items_of(line.text)
-    labelled, quantity = False, ""
+    labelled, quantity = of_prices, ""
     for at, item in enumerate(items):
         if item.kind == SIGN and item.text in _ENDS_CLAUSE:
-            labelled, quantity = False, ""
+            labelled, quantity = of_prices, ""
         elif item.kind in (USE, GRADE):
             labelled = True
         elif item.kind == QUANTITY:
@@ -42,4 +46,5 @@ def _may_be_price(items: Sequence[Item], at: int, text: str) -> bool:
     before = items[at - 1] if at else None
     if before is not None and (before.kind == NUMBERED or before.text.endswith(("〔", "[", "(国", "第"))):
         return False
-    return bool(_BEHIND.match(plain(text[item.end : item.end + 6])))
+    behind = text[item.end : item.end + 6]
+    return behind[:1].isspace() or bool(_BEHIND.match(plain(behind)))
