@@ -55,7 +55,8 @@ def report(part: ReadBlock, result: ReadResult) -> None:
         return
     rule = LEFT_OUT if result.about_prices else NOT_UNDERSTOOD
     groups: dict[tuple[str, str], list[LeftOut]] = {}
-    for name, lefts in ((rule, [*part.reading.left, *_rest_of(part)]), (OTHER_MATTER, part.reading.other)):
+    other = [*part.reading.other, *_told_of_other_matter(part)]
+    for name, lefts in ((rule, [*part.reading.left, *_rest_of(part)]), (OTHER_MATTER, other)):
         for left in lefts:
             groups.setdefault((name, left.reason), []).append(left)
     result.left += _corrections_in(part)
@@ -79,6 +80,16 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
             if cell.place not in known:
                 rest.leave(cell, UNTOLD)
     return rest.left
+
+
+def _told_of_other_matter(part: ReadBlock) -> list[LeftOut]:
+    """What may be prices in running text under a heading of another matter, named as that: a notice on taxes."""
+    matter = part.heading.matter
+    if part.block.is_table or matter in ("", "corrections"):
+        return []
+    known = {left.cell.place for left in part.reading.other}
+    cells = (cell for line in part.block.lines for cell in untold_in(line) if cell.place not in known)
+    return [LeftOut(cell, cell.text, matter) for cell in cells]
 
 
 def _may_tell_prices(part: ReadBlock) -> bool:
