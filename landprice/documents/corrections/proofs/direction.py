@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -34,18 +35,23 @@ def _in_doubt(values: Sequence[Decimal]) -> set[int]:
     if (len(values) - len(kept)) * 5 > len(values):
         return set()
     found: set[int] = set()
+    run = [signed[each] for each in kept]
     for at in set(range(len(values))) - set(kept):
-        fits = sum(signed[each] <= signed[at] for each in kept)
-        before, behind = kept[:fits], kept[fits:]
-        between = [each for each in behind if each < at] + [each for each in before if each > at]
-        found |= {at, *between}
+        fits, stands = bisect_right(run, signed[at]), bisect_right(kept, at)
+        found |= {at, *kept[min(fits, stands) : max(fits, stands)]}
     return found
 
 
 def _longest_run(values: Sequence[Decimal]) -> list[int]:
     """The places of the longest part of a series that never falls."""
-    best: list[list[int]] = []
+    ends: list[int] = []
+    """Of the runs of each length the place with the least last value."""
+    before: list[int] = []
     for at, value in enumerate(values):
-        behind = [run for run in best if values[run[-1]] <= value]
-        best.append([*max(behind, key=len, default=[]), at])
-    return max(best, key=len, default=[])
+        length = bisect_right(ends, value, key=values.__getitem__)
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [at]
+    found = ends[-1:]
+    while found and before[found[-1]] >= 0:
+        found.append(before[found[-1]])
+    return found[::-1]
