@@ -76,9 +76,16 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
             known.add(cell.place)
     for line in part.block.lines if _may_tell_prices(part) else ():
         for cell in untold_in(line):
-            if cell.place not in known:
+            if cell.place not in known and not _is_range_of_price(cell, reading):
                 rest.leave(cell, UNTOLD)
     return rest.left
+
+
+def _is_range_of_price(cell: Cell, reading: Reading) -> bool:
+    """Whether a range stands beside a price of its line that was taken with it: 2100(1785~2415)."""
+    ranges = {(item.low, item.high) for item in cell.sense.figures if item.low}
+    taken = {(figure.low, figure.high) for figure in reading.prices if figure.cell.line == cell.line}
+    return bool(ranges) and ranges <= taken
 
 
 def _may_tell_prices(part: ReadBlock) -> bool:
