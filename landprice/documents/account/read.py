@@ -162,11 +162,17 @@ def _title(block: Block, before: tuple[tuple[str, ...], str] | None) -> tuple[tu
         own = own[:-1]
     for line in [*block.context, *own]:
         if len(line.text) <= _LONGEST_TITLE and ("地价" in plain(line.text) or not (before or _is_numbered(line))):
-            counties, scope = _place_in(line.text)
-            same = before is not None and counties == before[0]
-            named = counties or names_several(line.text)
-            before = (counties, scope or (before[1] if before and same else "")) if named else before
+            before = _named_by(line, before)
     return before
+
+
+def _named_by(line: Line, before: tuple[tuple[str, ...], str] | None) -> tuple[tuple[str, ...], str] | None:
+    """The place that a line names, with the scope that was told of it before; that before where it names none."""
+    counties, scope = _place_in(line.text)
+    if not (counties or names_several(line.text)):
+        return before
+    told = before[1] if before is not None and counties == before[0] else ""
+    return counties, scope or told
 
 
 def _is_numbered(line: Line) -> bool:

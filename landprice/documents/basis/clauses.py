@@ -59,29 +59,30 @@ def plain_start(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens between two signs; ``goes_on`` where no full stop parts it from the one before."""
+    """Tokens between two signs; ``goes_on`` where no full stop parts it from the one before, or is an item's number."""
 
     tokens: list[Token]
     start: int
     end: int
     goes_on: bool
+    is_numbered: bool = False
 
 
 def clauses_of(tokens: Sequence[Token], end: int) -> Iterator[Clause]:
     """The sentences, numbered items and clauses of a text that may state a field."""
     part: list[Token] = []
-    start, goes_on = 0, False
+    start, goes_on, is_numbered = 0, False, False
     for at, token in enumerate(tokens):
         cut, goes = _cuts(tokens, at)
         if cut and part:
-            yield Clause(part, start, token.start, goes_on)
+            yield Clause(part, start, token.start, goes_on, is_numbered)
             part = []
         if cut:
-            start, goes_on = token.end, goes
+            start, goes_on, is_numbered = token.end, goes, token.kind == NUMBERED
         if not cut or goes:
             part.append(token)
     if part:
-        yield Clause(part, start, end, goes_on)
+        yield Clause(part, start, end, goes_on, is_numbered)
 
 
 def _cuts(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
@@ -179,11 +180,18 @@ class Sentence:
 
     carried: list[Token]
     is_named: bool = False
+    is_numbered: bool = False
     is_doubtful: bool = False
     by_grade: bool = False
     scope: str = ""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None
+
+    def uses_before(self, listed: Sequence[Token], for_each: bool) -> tuple[tuple[str, str], ...]:
+        """The uses that a part without any is of: those of the list before it, ``for_each`` all that were named."""
+        several = listed if len(listed) > 1 and not self.is_numbered else ()
+        named = {use for token in several for use in uses_in(token)}
+        return tuple(sorted(named | self.named if for_each else named))
 
 
 def uses_in(token: Token) -> set[tuple[str, str]]:

@@ -24,7 +24,7 @@ from landprice.documents.items.items import FIGURE, SIGN, Item
 from landprice.documents.items.vocabulary import UNIT, USE
 
 _SHORT = ("price_per", "right", "valuation_date")
-_OF_ALL = (*_SHORT, "servicing")
+OF_ALL = (*_SHORT, "servicing")
 """Fields that seldom differ from use to use."""
 _BETWEEN_DAY_AND_FIELD = re.compile("(?:作|确定|定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的|估价)*")
 _SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
@@ -97,7 +97,7 @@ def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: FieldC
     if before is not None:
         lead = _labels_behind(before)
         before.end = lead[0].start if lead else tokens[at].start
-    if tokens[at].name in _OF_ALL and _has_price_between(lead, tokens[at], tokens):
+    if tokens[at].name in OF_ALL and _has_price_between(lead, tokens[at], tokens):
         lead = []
     part = FieldClause(tokens[at], lead, end=tokens[-1].end)
     if day := _day_before(tokens, at, text):
@@ -246,7 +246,7 @@ def behind_the_last(parts: Sequence[FieldClause]) -> tuple[list[FieldClause], li
         return [], []
     first = {part.name for part in groups[0]}
     behind = [part for part in groups[-1][1:] if part.name not in first]
-    shared = [part for part in behind if part.name in _OF_ALL and not part.own] if _alike(groups, behind) else []
+    shared = [part for part in behind if part.name in OF_ALL and not part.own] if _alike(groups, behind) else []
     return [part for part in behind if part not in shared], shared
 
 

@@ -34,6 +34,7 @@ from landprice.documents.basis.counting import Counting
 from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
+    OF_ALL,
     FieldClause,
     behind_the_last,
     grades_before,
@@ -86,9 +87,8 @@ class BasisReader:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
         self.place_of, self.found = place_of, []
         shown = half_width(text)
-        rank = rank_of(plain_start(shown))
-        self._close(rank, number_of(plain_start(half_width(text))))
-        letters = plain(shown)
+        rank, letters = rank_of(plain_start(shown)), plain(shown)
+        self._close(rank, number_of(plain_start(shown)))
         if WIDE.match(letters):
             self.scope = ""
         if not may_say(letters):
@@ -118,7 +118,7 @@ class BasisReader:
         self.land = named or before
         for clause in clauses_of(tokens, len(text)):
             if not clause.goes_on:
-                self.sentence = Sentence(self.heading, scope=self.scope)
+                self.sentence = Sentence(self.heading, scope=self.scope, is_numbered=clause.is_numbered)
             self._clause(clause, text)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
         if named:
@@ -253,11 +253,9 @@ class BasisReader:
             return moved(self.listed, part)
         if inherited is not None:
             return [*moved(inherited, part), *part.lead]
-        for_each = "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
-        named = {use for token in self.listed for use in uses_in(token)} if len(self.listed) > 1 else set()
-        named |= self.sentence.named if for_each else set()
-        self.only = tuple(sorted(named))
-        return part.lead if named else None
+        for_each = part.name in OF_ALL or "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
+        self.only = self.sentence.uses_before(self.listed, for_each)
+        return part.lead if self.only else None
 
     def _take(self, part: FieldClause, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
         if part.name not in FIELDS:

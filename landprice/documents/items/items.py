@@ -181,7 +181,7 @@ def _sign_at(text: str, at: int, before: list[Item]) -> _Next:
     """The number of a paragraph, a mark for nothing, a sign, or a word that says nothing known."""
     sign = text[at]
     begins = not before or before[-1].kind in (SIGN, NUMBERED)
-    if begins and (found := _NUMBERED.match(text, at)):
+    if (begins or "①" <= sign <= "⑳") and (found := _NUMBERED.match(text, at)):
         return NUMBERED, found[0], found.end(), {}
     if sign in "-/\\无….*" and (found := _DASHES.match(text, at)):
         return NONE, found[0], found.end(), {}

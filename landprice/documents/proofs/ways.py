@@ -69,10 +69,10 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     head = lines[:first]
     _take_corner(head, lines[first:])
     heading = with_caption(heading, _cells_of(head))
-    take_zones_down([line.cells for line in lines[first:]], _names_in(_cells_of(head)))
-    take_grades_down([line.cells for line in lines[first:]], _names_in(_cells_of(head)))
-    if not lines[0].exact:
-        take_names_up([line.cells for line in lines[first:]])
+    body = [line.cells for line in lines[first:]]
+    take_zones_down(body, _names_in(_cells_of(head)))
+    take_grades_down(body, _names_in(_cells_of(head)))
+    take_names_up(body, lines[0].exact)
     for split in _row_splits(lines, first):
         yield from _split_frames(lines, split, heading)
 

@@ -8,7 +8,8 @@ from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
-from landprice.words.grade import ROMAN, grade_number, normal_grade
+from landprice.documents.rows.zones import numbered_zone
+from landprice.words.grade import ROMAN, grade_number
 
 _TOWNS = "乡镇"
 LOST = "lost"
@@ -51,7 +52,7 @@ def _is_total(row: Row) -> bool:
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
-    return None if labels is None else {**labels, "grade": normal_grade(zone_of(row, frame.names)), "zone": True}
+    return None if labels is None else {**labels, "grade": numbered_zone(zone_of(row, frame.names)), "zone": True}
 
 
 def _heads(frame: TableFrame, name: str) -> bool:

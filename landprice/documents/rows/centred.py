@@ -11,32 +11,38 @@ from landprice.words.grade import grade_number
 _NAMES = {USE, "place"}
 
 
-def take_names_up(rows: list[list[Cell]]) -> None:
-    """Set each name at the first row of its grades, where these begin anew for each of them.
+def take_names_up(rows: list[list[Cell]], exact: bool) -> None:
+    """Set each name at the first row of its grades, where these begin anew for each of them, and no span tells.
 
     The document that forced it, a table copied with the names of its uses beside their second grade, is a made-up one.
     """
     rows = [row for row in rows if row]
+    if exact or not rows:
+        return
     _fill_up(rows)
     column = _column_of_grades(rows)
     if column is None:
         return
     runs = _runs(rows, column)
-    for at in range(column):
+    for at in range(column) if len(runs) > 1 else ():
         named = [_named(run, at) for run in runs]
-        if len(runs) > 1 and all(len(each) == 1 for each in named) and any(each[0] for each in named):
-            for run, (where, *_) in zip(runs, named, strict=True):
+        if all(len(each) == 1 for each in named):
+            for run, (where,) in zip(runs, named, strict=True):
                 run[0][at], run[where][at] = run[where][at], run[0][at]
 
 
 def _fill_up(rows: Sequence[list[Cell]]) -> None:
-    """Set an empty cell before the grades that begin rows, where others have a name before theirs."""
-    behind = [row for row in rows if len(row) > 1 and _is_name(row[0]) and _grade(row[1])]
-    first = [row for row in rows if _grade(row[0])]
-    if behind and len(behind) + len(first) == len(rows) and len({len(row) for row in behind}) == 1:
-        for row in first:
-            if len(row) == len(behind[0]) - 1:
-                row.insert(0, cell_of("", row[0].place))
+    """Set an empty cell before the grades that begin rows, the first too, where others have a name before theirs."""
+    bare = [row for row in rows if _grade(row[0])]
+    named = [row for row in rows if _begins_with_name(row)]
+    widths = {len(row) for row in named} | {len(row) + 1 for row in bare}
+    if _grade(rows[0][0]) and named and len(named) + len(bare) == len(rows) and len(widths) == 1:
+        for row in bare:
+            row.insert(0, cell_of("", row[0].place))
+
+
+def _begins_with_name(row: Sequence[Cell]) -> bool:
+    return len(row) > 1 and _is_name(row[0]) and bool(_grade(row[1]))
 
 
 def _is_name(cell: Cell) -> bool:

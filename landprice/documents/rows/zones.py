@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense
 from landprice.documents.items.items import FIGURE
+from landprice.words.grade import normal_grade
 
 ZONE = "zone"
 _CODE = re.compile("(?=.*[0-9])[A-Za-z][A-Za-z0-9-]{1,7}")
@@ -20,6 +22,20 @@ def take_zones_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
     firsts = [first for row in rows if (first := _first_value(row)) is not None]
     if len(firsts) > 1 and counts_on(firsts):
         _take_as_zones(firsts)
+    elif len(firsts) > 2 and _counts_again(firsts):
+        for cell in firsts:
+            cell.as_grade(numbered_zone(str(_number_in(cell))))
+
+
+def numbered_zone(number: str) -> str:
+    """The name of a zone that has a bare number, which is no grade: 区片1."""
+    return f"区片{number}" if number.isdecimal() else normal_grade(number)
+
+
+def _counts_again(cells: Sequence[Cell]) -> bool:
+    """Whether the zones of one use after the other count from 1 on."""
+    numbers = [_number_in(cell) for cell in cells]
+    return numbers[0] == 1 and all(b in (a + 1, 1) for a, b in pairwise(numbers))
 
 
 def take_zones_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:

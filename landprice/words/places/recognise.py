@@ -112,6 +112,11 @@ def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     rest = about if names_at(about) else rest.lstrip("《<")
     if several := _several(rest):
         return tuple(each.name for each in several[0]), several[1]
+    return _one_place(heading, rest)
+
+
+def _one_place(heading: str, rest: str) -> tuple[tuple[str, ...], str]:
+    """The place that the ``rest`` of a heading behind its number begins with, and what of it."""
     names = names_at(rest)
     at = names[-1].end if names else 0
     scope = "".join(each.name for each in names if each.level == TOWN)
@@ -135,17 +140,27 @@ def _several(text: str) -> tuple[tuple[PlaceName, ...], str] | None:
     砀山县萧县泗县城区, 甲县、乙县和丙县城区: none of them is that of the text. None where it lists no counties. The
     document that forced it, an approval of a prefecture for three counties, is a made-up one.
     """
+    names = _listed_names(text)
+    first = next((at for at, each in enumerate(names) if each.level == COUNTY), len(names))
+    if len(names) - first < 2 or not all(map(_is_whole_county, names[first:])):
+        return None
+    scope, _ = _scope_behind(text, names[-1].end)
+    return tuple(names[:first]), scope if is_without_name(scope) else ""
+
+
+def _listed_names(text: str) -> list[PlaceName]:
+    """The names at the start of a text, and behind the signs of a list."""
     names = list(names_at(text))
     while names and len(names) < _MOST_BESIDE and (sign := _LIST_SIGN.match(text, names[-1].end)):
         if not (behind := names_at(text, sign.end())):
             break
         names += behind
-    beside = [each for each in names if each.level == COUNTY and (level_of(each.name) or each.name[-1] in "县旗")]
-    first = next((at for at, each in enumerate(names) if each.level == COUNTY), len(names))
-    if len(beside) < 2 or beside != names[first:]:
-        return None
-    scope, _ = _scope_behind(text, names[-1].end)
-    return tuple(names[:first]), scope if is_without_name(scope) else ""
+    return names
+
+
+def _is_whole_county(name: PlaceName) -> bool:
+    """Whether a name is surely that of a county: the list has it, or it ends so."""
+    return name.level == COUNTY and bool(level_of(name.name) or name.name[-1] in "县旗")
 
 
 def _scope_alone(scope: str, text: str, end: int) -> str:

@@ -155,9 +155,17 @@ def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
     result.left += other_values(said)
     said = _with_whole_names(said)
+    return [_as_said_of(part, each) for each in said if each.item != UNREAD]
+
+
+def _as_said_of(part: ReadBlock, said: Said) -> Said:
+    """A statement without the name of the place that its part is of, and without the grade of what is not graded."""
     own = {*part.counties, "".join(part.counties), *(county + part.scope for county in part.counties[-1:])}
-    said = [replace(each, grade="") if each.grade == UNGRADED else each for each in said if each.item != UNREAD]
-    return [replace(each, scope="") if each.scope in own else each for each in said]
+    return replace(
+        said,
+        scope="" if said.scope in own else said.scope,
+        grade="" if said.grade == UNGRADED else said.grade,
+    )
 
 
 def other_values(said: Sequence[Said]) -> list[Left]:
