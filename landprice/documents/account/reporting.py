@@ -74,11 +74,18 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
         if cell.place not in known:
             rest.leave(cell, REST)
             known.add(cell.place)
+    for cell in _untold(part):
+        if cell.place not in known:
+            rest.leave(cell, UNTOLD)
+    return rest.left
+
+
+def _untold(part: ReadBlock) -> Iterator[Cell]:
+    """The figures of running text that may be prices, without the ranges that were taken with a price."""
     for line in part.block.lines if _may_tell_prices(part) else ():
         for cell in untold_in(line):
-            if cell.place not in known and not _is_range_of_price(cell, reading):
-                rest.leave(cell, UNTOLD)
-    return rest.left
+            if not _is_range_of_price(cell, part.reading):
+                yield cell
 
 
 def _is_range_of_price(cell: Cell, reading: Reading) -> bool:

@@ -64,6 +64,10 @@ _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 
 
+def _own_lead(lead: list[Token], part: FieldClause, grades: list[Token], *, is_first: bool) -> list[Token]:
+    return without_places(lead) if is_first and not part.names_places else with_grades(lead, grades, part)
+
+
 @dataclass(slots=True)
 class BasisReader:
     """Reads texts one behind the other: a line of uses or of a place alone is the heading of those below it."""
@@ -209,11 +213,11 @@ class BasisReader:
         for part in parts:
             self._doubt(clause.tokens, part.start, part.end)
             lead, inherited = self._labels_of(part, inherited, text, is_shared=part in shared)
-            stated = None
             if lead is not None and part not in unsure:
-                alone = part is first and not part.names_places
-                stated = self._stated(part, without_places(lead) if alone else with_grades(lead, grades, part))
-            self._take(part, stated, clause, text)
+                lead = _own_lead(lead, part, grades, is_first=part is first)
+                self._take(part, self._stated(part, lead), clause, text)
+            else:
+                self._take(part, None, clause, text)
 
     def _take_lead(self, first: FieldClause, text: str) -> None:
         """The uses before the first field hold for the clauses behind it where a colon sets them off."""
