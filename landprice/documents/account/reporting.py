@@ -75,11 +75,25 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
         if cell.place not in known:
             rest.leave(cell, "words stand in its cell" if is_figure_in_words(cell) else REST)
             known.add(cell.place)
+    for cell in _untold(part):
+        if cell.place not in known:
+            rest.leave(cell, UNTOLD)
+    return rest.left
+
+
+def _untold(part: ReadBlock) -> Iterator[Cell]:
+    """The figures of running text that may be prices, without the ranges that were taken with a price."""
     for line in part.block.lines if _may_tell_prices(part) else ():
         for cell in untold_in(line, of_prices="unit" in part.heading.labels):
-            if cell.place not in known:
-                rest.leave(cell, UNTOLD)
-    return rest.left
+            if not _is_range_of_price(cell, part.reading):
+                yield cell
+
+
+def _is_range_of_price(cell: Cell, reading: Reading) -> bool:
+    """Whether a range stands beside a price of its line that was taken with it: 2100(1785~2415)."""
+    ranges = {(item.low, item.high) for item in cell.sense.figures if item.low}
+    taken = {(figure.low, figure.high) for figure in reading.prices if figure.cell.line == cell.line}
+    return bool(ranges) and ranges <= taken
 
 
 def _told_of_other_matter(part: ReadBlock) -> list[LeftOut]:

@@ -97,13 +97,17 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
-    title = part.heading.line.text if part.heading.line is not None else ""
-    of_each = not part.counties or county_and_scope(title) == ((), part.scope)
-    if part.scope and of_each and not part.scope.endswith(_OF_COUNTIES):
-        within = within or part.scope  # 砀山县、萧县城区: what a heading says of several counties is of each
+    within = within or _scope_of_each(part)
     if len(named) > 1 or not _is_below(part.counties, named):
         return named, within
     return (*part.counties, *named), within
+
+
+def _scope_of_each(part: ReadBlock) -> str:
+    """The scope that a heading says of several counties, which is that of each: 砀山县、萧县城区."""
+    title = part.heading.line.text if part.heading.line is not None else ""
+    told = not part.counties or county_and_scope(title) == ((), part.scope)
+    return part.scope if told and not part.scope.endswith(_OF_COUNTIES) else ""
 
 
 def _is_another(table: ReadTable, part: ReadBlock, prices: Sequence[Figure]) -> bool:

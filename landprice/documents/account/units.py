@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import takewhile
-from typing import Any
 
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
@@ -53,24 +51,22 @@ def _price_units(text: str) -> list[str]:
 
 def _unit_in_notes(block: Block) -> Labels:
     """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
-    own = [cell.text for line in block.lines for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 8]
     notes = takewhile(lambda line: shape_of(line) != HEADING, block.notes)  # what follows is of another table
-    for texts in ([line.text for line in notes], [line.text for line in block.context[::-1]], own):
-        named = _units_with_measures(texts)
-        if len({unit for unit, _ in named}) == 1:
-            return _one_unit(named)
+    for texts in ([line.text for line in notes], [line.text for line in block.context[::-1]], _long_words(block)):
+        units = {unit for text in texts for unit in _units_with_measure(text)}
+        if len({unit for unit, _ in units}) == 1:
+            return _labels_of(*units.pop()) if len(units) == 1 else {}
     return {}
 
 
-def _units_with_measures(texts: Iterable[str]) -> set[tuple[Any, str]]:
-    """Each unit of a price in the texts with what it is a price of; no measure where the word tells none."""
-    items = (item for text in texts for item in items_of(text) if is_price_unit(item))
-    return {(item.value, (item.word.measure if item.word else "") or "") for item in items}
+def _long_words(block: Block) -> list[str]:
+    return [cell.text for line in block.lines for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 8]
 
 
-def _one_unit(named: set[tuple[Any, str]]) -> Labels:
-    """The labels of the only unit named; empty where it is named with two measures."""
-    if len(named) > 1:
-        return {}
-    ((unit, measure),) = named
+def _units_with_measure(text: str) -> set[tuple[str, str]]:
+    """The units of price that a text names, each with the area that it says beside it."""
+    return {(item.value, item.word.measure if item.word else "") for item in items_of(text) if is_price_unit(item)}
+
+
+def _labels_of(unit: str, measure: str) -> Labels:
     return {"unit": unit, "measure": measure} if measure else {"unit": unit}

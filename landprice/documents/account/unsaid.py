@@ -16,8 +16,8 @@ UNTOLD = "no reading of the sentence holds it"
 _LEAST = 15
 """Figures below it are plot ratios, numbers of points and the like."""
 _ENDS_CLAUSE = "。;"
-_BEHIND = re.compile(r"(?:万?元|[,、;。:()]|$|\s|[一-十IVX]+级|第?[一二三四五六七八九十]级)")
-"""What stands behind a figure that may be a price: nothing that counts (条, 个, 号, 平方米)."""
+_COUNTED = re.compile(r"[号条款路线国省个种名人户栋期版页届次位米项处千吨年月日亩倍]|公[里顷]|平方")
+"""What stands behind a figure that counts or measures something else."""
 
 
 def untold_in(line: Line, *, of_prices: bool = False) -> Iterator[Cell]:
@@ -46,5 +46,4 @@ def _may_be_price(items: Sequence[Item], at: int, text: str) -> bool:
     before = items[at - 1] if at else None
     if before is not None and (before.kind == NUMBERED or before.text.endswith(("〔", "[", "(国", "第"))):
         return False
-    behind = text[item.end : item.end + 6]
-    return behind[:1].isspace() or bool(_BEHIND.match(plain(behind)))
+    return not _COUNTED.match(plain(text[item.end : item.end + 6]))

@@ -64,6 +64,10 @@ _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 
 
+def _own_lead(lead: list[Token], part: FieldClause, grades: list[Token], *, is_first: bool) -> list[Token]:
+    return without_places(lead) if is_first and not part.names_places else with_grades(lead, grades, part)
+
+
 @dataclass(slots=True)
 class BasisReader:
     """Reads texts one behind the other: a line of uses or of a place alone is the heading of those below it."""
@@ -87,9 +91,8 @@ class BasisReader:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
         self.place_of, self.found = place_of, []
         shown = half_width(text)
-        rank = rank_of(plain_start(shown))
-        self._close(rank, number_of(plain_start(half_width(text))))
-        letters = plain(shown)
+        rank, letters = rank_of(plain_start(shown)), plain(shown)
+        self._close(rank, number_of(plain_start(shown)))
         if WIDE.match(letters):
             self.scope = ""
         if not may_say(letters):
@@ -210,11 +213,11 @@ class BasisReader:
         for part in parts:
             self._doubt(clause.tokens, part.start, part.end)
             lead, inherited = self._labels_of(part, inherited, text, is_shared=part in shared)
-            stated = None
             if lead is not None and part not in unsure:
-                alone = part is first and not part.names_places
-                stated = self._stated(part, without_places(lead) if alone else with_grades(lead, grades, part))
-            self._take(part, stated, clause, text)
+                lead = _own_lead(lead, part, grades, is_first=part is first)
+                self._take(part, self._stated(part, lead), clause, text)
+            else:
+                self._take(part, None, clause, text)
 
     def _take_lead(self, first: FieldClause, text: str) -> None:
         """The uses before the first field hold for the clauses behind it where a colon sets them off."""

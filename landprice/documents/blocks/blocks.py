@@ -23,7 +23,7 @@ from landprice.documents.blocks.shapes import (
 from landprice.documents.items.cells import LABEL, Cell
 from landprice.documents.items.items import DATE
 from landprice.documents.items.letters import plain
-from landprice.documents.items.vocabulary import QUANTITY, UNIT, USE
+from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
 _MOST_CONTEXT = 12
 
@@ -70,6 +70,8 @@ class _Cut:
     def _shape(self, at: int) -> str:
         """The shape of a line, where a row that no table stands before may be words."""
         shape = _shape_behind(self.lines[at], self.table)
+        if shape == PROSE and _names_use_of_rows(self.lines[at : at + 2]):
+            return ROW
         if shape != ROW or self.table is not None:
             return shape
         told = self.prose is not None and _is_told(self.lines, at)
@@ -143,6 +145,15 @@ def _as_captions(block: Block) -> list[Line]:
     for line in block.lines:
         line.shape = SHORT
     return block.lines
+
+
+def _names_use_of_rows(lines: Sequence[Line]) -> bool:
+    """Whether a use and a colon stand alone above a grade with its bare figure: 商服: | 一级 | 3200."""
+    alone = len(lines) == 2 and len(lines[0].full) == 1 and not lines[0].marked and len(lines[1].full) == 2
+    if not alone or lines[1].marked or USE not in lines[0].full[0].sense.labels:
+        return False
+    name, value = (cell.sense for cell in lines[1].full)
+    return lines[0].full[0].sense.kind == LABEL and GRADE in name.labels and value.is_figure
 
 
 def _shape_behind(line: Line, table: Block | None) -> str:

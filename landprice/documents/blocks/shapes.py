@@ -47,13 +47,18 @@ def _shape(line: Line) -> str:
     if len(full) == 1 and (shape := _shape_alone(line)):
         return shape
     text = plain(line.text)
-    if len(full) == 2 and "unit" in full[1].sense.heads and not line.exact and is_heading(line):
-        return HEADING  # 表1 …对比表  单位：元/平方米
-    if len(full) <= 2 and _is_caption(line, text):
-        return CAPTION
+    if len(full) <= 2 and (shape := _shape_above(line, text)):
+        return shape
     if line.exact or (line.marked and (line.ended or len(full) > 1)):
         return ROW
     return _shape_by_cells(line, text)
+
+
+def _shape_above(line: Line, text: str) -> str:
+    """What a line of one or two cells is that stands above a table: 表1 …表  单位：元/平方米, 单位：…; else empty."""
+    if len(line.full) == 2 and "unit" in line.full[1].sense.heads and not line.exact and is_heading(line):
+        return HEADING
+    return CAPTION if _is_caption(line, text) else ""
 
 
 def _shape_alone(line: Line) -> str:

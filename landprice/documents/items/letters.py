@@ -18,7 +18,10 @@ _NOTED = re.compile(
 _OTHER_SCRIPT = (
     "\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u3130-\u318f\ua000-\ua4cf\uac00-\ud7a3"
 )
-_TRANSLATED = re.compile(rf"[/(（]?[{_OTHER_SCRIPT}]+(?:[ \u00a0·,.-]*[{_OTHER_SCRIPT}]+)*[)）]?")
+_TRANSLATED = re.compile(
+    rf"[(（][0-9 ]*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}0-9 ]*[)）]"
+    rf"|[/(（]?[{_OTHER_SCRIPT}]+(?:[ \u00a0·,.-]*[{_OTHER_SCRIPT}]+)*[)）]?"
+)
 """Words in Korean, Mongolian, Tibetan, Uyghur or Yi beside the Chinese ones that say the same: 商服/상업봉사."""
 _NUMBERS_IN_RINGS = range(0x2460, 0x2474)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

@@ -235,12 +235,18 @@ def _leave_out_rising(reading: Reading, unequal: set[int]) -> int:
         if not risen or all(figure.proved for pair in risen for figure in pair):
             continue
         count += len(risen)
-        odd = [figure for figure in series if id(figure) in unequal]
-        if len(odd) == 1 and len(series) > 2 and not rises([figure for figure in series if figure not in odd]):
-            drop(reading, odd, UNEQUAL)  # 1470/9800 between 2192/146.13 and 958/63.87
+        if odd := _odd_one(series, unequal):
+            drop(reading, odd, UNEQUAL)
         else:
             drop(reading, [f for f in series if not f.proved], "the prices of this use do not fall from grade to grade")
     return count
+
+
+def _odd_one(series: Sequence[Figure], unequal: set[int]) -> list[Figure]:
+    """The one figure that its pair contradicts, where the others fall: 1470/9800 beside 2192/146.13 and 958/63.87."""
+    odd = [figure for figure in series if id(figure) in unequal]
+    others = [figure for figure in series if figure not in odd]
+    return odd if len(odd) == 1 and len(others) > 1 and not rises(others) else []
 
 
 def evidence_of(series: list[Figure]) -> str:

@@ -129,9 +129,14 @@ def _clashes(columns: Sequence[Column]) -> bool:
     priced = [c for c in columns if c.role == FIGURES and not c.clash and c.quantity in ("", "price")]
     if len({frozenset({"place", "use", "grade"} & set(column.labels)) for column in priced}) > 1:
         return True  # a label of the first row among the names of the head
-    said = [_said_by(each) for each in columns if each.role != TEXT and not each.clash and not is_of_other_kind(each)]
+    said = [_said_by(column) for column in columns if _is_told_apart(column)]
     half = len(said) // 2
     return len(set(said)) < len(said) and not (half and said[:half] == said[half:])
+
+
+def _is_told_apart(column: Column) -> bool:
+    """Whether no other column may be headed as this one: it holds what is read."""
+    return column.role != TEXT and not column.clash and not is_of_other_kind(column)
 
 
 def _said_by(column: Column) -> tuple[tuple[str, str], ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from landprice.documents.blocks.headings import UNITS_BY_USE, UNITS_NAMED
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.labels import Labels
@@ -30,14 +28,12 @@ def with_own_unit(found: Labels, by_area: bool) -> Labels:
     ``by_area``: whether some labels of the table name an area, so that the others are of the other unit.
     """
     labels = {name: value for name, value in found.items() if name not in _NAMED}
-    named = found.get(UNITS_NAMED)
-    units = named if isinstance(named, tuple) else ()
     if isinstance(by_use := found.get(UNITS_BY_USE), dict) and UNIT not in labels:
         labels.update(_unit_of_use(by_use, labels.get("use")))
     if PER in found and labels.get(UNIT) not in _PER_MU:
-        return {**labels, UNIT: _only([each for each in units if each in _PER_MU])}
+        return {**labels, UNIT: _only_named(found, per_mu=True)}
     if by_area and UNIT not in labels:
-        return {**labels, UNIT: _only([each for each in units if each not in _PER_MU])}
+        return {**labels, UNIT: _only_named(found, per_mu=False)}
     return labels
 
 
@@ -47,5 +43,8 @@ def _unit_of_use(by_use: UnitsByUse, use: object) -> Labels:
     return {UNIT: unit, "measure": measure or "land"} if unit else {}
 
 
-def _only(units: Sequence[object]) -> object:
+def _only_named(found: Labels, *, per_mu: bool) -> object:
+    """The one unit per 亩, or of another area, that the heading names; empty where there is none, or several."""
+    named = found.get(UNITS_NAMED)
+    units = [each for each in (named if isinstance(named, tuple) else ()) if (each in _PER_MU) == per_mu]
     return units[0] if len(units) == 1 else ""

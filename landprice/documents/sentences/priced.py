@@ -104,14 +104,20 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = ()) -> 
         elif found and units and _is_range_of(token, found[-1].token, tokens):
             found[-1].low, found[-1].high = token.item.low, token.item.high
         elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text) or _told(token, units)):
-            kind = VALUE if token.item.kind == FIGURE else UNFIT
-            price = replace(token, kind=kind, text=token.item.value)
-            last = found[-1] if found else None
-            if last is not None and unit != last.unit and _is_the_same(last.token, token, tokens):
-                last.beside.append((price, unit))
-            else:
-                found.append(Priced(price, unit))
+            _add(found, token, unit, tokens)
     return found
+
+
+def _add(found: list[Priced], token: Token, unit: str, tokens: Sequence[Token]) -> None:
+    """Add a price, or say the last one in another unit too."""
+    item = token.item
+    assert item
+    price = replace(token, kind=VALUE if item.kind == FIGURE else UNFIT, text=item.value)
+    last = found[-1] if found else None
+    if last is not None and unit != last.unit and _is_the_same(last.token, token, tokens):
+        last.beside.append((price, unit))
+    else:
+        found.append(Priced(price, unit))
 
 
 def _is_range_of(token: Token, price: Token, tokens: Sequence[Token]) -> bool:

@@ -182,15 +182,18 @@ class BasisRead:
         for use, fields in common.said.items():
             for name, by_grade in fields.items():
                 of_others = use != EVERY_USE and not {(use, name), (EVERY_USE, name)} & own
-                years = name == "tenure_years" and (use, name) not in own
-                in_words = years and _are_words_for_years(self.said.get(EVERY_USE, {}).get(name, {}), [by_grade])
-                if name not in spoken or of_others or (in_words and use != EVERY_USE):
+                if name not in spoken or of_others or self._tells_in_words(use, name, by_grade):
                     self.said.setdefault(use, {})[name] = by_grade
-        for word, meaning in common.servicing.items():
-            self.servicing.setdefault(word, meaning)
+        self.servicing |= common.servicing | self.servicing
         self.taken += common.taken
         self.unread += [each for each in common.unread if each not in self.unread]
         return self
+
+    def _tells_in_words(self, use: str, name: str, by_grade: ByGrade) -> bool:
+        """Whether the term of a use in years is told here in words alone, of every use."""
+        if name != "tenure_years" or use == EVERY_USE or name in self.said.get(use, {}):
+            return False
+        return _are_words_for_years(self.said.get(EVERY_USE, {}).get(name, {}), [by_grade])
 
 
 def _values(by_grade: ByGrade) -> dict[str, str]:
