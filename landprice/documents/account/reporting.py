@@ -72,7 +72,7 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
     rest = Reading()
     for cell in _figures_in(part.block) if part.block.is_table else _figures_run_together(part):
         if cell.place not in known:
-            rest.leave(cell, REST)
+            rest.leave(cell, "words stand in its cell" if is_figure_in_words(cell) else REST)
             known.add(cell.place)
     for cell in _untold(part):
         if cell.place not in known:

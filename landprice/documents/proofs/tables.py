@@ -11,7 +11,7 @@ from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, Sense
 from landprice.documents.items.items import DATE
 from landprice.documents.items.labels import Labels
 from landprice.documents.proofs.choice import drop, settled
-from landprice.documents.proofs.ways import frames_of, is_figure_in_words, is_stream
+from landprice.documents.proofs.ways import frames_of, is_stream
 from landprice.documents.rows.figures import Reading
 from landprice.documents.rows.grades import take_misprinted_grades
 from landprice.documents.rows.heads import (
@@ -91,7 +91,6 @@ def read_table(block: Block, heading: Labels) -> Reading:
     if not readings:
         return _nothing_told(lines)
     best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
-    _leave_words(best, lines)
     _compare(best, [each for each, other in readings if each is not best and other >= trust])
     return best
 
@@ -107,15 +106,6 @@ def _most_readings(lines: Sequence[Line]) -> int:
     """In how many ways a table is read: the fewer, the larger it is."""
     cells = sum(len(line.cells) for line in lines)
     return max(_FEWEST_READINGS, min(_MOST_READINGS, _MOST_CELLS // max(cells, 1)))
-
-
-def _leave_words(reading: Reading, lines: Sequence[Line]) -> None:
-    """Leave out a figure with words beside it (1.5以下) that no row has taken for a value."""
-    figures = [each.cell for each in [*reading.prices, *reading.areas, *reading.basis]]
-    taken = {id(cell) for cell in [*figures, *(each.cell for each in [*reading.left, *reading.other])]}
-    for cell in (cell for line in lines for cell in line.cells):
-        if is_figure_in_words(cell) and id(cell) not in taken:
-            reading.leave(cell, "words stand in its cell")
 
 
 def _nothing_told(lines: Sequence[Line]) -> Reading:

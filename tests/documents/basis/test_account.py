@@ -10,7 +10,6 @@ from landprice.checks.reading import read
 
 HEAD = "甲县城区基准地价表\n单位：元/平方米\n用途\tⅠ级\tⅡ级\n商服用地\t2400\t1800\n住宅用地\t1800\t1500\n"
 LOST = {
-    "a use without prices": ("容积率：商服用地2.0、住宅用地1.8、工业用地0.8。", "0.8"),
     "another day beside the day": ("估价期日：2023年1月1日，公布日期：2023年5月20日。", "2023年5月20日"),
     "a former edition": ("上一轮基准地价的估价期日为2018年1月1日。", "2018年1月1日"),
     "a condition": ("容积率大于2.0的，按修正系数表修正。", "2.0"),
@@ -34,12 +33,13 @@ def test_what_no_table_holds_is_named(name: str, tmp_path: Path) -> None:
     assert _named_at(path, value)
 
 
-def test_a_use_without_prices_is_a_note_and_one_with_prices_a_warning(tmp_path: Path) -> None:
+def test_the_basis_of_a_use_without_prices_is_kept_for_its_keeper(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(HEAD + "容积率：商服用地2.0、住宅用地1.8、工业用地0.8。", "utf-8")
-    named = [finding for finding in read(path).findings if "0.8" in str(finding.sentence)]
-    assert [finding.rule for finding in named] == ["LP024"]
-    assert [finding.position.line for finding in named] == [6]
+    draft = read(path).tables[0]
+    assert draft.data["basis"]["industrial"] == {"plot_ratio": "0.8"}
+    assert [row["grade"] for row in draft.rows if row["land_use"] == "industrial"] == [""]
+    assert not _named_at(path, "0.8")
 
 
 def test_a_grade_without_a_price_is_named_by_its_field(tmp_path: Path) -> None:

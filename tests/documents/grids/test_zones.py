@@ -33,7 +33,7 @@ def expected(names: list[str]) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize(("rows", "names"), [(NUMBERED, ["I", "II", "III"]), (CODED, ["A-1", "A-2", "A-3"])])
+@pytest.mark.parametrize(("rows", "names"), [(NUMBERED, ["区片1", "区片2", "区片3"]), (CODED, ["A-1", "A-2", "A-3"])])
 def test_zones_are_read_though_their_prices_are_in_no_order(rows, names) -> None:
     across = [HEAD.replace("\n", ""), *("\t".join(row) for row in rows)]
     down = [*HEAD.replace("\t", "\n").split("\n"), *(cell for row in rows for cell in row)]
