@@ -68,8 +68,9 @@ def _lines(text: str) -> str:
 
 
 def _compact(text: str) -> str:
-    """JSON as printed, unindented, but for a table's age at the day of the run and the version that is installed."""
+    """JSON as printed, unindented, but for the day of the run, a table's age at it and the version that is installed."""
     text = "".join(line.strip() for line in text.replace(str(ROOT), "ROOT").splitlines())
+    text = text.replace(date.today().isoformat(), "TODAY")
     text = re.sub(r'("semanticVersion": )"[^"]*"', r'\1"VERSION"', text)
     return re.sub(r',?\{"code": "table-over-[^{}]*\}', "", text).replace('"warnings": [,', '"warnings": [')
 
