@@ -10,7 +10,7 @@ from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import is_note
 from landprice.documents.corrections.run_lines import is_run, pieces_of, without_notes
-from landprice.documents.corrections.vocabulary import kind_in
+from landprice.documents.corrections.vocabulary import is_coefficient, kind_in
 from landprice.documents.document import Place
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import items_of
@@ -35,7 +35,7 @@ def _notes_in(lines: Sequence[Line]) -> Iterator[tuple[str, str, Place]]:
         for own, words, place in _pieces(line):
             if is_note(plain(words)):
                 yield own or title, words, place
-            elif kind_in(plain(words)):
+            elif kind_in(plain(words)) and not is_coefficient(plain(words)):
                 title = words
 
 
