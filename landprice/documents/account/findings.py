@@ -90,6 +90,8 @@ def without_read(left: Left, read: Mapping[int, Counter[str]]) -> Left | None:
     lines = [read[line] for line in range(left.place.line, max(left.end_line, left.place.line) + 1) if line in read]
     if not lines:
         return left
+    if left.kind == "basis":
+        return None  # beside coefficients that are read these are their keys
     if not left.figures:
         return None if left.kind == "corrections" else left
     rest = Counter(left.figures) - sum(lines, Counter())

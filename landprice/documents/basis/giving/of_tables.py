@@ -175,7 +175,8 @@ def other_values(said: Sequence[Said]) -> list[Left]:
         if each.item == UNREAD and each.why is None:
             at = next((place for place in values if place.row == each.place.row), each.place)
             values[at] = (*values.get(at, ()), each.value)
-    return [Left(OTHER_MATTER, at, at.line, each, "no value that prices assume") for at, each in values.items()]
+    why = "no value that prices assume"
+    return [Left(OTHER_MATTER, at, at.line, each, why, kind="basis") for at, each in values.items()]
 
 
 def _told_by_rows(part: ReadBlock) -> list[Said]:
