@@ -68,7 +68,7 @@ def _lines(text: str) -> str:
 
 
 def _compact(text: str) -> str:
-    """JSON as printed, unindented, but for the day of the run, a table's age at it and the version that is installed."""
+    """JSON as printed, unindented, but for the day of the run, a table's age at it and the installed version."""
     text = "".join(line.strip() for line in text.replace(str(ROOT), "ROOT").splitlines())
     text = text.replace(date.today().isoformat(), "TODAY")
     text = re.sub(r'("semanticVersion": )"[^"]*"', r'\1"VERSION"', text)
