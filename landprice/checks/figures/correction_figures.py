@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from landprice.core.exact import half_width
+from landprice.tables.corrections.figure_keys import number_key, word_key
 from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
@@ -144,14 +144,3 @@ _READERS: dict[str, Callable[[Any], _Read]] = {
     "rights": _rights,
     "floors": _floors,
 }
-
-
-def number_key(words: str) -> str:
-    """A number as it names a figure: 2.0 and 2 alike."""
-    return format(Decimal(words).normalize(), "f")
-
-
-def word_key(words: str) -> str:
-    """Words as they name a figure: without blanks, signs that mean the same alike."""
-    text = "".join(half_width(words).split())
-    return text.replace("，", ",").replace("~", "-").replace("—", "-").replace(">=", "≥").replace("<=", "≤")

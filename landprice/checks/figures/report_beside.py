@@ -147,7 +147,7 @@ def _told_of(report: ValuersReport, owners: Sequence[Table | None], table: Table
     """What a report states in the passages of one county."""
     stated = [each for each in report.statements if owners[each.passage] is table]
     cited = [each for each in report.cited if owners[each.passage] is table]
-    corrections = [each for each in report.corrections if owners[report.passage_of(each.place)] is table]
+    corrections = [each for each in report.corrections if owners[report.passage_of(each.figure.place)] is table]
     return replace(report, statements=stated, cited=cited, arithmetic=[], corrections=corrections)
 
 

@@ -7,20 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.correction_figures import CorrectionFigureAt, Slot, number_key, word_key
+from landprice.checks.figures.correction_figures import CorrectionFigureAt, Slot
 from landprice.checks.figures.corrections_beside import by_slot
 from landprice.core.exact import round_half_up
-from landprice.documents.corrections.file_parts.keyed_parts import ratio_of
-from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.vocabulary import CLASS_KINDS, floor_of, right_of
-from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
     from landprice.checks.figures.report_beside import ReportBeside
     from landprice.documents.corrections.result import CorrectionFigure
     from landprice.tables.table import Table
-
-_OF_STREETS = ("depth", "width")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +43,7 @@ def reprinted(beside: ReportBeside, table: Table) -> Iterator[ReprintedFigure]:
     tells them apart, is not compared.
     """
     held = by_slot(table)
-    for figure in beside.report.corrections:
-        section, name = slot_of(figure)
+    for figure, section, name in beside.report.corrections:
         for use in _uses(beside, figure) if section else ():
             for grade in figure.scope.grades or (beside.grade,):
                 own = _own(held, table, (section, use, grade, name))
@@ -69,37 +62,3 @@ def _own(held: dict[Slot, CorrectionFigureAt], table: Table, slot: Slot) -> Corr
     above = table.land_uses[use].of if use in table.land_uses else None
     ways = [(section, each, of, name) for each in (use, above) if each for of in dict.fromkeys((grade, ""))]
     return next((held[way] for way in ways if way in held), None)
-
-
-def slot_of(figure: CorrectionFigure) -> tuple[str, str]:
-    """The section of a table that holds a figure, and what names it there; empty for none.
-
-    Rates and growth are no matter of this comparison: other methods of a report have rates of their own.
-    """
-    kind, key = figure.kind, figure.key
-    mark = mark_of(key)
-    if kind == "factor":
-        return "factor_sheets", f"{word_key(key)} {figure.level}"
-    if kind in (*CLASS_KINDS, "sub-use"):
-        return "classes", f"{kind} {word_key(key)}"
-    if kind in ("plot-ratio", *_OF_STREETS):
-        return _of_length(kind, ratio_of(key)[0])
-    if kind in ("corner", "route"):
-        return "routes", f"{'price' if kind == 'route' else kind} {word_key(key)}"
-    names = {
-        "tenure": ("tenure_tables", number_key(mark.figure) if mark.figure else ""),
-        "area": ("area", word_key(mark.band or key)),
-        "cost": ("servicing_costs", item_of(key)),
-        "index": ("index", mark.day),
-        "right": ("rights", right_of(key)),
-        "floor": ("floors", floor_of(key)),
-    }
-    section, name = names.get(kind, ("", ""))
-    return (section, name) if name else ("", "")
-
-
-def _of_length(kind: str, number: str) -> tuple[str, str]:
-    """A ratio, a depth or a width by its number."""
-    if not number:
-        return "", ""
-    return ("plot_ratios", number_key(number)) if kind == "plot-ratio" else ("routes", f"{kind} {number_key(number)}")

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
-from landprice.documents.items.land_names import lands_in
 from landprice.words.report_words import words_of_reports
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def county_of_each_passage(report: ValuersReport, tables: Sequence[Table]) -> li
                 current = _following(passage, tables, current)
                 owners.append(current)
             continue
-        rows, current = _of_rows([_named(passage.text, tables) for passage in passages], current)
+        rows, current = _of_rows([_named(passage, tables) for passage in passages], current)
         owners += rows
     return owners
 
@@ -51,31 +50,31 @@ def _of_rows(named: list[list[Table]], current: Table | None) -> tuple[list[Tabl
 
 def _following(passage: PassageOfReport, tables: Sequence[Table], current: Table | None) -> Table | None:
     """The county spoken of in a paragraph: the one that it names, none of several, else that before it."""
-    named = _named(passage.text, tables)
+    named = _named(passage, tables)
     if not named and current is not None:
         siblings = [each for each in tables if each.place.county == current.place.county]
-        named = _told_apart(squeezed(passage.text), siblings)
+        named = _told_apart(passage, siblings)
     if named:
         return named[0] if len(named) == 1 else None
     begins = _NUMBERED.match(passage.text)
     return None if begins and begins["name"] in words_of_reports()["begins_a_parcel"] else current
 
 
-def _named(text: str, tables: Sequence[Table]) -> list[Table]:
-    """The tables that words name: by the number of their document, else by county, and which of one county's."""
-    said = squeezed(text)
+def _named(passage: PassageOfReport, tables: Sequence[Table]) -> list[Table]:
+    """The tables that a passage names: by the number of their document, else by county, and which of one county's."""
+    said = squeezed(passage.text)
     cited = [each for each in tables if cites(said, each)]
     of_counties = [each for each in tables if any(name in said for name in (each.place.county, *each.place.aliases))]
-    return cited if len(cited) == 1 else _told_apart(said, cited or of_counties) or cited or of_counties
+    return cited if len(cited) == 1 else _told_apart(passage, cited or of_counties) or cited or of_counties
 
 
-def _told_apart(said: str, tables: Sequence[Table]) -> list[Table]:
-    """The tables of one county that squeezed words tell from the others, by kind of land or by scope; none else."""
+def _told_apart(passage: PassageOfReport, tables: Sequence[Table]) -> list[Table]:
+    """The tables of one county that a passage tells from the others, by kind of land or by scope; none else."""
     if len(tables) < 2 or len({each.place.county for each in tables}) > 1:
         return []
-    kinds = {each.land for each in lands_in(said)}
-    of_kind = [each for each in tables if each.kind in kinds]
+    of_kind = [each for each in tables if each.kind in passage.lands]
     if 0 < len(of_kind) < len(tables):
         return of_kind
+    said = squeezed(passage.text)
     scoped = [each for each in tables if each.place.scope and squeezed(each.place.scope) in said]
     return scoped if len(scoped) == 1 else []

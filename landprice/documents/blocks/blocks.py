@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.outline import above, ends_section, without_section
+from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import (
     BASIS,
     CAPTION,
@@ -122,8 +122,6 @@ class _Cut:
             self.context, self.prose = above([*self.context, line])[:-1], None
         if shape in (HEADING, CAPTION, SHORT):
             self.context = [*self.context, line][-_MOST_CONTEXT:]
-        elif ends_section(line, self.context):
-            self.context, self.prose = without_section(line, self.context), None
         if self.prose is None:
             self.prose = self._begun(Block(False, context=list(self.context)))
         self.prose.lines.append(line)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.letters import plain
@@ -35,18 +34,6 @@ def above(context: Sequence[Line]) -> list[Line]:
             stack = stack[: styles.index(style)]
         stack.append((style, line))
     return [line for _, line in stack]
-
-
-def ends_section(line: Line, context: Sequence[Line]) -> bool:
-    """Whether a line that is no heading is numbered as one of those above it: 四、 behind 三、新州镇."""
-    style = _style_of(line.text)
-    return bool(style) and any(_style_of(each.text) == style for each in context)
-
-
-def without_section(line: Line, context: Sequence[Line]) -> list[Line]:
-    """The lines of ``context`` that stand over a numbered line: those before the first that is numbered as it is."""
-    style = _style_of(line.text)
-    return list(takewhile(lambda each: _style_of(each.text) != style, context))
 
 
 def _style_of(text: str) -> str:

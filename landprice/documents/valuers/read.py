@@ -6,6 +6,7 @@ from landprice.documents.blocks.lines import lines_of
 from landprice.documents.corrections.read import corrections_in
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.valuers import in_sentences, in_tables
+from landprice.documents.valuers.reprinted import ReprintedCorrection, slot_of
 from landprice.documents.valuers.rows import TableOfReport, parts_of
 from landprice.documents.valuers.statements import Cited, PassageOfReport, Statement, ValuersReport
 
@@ -20,7 +21,8 @@ def read_report(document: Document) -> ValuersReport:
                 report.put(each, len(report.passages) - 1)
         else:
             _read_table(report, part, number)
-    report.corrections = corrections_in(lines_of(document)).figures
+    found = corrections_in(lines_of(document)).figures
+    report.corrections = [ReprintedCorrection(each, *slot_of(each)) for each in found]
     return report
 
 

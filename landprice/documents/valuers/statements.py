@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from landprice.core.unit_names import HECTARE, KM2, M2, MU, price_names
-from landprice.documents.corrections.result import CorrectionFigure
 from landprice.documents.document import Document, Place
+from landprice.documents.items.land_names import lands_in
 from landprice.documents.items.letters import plain
+from landprice.documents.valuers.reprinted import ReprintedCorrection
 from landprice.words.report_words import BASIS, PART, SUM, words_of_reports
 
 NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
@@ -83,6 +84,11 @@ class PassageOfReport:
     table: int = 0
     place: Place | None = None
 
+    @property
+    def lands(self) -> set[str]:
+        """The kinds of land that the words name."""
+        return {each.land for each in lands_in(plain(self.text))}
+
 
 @dataclass(slots=True)
 class ValuersReport:
@@ -93,7 +99,7 @@ class ValuersReport:
     cited: list[Cited] = field(default_factory=list)
     arithmetic: list[Arithmetic] = field(default_factory=list)
     passages: list[PassageOfReport] = field(default_factory=list)
-    corrections: list[CorrectionFigure] = field(default_factory=list)
+    corrections: list[ReprintedCorrection] = field(default_factory=list)
     """The figures of the correction tables that it reprints."""
 
     def passage_of(self, place: Place) -> int:

@@ -84,10 +84,10 @@ class BasisRead:
         return {word: self.servicing.get(word, ServicingMeaning(place)) for word, place in said}
 
     def priced(self, uses: Sequence[str], grades_of: Callable[[str], Sequence[str]]) -> BasisRead:
-        """Leave out the values of grades in which a use has no price."""
+        """Leave out the values of grades in which a use has no price; of a use without any, those of no use."""
         every = {grade for use in uses for grade in grades_of(use)}
         for use, fields in self.said.items():
-            grades = {WHOLE, *(every if use == EVERY_USE else grades_of(use))}
+            grades = {WHOLE, *((() if use == EVERY_USE else grades_of(use)) or every)}
             for name, by_grade in fields.items() if len(grades) > 1 else ():
                 for grade in [grade for grade in by_grade if grade not in grades]:
                     what = message(

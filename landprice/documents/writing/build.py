@@ -14,7 +14,7 @@ from landprice.documents.finding.imprint import no_longer_in_force
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis, uses_without_figures
-from landprice.documents.writing.basis_read import WHOLE, BasisRead, ByGrade, ServicingMeaning
+from landprice.documents.writing.basis_read import WHOLE, BasisRead, ServicingMeaning
 from landprice.documents.writing.source_of import (
     classification_of,
     is_instrument,
@@ -31,7 +31,6 @@ from landprice.words.places import NamedPlace, place_or_scope_in
 
 NO_USE = message("no land use is given for it")
 NO_ROOM = message("the table has no room for it")
-NO_GRADE = message("of its grade no price is read")
 
 
 def draft_of(
@@ -209,15 +208,6 @@ class _Builder:
             self.places[("servicing", word)] = meaning.place
         return found
 
-    def _of_known_grades(self, by_grade: ByGrade) -> ByGrade:
-        """What is said of grades that the table prices; of others it is left out, for a table has no place for it."""
-        graded = {each.grade for each in self.values.prices}
-        known = {grade: said for grade, said in by_grade.items() if not graded or grade in graded or grade == WHOLE}
-        for grade, said in by_grade.items():
-            if grade not in known:
-                self.left_out.append((said.place, NO_GRADE, str(said.value)))
-        return known
-
     def _said(self, basis: BasisRead) -> dict[str, Any]:
         order: Sequence[str] = [EVERY_USE, *self.ids]
         found: dict[str, Any] = {}
@@ -225,9 +215,7 @@ class _Builder:
             use = self.ids.get(key, key)
             found[use] = {}
             for name in (name for name in BASIS_FIELDS if name in basis.said[key]):
-                by_grade = self._of_known_grades(basis.said[key][name])
-                if not by_grade:
-                    continue
+                by_grade = basis.said[key][name]
                 whole = by_grade.get(WHOLE)
                 found[use][name] = whole.value if whole else {grade: said.value for grade, said in by_grade.items()}
                 self.places[("basis", use, name)] = next(iter(by_grade.values())).place

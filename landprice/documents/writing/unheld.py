@@ -12,6 +12,7 @@ from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult
 from landprice.documents.basis.said import Said
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
+from landprice.tables.field_names import named
 
 
 def name_unheld(result: ReadResult, drafts: Sequence[Draft]) -> None:
@@ -20,7 +21,7 @@ def name_unheld(result: ReadResult, drafts: Sequence[Draft]) -> None:
     for statements in _lost(result, drafts):
         at = min(each.place for each in statements)
         values = list(dict.fromkeys(map(_shown, statements)))
-        what = message("no table holds it: {item} {values}", item=statements[0].item, values=values)
+        what = message("no table holds it: {item} {values}", item=named(statements[0].item), values=values)
         if any(each.use is None or each.use.id in priced for each in statements):
             result.unread.append((at, what))
         else:
@@ -30,10 +31,10 @@ def name_unheld(result: ReadResult, drafts: Sequence[Draft]) -> None:
 def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:
     """The statements of each line and field that nothing holds or names."""
     held = {key for draft in drafts for key in draft.basis_at}
-    named = [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
+    told = [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
     lost: dict[tuple[object, ...], list[Said]] = {}
     for each in result.said:
-        if (each.item, each.place) not in held and not _is_named(each, named):
+        if (each.item, each.place) not in held and not _is_named(each, told):
             lost.setdefault((each.place.row, each.item), []).append(each)
     return lost.values()
 
@@ -48,10 +49,11 @@ def _shown(each: Said) -> str:
     return f"{each.use.name} {each.value}" if each.use else each.value
 
 
-def _is_named(each: Said, named: Sequence[tuple[Place, Message]]) -> bool:
+def _is_named(each: Said, findings: Sequence[tuple[Place, Message]]) -> bool:
     """Whether a finding at the line of a statement has its value or its field, or one at any line both."""
-    for at, what in named:
-        tells = (_start(each.value) in str(what), each.item in str(what))
+    for at, what in findings:
+        words = str(what)
+        tells = (_start(each.value) in words, each.item in words or str(named(each.item)) in words)
         if all(tells) or (any(tells) and at.row == each.place.row):
             return True
     return False

@@ -62,6 +62,8 @@ if TYPE_CHECKING:
 RULE = Rule("LP804", "report-arithmetic", Severity.ERROR, Needs.REPORT)
 _HALF = Fraction(1, 2)
 _SUMMED = ("total", "area")
+FIRST_ROW = "1"
+"""How the first row of a table of parcels is numbered, of whatever name its parcel is."""
 
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
@@ -187,7 +189,7 @@ def _sums(beside: ReportBeside) -> Iterator[Finding]:
         if stated.parcel != SUM:
             continue
         size = in_yuan if stated.kind == "total" else in_m2
-        rows = [each for each in beside.report.of(stated.kind) if each.parcel in beside.report.parcels]
+        rows = _rows_above(beside, stated)
         exact = sum(map(size, rows), Fraction(0))
         places = [stated, *(each for each in rows if decimals(each))]
         room = sum(map(last_place, places), Fraction(0)) * _HALF
@@ -196,6 +198,18 @@ def _sums(beside: ReportBeside) -> Iterator[Finding]:
                 "the rows come to {expected}, the sum has {found}", expected=shown(exact, stated), found=stated.value
             )
             yield _found(beside, stated, exact, what)
+
+
+def _rows_above(beside: ReportBeside, sum_row: Statement) -> list[Statement]:
+    """The figures of the rows above a row 合计, up to the first of their table: a report may have several tables."""
+    rows: list[Statement] = []
+    figures = sorted(beside.report.of(sum_row.kind), key=lambda each: each.place, reverse=True)
+    for each in figures:
+        if each.place < sum_row.place and each.parcel in beside.report.parcels:
+            rows.append(each)
+            if each.parcel == FIRST_ROW:
+                break
+    return rows
 
 
 def _found(

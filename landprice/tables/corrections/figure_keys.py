@@ -1,0 +1,18 @@
+"""What names a figure of a correction table within its section, in whatever way it is written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from landprice.core.exact import half_width
+
+
+def number_key(words: str) -> str:
+    """A number as it names a figure: 2.0 and 2 alike."""
+    return format(Decimal(words).normalize(), "f")
+
+
+def word_key(words: str) -> str:
+    """Words as they name a figure: without blanks, signs that mean the same alike."""
+    text = "".join(half_width(words).split())
+    return text.replace("，", ",").replace("~", "-").replace("—", "-").replace(">=", "≥").replace("<=", "≤")
