@@ -117,7 +117,7 @@ def leave_out_vast_grids(document: Document) -> None:
     """Leave out tables that are too wide or too long to be any of prices; a note says so of each."""
     kept: list[Block] = []
     for block in document.blocks:
-        if isinstance(block, Grid) and max(map(len, block.rows)) > MAX_COLUMNS:
+        if isinstance(block, Grid) and any(len(row) > MAX_COLUMNS for row in block.rows):
             what = message("a table with more than {limit} columns is not read", limit=MAX_COLUMNS)
             document.notes.append((block.place, what))
         elif isinstance(block, Grid) and sum(map(len, block.rows)) > MAX_TABLE_CELLS:

@@ -11,7 +11,7 @@ from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
 MOST_HEADING = 60
-_NO_HEADING = re.compile(r"=|[。;]|[0-9]\.[0-9]{2}|[:,].*[0-9]")
+_NO_HEADING = re.compile(r"=|[。;]|[0-9]\.[0-9]{2}|[:,][^:,]*[0-9]")
 _TOP = re.compile(r"第.{1,3}[章节条部]|[一二三四五六七八九十]{1,3}[、.]|[0-9]{1,2}[、.]?(?![0-9.])")
 _NESTED = re.compile(
     r"[(（〔][一二三四五六七八九十0-9]{1,3}[)）〕]|[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[、.]?(?![0-9])|[①-⑩]"

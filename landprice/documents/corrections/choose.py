@@ -33,7 +33,7 @@ from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
 _PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
-_PERCENT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%)")
+_PERCENT = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)?(?=%)")
 OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")

@@ -21,7 +21,7 @@ from landprice.documents.valuers.statements import (
     unit_in,
 )
 from landprice.words.grade import grade_number, normal_grade
-from landprice.words.report_words import BASIS, SUM, words_of_reports
+from landprice.words.report_words import BASIS, PART, SUM, words_of_reports
 
 _NUMBER = re.compile(NUMBER)
 _SYMBOL = re.compile(r"K[a-z0-9]{1,3}")
@@ -82,14 +82,16 @@ def _is_of_parcels(kinds: list[str]) -> bool:
 
 def _parcels(table: TableOfReport, kinds: list[str]) -> Iterator[Statement]:
     units = [unit_in(head) for head, _ in table.rows[0]]
+    is_of_parts = plain(table.rows[0][0][0]) in words_of_reports()["heads_parts"]
     for number, row in enumerate(table.rows[1:], 1):
+        own = PART if is_of_parts else str(number)
         is_sum = any(plain(text) in words_of_reports()["sums"] for text, _ in row)
         for at, (text, place) in enumerate(row[: len(kinds)]):
             kind = kinds[at]
             value = value_of(kind, text) if kind else ""
             unit = "" if kind == "plot_ratio" else unit_in(text) or units[at]
             if value and text.strip("-") not in _NOTHING and fits(kind, unit):
-                yield Statement(kind, value, place, unit, SUM if is_sum else str(number))
+                yield Statement(kind, value, place, unit, SUM if is_sum else own)
 
 
 def _is_of_grades(table: TableOfReport, kinds: list[str]) -> bool:

@@ -104,8 +104,7 @@ def _totals(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[Finding
     if not {"unit_price", "area", "total"} <= row.keys():
         return
     price, area, total = row["unit_price"], row["area"], row["total"]
-    parts = [in_yuan(each) for each in beside.report.of("total") if each.parcel == PART]
-    if parts and sum(parts) == in_yuan(total):
+    if in_yuan(total) in _sums_of_parts(beside):
         return  # the unit price of a mixed parcel is rounded from the sum of its parts
     of_land = per_m2(price)
     if beside.is_per_floor and "plot_ratio" in row:
@@ -126,6 +125,16 @@ def _totals(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[Finding
     if unrounded:
         what = message("{what}: it fits a unit price before it was rounded", what=what)
     yield _found(beside, total, exact, what, severity=Severity.WARNING if unrounded else None)
+
+
+def _sums_of_parts(beside: ReportBeside) -> list[Fraction]:
+    """What the totals of the parts come to, as sentences state them and as each table does."""
+    sums: dict[int, Fraction] = {}
+    for each in beside.report.of("total"):
+        if each.parcel == PART:
+            table = beside.report.passages[each.passage].table
+            sums[table] = sums.get(table, Fraction(0)) + in_yuan(each)
+    return list(sums.values())
 
 
 def _floor_prices(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[Finding]:
@@ -166,17 +175,16 @@ def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
 
 def _differences(beside: ReportBeside, prices: list[Statement]) -> Iterator[Finding]:
     """The unit price over the benchmark price, or that of the street, less 1."""
-    price = next(iter(beside.own("unit_price")), None)
-    for share in beside.own("difference") if price and all(map(per_m2, prices)) else ():
-        assert price is not None
+    results = [*beside.own("unit_price"), *beside.own("floor_price")]  # of a floor price the result is one too
+    for share in beside.own("difference") if results and all(map(per_m2, prices)) else ():
         said = Fraction(figure(share))
-        shares = [(abs(per_m2(price) / per_m2(each) - 1) * 100, each.value) for each in prices]
-        exact, base = min(shares, key=lambda one: abs(one[0] - said))  # used at once
+        shares = [(abs(per_m2(one) / per_m2(each) - 1) * 100, one, each) for one in results for each in prices]
+        exact, price, base = min(shares, key=lambda one: abs(one[0] - said))  # used at once
         if abs(exact - said) > last_place(share) * _HALF:
             what = message(
                 "{price} ÷ {base} − 1 is {expected} %, the report has {found} %",
                 price=price.value,
-                base=base,
+                base=base.value,
                 expected=shown(exact, share),
                 found=share.value,
             )

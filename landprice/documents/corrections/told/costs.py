@@ -16,7 +16,7 @@ from landprice.documents.items.letters import plain
 
 EACH_ALIKE = message("a cost of each item alike, no cost of one item")
 _EACH = re.compile("每.{0,8}[一1]通")
-_YUAN = re.compile(r"([0-9]+(?:\.[0-9]+)?)元")
+_YUAN = re.compile(r"(?<![0-9])([0-9]+(?:\.[0-9]+)?)元")
 _COST_UNIT = re.compile("元/(?:平方米|m2)")
 _FEWEST = 2
 
