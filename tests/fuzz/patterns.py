@@ -59,11 +59,21 @@ def _uses(tree: ast.Module) -> dict[str, set[str]]:
     return uses
 
 
+def _names_in(module: str) -> dict[str, Any]:
+    """What a module holds; nothing of one whose library, of an extra, is not installed here."""
+    try:
+        return vars(import_module(module))
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("landprice"):
+            raise
+        return {}
+
+
 def _in_module(
     inside: str, tree: ast.Module, own: dict[str, set[str]], every: list[dict[str, set[str]]]
 ) -> Iterator[Pattern]:
     name = "landprice." + inside.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-    for value_name, value in vars(import_module(name)).items():
+    for value_name, value in _names_in(name).items():
         uses = [own] if value_name in own or value_name.startswith("_") else every
         ways = set().union(*(each.get(value_name, ()) for each in uses)) or set(_WAYS[:3])
         for at, each in enumerate(_compiled(value)):

@@ -84,14 +84,20 @@ def _parcels(table: TableOfReport, kinds: list[str]) -> Iterator[Statement]:
     units = [unit_in(head) for head, _ in table.rows[0]]
     is_of_parts = plain(table.rows[0][0][0]) in words_of_reports()["heads_parts"]
     for number, row in enumerate(table.rows[1:], 1):
-        own = PART if is_of_parts else str(number)
         is_sum = any(plain(text) in words_of_reports()["sums"] for text, _ in row)
-        for at, (text, place) in enumerate(row[: len(kinds)]):
-            kind = kinds[at]
-            value = value_of(kind, text) if kind else ""
-            unit = "" if kind == "plot_ratio" else unit_in(text) or units[at]
-            if value and text.strip("-") not in _NOTHING and fits(kind, unit):
-                yield Statement(kind, value, place, unit, SUM if is_sum else own)
+        own = SUM if is_sum else PART if is_of_parts else str(number)
+        for kind, unit, (text, place) in zip(kinds, units, row, strict=False):
+            if (stated := _stated(kind, unit, text, place, own)) is not None:
+                yield stated
+
+
+def _stated(kind: str, unit: str, text: str, place: Place, parcel: str) -> Statement | None:
+    """What a cell of a table of parcels states; ``unit`` is that of its head."""
+    value = value_of(kind, text) if kind else ""
+    unit = "" if kind == "plot_ratio" else unit_in(text) or unit
+    if not value or text.strip("-") in _NOTHING or not fits(kind, unit):
+        return None
+    return Statement(kind, value, place, unit, parcel)
 
 
 def _is_of_grades(table: TableOfReport, kinds: list[str]) -> bool:
