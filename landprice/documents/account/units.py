@@ -11,16 +11,14 @@ from landprice.documents.items.cells import WORDS
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.proofs.tables import read_table
-from landprice.documents.rows.figures import Reading
+from landprice.documents.rows.figures import NO_UNIT, Reading
 from landprice.documents.rows.taken import SEVERAL
-
-_NO_UNIT = "no unit is given for it"
 
 
 def read_with_unit(block: Block, heading: Heading) -> Reading:
     """The table of a block; a unit that no heading gives is that of its notes, or of the lines above."""
     reading = read_table(block, heading.labels)
-    lacks_unit = not reading.prices or any(left.reason == _NO_UNIT for left in reading.left)
+    lacks_unit = not reading.prices or any(left.reason == NO_UNIT for left in reading.left)
     if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block)):
         second = read_table(block, {**heading.labels, **unit})
         if second.score > reading.score:

@@ -19,7 +19,7 @@ from landprice.documents.proofs.proofs import (
     tell_places,
 )
 from landprice.documents.proofs.short_rows import ambiguous
-from landprice.documents.rows.figures import PRICE_UNITS, Figure, LeftOut, Reading
+from landprice.documents.rows.figures import NO_UNIT, NO_USE, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 
 UNEQUAL = "its price in 元/㎡ and its price in 万元/亩 do not agree"
@@ -87,9 +87,9 @@ def _places_without_grades(figures: Iterable[Figure]) -> set[str]:
 def _lack_of(figure: Figure) -> str:
     """Why a figure is no price by itself: a label that it lacks, or a value that no land has."""
     if figure.text("unit") not in PRICE_UNITS:
-        return "no unit is given for it"
+        return NO_UNIT
     if figure.use is None:
-        return "no land use is given for it"
+        return NO_USE
     if not (figure.text("grade") or figure.text("place")):
         return "no grade is given for it"
     if not Fraction(figure.value):

@@ -14,6 +14,8 @@ _BROKEN = re.compile("[0-9][A-Za-z*?][0-9]")
 """A letter where a digit should stand: 21x0."""
 AREA_UNITS = ("ha", "km2", "m2", "mu")
 Key = tuple[str, str, str, str, str, str, str, str, str]
+NO_UNIT, NO_USE = "no unit is given for it", "no land use is given for it"
+"""Why a figure is no price by itself."""
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import LAND
 from landprice.documents.items.vocabulary import UNIT, USE
 from landprice.documents.proofs.choice import settled
-from landprice.documents.rows.figures import Figure, LeftOut, Reading
+from landprice.documents.rows.figures import NO_UNIT, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
 from landprice.documents.sentences.bars import compares, why_barred
 from landprice.documents.sentences.carried import (
@@ -57,7 +57,6 @@ AVERAGE = "an average of several grades or places"
 FORMER = "former prices"
 CHANGE = "a change of prices"
 AREA = "an area"
-NO_UNIT = "no unit is given for it"
 RANGED = "a range or a limit, no single price"
 _FIGURES = re.compile("[0-9][0-9.]*")
 _SIGNS_A_FIGURE = 12
