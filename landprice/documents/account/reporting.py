@@ -75,7 +75,7 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
         if cell.place not in known:
             rest.leave(cell, "words stand in its cell" if is_figure_in_words(cell) else REST)
             known.add(cell.place)
-    for cell in _untold(part):
+    for cell in _untold(part) if not part.heading.matter else ():
         if cell.place not in known:
             rest.leave(cell, UNTOLD)
     return rest.left
@@ -83,8 +83,9 @@ def _rest_of(part: ReadBlock) -> list[LeftOut]:
 
 def _untold(part: ReadBlock) -> Iterator[Cell]:
     """The figures of running text that may be prices, without the ranges that were taken with a price."""
-    for line in part.block.lines if _may_tell_prices(part) else ():
-        for cell in untold_in(line, of_prices="unit" in part.heading.labels):
+    of_prices = "unit" in part.heading.labels and not part.heading.matter
+    for line in part.block.lines if not part.block.is_table else ():
+        for cell in untold_in(line, of_prices=of_prices):
             if not _is_range_of_price(cell, part.reading):
                 yield cell
 
@@ -99,16 +100,10 @@ def _is_range_of_price(cell: Cell, reading: Reading) -> bool:
 def _told_of_other_matter(part: ReadBlock) -> list[LeftOut]:
     """What may be prices in running text under a heading of another matter, named as that: a notice on taxes."""
     matter = part.heading.matter
-    if part.block.is_table or matter in ("", "corrections"):
+    if matter in ("", "corrections"):
         return []
     known = {left.cell.place for left in part.reading.other}
-    cells = (cell for line in part.block.lines for cell in untold_in(line) if cell.place not in known)
-    return [LeftOut(cell, cell.text, matter) for cell in cells]
-
-
-def _may_tell_prices(part: ReadBlock) -> bool:
-    """Whether a block is running text of no other matter."""
-    return not (part.block.is_table or part.heading.matter)
+    return [LeftOut(cell, cell.text, matter) for cell in _untold(part) if cell.place not in known]
 
 
 def _figures_run_together(part: ReadBlock) -> Iterator[Cell]:
