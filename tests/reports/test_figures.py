@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from helpers.every_correction import write_tables
 from helpers.four_formats import expected_rows, in_wan
 from helpers.reported import cases, docx_tables, docx_text, drawn, html_tables, markdown_tables
 
@@ -21,11 +20,6 @@ from landprice.reports.writing import report
 
 NAMES = ("whole", "plain", "incomplete", "later", "expired", "mixed", "street", "deep", "floor", "serviced")
 STREETS = ("street", "deep")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return write_tables(tmp_path_factory.mktemp("tables"))
 
 
 @pytest.fixture(scope="module")

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from helpers.every_correction import write_tables
-from helpers.reported import cases, markdown_tables, newer_cases, valued
+from helpers.reported import markdown_tables, valued
 
 from landprice.core.messages import speaking
 from landprice.reports.files.markdown import markdown
 from landprice.reports.writing import report
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return write_tables(tmp_path_factory.mktemp("tables"))
-
-
-@pytest.fixture(scope="module")
-def values(folder):
-    return cases(folder) | newer_cases(folder)
 
 
 def page(value):

@@ -10,21 +10,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from helpers.every_correction import write_tables
 from helpers.four_formats import decimal_of, differing_tables, figures_in, is_held, lacking, sheets_of, surplus
-from helpers.reported import NEWER, cases, drawn, newer_cases
+from helpers.reported import NEWER, drawn
 
 from landprice.reports.writing import report
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return write_tables(tmp_path_factory.mktemp("tables"))
-
-
-@pytest.fixture(scope="module")
-def values(folder):
-    return cases(folder) | newer_cases(folder)
 
 
 def test_the_workbook_says_all_that_the_others_say(values):

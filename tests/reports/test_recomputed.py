@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from helpers.every_correction import write_tables
 from helpers.recomputed import SOFFICE, differing, figures, recomputed, with_inputs, without_figures
 from helpers.reported import cases, drawn, newer_cases, valued
 from openpyxl import load_workbook
@@ -17,11 +16,6 @@ from landprice.reports.xlsx.book import xlsx
 needs_soffice = pytest.mark.skipif(
     SOFFICE is None, reason="NOT CHECKED: LibreOffice (soffice) is not installed, no workbook is recomputed"
 )
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return write_tables(tmp_path_factory.mktemp("tables"))
 
 
 @pytest.fixture(scope="module")
