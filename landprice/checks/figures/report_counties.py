@@ -72,7 +72,8 @@ def _told_apart(passage: PassageOfReport, tables: Sequence[Table]) -> list[Table
     """The tables of one county that a passage tells from the others, by kind of land or by scope; none else."""
     if len(tables) < 2 or len({each.place.county for each in tables}) > 1:
         return []
-    of_kind = [each for each in tables if each.kind in passage.lands]
+    lands = passage.lands
+    of_kind = [each for each in tables if each.kind in lands]
     if 0 < len(of_kind) < len(tables):
         return of_kind
     said = squeezed(passage.text)

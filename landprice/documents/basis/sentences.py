@@ -91,8 +91,9 @@ class BasisReader:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
         self.place_of, self.found = place_of, []
         shown = half_width(text)
-        rank, letters = rank_of(plain_start(shown)), plain(shown)
-        self._close(rank, number_of(plain_start(shown)))
+        start, letters = plain_start(shown), plain(shown)
+        rank = rank_of(start)
+        self._close(rank, number_of(start))
         if WIDE.match(letters):
             self.scope = ""
         if not may_say(letters):

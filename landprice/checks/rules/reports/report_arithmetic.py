@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 RULE = Rule("LP804", "report-arithmetic", Severity.ERROR, Needs.REPORT)
 _HALF = Fraction(1, 2)
 _SUMMED = ("total", "area")
-FIRST_ROW = "1"
+_FIRST_ROW = "1"
 """How the first row of a table of parcels is numbered, of whatever name its parcel is."""
 
 
@@ -215,7 +215,7 @@ def _rows_above(beside: ReportBeside, sum_row: Statement) -> list[Statement]:
     for each in figures:
         if each.place < sum_row.place and each.parcel in beside.report.parcels:
             rows.append(each)
-            if each.parcel == FIRST_ROW:
+            if each.parcel == _FIRST_ROW:
                 break
     return rows
 
