@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from landprice.valuation.route import section_named
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
+    from landprice.tables.table import PriceCell
 
 UNITS = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩", "low": "↓ 元/㎡", "high": "↑ 元/㎡"}
 """The prices of a cell that a document may print, with their units."""
@@ -80,10 +81,28 @@ def second_section(chain: Chain) -> str | None:
     return None if route is None or named is None else section_named(chain.frame, list(route.prices), named)
 
 
+def graded_cells(chain: Chain) -> tuple[Mapping[str, PriceCell], list[str]]:
+    """The prices of the use by grade, and which of ``UNITS`` any of them has."""
+    cells = chain.frame.table.prices.by_use[chain.frame.use]
+    return cells, [name for name in UNITS if any(getattr(cell, name) is not None for cell in cells.values())]
+
+
+def street_remarks(chain: Chain) -> dict[str | None, str]:
+    """What is remarked of sections of streets: that of the parcel, that of its second front."""
+    remarks: dict[str | None, str] = {chain.frame.route: mark_own(is_own=True)}
+    if (second := second_section(chain)) is not None:
+        remarks[second] = text("second street of the parcel")
+    return remarks
+
+
+def multiplied_price(of: str | None) -> str:
+    """What the coefficient of a floor multiplies: the price of the grade, or that of another floor."""
+    return text("the price of the grade") if of is None else text("the price of floor {floor}", floor=of)
+
+
 def _grade_prices(chain: Chain) -> ReportTable:
     frame = chain.frame
-    cells = frame.table.prices.by_use[frame.use]
-    shown = [name for name in UNITS if any(getattr(cell, name) is not None for cell in cells.values())]
+    cells, shown = graded_cells(chain)
     per = text("per floor area") if frame.per_floor else text("per land area")
     if chain.value.basis.price_per is None:
         per = text("{per}, as set: the document does not say", per=per)
@@ -101,10 +120,7 @@ def _street_prices(chain: Chain) -> ReportTable:
     frame = chain.frame
     assert frame.printed is not None
     assert frame.printed.route is not None
-    prices, second = frame.printed.route.prices, second_section(chain)
-    remarks = {frame.route: mark_own(is_own=True)}
-    if second is not None:
-        remarks[second] = text("second street of the parcel")
+    prices, remarks = frame.printed.route.prices, street_remarks(chain)
     rows = [[name, _figure(price), remarks.get(name, "")] for name, (price, _) in prices.items()]
     caption = text("Street prices of {use}", use=frame.use_name)
     here = tuple(place for place, name in enumerate(prices) if name in remarks)
@@ -117,7 +133,7 @@ def _floor_prices(chain: Chain) -> ReportTable:
     rows = [
         [
             floor,
-            text("the price of the grade") if of is None else text("the price of floor {floor}", floor=of),
+            multiplied_price(of),
             f"{coefficient:f}",
             mark_own(is_own=floor == chain.parcel.floor),
         ]

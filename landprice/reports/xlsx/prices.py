@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.chapter.formula import meaning_of, status_of
-from landprice.reports.chapter.prices import UNITS, second_section
+from landprice.reports.chapter.prices import UNITS, graded_cells, multiplied_price, second_section, street_remarks
 from landprice.reports.words import grade_name, mark_own
 from landprice.valuation.assemble import WAN_PER_MU, step_places
 
@@ -47,8 +47,7 @@ def rounded(formula: str, step: Decimal) -> str:
 
 def _of_grade(sheet: CalculationSheet, chain: Chain) -> str:
     """The cell of the grade, turned into 元/㎡ where that is not printed."""
-    cells = chain.frame.table.prices.by_use[chain.frame.use]
-    shown = [name for name in UNITS if any(getattr(cell, name) is not None for cell in cells.values())]
+    cells, shown = graded_cells(chain)
     here = chain.frame.grade
     rows = [
         (grade_name(grade), *(getattr(cell, name) for name in shown), mark_own(is_own=grade == here))
@@ -69,10 +68,7 @@ def _of_street(sheet: CalculationSheet, chain: Chain) -> str:
     """The price of the section, and the share of the second street's."""
     route = chain.frame.printed.route if chain.frame.printed else None
     assert route is not None
-    second = second_section(chain)
-    remarks = {chain.frame.route: mark_own(is_own=True)}
-    if second is not None:
-        remarks[second] = text("second street of the parcel")
+    second, remarks = second_section(chain), street_remarks(chain)
     rows = [(name, price, remarks.get(name, "")) for name, (price, _) in route.prices.items()]
     first = sheet.table([text("street section"), "元/㎡", text("remark")], rows)
     places = list(route.prices)
@@ -92,7 +88,7 @@ def _of_floor(sheet: CalculationSheet, chain: Chain, graded: str) -> str:
         (
             floor,
             coefficient,
-            text("the price of the grade") if of is None else text("the price of floor {floor}", floor=of),
+            multiplied_price(of),
             mark_own(is_own=floor == chain.parcel.floor),
         )
         for floor, (coefficient, of, _) in floors.shares.items()
