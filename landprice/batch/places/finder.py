@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from landprice.batch.columns.encode import MOST_KEPT, EncodedColumn
 from landprice.core.errors import LandpriceError
@@ -13,10 +13,13 @@ from landprice.valuation.frame import Frame, frame_of
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from landprice.tables.catalog import Found
     from landprice.tables.table import Table
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 PLACE_FIELDS = ("county", "scope", "edition")
 """The fields that tell whose tables a row may mean."""
@@ -59,34 +62,18 @@ class FrameFinder:
 
     def starts(self, encoded: Mapping[str, EncodedColumn], codes: tuple[int, ...]) -> list[str]:
         """The days, in order, from which on (county, scope, edition) codes may mean another table."""
-        known = self._starts.get(codes)
-        if known is None:
-            if len(self._starts) > MOST_KEPT:
-                self._starts.clear()
-            known = self._starts[codes] = self._look_for_starts(encoded, codes)
-        return known
+        return _kept(self._starts, codes, lambda: self._look_for_starts(encoded, codes))
 
     def table(self, encoded: Mapping[str, EncodedColumn], codes: tuple[int, ...], period: int, day: int) -> int:
         """The number of the table that (county, scope, edition) codes mean at the code of a day, or SLOW.
 
         At all days of one ``period`` it is the same.
         """
-        key = (*codes, period)
-        known = self._table_of.get(key)
-        if known is None:
-            if len(self._table_of) > MOST_KEPT:
-                self._table_of.clear()
-            known = self._table_of[key] = self._find(encoded, (*codes, day))
-        return known
+        return _kept(self._table_of, (*codes, period), lambda: self._find(encoded, (*codes, day)))
 
     def frame(self, encoded: Mapping[str, EncodedColumn], codes: tuple[int, ...]) -> int:
         """The number of the frame that (table number, land use, classification, grade) codes mean, or SLOW."""
-        known = self._frame_of.get(codes)
-        if known is None:
-            if len(self._frame_of) > MOST_KEPT:
-                self._frame_of.clear()
-            known = self._frame_of[codes] = self._look_up(encoded, codes)
-        return known
+        return _kept(self._frame_of, codes, lambda: self._look_up(encoded, codes))
 
     def found(
         self, county: str, scope: str | None = None, edition: str | None = None, date: str | None = None
@@ -153,3 +140,13 @@ class FrameFinder:
             number = self._numbers[key] = len(kept)
             kept.append(one)
         return number
+
+
+def _kept(memo: dict[_Key, _Value], key: _Key, find: Callable[[], _Value]) -> _Value:
+    """What is kept under ``key``, found where it is not; too many are all forgotten."""
+    known = memo.get(key)
+    if known is None:
+        if len(memo) > MOST_KEPT:
+            memo.clear()
+        known = memo[key] = find()
+    return known
