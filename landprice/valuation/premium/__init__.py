@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Premium", "premium"]
 SIDES = ("old", "new")
+_UNUSED = ("not-used", "classification-not-used")
 PAIRS = ("coefficient", "factor", "servicing_cost")
 
 
@@ -295,5 +296,7 @@ def _of_states(valued: Mapping[str, Valuation], *, given_price: bool) -> list[Ca
         for caution in (each for each in valued[side].warnings if each.code not in moot.get(side, ())):
             found.setdefault((caution.code, str(caution.message)), caution)
     # what is said for both states may be needed in one of them only
-    used = [side for side in SIDES if all(caution.code != "not-used" for caution in valued[side].warnings)]
-    return [caution for caution in found.values() if caution.code != "not-used" or not used]
+    needed = {
+        code for code in _UNUSED for side in SIDES if all(caution.code != code for caution in valued[side].warnings)
+    }
+    return [caution for caution in found.values() if caution.code not in needed]
