@@ -21,7 +21,7 @@ from landprice.valuation.steps.tenure import tenure_value, valued_tenure
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
-    from landprice.valuation.printed.curve import Curve
+    from landprice.valuation.printed.curve import BandCurve, Curve
     from landprice.valuation.printed.parts import AreaBand, RatioTable, Sourced
 
 _EXCEL_DAY_0 = 693594
@@ -79,12 +79,12 @@ class PrintedYears:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A table of points read at ``x`` and, where the price assumes another point, at ``basis``.
+    """A table of points or intervals read at ``x`` and, where the price assumes another point, at ``basis``.
 
     ``turned`` says that the table is on the other kind of area than the prices: ``×`` or ``÷`` by x ÷ basis.
     """
 
-    curve: Curve
+    curve: Curve | BandCurve
     x: Decimal
     basis: Decimal | None = None
     turned: str = ""
