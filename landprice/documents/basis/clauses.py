@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from landprice.core.messages import Message, message
 from landprice.documents.basis.token import DOUBT, FIELD, PLACE, PRICES, VALUE, Token
-from landprice.documents.items.items import NUMBERED, SIGN, WORD
+from landprice.documents.items.items import FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
 
@@ -33,6 +34,9 @@ _RANKS = re.compile(
     r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
     r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?:[、.](?![0-9])|(?=\s)|(?<=\.[0-9])(?=[^0-9.%]))|(?P<small>\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳])|(?P<point>[\u4e00-\u9fff]{2,4}[0-9]{1,2}(?=:)))"
 )
+
+
+_LOST_POINT = re.compile(r"0[0-9]+|[1-9][0-9](?:\.[0-9]+)?")
 
 
 def rank_of(text: str) -> int:
@@ -146,15 +150,24 @@ def names_other_prices(tokens: Sequence[Token]) -> bool:
     return any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
 
 
-def as_stored(name: str, token: Token) -> str:
-    """A value as a table has it; empty for a day that no calendar has."""
+def doubt_of(name: str, token: Token) -> Message | None:
+    """Why a value stands in no table: a day that no calendar has, a plot ratio whose point is lost (10 for 1.0)."""
     item = token.item
     assert item
+    if name == "plot_ratio" and item.kind == FIGURE and _LOST_POINT.fullmatch(item.value):
+        return message("{written} is a plot ratio that may have lost its point", written=token.text)
     if name == "valuation_date":
         try:
-            return date.fromisoformat(item.value).isoformat()
+            date.fromisoformat(item.value)
         except ValueError:
-            return ""
+            return message("no calendar has the day {written}", written=token.text)
+    return None
+
+
+def as_stored(name: str, token: Token) -> str:
+    """A value as a table has it."""
+    item = token.item
+    assert item
     if name == "price_per":
         return item.word.measure if item.word else ""
     if name == "right":

@@ -19,6 +19,7 @@ from landprice.documents.basis.clauses import (
     Sentence,
     as_stored,
     clauses_of,
+    doubt_of,
     heads_section,
     is_uncertain,
     land_named,
@@ -291,11 +292,10 @@ class BasisReader:
         token = one.value
         self.spans.append((token.start, token.end))
         place = self.place_of(token.start)
-        value = as_stored(name, token)
-        if not value:
-            what = message("no calendar has the day {written}", written=token.text)
-            self.found.append(Said(UNREAD, "", place, why=what))
-            return
+        doubt = doubt_of(name, token)
+        value = "" if doubt else as_stored(name, token)
+        if doubt:
+            self.found.append(Said(UNREAD, "", place, why=doubt))
         scope = one.place or self.sentence.scope
         for use, kind in one.uses if one.uses is not None else ((None, ""),):
             for grade in one.grades or ("",):

@@ -65,10 +65,12 @@ def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
 
 
 def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
-    """What is said under the heading of one use, as said of that use."""
+    """What is said under the heading of one use, as said of that use; of all, where it names another one with it."""
     use, kind = heading.labels.get("use"), str(heading.labels.get("class") or "")
     title = heading.line.text if heading.line is not None else ""
     if not isinstance(use, UseName) or use.name not in plain(title):
+        return list(said)
+    if any(each.use is not None and use.id not in (each.use.id, each.use.of) for each in said):
         return list(said)
     return [replace(each, use=use, kind=kind) if each.use is None else each for each in said]
 
