@@ -170,13 +170,14 @@ def _is_listed(text: str, use: Item) -> bool:
 
 
 def matter_in(result: Heading, text: str) -> None:
-    """Take kind of land and matter from the words of a heading."""
+    """Take kind of land, where it is one, and matter from the words of a heading."""
     items = items_of(text)
+    of_state_too = "国有" in plain(text)
     if _tells_a_change(items, text):
         result.matter = result.matter or "a change of prices"
     for item in items:
         if item.kind == MATTER and item.word and item.word.of:
-            result.kind = item.word.of
+            result.kind = result.kind if of_state_too else item.word.of
         else:
             result.matter = result.matter or _matter_named(item, text)
 

@@ -21,7 +21,7 @@ def give_to_scope(
     priced: Sequence[ReadTable], result: ReadResult,
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
-    same_kind = [table for table in priced if table.kind == part.heading.kind]
+    same_kind = [table for table in priced if part.is_of_land(table)]
     if graded := [table for table in same_kind if _grades_by(scope, table)]:
         said = _of_grade(said, scope)
     fitting = graded or _tables_of(scope, part, same_kind) or _rest(scope, part, same_kind)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from landprice.core.exact import half_width
 from landprice.documents.account.result import FROM_ROW, ReadTable
@@ -92,9 +93,19 @@ def _is_a_town(table: ReadTable) -> bool:
     return table.scope.endswith(("镇", "乡", "团"))
 
 
-def names_of(table: ReadTable) -> tuple[str, str, str]:
+def names_of(table: ReadTable) -> tuple[str, ...]:
     """The names under which a statement may speak of the place of a table."""
-    return table.scope, table.county, table.county + table.scope
+    return table.scope, table.county, table.county + table.scope, *_beside_brackets(table)
+
+
+def _beside_brackets(table: ReadTable) -> Iterator[str]:
+    """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇), 县城所在地洪水镇."""
+    title = plain(table.heading.text) if table.heading is not None else ""
+    for name in place_words("town") if table.scope else ():
+        if any(f"{one}({other})" in title for one, other in permutations((name, table.scope))):
+            yield name
+        elif re.search(f"{name}(?:所在地|驻地)?{re.escape(table.scope)}", title):
+            yield name
 
 
 def _is_of_another_county(scope: str, table: ReadTable) -> bool:
