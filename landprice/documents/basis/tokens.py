@@ -27,7 +27,7 @@ from landprice.documents.items.items import (
     items_of,
     own_use,
 )
-from landprice.documents.items.letters import plain_letters
+from landprice.documents.items.letters import plain, plain_letters
 from landprice.documents.items.place_names import place_alone
 from landprice.documents.items.vocabulary import (
     CLASS,
@@ -75,9 +75,20 @@ def tokens_of(text: str) -> list[Token]:
         if not kept or token.start >= kept[-1].end:
             kept.append(token)
     starts, ends = [token.start for token in kept], [token.end for token in kept]
-    rest = [item for item in items_of(text) if bisect_right(ends, item.start) == bisect_left(starts, item.end)]
-    found = sorted([*kept, *_of_items(rest)], key=lambda token: (token.start, token.end))
+    rest = (_before_overlay(item, starts, ends, text) for item in items_of(text))
+    found = sorted([*kept, *_of_items([item for item in rest if item])], key=lambda token: (token.start, token.end))
     return with_rest(with_depth(without_sub_uses(without_lists_of_all(_without_others_beside(found)))))
+
+
+def _before_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text: str) -> Item | None:
+    """An item that stands in no overlay; of a word that runs into one (绥棱镇一、二级), the place before it."""
+    at = bisect_right(ends, item.start)
+    if at == bisect_left(starts, item.end):
+        return item
+    if item.kind != WORD or item.start >= starts[at]:
+        return None
+    name = plain(text[item.start : starts[at]])
+    return replace(item, value=name, text=name, end=starts[at]) if place_alone(name) else None
 
 
 def _without_others_beside(tokens: list[Token]) -> list[Token]:
@@ -209,7 +220,7 @@ def _place_in(item: Item, behind: Item | None) -> str:
         return ""
     if whole and item.kind == HEAD:
         return whole
-    return place_alone(name) or place_alone(_led(name)) or whole
+    return place_alone(_led(name)) or place_alone(name) or whole
 
 
 def _whole_place(name: str) -> str:
