@@ -34,6 +34,9 @@ _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
 
+_ELSEWHERE = re.compile("(?:另[有行]?[注附列说]|除外)")
+
+
 @dataclass(slots=True)
 class Heading:
     """What the lines above a table say."""
@@ -105,8 +108,14 @@ def units_by_use(items: Sequence[Item]) -> dict[str, tuple[str, str]]:
     return found if len(found) > 1 and any(found) else {}
 
 
+def _told_here(items: Sequence[Item]) -> list[Item]:
+    """The items but what a title says to stand elsewhere: (单位:元/㎡,楼面地价另注)."""
+    pairs = zip(items, [*items[1:], None], strict=True)
+    return [item for item, behind in pairs if behind is None or not _ELSEWHERE.match(behind.text)]
+
+
 def _take(result: Heading, line: Line, shape: str) -> None:
-    items = items_of(line.text)
+    items = _told_here(items_of(line.text))
     _take_unit(result, line)
     if shape == CAPTION:
         _take_use_said(result, line)
