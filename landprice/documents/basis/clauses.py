@@ -26,6 +26,9 @@ _CONDITION = re.compile(
     r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为(?![\"“]?[二三四五六七八九]通|法定最高|出让|国有)|是|分别)"
 )
 """Signs of a condition, or of a word that is lost."""
+_EDITIONS = re.compile(
+    "现行|现执行|目前(?:正在)?(?:执行|使用|施行)|正在(?:执行|使用|施行)|更新后|调整后|本[次轮期]|此次|新(?:一轮|的)?基准地价"
+)
 _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]{0,120}?(?:废止|停止|失效|不再|不适应|不宜)")
 """What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
@@ -182,6 +185,12 @@ def speaks_of_every_grade(words: str) -> bool:
     return bool(_EVERY_GRADE.search(words))
 
 
+def tells_edition(words: str) -> bool | None:
+    """Whether a clause speaks of the prices in force (True) or of the new ones (False); None where it names neither."""
+    named = [found.group() for found in _EDITIONS.finditer(words)]
+    return named[-1].startswith(("现", "目前", "正在")) if named else None
+
+
 def is_uncertain(words: str) -> bool:
     """Whether a clause names a condition, has lost a word, or tells what holds no longer."""
     return bool(_CONDITION.search(words) or _ENDED.search(words))
@@ -196,6 +205,7 @@ class Sentence:
     is_numbered: bool = False
     is_doubtful: bool = False
     by_grade: bool = False
+    is_standing: bool = False
     scope: str = ""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None

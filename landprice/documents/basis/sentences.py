@@ -28,6 +28,7 @@ from landprice.documents.basis.clauses import (
     plain_start,
     rank_of,
     speaks_of_every_grade,
+    tells_edition,
     uses_alone,
     uses_in,
 )
@@ -170,6 +171,8 @@ class BasisReader:
         sentence = self.sentence
         words = plain(text[clause.start : clause.end])
         sentence.by_grade = sentence.by_grade or speaks_of_every_grade(words)
+        edition = tells_edition(words)
+        sentence.is_standing = sentence.is_standing if edition is None else edition
         parts = parts_of(clause.tokens, text)
         if not parts:
             if labels := uses_alone(clause.tokens):
@@ -300,4 +303,5 @@ class BasisReader:
         for use, kind in one.uses if one.uses is not None else ((None, ""),):
             for grade in one.grades or ("",):
                 said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
-                self.found.append(replace(said, nth=one.nth, only=() if use else self.only))
+                only, is_standing = () if use else self.only, self.sentence.is_standing
+                self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))

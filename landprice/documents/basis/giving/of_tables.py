@@ -34,12 +34,22 @@ _NOTE = re.compile(r"\s*[附备]?注")
 
 def give_basis(parts: Sequence[ReadBlock], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
+    _set_apart_standing(parts)
     giver = _Giver(parts, tables, result, list(tables.values()))
     for at, part in enumerate(parts):
         giver.take(part, at)
     for part, said in giver.pending:
         _give_to_all(part, said, tables, giver.priced)
     share_alone([table for table in tables.values() if table not in giver.priced])
+
+
+def _set_apart_standing(parts: Sequence[ReadBlock]) -> None:
+    """Where a document tells a field of the prices in force (现行) and of its own too, only the latter is theirs."""
+    new = {each.item for part in parts for each in part.said if each.value and not each.is_standing}
+    for part in parts:
+        part.said = [
+            replace(each, item=UNREAD) if each.is_standing and each.item in new else each for each in part.said
+        ]
 
 
 @dataclass(slots=True)
