@@ -167,6 +167,12 @@ def doubt_of(name: str, token: Token) -> Message | None:
     return None
 
 
+def is_of_corrections(tokens: Sequence[Token]) -> bool:
+    """Whether corrections are the one other matter that a heading names."""
+    others = [token.item for token in tokens if token.kind == DOUBT and token.name not in (*LANDS, PRICES)]
+    return all(item is not None and item.value == "corrections" for item in others)
+
+
 def as_stored(name: str, token: Token) -> str:
     """A value as a table has it."""
     item = token.item

@@ -21,6 +21,7 @@ from landprice.documents.basis.clauses import (
     clauses_of,
     doubt_of,
     heads_section,
+    is_of_corrections,
     is_uncertain,
     land_named,
     names_other_prices,
@@ -60,6 +61,7 @@ from landprice.documents.items.vocabulary import compares_editions
 MOST_SIGNS = 8_000
 _NO_DOUBT = re.compile("农村(?=集体)|[(（]?[更订]正后[)）]?")
 """What in a heading is no word of other prices: 基准地价表(更正后), 农村集体经营性建设用地."""
+_ALSO_OF_CORRECTIONS = ("valuation_date", "tenure_years")
 _SHORT_LINE = 30
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
@@ -77,6 +79,8 @@ class BasisReader:
     heading: list[Token] = field(default_factory=list)
     heading_rank: int = 0
     foreign: str = ""
+    corrects: bool = False
+    """Whether the ``foreign`` heading is on corrections alone."""
     counting: Counting = field(default_factory=Counting)
     scope: str = ""
     section_rank: int = 0
@@ -162,6 +166,7 @@ class BasisReader:
         places = [token.name for token in tokens if token.kind == PLACE]
         if names_other_prices(tokens) and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
+            self.corrects = is_of_corrections(tokens)
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
         elif self.foreign and _THIS.search(words):
@@ -247,14 +252,16 @@ class BasisReader:
         return part.lead, part.lead
 
     def _stated(self, part: FieldClause, lead: list[Token]) -> list[StatedValue] | None:
-        if self._is_barred() or not part.name or not part.values:
+        if self._is_barred(part.name) or not part.name or not part.values:
             return None
         if any(token.kind == UNFIT for token in part.body):
             return None
         return resolve(lead, part.body, by_grade=self.sentence.by_grade)
 
-    def _is_barred(self) -> bool:
-        return bool(self.foreign) or self.sentence.is_doubtful
+    def _is_barred(self, name: str) -> bool:
+        """Whether a field is of other prices; the day and the terms under corrections are those of what they correct."""
+        is_foreign = bool(self.foreign) and not (self.corrects and name in _ALSO_OF_CORRECTIONS)
+        return is_foreign or self.sentence.is_doubtful
 
     def _lead_of(self, part: FieldClause, inherited: list[Token] | None, text: str) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
@@ -271,7 +278,7 @@ class BasisReader:
             self.spans.append((part.start, part.end))  # coefficients and rates are accounted for as such
             return
         if stated is None:
-            if part.values and (not self._is_barred() or any(token.kind == VALUE for token in part.values)):
+            if part.values and (not self._is_barred(part.name) or any(token.kind == VALUE for token in part.values)):
                 self._leave(part, clause, text)
             return
         for one in of_all_alike(stated, text):
@@ -286,7 +293,7 @@ class BasisReader:
         else:
             what = message("which use each value is of is not certain: {words}", words=words)
         self.found.append(Said(UNREAD, "", at, why=what))
-        if self._is_barred():
+        if self._is_barred(part.name):
             return
         uses = dict.fromkeys(use for token in part.own or self.sentence.carried for use in token.uses)
         self.found += [Said(part.name, "", at, use, kind, scope=self.sentence.scope) for use, kind in uses]
