@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from landprice.documents.blocks.aligned import with_empty_cells
+from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.blocks.run_apart import apart
@@ -21,9 +22,6 @@ from landprice.documents.limits import count_cells
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
 _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
 _BARS = re.compile("[|│｜┃]")
-_WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+")
-_WIDER = re.compile(r"[ \u00a0]{2,}|\u3000{2,}")
-"""What sets cells apart where single wide blanks stand within words: 级　别　　商　服."""
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
 _PAGE = re.compile(
@@ -31,7 +29,6 @@ _PAGE = re.compile(
 )
 _CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
 """A line that says that the table of the page before goes on."""
-_SIGNS_APART = re.compile("[^\\s\u3000](?:\u3000[^\\s\u3000])+")
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("(?:附?|续)[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
 _SECTION = re.compile("[0-9]{1,2}(?:[.][0-9]{1,2}){1,3}")
@@ -144,7 +141,7 @@ def _line(text: str, place: Place) -> Line:
         return _split(text, re.compile("\t"), place, marked=True)
     if _BARS.search(text):
         return _split(text, _BARS, place, marked=True)
-    wide = _WIDER if _is_spaced_out(text) else _WIDE
+    wide = between_cells(text)
     parts = [part for part in wide.split(text.strip()) if part]
     if len(parts) > 1 and _are_cells(parts):
         return _split(text.rstrip(), wide, place, marked=False, blanks=True)
@@ -161,13 +158,6 @@ def _told(text: str, place: Place) -> list[Cell]:
     name, value = (cell.sense for cell in cells)
     is_bare = value.kind == VALUE and not value.labels and [item.kind for item in value.figures] in ([FIGURE], [NONE])
     return cells if name.kind == LABEL and GRADE in name.labels and not name.words and is_bare else []
-
-
-def _is_spaced_out(text: str) -> bool:
-    """Whether single wide blanks stand between single signs, and wider ones between the cells: 级　别　　商　服."""
-    parts = [part for part in _WIDER.split(text.strip()) if part]
-    spaced = [part for part in parts if "\u3000" in part]
-    return len(parts) > 1 and bool(spaced) and all(_SIGNS_APART.fullmatch(part) for part in spaced)
 
 
 def _is_ruled(text: str) -> bool:
