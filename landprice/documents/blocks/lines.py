@@ -10,6 +10,7 @@ from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
+from landprice.documents.blocks.rows_below_heads import cut_below_heads
 from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
@@ -17,6 +18,7 @@ from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, 
 from landprice.documents.items.items import FIGURE, NONE
 from landprice.documents.items.vocabulary import GRADE
 from landprice.documents.layout.pages import joined_over_pages
+from landprice.documents.layout.running_heads import is_page_mark, printed_again
 from landprice.documents.limits import count_cells
 
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
@@ -24,9 +26,6 @@ _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
 _BARS = re.compile("[|│｜┃]")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
-_PAGE = re.compile(
-    r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
-)
 _CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
 """A line that says that the table of the page before goes on."""
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
@@ -56,12 +55,15 @@ def lines_of(document: Document) -> list[Line]:
     """
     found: list[Line] = []
     blocks = concerned(document.blocks)
+    again = printed_again(blocks)
     for number, block in enumerate(joined_over_pages(blocks), 1):
+        if id(block) in again:
+            continue
         if isinstance(block, Paragraph):
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
-    found = whole_rows(found)
+    found = whole_rows(cut_below_heads(found))
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
@@ -107,7 +109,7 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
         yield Line([cell_of("", paragraph.place)], paragraph.place, "", blank=True)
     elif pieces := apart(paragraph.text, paragraph.place):
         yield from pieces
-    elif paragraph.text and not (_PAGE.fullmatch(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
+    elif paragraph.text and not (is_page_mark(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
         end = _end_of_table(paragraph.text)
         yield _line(paragraph.text[:end], paragraph.place)
         if end < len(paragraph.text):
