@@ -229,5 +229,5 @@ def _whole_place(name: str) -> str:
 
 
 def _led(name: str) -> str:
-    """The name behind 其中, 位于, 在, before 为."""
-    return re.sub("^(?:其中|位于|[在对和及与])|(?:[均都]?[为是按])$", "", name)
+    """The name behind 其中, 位于, 在, 我县现行, before 为."""
+    return re.sub("^(?:其中|位于|[在对和及与]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按])$", "", name)

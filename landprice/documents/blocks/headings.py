@@ -13,7 +13,7 @@ from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import VALUES, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.place_names import county_and_scope, place_alone
 from landprice.documents.items.vocabulary import (
     CLASS,
     GRADE,
@@ -217,6 +217,7 @@ def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
     scope = ""
     for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
         found, within = county_and_scope(text)
+        within = within or ("" if found else place_alone(text))
         if not counties or not found or found == counties:
             scope = scope or within
         counties = counties or found

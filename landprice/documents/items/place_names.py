@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from landprice.documents.items.letters import plain
 from landprice.words import places
+
+_TAG = re.compile(r"\W*【[^【】]{1,8}】(?=.)")
+"""What a page for telephones sets before its title: 【收藏】, 【公示】."""
 
 
 @lru_cache(maxsize=20_000)
@@ -16,7 +20,7 @@ def place_alone(text: str) -> str:
 
 def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     """The administrative places that a heading begins with, the largest first, and the scope behind them."""
-    return places.county_and_scope(plain(text))
+    return places.county_and_scope(_TAG.sub("", plain(text)))
 
 
 def names_several(text: str) -> bool:

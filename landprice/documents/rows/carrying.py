@@ -110,8 +110,10 @@ def _take_zone(labels: Labels, row: Row) -> None:
 def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bool) -> Labels:
     """Take the labels of a row; what nests inside a changed label starts anew. Gives what holds for this row.
 
-    A quantity, measure or bound that only some rows name holds for its own row.
+    A quantity, measure or bound that only some rows name holds for its own row; so does what a total is of.
     """
+    if labels.get("grade") == TOTAL:
+        return {**carried, **labels}
     _drop_lost_names(carried, labels, order)
     _name_within_county(carried, labels)
     alone = _OF_ONE_ROW - set(order) if has_values else set()
