@@ -37,6 +37,7 @@ from landprice.documents.items.vocabulary import (
     QUANTITY,
     UNIT,
     USE,
+    Word,
     place_words,
     words_file,
 )
@@ -47,6 +48,7 @@ _OF_A_TERM = ("期", "期的")
 _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
 _BLANKS = re.compile(r"\s+")
+_GRANTED = "出让"
 _GENERIC = ("城镇", "城市", "街道", "城镇土地")
 
 
@@ -181,9 +183,18 @@ def _quantity(item: Item) -> Token:
         return _token(FIELD, item, name=item.value)
     if item.value in _SWALLOWS:
         return _token(FIELD, item, name="")
+    if item.value == "price" and item.text.startswith(_GRANTED):
+        return _right_before_price(item)
     if item.word and item.word.measure:
         return _token(VALUE, item)
     return _token(WORD, item)
+
+
+def _right_before_price(item: Item) -> Token:
+    """The right in the name of a price: 出让价格."""
+    end = item.start + len(_GRANTED)
+    says = replace(item, kind="says", value="right", end=end, text=_GRANTED, word=Word("says", "right", of="granted"))
+    return _token(VALUE, says)
 
 
 def _grade(item: Item) -> Token:

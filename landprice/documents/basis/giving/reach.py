@@ -26,6 +26,7 @@ from landprice.words.places import is_without_name
 _SHORT_LINE = 30
 _FIRST = re.compile("[(第]?[一1①][)、.]")
 _TOWNS = ("镇", "乡", "团场")
+REST_OF_PLACES = ("其他", "其它", "其余")
 _ON_BASIS = re.compile("内涵|设定|条件")
 
 
@@ -60,9 +61,10 @@ def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
 
 
 def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether what is said names the places of several of the tables."""
+    """Whether what is said names the places of several of the tables, or of one and of all others (其他)."""
     scopes = {each.scope for each in said if each.scope}
-    return len([scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]) > 1
+    named = [scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]
+    return len(named) > 1 or (bool(named) and any(scope.startswith(REST_OF_PLACES) for scope in scopes))
 
 
 def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
@@ -84,6 +86,8 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
         return True
     if table.scope and (scope in table.scope or table.scope in scope):
         return True
+    if all(is_without_name(name) and name.endswith(_TOWNS) for name in (scope, table.scope)):
+        return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
     if table.place_from == FROM_ROW:
         return _is_a_town(table) and is_without_name(scope) and scope.endswith(_TOWNS)
     return scope in place_words("town") and _is_the_town(table, tables)
