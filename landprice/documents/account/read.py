@@ -24,6 +24,7 @@ from landprice.documents.basis.giving.shared import report_tables_without, share
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
+from landprice.documents.basis.short_names import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
@@ -54,7 +55,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     title: tuple[tuple[str, ...], str] | None = None
     parts: list[ReadBlock] = []
     kind = "state"
-    reader = BasisReader()
+    reader = BasisReader(places=places_in(lines))
     blocks = blocks_of(lines)
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}

@@ -50,6 +50,7 @@ from landprice.documents.basis.parts import (
 )
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
+from landprice.documents.basis.short_names import with_short_names
 from landprice.documents.basis.signs import behind_grade, may_say, named_rest, without_field_at_end
 from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
@@ -90,6 +91,8 @@ class BasisReader:
     found: list[Said] = field(default_factory=list)
     place_of: Callable[[int], Place] = Place(0, 1, 1).further
     land: str = "state"
+    places: tuple[str, ...] = ()
+    """The places of the tables, which a sentence may name in short."""
     spans: list[tuple[int, int]] = field(default_factory=list)
     """The parts of the text whose values are said, or left with a reason."""
 
@@ -112,7 +115,7 @@ class BasisReader:
         self.found += [
             Said(MEANS, each.word, place_of(each.at), outside=each.outside, inside=each.inside) for each in meanings
         ]
-        tokens = with_fields(tokens_of(spoken), spoken)
+        tokens = with_fields(with_short_names(tokens_of(spoken), self.places), spoken)
         if not says_field(tokens):
             self._heads(shown, rank)
             return self.found
