@@ -47,6 +47,9 @@ _WITH = ("与", "和", "及", "、", "以及")
 _OF_A_TERM = ("期", "期的")
 _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
+_CLASS_MARK = re.compile("[A-H]")
+_CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?)*(?<=类)(?!型)")
+"""A、B类乡镇: classes of towns by letters."""
 _BLANKS = re.compile(r"\s+")
 _GRANTED = "出让"
 _GENERIC = ("城镇", "城市", "街道", "城镇土地")
@@ -114,6 +117,8 @@ def _overlays(text: str) -> Iterator[Token]:
     for each in GRADES.finditer(letters.plain):
         if grades := grades_in(each.group()):
             yield token(GRADES_OF, each, grades=grades)
+    for each in _CLASSES.finditer(letters.plain):
+        yield token(GRADES_OF, each, grades=tuple(f"{mark}类" for mark in _CLASS_MARK.findall(each.group())))
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _other_places().finditer(letters.plain):
