@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from landprice.documents.blocks.blocks import Block
@@ -10,21 +11,29 @@ from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.items.cells import WORDS
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import QUANTITY
 from landprice.documents.proofs.tables import read_table
 from landprice.documents.rows.figures import NO_UNIT, Reading
 from landprice.documents.rows.taken import SEVERAL
 
+_INSIDE, _BEFORE = re.compile("括号[内里]"), re.compile("括号[前外]")
+_CLAUSE = re.compile("[,;。]")
+
 
 def read_with_unit(block: Block, heading: Heading) -> Reading:
     """The table of a block; a unit that no heading gives is that of its notes, or of the lines above."""
-    reading = read_table(block, heading.labels)
+    labels = heading.labels
+    reading = read_table(block, labels)
     lacks_unit = not reading.prices or any(left.reason == NO_UNIT for left in reading.left)
     if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block)):
         second = read_table(block, {**heading.labels, **unit})
         if second.score > reading.score:
             reading = second
             heading.unit_from = "the notes below the table"
+            labels = {**heading.labels, **unit}
     reading = _read_in_two_units(block, heading, reading)
+    reading = _read_in_two_measures(block, labels, reading)
     reading.unit_from = heading.unit_from
     return reading
 
@@ -40,6 +49,40 @@ def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Read
             heading.unit_from = f"line {line.number}" if second.score > reading.score else heading.unit_from
             return max(second, reading, key=lambda each: each.score)
     return reading
+
+
+def _read_in_two_measures(block: Block, labels: Labels, reading: Reading) -> Reading:
+    """The table with the measures that a line tells of the figures in brackets and of those before them."""
+    if not any(left.reason == SEVERAL for left in reading.left):
+        return reading
+    lines = (*block.context[::-1], *block.notes)
+    told = next((told for line in lines if (told := _measures_by_brackets(line.text))), None)
+    if told is None:
+        return reading
+    second = read_table(block, {**labels, "measure": told[0], "measures": told})
+    return max(second, reading, key=lambda each: each.score)
+
+
+def _measures_by_brackets(text: str) -> tuple[str, str] | None:
+    """The measure of figures before brackets and of those in them: 括号前为地面地价,括号内为楼面地价."""
+    words = plain(text)
+    inside = next(iter(_measures_in(_behind(words, _INSIDE))), "")
+    if not inside:
+        return None
+    before = next(iter(_measures_in(_behind(words, _BEFORE))), "land" if inside == "floor" else "floor")
+    return (before, inside) if before != inside else None
+
+
+def _behind(words: str, mark: re.Pattern[str]) -> str:
+    """The clause behind a mark."""
+    found = mark.search(words)
+    return _CLAUSE.split(words[found.end() :])[0] if found else ""
+
+
+def _measures_in(text: str) -> list[str]:
+    """The measures that a text names, in their order."""
+    named = (item.word.measure for item in items_of(text) if item.word and item.kind == QUANTITY)
+    return [measure for measure in named if measure]
 
 
 def _price_units(text: str) -> list[str]:
