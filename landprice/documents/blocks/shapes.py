@@ -10,6 +10,7 @@ from landprice.documents.items.cells import LABEL, NUMERAL, VALUE
 from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
+from landprice.documents.items.zone_names import named_zone
 
 MOST_HEADING = 80
 _LONGEST_ON_CELLS = 160
@@ -81,7 +82,7 @@ def _shape_by_cells(line: Line, text: str) -> str:
     count = len(line.full)
     if _tells_in_words(line):
         return PROSE
-    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in line.full)
+    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) or bool(named_zone(cell)) for cell in line.full)
     most = known * 2 > count
     if count > 14 and most:
         return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)

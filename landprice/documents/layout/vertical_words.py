@@ -39,7 +39,7 @@ def _items(run: Sequence[Paragraph]) -> Sequence[Item]:
 
 
 def _are_known(items: Sequence[Item]) -> bool:
-    """Whether a run is words of two signs or more that tables have, signs between them, and a bare grade behind them."""
+    """Whether a run is words of two signs or more that tables have, signs between them, a bare grade behind them."""
     words = items[:-1] if len(items) > 1 and items[-1].text in HAN else items
     return all(item.kind != WORD and (item.kind == SIGN or len(item.text) > 1) for item in words)
 
