@@ -34,6 +34,9 @@ _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
 
+_ELSEWHERE = re.compile("(?:另[有行]?[注附列说]|除外)")
+
+
 @dataclass(slots=True)
 class Heading:
     """What the lines above a table say."""
@@ -105,8 +108,14 @@ def units_by_use(items: Sequence[Item]) -> dict[str, tuple[str, str]]:
     return found if len(found) > 1 and any(found) else {}
 
 
+def _told_here(items: Sequence[Item]) -> list[Item]:
+    """The items but what a title says to stand elsewhere: (单位:元/㎡,楼面地价另注)."""
+    pairs = zip(items, [*items[1:], None], strict=True)
+    return [item for item, behind in pairs if behind is None or not _ELSEWHERE.match(behind.text)]
+
+
 def _take(result: Heading, line: Line, shape: str) -> None:
-    items = items_of(line.text)
+    items = _told_here(items_of(line.text))
     _take_unit(result, line)
     if shape == CAPTION:
         _take_use_said(result, line)
@@ -170,13 +179,14 @@ def _is_listed(text: str, use: Item) -> bool:
 
 
 def matter_in(result: Heading, text: str) -> None:
-    """Take kind of land and matter from the words of a heading."""
+    """Take kind of land, where it is one, and matter from the words of a heading."""
     items = items_of(text)
+    of_state_too = "国有" in plain(text)
     if _tells_a_change(items, text):
         result.matter = result.matter or "a change of prices"
     for item in items:
         if item.kind == MATTER and item.word and item.word.of:
-            result.kind = item.word.of
+            result.kind = result.kind if of_state_too else item.word.of
         else:
             result.matter = result.matter or _matter_named(item, text)
 

@@ -31,7 +31,8 @@ def take_grades_across(cells: Sequence[Cell]) -> None:
     at = 0
     while at < len(cells):
         run = _run_at(cells, at)
-        if len(run) >= (2 if run and run[0].sense.kind == NUMERAL else 3) and _is_head(cells, at):
+        told = bool(run) and (run[0].sense.kind == NUMERAL or _fills_head(cells, at, len(run)))
+        if len(run) >= (2 if told else 3) and _is_head(cells, at):
             _take_as_grades(run)
         at += max(len(run), 1)
 
@@ -45,6 +46,14 @@ def _run_at(cells: Sequence[Cell], at: int) -> list[Cell]:
             break
         run.append(cell)
     return run
+
+
+def _fills_head(cells: Sequence[Cell], at: int, count: int) -> bool:
+    """Whether figures stand right behind the name of grades, and no other figure behind them: 土地级别 | 1 | 2."""
+    before = [cell for cell in cells[:at] if cell.sense.kind != BLANK]
+    behind = next((cell for cell in cells[at + count :] if cell.sense.kind != BLANK), None)
+    named = bool(before) and GRADE in before[-1].sense.heads
+    return named and (behind is None or behind.sense.kind != VALUE)
 
 
 def _is_head(cells: Sequence[Cell], at: int) -> bool:
