@@ -28,8 +28,9 @@ from landprice.documents.basis.short_names import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
+from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.run_together import coefficients_in
-from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
+from landprice.documents.blocks.shapes import HEADING, is_note, is_on_prices, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import items_of
@@ -213,8 +214,14 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
         return read_with_unit(block, heading)
     if heading.matter:
         return read_sentences([line for line in block.lines if _QUOTES.search(plain(line.text))], {})
-    about = heading.line is not None and is_about_benchmark([heading.line.text])
+    about = heading.line is not None and is_about_benchmark(_headings_over(block, heading.line))
     return read_sentences(block.lines, heading.labels, about)
+
+
+def _headings_over(block: Block, nearest: Line) -> list[str]:
+    """The nearest heading, with those over it where it names prices: 基准地价 over 四、乡镇地价(元/平方米)."""
+    over = [line.text for line in above(block.context) if shape_of(line) == HEADING]
+    return [nearest.text, *over] if is_on_prices(plain(nearest.text)) else [nearest.text]
 
 
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:

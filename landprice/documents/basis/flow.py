@@ -27,7 +27,7 @@ _SHORT = 15
 _BREAKS_OFF = re.compile("(?:[0-9.第]|万?元(?:/平?方?)?|为|[和及与])$")
 _WENT_ON = re.compile("平?方?米|[/元亩级]|万元")
 _ENDED = re.compile("[。;:.!?)]$")
-_OPENS = re.compile(r"\s*(?:附件|[附备]?注)")
+_OPENS = re.compile(r"\s*(?:附件|[附备]?注|说明[:：])")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
 _NAMED = re.compile(r"\s*[\u4e00-\u9fff]{4,10}:")

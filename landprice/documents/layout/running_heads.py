@@ -59,7 +59,7 @@ def printed_again(blocks: Sequence[Block]) -> set[int]:
     again: set[int] = set()
     for at in sorted(beside):
         words = squeezed(lines[at].text)
-        if words in said and _FEWEST_SIGNS <= len(words) and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
+        if words in said and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
             again.add(id(lines[at]))
         said.add(words)
     return again

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
+from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.rows.zones import numbered_zone
@@ -41,6 +42,8 @@ def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels 
         _take_zone(labels, row)
     if frame.words_are_places and "place" not in labels:
         _take_place_in_words(labels, row)
+    if row.values and "grade" not in labels:
+        _take_named_zone(labels, row)
     _take_no_grade(labels, row, frame)
     return _ranked(labels, frame)
 
@@ -85,6 +88,12 @@ def _heads_uses_alone(frame: TableFrame, with_places: bool) -> bool:
     uses = {str(column.labels["use"]) for column in frame.columns if "use" in column.labels}
     others = _heads(frame, "grade") or _heads(frame, "class")
     return len(uses) > (0 if with_places else 1) and not others
+
+
+def _take_named_zone(labels: Labels, row: Row) -> None:
+    """The zone that a row names stands for its grade, though no head names zones (07_yunhe_street_zones)."""
+    if name := next((name for cell in row.stub if (name := named_zone(cell))), ""):
+        labels.update(grade=name, zone=True)
 
 
 def _take_no_grade(labels: Labels, row: Row, frame: TableFrame) -> None:
