@@ -244,7 +244,9 @@ def _are_alike(labels: Sequence[Token], text: str) -> bool:
 def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: Flow) -> None:
     for use, kind in one.uses or ():
         for grade in one.grades or ("",):
-            labels: Labels = {**state.labels, "use": use, "grade": grade, "place": one.place}
+            # 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns
+            of = (one.within, one.place) if one.within and not grade else (one.place, grade)
+            labels: Labels = {**state.labels, "use": use, "grade": of[1], "place": of[0]}
             if kind:
                 labels["class"] = kind
             if measure:

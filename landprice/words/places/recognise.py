@@ -86,6 +86,8 @@ def place_in(text: str) -> NamedPlace:
     names = names_at(rest)
     behind = names[-1].end if names else 0
     scope, end = _scope_behind(rest, behind)
+    if names and not scope:
+        scope, end = _scope_behind_verbs(rest, behind)
     if by.and_another.match(rest, end) or not (names or _is_named_zone(scope)):
         scope = ""
     return _placed([each.name for each in names], scope)
@@ -122,6 +124,8 @@ def _one_place(heading: str, rest: str) -> tuple[tuple[str, ...], str]:
     scope = "".join(each.name for each in names if each.level == TOWN)
     while (behind := _scope_behind(rest, at))[0]:
         scope, at = scope + behind[0], behind[1]
+    if names and not scope and (behind := _scope_behind_verbs(rest, at))[0]:
+        scope, at = behind
     if names and not scope and _goes_on(rest[at:]):
         names = names[:-1]  # 鼎城区等三个区: the first of several places is not that of the heading
     counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
@@ -232,6 +236,12 @@ def _scope_behind(text: str, at: int) -> tuple[str, int]:
     shared = text[:at].endswith("市") and text.startswith("区", at)
     scope = scope_at(text, at) or (scope_at(text, at - 1) if shared else "")
     return scope, at + len(scope) - (shared and scope.startswith("市区"))
+
+
+def _scope_behind_verbs(text: str, at: int) -> tuple[str, int]:
+    """The scope behind what an office did, and where it ends: 华坪县|公布新的|县城, 华坪县|人民政府关于公布|城区."""
+    told = patterns().told.match(text, at)
+    return _scope_behind(text, told.end()) if told else ("", at)
 
 
 def _squeezed(text: str) -> str:
