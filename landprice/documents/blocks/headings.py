@@ -13,7 +13,7 @@ from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import VALUES, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.place_names import county_and_scope, towns_listed
 from landprice.documents.items.vocabulary import (
     CLASS,
     GRADE,
@@ -208,7 +208,7 @@ def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
     for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
         found, within = county_and_scope(text)
         if not counties or not found or found == counties:
-            scope = scope or within
+            scope = scope or within or towns_listed(text)
         counties = counties or found
     return counties, scope
 
