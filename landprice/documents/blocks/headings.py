@@ -30,6 +30,8 @@ UNITS_NAMED, UNITS_BY_USE = "units_named", "units_by_use"
 _TIES, _LISTS = (":", "为", "按"), ("、", "和", "及")
 _ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
 
+_UNIT_LOST = re.compile("单位:[)]?$")
+
 _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
@@ -44,6 +46,8 @@ class Heading:
     kind: str = "state"
     about_prices: bool = False
     unit_from: str = ""
+    unit_lost: bool = False
+    """Whether a line says 单位: and no unit behind it: that of another table is not its own."""
 
 
 def heading_of(context: Sequence[Line]) -> Heading:
@@ -68,6 +72,9 @@ def _on_prices(line: Line) -> bool:
 
 def _take_unit(result: Heading, line: Line) -> None:
     items = items_of(line.text)
+    result.unit_lost = result.unit_lost or ("unit" not in result.labels and bool(_UNIT_LOST.search(plain(line.text))))
+    if result.unit_lost:
+        return
     units = {(item.value, item.word.measure if item.word else "") for item in items if item.kind == UNIT}
     if len(units) > 1 and not {"unit", UNITS_NAMED, UNITS_BY_USE} & set(result.labels):
         if by_use := units_by_use(items):

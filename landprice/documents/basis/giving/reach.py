@@ -59,9 +59,9 @@ def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
 
 
 def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether what is said names the places of several of the tables."""
+    """Whether what is said names several places, the prices of one of which are read."""
     scopes = {each.scope for each in said if each.scope}
-    return len([scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]) > 1
+    return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
 
 
 def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
