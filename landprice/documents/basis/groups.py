@@ -260,5 +260,7 @@ class Resolver:
             if keys & self.taken:
                 return False
             self.taken |= keys
-            self.found.append(StatedValue(value, uses, grades, place, self.within, uses is None and self.has_others, nth=nth))
+            self.found.append(
+                StatedValue(value, uses, grades, place, self.within, uses is None and self.has_others, nth=nth)
+            )
         return True
