@@ -27,7 +27,8 @@ Of = tuple[UseName, str]
 class StatedValue:
     """A value and what it is of: ``uses`` None for every use, no ``grades`` for every grade.
 
-    ``within`` is the scope that the place is one of (乡镇). ``beside``: of all grades but these; ``nth``: of this grade, of so many.
+    ``within`` is the scope that the place is one of (乡镇). ``beside``: of all grades but these; ``nth``: of this
+    grade, of so many.
     """
 
     value: Token

@@ -20,7 +20,7 @@ _PIECE = re.compile("[\u4e00-\u9fff]{1,8}")
 
 
 def with_whole_places(lines: Sequence[Line]) -> list[Line]:
-    """``lines`` with each name of a place in the row whose cell it is, where its piece stands alone before or behind."""
+    """``lines`` with each name of a place in its row, where a piece of it stands alone before or behind."""
     found: list[Line] = list(lines)
     at = 0
     while at + 1 < len(found):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from landprice.documents.blocks.aligned import with_empty_cells
+from landprice.documents.blocks.broken_figures import with_whole_figures
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.blocks.run_apart import apart
@@ -58,7 +59,7 @@ def lines_of(document: Document) -> list[Line]:
     Raises FileError where they have more cells than are read.
     """
     found: list[Line] = []
-    blocks = concerned(document.blocks)
+    blocks = with_whole_figures(concerned(document.blocks))
     for number, block in enumerate(joined_over_pages(blocks), 1):
         if isinstance(block, Paragraph):
             found += _lines_of_paragraph(block)

@@ -63,7 +63,4 @@ def _up_to_sign(tokens: Iterable[Token]) -> Iterator[Token]:
 def _has_price_beside(mark: Token, tokens: Sequence[Token]) -> bool:
     """Whether a figure with a unit stands between the same commas as a word that compares (有所上调,其中… does not)."""
     at = tokens.index(mark)
-    for side in (reversed(tokens[:at]), tokens[at + 1 :]):
-        if any(map(_tells_unit, _up_to_sign(side))):
-            return True
-    return False
+    return any(any(map(_tells_unit, _up_to_sign(side))) for side in (reversed(tokens[:at]), tokens[at + 1 :]))

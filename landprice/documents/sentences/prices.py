@@ -117,7 +117,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     for token in areas_in(tokens):
         state.reading.other.append(LeftOut(_cell(token, flow), token.text, AREA))
     units = state.units if lists_figures(tokens) else ()
-    prices = prices_in(tokens, text, units)
+    prices = prices_in(tokens, text, units, *state.units[:1])
     if not prices:
         take_sentence_without(state, tokens)
         _leave_without_unit(state.reading, tokens, flow)
