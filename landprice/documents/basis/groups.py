@@ -244,12 +244,13 @@ class Resolver:
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""
-        for use in uses or ():
-            named = tuple(grade for key, grade, _ in self.taken if key == _ids([use])[0] and grade)
+        for use in uses or (None,):
+            own = _ids([use])[0] if use else ("", "")
+            named = tuple(grade for key, grade, _ in self.taken if key == own and grade)
             if not named:
                 return False
-            self.found.append(StatedValue(value, (use,), (), self.place, self.within, beside=named))
-        return bool(uses)
+            self.found.append(StatedValue(value, (use,) if use else None, (), self.place, self.within, beside=named))
+        return True
 
     def _add(
         self, value: Token, uses: tuple[Of, ...] | None, grades: tuple[str, ...], nth: tuple[int, int] = (0, 0)

@@ -25,6 +25,8 @@ _BY_AREA = {
 _STANDS_FOR = {"元": ("yuan_per_m2", "yuan_per_mu"), "万元": ("wan_per_mu", "wan_per_ha")}
 """The units that money alone stands for, below a heading that gives one: 其他镇基准地价(元/平方米), 商服用地300元."""
 
+_OTHER_UNIT = {"wan_per_mu": "yuan_per_m2", "yuan_per_m2": "wan_per_mu"}
+
 
 @dataclass(slots=True)
 class Priced:
@@ -104,11 +106,34 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = (), who
             continue
         if token.kind == "per":
             per = token.item.value
+        elif unit := _unit_of_converted(tokens, at):
+            _add(found, token, unit, tokens)
         elif found and units and _is_range_of(token, found[-1].token, tokens):
             found[-1].low, found[-1].high = token.item.low, token.item.high
         elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text) or _told(token, units)):
             _add(found, token, whole if whole in _STANDS_FOR.get(unit, ()) else unit, tokens)
     return found
+
+
+def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:
+    """The unit of a bare figure that the words behind it convert into the other unit of land: 465,折合31万元/亩."""
+    if not _is_figure(tokens[at]) or len(tokens) < at + 4:
+        return ""
+    behind = [token for token in tokens[at + 1 : at + 6] if token.kind != SIGN]
+    if len(behind) < 3 or "折合" not in behind[0].text or not _is_figure(behind[1]) or behind[2].item is None:
+        return ""
+    return (
+        _OTHER_UNIT.get(behind[2].item.value, "") if _say_the_same(tokens[at], behind[1], behind[2].item.value) else ""
+    )
+
+
+def _say_the_same(one: Token, other: Token, unit: str) -> bool:
+    """Whether a figure in the other unit of land says the same as one in ``unit``, as exactly as both are printed."""
+    assert one.item
+    assert other.item
+    bare, told = Decimal(one.item.value), Decimal(other.item.value)
+    per_m2, per_mu = (bare, told) if unit == "wan_per_mu" else (told, bare)
+    return abs(per_m2 - per_mu * 15) * 100 <= per_m2
 
 
 def _add(found: list[Priced], token: Token, unit: str, tokens: Sequence[Token]) -> None:
