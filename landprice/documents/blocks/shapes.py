@@ -32,7 +32,7 @@ BRACKETS_END = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))*$"
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" + BRACKETS_END)
 _TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览")
 _SUBJECT_END = re.compile(r"地价表?(?:\([^()]*\))?$")
-_UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{2,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
+_UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _ON_CELLS = re.compile("[见如]下表|括号[内外前里]")
 _SECTION = re.compile(r"\s*[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}\s")

@@ -13,6 +13,7 @@ from landprice.documents.basis.said import FIELDS, MEANS, Said
 from landprice.documents.items.place_names import county_and_scope
 from landprice.tables.field_names import named
 
+
 def give_to_scope(
     part: ReadBlock, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
     priced: Sequence[ReadTable], result: ReadResult,
@@ -38,7 +39,7 @@ def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[R
 
 
 def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
-    if own := [table for table in same_kind if table.scope == scope]:
+    if own := [table for table in same_kind if scope in (table.scope, table.within)]:
         return own  # 其他乡镇 has a table of its own
     named, _ = county_and_scope(scope)
     return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]

@@ -61,10 +61,9 @@ def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
 
 
 def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether what is said names the places of several of the tables, or of one and of all others (其他)."""
+    """Whether what is said names several places, the prices of one of which are read."""
     scopes = {each.scope for each in said if each.scope}
-    named = [scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]
-    return len(named) > 1 or (bool(named) and any(scope.startswith(REST_OF_PLACES) for scope in scopes))
+    return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
 
 
 def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
@@ -106,9 +105,7 @@ def _beside_brackets(table: ReadTable) -> Iterator[str]:
     """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇), 县城所在地洪水镇."""
     title = plain(table.heading.text) if table.heading is not None else ""
     for name in place_words("town") if table.scope else ():
-        if any(f"{one}({other})" in title for one, other in permutations((name, table.scope))):
-            yield name
-        elif re.search(f"{name}(?:所在地|驻地)?{re.escape(table.scope)}", title):
+        if any(f"{one}({other})" in title for one, other in permutations((name, table.scope))) or re.search(f"{name}(?:所在地|驻地)?{re.escape(table.scope)}", title):
             yield name
 
 
