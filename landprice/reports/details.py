@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from landprice.valuation.printed.curve import Curve
+    from landprice.valuation.printed.curve import BandCurve, Curve
     from landprice.valuation.printed.factors import GradeFactors
     from landprice.valuation.printed.parts import AreaBand, Sourced
     from landprice.valuation.steps.servicing import ItemCost
@@ -66,12 +66,12 @@ class PrintedYears:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A table of points read at ``x`` and, where the price assumes another point, at ``basis``.
+    """A table of points or intervals read at ``x`` and, where the price assumes another point, at ``basis``.
 
     ``turned`` says that the table is on the other kind of area than the prices: ``×`` or ``÷`` by x ÷ basis.
     """
 
-    curve: Curve
+    curve: Curve | BandCurve
     x: Decimal
     basis: Decimal | None = None
     turned: str = ""

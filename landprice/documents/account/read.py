@@ -24,11 +24,13 @@ from landprice.documents.basis.giving.shared import report_tables_without, share
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
+from landprice.documents.basis.short_names import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
+from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.run_together import coefficients_in
-from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
+from landprice.documents.blocks.shapes import HEADING, is_note, is_on_prices, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import items_of
@@ -43,6 +45,8 @@ from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
+_QUOTES = re.compile("[级等地]的?基准地价(?:标准)?(?:分别)?[为是:](?:每平方米|每亩|[一二三四五六七八九十IVX]+级地?)*[0-9]")
+"""A sentence that quotes benchmark prices, whatever the document is on: …一级基准地价为1,020元/平方米."""
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -52,7 +56,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     title: tuple[tuple[str, ...], str] | None = None
     parts: list[ReadBlock] = []
     kind = "state"
-    reader = BasisReader()
+    reader = BasisReader(places=places_in(lines))
     blocks = blocks_of(lines)
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
@@ -192,7 +196,7 @@ def _place_in(text: str) -> tuple[tuple[str, ...], str]:
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> ReadBlock:
     reading = _reading_of(block, heading)
     if heading.matter:
-        reading = _of_matter(heading.matter, reading)
+        reading = _of_matter(heading.matter, reading) if block.is_table else reading
         said = _said_beside_prices(block, heading, said)
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
@@ -209,9 +213,15 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
         return read_with_unit(block, heading)
     if heading.matter:
-        return Reading()
-    about = heading.line is not None and is_about_benchmark([heading.line.text])
+        return read_sentences([line for line in block.lines if _QUOTES.search(plain(line.text))], {})
+    about = heading.line is not None and is_about_benchmark(_headings_over(block, heading.line))
     return read_sentences(block.lines, heading.labels, about)
+
+
+def _headings_over(block: Block, nearest: Line) -> list[str]:
+    """The nearest heading, with those over it where it names prices: 基准地价 over 四、乡镇地价(元/平方米)."""
+    over = [line.text for line in above(block.context) if shape_of(line) == HEADING]
+    return [nearest.text, *over] if is_on_prices(plain(nearest.text)) else [nearest.text]
 
 
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:

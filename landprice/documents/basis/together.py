@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from landprice.documents.basis.token import FIELD, OTHERS, PLACE, VALUE, Token
+from landprice.documents.basis.token import FIELD, GRADES_OF, OTHERS, PLACE, REST, VALUE, Token
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.vocabulary import CLASS, USE
 
 _AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
-_REST = re.compile("其[他它余](?:[均都]?[为是按])?")
+_REST = re.compile("其[他它余][均都]?[为是按]?")
 
 
 def with_rest(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with 其他 before a value as the places, or the uses, that the labels before it do not name."""
+    """The tokens with 其他 before a value as the places, grades or uses that the labels before it do not name."""
     found: list[Token] = []
     for at, token in enumerate(tokens):
-        if token.kind == WORD and _REST.fullmatch(token.text) and _is_value(tokens[at + 1 : at + 2]):
-            token = _rest_of(token, next((each.kind for each in reversed(found) if each.is_label), ""))
+        if token.kind in (WORD, OTHERS) and _REST.fullmatch(token.text) and _is_value(tokens[at + 1 : at + 2]):
+            token = _rest_of(token, [each.kind for each in found if each.is_label])
         found.append(token)
     return found
 
@@ -28,11 +28,14 @@ def _is_value(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and tokens[0].kind == VALUE
 
 
-def _rest_of(token: Token, kind: str) -> Token:
-    """其他 behind labels of a ``kind``: other places, other uses, or as it is."""
-    if kind == PLACE:
+def _rest_of(token: Token, before: Sequence[str]) -> Token:
+    """其他 behind labels of these kinds: what the nearest are; behind the grades of a place, other places."""
+    nearest = before[-1] if before else ""
+    if nearest == PLACE or (nearest == GRADES_OF and PLACE in before and USE not in before):
         return replace(token, kind=PLACE, name=token.text[:2])
-    return replace(token, kind=OTHERS) if kind == USE else token
+    if nearest == GRADES_OF and not {PLACE, USE} & set(before):
+        return replace(token, kind=REST)
+    return replace(token, kind=OTHERS) if nearest == USE else token
 
 
 def without_lists_of_all(tokens: Sequence[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ from landprice.documents.blocks.shapes import (
     ROW,
     SHORT,
     is_note,
+    is_on_cells,
     is_statement,
     shape_of,
     tells_a_price,
@@ -120,7 +121,7 @@ class _Cut:
             self.table = None
         if shape == PROSE and _ends_section(self.context, line):
             self.context, self.prose = above([*self.context, line])[:-1], None
-        if shape in (HEADING, CAPTION, SHORT):
+        if shape in (HEADING, CAPTION, SHORT) or is_on_cells(line):
             self.context = [*self.context, line][-_MOST_CONTEXT:]
         if self.prose is None:
             self.prose = self._begun(Block(False, context=list(self.context)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
+from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.rows.zones import numbered_zone
@@ -41,6 +42,8 @@ def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels 
         _take_zone(labels, row)
     if frame.words_are_places and "place" not in labels:
         _take_place_in_words(labels, row)
+    if row.values and "grade" not in labels:
+        _take_named_zone(labels, row)
     _take_no_grade(labels, row, frame)
     return _ranked(labels, frame)
 
@@ -87,6 +90,12 @@ def _heads_uses_alone(frame: TableFrame, with_places: bool) -> bool:
     return len(uses) > (0 if with_places else 1) and not others
 
 
+def _take_named_zone(labels: Labels, row: Row) -> None:
+    """The zone that a row names stands for its grade, though no head names zones (07_yunhe_street_zones)."""
+    if name := next((name for cell in row.stub if (name := named_zone(cell))), ""):
+        labels.update(grade=name, zone=True)
+
+
 def _take_no_grade(labels: Labels, row: Row, frame: TableFrame) -> None:
     """A mark of nothing in the stub stands for the grade where the head has a column of grades: 白石渡镇 | / | 570."""
     if "grade" in labels or "grade" not in frame.names or _heads(frame, "grade"):
@@ -110,8 +119,10 @@ def _take_zone(labels: Labels, row: Row) -> None:
 def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bool) -> Labels:
     """Take the labels of a row; what nests inside a changed label starts anew. Gives what holds for this row.
 
-    A quantity, measure or bound that only some rows name holds for its own row.
+    A quantity, measure or bound that only some rows name holds for its own row; so does what a total is of.
     """
+    if labels.get("grade") == TOTAL:
+        return {**carried, **labels}
     _drop_lost_names(carried, labels, order)
     _name_within_county(carried, labels)
     alone = _OF_ONE_ROW - set(order) if has_values else set()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from landprice.documents.items.cells import WORDS, Cell
 from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS, Item
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import MATTER
 from landprice.documents.rows.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.heads import OF_GRADE, Column
 from landprice.words.grade import grade_number
 
 TOTAL = "total"
+_BRACKETED = re.compile(r"[0-9.,]+\([0-9.,]+\)")
 SEVERAL = "several figures stand in its cell"
 
 
@@ -94,18 +97,26 @@ def _is_limit(cell: Cell) -> bool:
 
 
 def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way: str) -> None:
-    """The price of a cell with its range, or a price in each of two units."""
+    """The price of a cell with its range, or a price in each of two units, or of each of two measures."""
     singles = [item for item in cell.sense.figures if item.kind in (FIGURE, YEARS)]
     ranges = [item for item in cell.sense.figures if item.kind == RANGE]
-    units = labels.get("units")
+    units, measures = labels.get("units"), labels.get("measures")
     if isinstance(units, tuple) and len(singles) == 2:
         for item, unit in zip(singles, units, strict=True):
             _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
+    elif isinstance(measures, tuple) and len(singles) == 2 and _ends_in_brackets(cell):
+        for item, measure in zip(singles, measures, strict=True):
+            _add(reading, item.value, {**labels, "measure": measure}, cell, number, way)
     elif len(singles) != 1 or len(ranges) > 1:
         reading.leave(cell, SEVERAL)
     else:
         low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
         _add(reading, singles[0].value, labels, cell, number, way, low, high)
+
+
+def _ends_in_brackets(cell: Cell) -> bool:
+    """Whether one figure stands before brackets, and one in them: 2960(1480)."""
+    return bool(_BRACKETED.fullmatch(plain(cell.text)))
 
 
 def is_value_of(item: str, cell: Cell) -> bool:

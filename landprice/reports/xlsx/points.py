@@ -23,7 +23,7 @@ def serial_day(ordinal: int) -> int:
     return ordinal - _EXCEL_DAY_0
 
 
-def _ordinal_day(serial: int) -> int:
+def ordinal_day(serial: int) -> int:
     """A day as Python counts it."""
     return serial + _EXCEL_DAY_0
 
@@ -57,7 +57,7 @@ class PointsRange:
         return self.sheet.formula(label, self._value(index, used, x_ref), exact)
 
     def _exact(self, x: Decimal) -> Fraction:
-        found = self.curve.at(Decimal(_ordinal_day(int(x))) if self.days else x)
+        found = self.curve.at(Decimal(ordinal_day(int(x))) if self.days else x)
         assert found is not None
         return found
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from landprice.core.exact import half_width
 from landprice.documents.account.result import FROM_ROW, ReadTable
@@ -25,6 +26,7 @@ from landprice.words.places import is_without_name
 _SHORT_LINE = 30
 _FIRST = re.compile("[(第]?[一1①][)、.]")
 _TOWNS = ("镇", "乡", "团场")
+REST_OF_PLACES = ("其他", "其它", "其余")
 _ON_BASIS = re.compile("内涵|设定|条件")
 
 
@@ -59,16 +61,18 @@ def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
 
 
 def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether what is said names the places of several of the tables."""
+    """Whether what is said names several places, the prices of one of which are read."""
     scopes = {each.scope for each in said if each.scope}
-    return len([scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]) > 1
+    return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
 
 
 def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
-    """What is said under the heading of one use, as said of that use."""
+    """What is said under the heading of one use, as said of that use; of all, where it names another one with it."""
     use, kind = heading.labels.get("use"), str(heading.labels.get("class") or "")
     title = heading.line.text if heading.line is not None else ""
     if not isinstance(use, UseName) or use.name not in plain(title):
+        return list(said)
+    if any(each.use is not None and use.id not in (each.use.id, each.use.of) for each in said):
         return list(said)
     return [replace(each, use=use, kind=kind) if each.use is None else each for each in said]
 
@@ -81,6 +85,8 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
         return True
     if table.scope and (scope in table.scope or table.scope in scope):
         return True
+    if all(is_without_name(name) and name.endswith(_TOWNS) for name in (scope, table.scope)):
+        return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
     if table.place_from == FROM_ROW:
         return _is_a_town(table) and is_without_name(scope) and scope.endswith(_TOWNS)
     return scope in place_words("town") and _is_the_town(table, tables)
@@ -90,9 +96,17 @@ def _is_a_town(table: ReadTable) -> bool:
     return table.scope.endswith(("镇", "乡", "团"))
 
 
-def names_of(table: ReadTable) -> tuple[str, str, str]:
+def names_of(table: ReadTable) -> tuple[str, ...]:
     """The names under which a statement may speak of the place of a table."""
-    return table.scope, table.county, table.county + table.scope
+    return table.scope, table.county, table.county + table.scope, *_beside_brackets(table)
+
+
+def _beside_brackets(table: ReadTable) -> Iterator[str]:
+    """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇), 县城所在地洪水镇."""
+    title = plain(table.heading.text) if table.heading is not None else ""
+    for name in place_words("town") if table.scope else ():
+        if any(f"{one}({other})" in title for one, other in permutations((name, table.scope))) or re.search(f"{name}(?:所在地|驻地)?{re.escape(table.scope)}", title):
+            yield name
 
 
 def _is_of_another_county(scope: str, table: ReadTable) -> bool:

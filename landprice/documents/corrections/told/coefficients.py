@@ -200,9 +200,13 @@ class _Told:
         self.left += [LeftFigure(self.said.place, value, why) for value in values]
 
     def _hear(self, words_of: str) -> None:
-        """Take the last use and the last name of keys that the words have, and whether they speak of coefficients."""
-        uses = scope_in(words_of).uses
-        self.scope = replace(self.scope, uses=uses) if uses else self.scope
+        """Take the last use and the last name of keys that the words have, and whether they speak of coefficients.
+
+        The grades above are those of the use above: 2.5 住宅用地宗地形状修正 behind 2.4 商服用地(Ⅰ级)….
+        """
+        if uses := scope_in(words_of).uses:
+            is_other = self.scope.clashes(Scope(uses))
+            self.scope = replace(self.scope, uses=uses, grades=() if is_other else self.scope.grades)
         self.kind = "plot-ratio" if _RATIO.search(words_of) else told_kind(words_of) or self.kind
         self.headed = self.headed or "系数" in words_of or "K=" in words_of
 
