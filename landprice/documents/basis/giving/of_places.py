@@ -21,7 +21,8 @@ def give_to_scope(
     same_kind = [table for table in priced if part.is_of_land(table)]
     if graded := [table for table in same_kind if _grades_by(scope, table)]:
         said = _of_grade(said, scope)
-    fitting = graded or _tables_of(scope, part, same_kind) or _rest(scope, part, same_kind)
+    own = [] if scope in REST_OF_PLACES else _tables_of(scope, part, same_kind)
+    fitting = graded or own or _rest(scope, part, same_kind)
     for table in fitting:
         table.basis += said
     if not fitting:

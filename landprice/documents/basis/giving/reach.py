@@ -67,6 +67,17 @@ def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
     return len(named) > 1 or (bool(named) and any(scope.startswith(REST_OF_PLACES) for scope in scopes))
 
 
+def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable]) -> bool:
+    """Whether what stands behind the prices of its ``own`` tables names places, or uses, that only others have."""
+    uses = {each.use.id for each in said if each.use is not None}
+    others = _uses_in([table for table in tables if table not in own]) - _uses_in(own)
+    return bool(uses & others) or _names_several(said, tables)
+
+
+def _uses_in(tables: Sequence[ReadTable]) -> set[str]:
+    return {figure.use.id for table in tables for figure in table.prices if figure.use}
+
+
 def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
     """What is said under the heading of one use, as said of that use; of all, where it names another one with it."""
     use, kind = heading.labels.get("use"), str(heading.labels.get("class") or "")
