@@ -13,6 +13,7 @@ from landprice.documents.basis.said import FIELDS, MEANS, Said
 from landprice.documents.items.place_names import county_and_scope
 from landprice.tables.field_names import named
 
+
 def give_to_scope(
     part: ReadBlock, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
     priced: Sequence[ReadTable], result: ReadResult,

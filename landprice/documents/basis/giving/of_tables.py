@@ -95,7 +95,7 @@ class _Giver:
             self.unsaid = 0
 
     def _is_of_all(self, part: ReadBlock, said: Sequence[Said]) -> bool:
-        """Whether a part speaks of all tables so far; behind prices of its own, where it names what only others have."""
+        """Whether a part speaks of all tables so far; behind its own prices, where it names what only others have."""
         if not part.tables:
             return is_of_all(part.block, part.heading, said, self.seen)
         return not part.block.is_table and names_others(said, part.tables, self.seen)
@@ -108,7 +108,8 @@ class _Giver:
     def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, wide: bool) -> None:
         """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
         own = [table for table in part.tables if table.kind == land]
-        of_kind = replace(part, heading=replace(part.heading, kind=land), tables=own or part.tables, lands=()) if land else part
+        heading = replace(part.heading, kind=land)
+        of_kind = replace(part, heading=heading, tables=own or part.tables, lands=()) if land else part
         self._give(of_kind, said, at, wide)
         if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
             self._add([table for table in self.seen if table.kind != land], said, lacking=True)
