@@ -22,8 +22,7 @@ def give_to_scope(
     same_kind = [table for table in priced if part.is_of_land(table)]
     if graded := [table for table in same_kind if _grades_by(scope, table)]:
         said = _of_grade(said, scope)
-    own = [] if scope in REST_OF_PLACES else _tables_of(scope, part, same_kind)
-    fitting = graded or own or _rest(scope, part, same_kind)
+    fitting = graded or _tables_of(scope, part, same_kind) or _rest(scope, part, same_kind)
     for table in fitting:
         table.basis += said
     if not fitting:
@@ -40,6 +39,8 @@ def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[R
 
 
 def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    if scope in REST_OF_PLACES:
+        return []
     if own := [table for table in same_kind if table.scope == scope]:
         return own  # 其他乡镇 has a table of its own
     named, _ = county_and_scope(scope)

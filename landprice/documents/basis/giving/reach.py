@@ -95,13 +95,22 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
         return False
     if scope in names_of(table):
         return True
-    if table.scope and (scope in table.scope or table.scope in scope):
+    if _is_part_of(scope, table.scope):
         return True
-    if all(is_without_name(name) and name.endswith(_TOWNS) for name in (scope, table.scope)):
+    if _are_towns(scope) and _are_towns(table.scope):
         return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
     if table.place_from == FROM_ROW:
-        return _is_a_town(table) and is_without_name(scope) and scope.endswith(_TOWNS)
+        return _is_a_town(table) and _are_towns(scope)
     return scope in place_words("town") and _is_the_town(table, tables)
+
+
+def _is_part_of(one: str, other: str) -> bool:
+    return bool(other) and (one in other or other in one)
+
+
+def _are_towns(scope: str) -> bool:
+    """Whether a scope is of towns that it does not name: 乡镇, 建制镇."""
+    return is_without_name(scope) and scope.endswith(_TOWNS)
 
 
 def _is_a_town(table: ReadTable) -> bool:
