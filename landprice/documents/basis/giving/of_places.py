@@ -13,6 +13,7 @@ from landprice.documents.basis.said import FIELDS, MEANS, Said
 from landprice.documents.items.place_names import county_and_scope
 from landprice.tables.field_names import named
 
+
 def give_to_scope(
     part: ReadBlock, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
     priced: Sequence[ReadTable], result: ReadResult,
@@ -38,6 +39,8 @@ def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[R
 
 
 def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    if scope in REST_OF_PLACES:
+        return []
     if own := [table for table in same_kind if table.scope == scope]:
         return own  # 其他乡镇 has a table of its own
     named, _ = county_and_scope(scope)
