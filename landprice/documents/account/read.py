@@ -24,7 +24,7 @@ from landprice.documents.basis.giving.shared import report_tables_without, share
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
-from landprice.documents.basis.short_names import places_in
+from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
@@ -45,7 +45,9 @@ from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
-_QUOTES = re.compile("[级等地]的?基准地价(?:标准)?(?:分别)?[为是:](?:每平方米|每亩|[一二三四五六七八九十IVX]+级地?)*[0-9]")
+_QUOTES = re.compile(
+    "[级等地]的?基准地价(?:标准)?(?:分别)?[为是:](?:每平方米|每亩|[一二三四五六七八九十IVX]+级地?)*[0-9]"
+)
 """A sentence that quotes benchmark prices, whatever the document is on: …一级基准地价为1,020元/平方米."""
 
 

@@ -61,9 +61,21 @@ def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
 
 
 def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether what is said names several places, the prices of one of which are read."""
+    """Whether what is said names the places of several of the tables, or of one and of all others (其他)."""
     scopes = {each.scope for each in said if each.scope}
-    return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
+    named = [scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]
+    return len(named) > 1 or (bool(named) and any(scope.startswith(REST_OF_PLACES) for scope in scopes))
+
+
+def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable]) -> bool:
+    """Whether what stands behind the prices of its ``own`` tables names places, or uses, that only others have."""
+    uses = {each.use.id for each in said if each.use is not None}
+    others = _uses_in([table for table in tables if table not in own]) - _uses_in(own)
+    return bool(uses & others) or _names_several(said, tables)
+
+
+def _uses_in(tables: Sequence[ReadTable]) -> set[str]:
+    return {figure.use.id for table in tables for figure in table.prices if figure.use}
 
 
 def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
@@ -83,13 +95,22 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
         return False
     if scope in names_of(table):
         return True
-    if table.scope and (scope in table.scope or table.scope in scope):
+    if _is_part_of(scope, table.scope):
         return True
-    if all(is_without_name(name) and name.endswith(_TOWNS) for name in (scope, table.scope)):
+    if _are_towns(scope) and _are_towns(table.scope):
         return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
     if table.place_from == FROM_ROW:
-        return _is_a_town(table) and is_without_name(scope) and scope.endswith(_TOWNS)
+        return _is_a_town(table) and _are_towns(scope)
     return scope in place_words("town") and _is_the_town(table, tables)
+
+
+def _is_part_of(one: str, other: str) -> bool:
+    return bool(other) and (one in other or other in one)
+
+
+def _are_towns(scope: str) -> bool:
+    """Whether a scope is of towns that it does not name: 乡镇, 建制镇."""
+    return is_without_name(scope) and scope.endswith(_TOWNS)
 
 
 def _is_a_town(table: ReadTable) -> bool:
@@ -105,7 +126,9 @@ def _beside_brackets(table: ReadTable) -> Iterator[str]:
     """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇), 县城所在地洪水镇."""
     title = plain(table.heading.text) if table.heading is not None else ""
     for name in place_words("town") if table.scope else ():
-        if any(f"{one}({other})" in title for one, other in permutations((name, table.scope))) or re.search(f"{name}(?:所在地|驻地)?{re.escape(table.scope)}", title):
+        forms = [f"{one}({other})" for one, other in permutations((name, table.scope))]
+        forms += [f"{name}{between}{table.scope}" for between in ("", "所在地", "驻地")]
+        if any(form in title for form in forms):
             yield name
 
 
