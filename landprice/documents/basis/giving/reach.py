@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
 
 from landprice.core.exact import half_width
 from landprice.documents.account.result import FROM_ROW, ReadTable
@@ -123,12 +122,10 @@ def names_of(table: ReadTable) -> tuple[str, ...]:
 
 
 def _beside_brackets(table: ReadTable) -> Iterator[str]:
-    """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇), 县城所在地洪水镇."""
+    """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇)."""
     title = plain(table.heading.text) if table.heading is not None else ""
     for name in place_words("town") if table.scope else ():
-        forms = [f"{one}({other})" for one, other in permutations((name, table.scope))]
-        forms += [f"{name}{between}{table.scope}" for between in ("", "所在地", "驻地")]
-        if any(form in title for form in forms):
+        if f"{table.scope}({name})" in title or f"{name}({table.scope})" in title:
             yield name
 
 
