@@ -90,6 +90,8 @@ def _shape_by_cells(line: Line, text: str) -> str:
     most = known * 2 > count
     if count > 14 and most:
         return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
+    if count == 2 and known == 2 and named_zone(line.full[0]):
+        return ROW  # 1. 中山街区片：6280
     if is_statement(line, text) or (count == 1 and text.endswith(":")):
         return PROSE
     return ROW if known == count or (count > 2 and most) else _shape_of_words(text)

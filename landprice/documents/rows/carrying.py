@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
+from landprice.documents.items.vocabulary import place_words
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
@@ -36,6 +37,8 @@ def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels 
     labels = merged([own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL])
     if labels is None:
         return None
+    if not row.values and not labels and (place := _place_of_section(row)):
+        labels["place"] = place
     if _is_total(row):
         labels["grade"] = TOTAL
     if frame.has_text and not frame.words_are_places and not _heads(frame, "grade"):
@@ -48,13 +51,21 @@ def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels 
     return _ranked(labels, frame)
 
 
+def _place_of_section(row: Row) -> str:
+    """The places that a row of one cell names by what they are: 建制镇 above its uses."""
+    is_name = len(row.stub) == 1 and row.stub[0].sense.heads == ("place",)
+    name = row.stub[0].text.strip() if is_name else ""
+    return name if name in place_words("whole") else ""
+
+
 def _is_total(row: Row) -> bool:
     return any("total" in cell.sense.heads for cell in row.stub)
 
 
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
-    labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
+    is_named = any(map(named_zone, row.stub))
+    labels = merged(own_labels(cell) for cell in row.stub if is_named or not is_zone(cell, frame.names))
     return None if labels is None else {**labels, "grade": numbered_zone(zone_of(row, frame.names)), "zone": True}
 
 
