@@ -133,3 +133,34 @@ def test_another_notice_quotes_prices(title: str, quote: str, tmp_path: Path) ->
     drafts = _read(tmp_path, f"{title}\n一、{quote}\n二、商铺按3200元/平方米掌握。\n")
     prices = drafts.tables[0].data["prices"]["commercial"]
     assert {grade: cell["yuan_per_m2"] for grade, cell in prices.items()} == {"I": "1020", "II": "705"}
+
+
+COUNTED = [
+    ("二、地价内涵：基准日为2020年1月1日；五通一平。", ["五通一平", "五通一平"]),
+    ("二、基准地价设定条件：五通一平。", ["五通一平", "五通一平"]),
+    ("二、县城基准地价内涵：五通一平。", ["五通一平", None]),
+]
+
+
+@pytest.mark.parametrize(("section", "values"), COUNTED)
+def test_a_numbered_section_between_two_tables_is_of_both(
+    section: str, values: list[str | None], tmp_path: Path
+) -> None:
+    head = "级别\t商服用地\t住宅用地\n"
+    text = (
+        f"清河县城镇基准地价\n一、县城级别基准地价（元/平方米）\n{head}Ⅰ级\t1735\t1555\nⅡ级\t1220\t1040\n{section}\n"
+        f"三、乡镇级别基准地价（元/平方米）\n{head}Ⅰ级\t735\t555\nⅡ级\t420\t340\n"
+    )
+    assert list(_of_places(_read(tmp_path, text), "servicing").values()) == values
+
+
+def test_a_note_behind_columns_of_two_kinds_of_land_is_of_both(tmp_path: Path) -> None:
+    text = (
+        "民乐县城区国有、集体建设用地基准地价表（元/平方米）\n用途\t级别\t国有\t集体\n商服用地\tⅠ级\t1080\t865\n"
+        "\tⅡ级\t795\t635\n住宅用地\tⅠ级\t750\t590\n\tⅡ级\t585\t460\n注：估价期日2022年1月1日；五通一平。"
+    )
+    found = {draft.data.get("kind", "state"): draft.data["basis"]["all"] for draft in _read(tmp_path, text).tables}
+    assert {kind: basis["servicing"] for kind, basis in found.items()} == {
+        "state": "五通一平",
+        "collective": "五通一平",
+    }

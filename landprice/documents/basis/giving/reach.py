@@ -45,8 +45,25 @@ def _goes_on_counting(line: Line, tables: Sequence[ReadTable]) -> bool:
     alike = [heading for heading in headings if rank and rank_of(plain_start(heading)) == rank]
     if len(alike) < 2 or _FIRST.match(plain(line.text)):
         return False
-    lead = re.split("[:：,，]", line.text, maxsplit=1)[0]
-    return not any(token.kind in (PLACE, USE) for token in tokens_of(half_width(lead)))
+    return not _names_part(_lead(line))
+
+
+def _lead(line: Line) -> str:
+    return re.split("[:：,，]", line.text, maxsplit=1)[0]
+
+
+def _names_part(words: str) -> bool:
+    """Whether words name a use or a place."""
+    return any(token.kind in (PLACE, USE) for token in tokens_of(half_width(words)))
+
+
+def is_counted_before(block: Block, said: Sequence[Said], table: ReadTable) -> bool:
+    """Whether statements are a section on the basis of all, before that of a table: 二、地价内涵:… and 四、乡镇地价."""
+    numbers = {each.place.line for each in said}
+    leads = [_lead(line) for line in block.lines if line.number in numbers]
+    rank = rank_of(plain_start(table.heading.text)) if table.heading is not None else 0
+    ranked = [lead for lead in leads if rank and rank_of(plain_start(lead)) == rank]
+    return any(_ON_BASIS.search(lead) and not _names_part(lead) for lead in ranked)
 
 
 def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
