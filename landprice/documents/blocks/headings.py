@@ -193,7 +193,8 @@ def matter_in(result: Heading, text: str) -> None:
         result.matter = result.matter or "a change of prices"
     for item in items:
         if item.kind == MATTER and item.word and item.word.of:
-            result.kind = result.kind if of_state_too else item.word.of
+            if item.word.of == "allocated" or not of_state_too:  # 划拨国有建设用地 is of one kind
+                result.kind = item.word.of
         else:
             result.matter = result.matter or _matter_named(item, text)
 
