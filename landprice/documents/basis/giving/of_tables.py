@@ -102,7 +102,11 @@ class _Giver:
     def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, wide: bool) -> None:
         """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
         own = [table for table in part.tables if table.kind == land]
-        of_kind = replace(part, heading=replace(part.heading, kind=land), tables=own or part.tables, lands=()) if land else part
+        of_kind = (
+            replace(part, heading=replace(part.heading, kind=land), tables=own or part.tables, lands=())
+            if land
+            else part
+        )
         self._give(of_kind, said, at, wide)
         if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
             self._add([table for table in self.seen if table.kind != land], said, lacking=True)

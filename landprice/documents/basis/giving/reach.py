@@ -105,7 +105,9 @@ def _beside_brackets(table: ReadTable) -> Iterator[str]:
     """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇), 县城所在地洪水镇."""
     title = plain(table.heading.text) if table.heading is not None else ""
     for name in place_words("town") if table.scope else ():
-        if any(f"{one}({other})" in title for one, other in permutations((name, table.scope))) or re.search(f"{name}(?:所在地|驻地)?{re.escape(table.scope)}", title):
+        if any(f"{one}({other})" in title for one, other in permutations((name, table.scope))) or re.search(
+            f"{name}(?:所在地|驻地)?{re.escape(table.scope)}", title
+        ):
             yield name
 
 
