@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from landprice.documents.basis.said import FIELDS
 from landprice.documents.basis.services import LISTED
@@ -80,6 +80,12 @@ def _other_places() -> re.Pattern[str]:
 
 def tokens_of(text: str, places: Sequence[str] = ()) -> list[Token]:
     """The words that count in ``text``, which is half-width, in their order; it may name ``places`` in short."""
+    return list(_tokens_of(text, tuple(places)))
+
+
+@lru_cache(maxsize=2_000)
+def _tokens_of(text: str, places: tuple[str, ...]) -> Sequence[Token]:
+    """The same, kept: lines are looked at alone, and with those before and behind."""
     over = sorted(_overlays(text), key=lambda token: (token.start, -token.end))
     kept: list[Token] = []
     for token in over:

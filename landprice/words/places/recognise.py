@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from landprice.core.exact import half_width
 from landprice.words.adcodes import MUNICIPALITIES
@@ -106,6 +107,7 @@ def place_or_scope_in(text: str) -> NamedPlace:
     return replace(where, county="", scope=found["scope"]) if found else where
 
 
+@lru_cache(maxsize=4_000)
 def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     """The counties and what lies above them that a heading begins with, the largest first, and the scope behind."""
     rest = _subject(heading)
