@@ -28,7 +28,7 @@ def read_with_unit(block: Block, heading: Heading) -> Reading:
     labels = heading.labels
     reading = read_table(block, labels)
     lacks_unit = not reading.prices or any(left.reason == NO_UNIT for left in reading.left)
-    if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block)):
+    if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block, heading)):
         second = read_table(block, {**heading.labels, **unit})
         if second.score > reading.score:
             reading = second
@@ -114,10 +114,11 @@ def _price_units(text: str) -> list[str]:
     return [item.value for item in items_of(text) if is_price_unit(item)]
 
 
-def _unit_in_notes(block: Block) -> Labels:
+def _unit_in_notes(block: Block, heading: Heading) -> Labels:
     """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
     notes = takewhile(lambda line: shape_of(line) != HEADING, block.notes)  # what follows is of another table
-    for texts in ([line.text for line in notes], [line.text for line in block.context[::-1]], _long_words(block)):
+    above = [] if heading.unit_lost else block.context[::-1]
+    for texts in ([line.text for line in notes], [line.text for line in above], _long_words(block)):
         units = {unit for text in texts for unit in _units_with_measure(text)}
         if len({unit for unit, _ in units}) == 1:
             return _labels_of(*units.pop()) if len(units) == 1 else {}

@@ -13,7 +13,7 @@ from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import VALUES, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope, place_alone
+from landprice.documents.items.place_names import county_and_scope, place_alone, towns_listed
 from landprice.documents.items.vocabulary import (
     CLASS,
     GRADE,
@@ -29,6 +29,8 @@ UNITS_NAMED, UNITS_BY_USE = "units_named", "units_by_use"
 """The price units of a caption that names several, and those that it names for a use each."""
 _TIES, _LISTS = (":", "为", "按"), ("、", "和", "及")
 _ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
+
+_UNIT_LOST = re.compile("单位:[)]?$")
 
 _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
@@ -47,6 +49,8 @@ class Heading:
     kind: str = "state"
     about_prices: bool = False
     unit_from: str = ""
+    unit_lost: bool = False
+    """Whether a line says 单位: and no unit behind it: that of another table is not its own."""
 
 
 def heading_of(context: Sequence[Line]) -> Heading:
@@ -71,6 +75,9 @@ def _on_prices(line: Line) -> bool:
 
 def _take_unit(result: Heading, line: Line) -> None:
     items = items_of(line.text)
+    result.unit_lost = result.unit_lost or ("unit" not in result.labels and bool(_UNIT_LOST.search(plain(line.text))))
+    if result.unit_lost:
+        return
     units = {(item.value, item.word.measure if item.word else "") for item in items if item.kind == UNIT}
     if len(units) > 1 and not {"unit", UNITS_NAMED, UNITS_BY_USE} & set(result.labels):
         if by_use := units_by_use(items):
@@ -220,7 +227,7 @@ def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
         found, within = county_and_scope(text)
         within = within or ("" if found else place_alone(text))
         if not counties or not found or found == counties:
-            scope = scope or within
+            scope = scope or within or towns_listed(text)
         counties = counties or found
     return counties, scope
 

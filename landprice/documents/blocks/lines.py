@@ -8,6 +8,7 @@ from itertools import groupby
 
 from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
+from landprice.documents.blocks.broken_figures import with_whole_figures
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.blocks.rows_below_heads import cut_below_heads
@@ -55,7 +56,7 @@ def lines_of(document: Document) -> list[Line]:
     Raises FileError where they have more cells than are read.
     """
     found: list[Line] = []
-    blocks = concerned(document.blocks)
+    blocks = with_whole_figures(concerned(document.blocks))
     again = printed_again(blocks)
     for number, block in enumerate(joined_over_pages(blocks), 1):
         if id(block) in again:

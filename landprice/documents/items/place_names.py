@@ -36,3 +36,8 @@ def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
 def names_several(text: str) -> bool:
     """Whether a heading is of several counties side by side."""
     return places.names_several(plain(text))
+
+
+def towns_listed(text: str) -> str:
+    """The towns that a heading lists, which one table under it is of; empty where it lists none."""
+    return places.towns_listed(plain(text))

@@ -109,10 +109,14 @@ def _lack_of(figure: Figure) -> str:
 
 
 def _leave_out_ungraded(reading: Reading) -> None:
-    """Sentences that grade the prices of a place have lost the grade of one that has none."""
-    graded = {figure.text("place") for figure in reading.prices if figure.text("grade")}
-    bare = [f for f in reading.prices if not f.text("grade") and f.way == SAID and f.text("place") in graded]
+    """A price without a grade, of a use that sentences grade in its place, has lost its grade; of one use it is all."""
+    graded = {_use_in_place(figure) for figure in reading.prices if figure.text("grade")}
+    bare = [f for f in reading.prices if not f.text("grade") and f.way == SAID and _use_in_place(f) in graded]
     drop(reading, bare, "no grade is given for it")
+
+
+def _use_in_place(figure: Figure) -> tuple[str, str]:
+    return figure.text("place"), figure.use.name if figure.use else ""
 
 
 def _leave_out_duplicates(reading: Reading) -> int:

@@ -22,6 +22,8 @@ _BY_AREA = {
     ("per_mu", False): "yuan_per_mu",
     ("per_ha", True): "wan_per_ha",
 }
+_STANDS_FOR = {"元": ("yuan_per_m2", "yuan_per_mu"), "万元": ("wan_per_mu", "wan_per_ha")}
+"""The units that money alone stands for, below a heading that gives one: 其他镇基准地价(元/平方米), 商服用地300元."""
 
 _OTHER_UNIT = {"wan_per_mu": "yuan_per_m2", "yuan_per_m2": "wan_per_mu"}
 
@@ -91,10 +93,11 @@ def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = ()) -> list[Priced]:
+def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = (), whole: str = "") -> list[Priced]:
     """The prices of a sentence: a figure with a unit behind it, or in a list whose last figure has one.
 
     ``units`` are those that a sentence before it gave for figures without any, the second for what stands in brackets.
+    ``whole`` is the unit that the heading gives, which 元 alone stands for.
     """
     found: list[Priced] = []
     per = ""
@@ -108,7 +111,7 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = ()) -> 
         elif found and units and _is_range_of(token, found[-1].token, tokens):
             found[-1].low, found[-1].high = token.item.low, token.item.high
         elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text) or _told(token, units)):
-            _add(found, token, unit, tokens)
+            _add(found, token, whole if whole in _STANDS_FOR.get(unit, ()) else unit, tokens)
     return found
 
 
@@ -182,10 +185,15 @@ def lists_figures(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is nothing but labels and figures: 商服用地:一级 960(64.00);二级 720(48.00)."""
     figures = listed_figures(tokens)
     others = [token for token in tokens if not token.is_label and token.kind not in (SIGN, EACH, NUMBERED)]
-    words = "".join(token.text for token in others if not (_is_figure(token) or _is_inner_range(token)))
+    words = "".join(token.text for token in others if not _says_price(token))
     if not figures or len(words) > _MOST_WORDS or not any(token.is_label for token in tokens):
         return False
     return not any(map(_is_low, figures))
+
+
+def _says_price(token: Token) -> bool:
+    """Whether a token is a figure, its range in brackets, or the money that it is of."""
+    return _is_figure(token) or _is_inner_range(token) or token.text in _YUAN
 
 
 def listed_figures(tokens: Sequence[Token]) -> list[Token]:

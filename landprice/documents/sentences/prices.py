@@ -118,7 +118,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     for token in areas_in(tokens):
         state.reading.other.append(LeftOut(_cell(token, flow), token.text, AREA))
     units = state.units if lists_figures(tokens) else ()
-    prices = prices_in(tokens, text, units)
+    prices = prices_in(tokens, text, units, *state.units[:1])
     if not prices:
         take_sentence_without(state, tokens)
         _leave_without_unit(state.reading, tokens, flow)
@@ -245,7 +245,9 @@ def _are_alike(labels: Sequence[Token], text: str) -> bool:
 def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: Flow) -> None:
     for use, kind in one.uses or ():
         for grade in one.grades or ("",):
-            labels: Labels = {**state.labels, "use": use, "grade": grade, "place": one.place}
+            # 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns
+            of = (one.within, one.place) if one.within and not grade else (one.place, grade)
+            labels: Labels = {**state.labels, "use": use, "grade": of[1], "place": of[0]}
             if kind:
                 labels["class"] = kind
             if measure:

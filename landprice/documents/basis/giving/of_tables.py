@@ -254,7 +254,7 @@ def _give_to_all(
 
 def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
-    same_scope = not part.scope or not table.scope or part.scope == table.scope
+    same_scope = not part.scope or not table.scope or table.scope in (part.scope, *part.scope.split("、"))
     return table.kind == part.heading.kind and same_county and same_scope
 
 
