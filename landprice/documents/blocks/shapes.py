@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import LABEL, NUMERAL, VALUE
+from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell
 from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
@@ -88,15 +88,22 @@ def _shape_by_cells(line: Line, text: str) -> str:
     count = len(line.full)
     if _tells_in_words(line):
         return PROSE
-    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) or bool(named_zone(cell)) for cell in line.full)
+    known = sum(map(_is_known, line.full))
     most = known * 2 > count
     if count > 14 and most:
         return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
-    if count == 2 and known == 2 and named_zone(line.full[0]):
-        return ROW  # 1. 中山街区片：6280
-    if is_statement(line, text) or (count == 1 and text.endswith(":")):
+    if not _is_zone_with_price(line) and (is_statement(line, text) or (count == 1 and text.endswith(":"))):
         return PROSE
     return ROW if known == count or (count > 2 and most) else _shape_of_words(text)
+
+
+def _is_known(cell: Cell) -> bool:
+    return cell.sense.kind in (VALUE, LABEL, NUMERAL) or bool(named_zone(cell))
+
+
+def _is_zone_with_price(line: Line) -> bool:
+    """Whether a line is a zone and its figure alone: 1. 中山街区片：6280."""
+    return len(line.full) == 2 and bool(named_zone(line.full[0])) and _is_known(line.full[1])
 
 
 def _tells_in_words(line: Line) -> bool:
