@@ -51,7 +51,6 @@ from landprice.documents.basis.parts import (
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
 from landprice.documents.basis.signs import behind_grade, may_say, named_rest, without_field_at_end
-from landprice.documents.basis.together import with_short_names
 from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
@@ -115,7 +114,7 @@ class BasisReader:
         self.found += [
             Said(MEANS, each.word, place_of(each.at), outside=each.outside, inside=each.inside) for each in meanings
         ]
-        tokens = with_fields(with_short_names(tokens_of(spoken), self.places), spoken)
+        tokens = with_fields(tokens_of(spoken, self.places), spoken)
         if not says_field(tokens):
             self._heads(shown, rank)
             return self.found

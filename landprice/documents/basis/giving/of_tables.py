@@ -19,7 +19,7 @@ from landprice.documents.basis.columns import said_of_rows
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.classes import said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
-from landprice.documents.basis.giving.reach import fits, is_of_all, names_others, of_headed_use
+from landprice.documents.basis.giving.reach import fits, is_counted_before, is_of_all, names_others, of_headed_use
 from landprice.documents.basis.giving.shared import share_alone
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
@@ -136,6 +136,9 @@ class _Giver:
         else:
             self._add(fitting, said)
             self._add([table for table in all_before if table not in fitting], said, lacking=True)
+            for table in self._behind(at) if not part.tables else ():
+                if part.is_of_land(table) and is_counted_before(part.block, said, table):
+                    table.common += said
 
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
 
 from landprice.core.exact import half_width
 from landprice.documents.account.result import FROM_ROW, ReadTable
@@ -46,8 +45,25 @@ def _goes_on_counting(line: Line, tables: Sequence[ReadTable]) -> bool:
     alike = [heading for heading in headings if rank and rank_of(plain_start(heading)) == rank]
     if len(alike) < 2 or _FIRST.match(plain(line.text)):
         return False
-    lead = re.split("[:：,，]", line.text, maxsplit=1)[0]
-    return not any(token.kind in (PLACE, USE) for token in tokens_of(half_width(lead)))
+    return not _names_part(_lead(line))
+
+
+def _lead(line: Line) -> str:
+    return re.split("[:：,，]", line.text, maxsplit=1)[0]
+
+
+def _names_part(words: str) -> bool:
+    """Whether words name a use or a place."""
+    return any(token.kind in (PLACE, USE) for token in tokens_of(half_width(words)))
+
+
+def is_counted_before(block: Block, said: Sequence[Said], table: ReadTable) -> bool:
+    """Whether statements are a section on the basis of all, before that of a table: 二、地价内涵:… and 四、乡镇地价."""
+    numbers = {each.place.line for each in said}
+    leads = [_lead(line) for line in block.lines if line.number in numbers]
+    rank = rank_of(plain_start(table.heading.text)) if table.heading is not None else 0
+    ranked = [lead for lead in leads if rank and rank_of(plain_start(lead)) == rank]
+    return any(_ON_BASIS.search(lead) and not _names_part(lead) for lead in ranked)
 
 
 def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
@@ -61,10 +77,9 @@ def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
 
 
 def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether what is said names the places of several of the tables, or of one and of all others (其他)."""
+    """Whether what is said names several places, the prices of one of which are read."""
     scopes = {each.scope for each in said if each.scope}
-    named = [scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]
-    return len(named) > 1 or (bool(named) and any(scope.startswith(REST_OF_PLACES) for scope in scopes))
+    return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
 
 
 def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable]) -> bool:
@@ -123,12 +138,10 @@ def names_of(table: ReadTable) -> tuple[str, ...]:
 
 
 def _beside_brackets(table: ReadTable) -> Iterator[str]:
-    """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇), 县城所在地洪水镇."""
+    """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇)."""
     title = plain(table.heading.text) if table.heading is not None else ""
     for name in place_words("town") if table.scope else ():
-        forms = [f"{one}({other})" for one, other in permutations((name, table.scope))]
-        forms += [f"{name}{between}{table.scope}" for between in ("", "所在地", "驻地")]
-        if any(form in title for form in forms):
+        if f"{table.scope}({name})" in title or f"{name}({table.scope})" in title:
             yield name
 
 
