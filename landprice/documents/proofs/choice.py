@@ -88,9 +88,9 @@ def _places_without_grades(figures: Iterable[Figure]) -> set[str]:
 
 
 def _has_a_row_each(figures: Sequence[Figure]) -> bool:
-    """Whether several uses have a row each, and one price."""
-    uses = [figure.use.name for figure in figures if figure.use]
-    return len({figure.row for figure in figures}) == len(figures) == len(set(uses)) > 1
+    """Whether several uses have a row each."""
+    pairs = {(figure.row, figure.use.name) for figure in figures if figure.use}
+    return 1 < len(pairs) == len({row for row, _ in pairs}) == len({use for _, use in pairs})
 
 
 def _lack_of(figure: Figure) -> str:

@@ -136,9 +136,14 @@ class _Giver:
         else:
             self._add(fitting, said)
             self._add([table for table in all_before if table not in fitting], said, lacking=True)
-            for table in self._behind(at) if not part.tables else ():
-                if part.is_of_land(table) and is_counted_before(part.block, said, table):
-                    table.common += said
+            if not part.tables:
+                self._give_behind(part, said, at)
+
+    def _give_behind(self, part: ReadBlock, said: list[Said], at: int) -> None:
+        """A section on the basis of all also to the tables behind it; what is said with them comes first."""
+        for table in self._behind(at):
+            if part.is_of_land(table) and is_counted_before(part.block, said, table):
+                table.common += said
 
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""

@@ -77,10 +77,9 @@ def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
 
 
 def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether what is said names the places of several of the tables, or of one and of all others (其他)."""
+    """Whether what is said names several places, the prices of one of which are read."""
     scopes = {each.scope for each in said if each.scope}
-    named = [scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]
-    return len(named) > 1 or (bool(named) and any(scope.startswith(REST_OF_PLACES) for scope in scopes))
+    return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
 
 
 def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable]) -> bool:
