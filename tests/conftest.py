@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,17 @@ from landprice.core import worker
 from landprice.core.worker import Worker
 
 IN_A_PROCESS = Worker.chunks
+
+
+def pytest_sessionstart() -> None:
+    """While thousands of tests are collected nothing is left behind to be looked for."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What is collected stays to the end: it is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _chunks_made_here(self: Worker) -> Iterator[bytes]:
