@@ -141,7 +141,9 @@ def _is_most(table: CorrectionTable) -> bool:
 
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
-    met = {each.place for each in (*table.figures, *table.ranges)} | {each.place for each in table.left}
+    met = {each.place for each in (*table.figures, *table.ranges, *table.weights.values())} | {
+        each.place for each in table.left
+    }
     met |= table.fields.pop("told", set()) | _skipped(region)
     words = _words_of(table)
     for cell in _cells_of(region):

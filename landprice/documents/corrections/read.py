@@ -61,6 +61,7 @@ class ReadCorrections:
         """Line → the figures that were read in it, or left with a reason, without signs."""
         found: dict[int, Counter[str]] = {line: Counter(words) for line, words in self.titles.items()}
         values = [(each.place, each.value) for each in self.figures]
+        values += [(each.place, each.value) for table in self.tables for each in table.weights.values()]
         values += [(each.place, each.value) for each in self.left]
         for place, value in values:
             found.setdefault(place.line, Counter())[value.lstrip("+-")] += 1
@@ -209,4 +210,6 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
             kind = named if named in TOLD_IN_WORDS else ""
             scope = scope_in(line.text)
             own = Scope(scope.uses, scope.grades)
-        yield line, own.within(Scope(chapters.uses)), kind
+        heard = Scope(chapters.uses)
+        # a note below a table speaks of its uses where it says so alone: 注:1.宗地地价修正公式为P=…
+        yield line, heard if plain(line.text)[:1] == "注" else own.within(heard), kind

@@ -37,6 +37,7 @@ class _Stub:
     unit: str = ""
     scope: Scope = field(default_factory=Scope)
     what: str = ""
+    weight: Cell | None = None
 
     def take(self, cell: Cell, head: str, last: bool) -> None:
         """Take one cell of the stub under the head of its column."""
@@ -45,6 +46,8 @@ class _Stub:
         row_kind = next((name for name in ("criteria", "percent") if last and is_one_of(text, f"{name}_row")), "")
         if is_one_of(head, "unit_head"):
             self.unit = cell.text.strip()
+        elif is_one_of(head, "weight_head") and mark_of(cell.text).figure:
+            self.weight = cell
         elif row_kind:
             self.what = row_kind
         elif own.bare and (own.grades or (own.uses and not _is_of_factors(head))):
@@ -122,10 +125,17 @@ class _FactorReader:
             self.table.groups.setdefault(name, told.names[-2] if len(told.names) > 1 else "")
         if name and told.unit:
             self.table.units.setdefault(name, told.unit)
+        if name and told.weight is not None:
+            self._take_weight(name, told.scope.within(self.section).within(self.outer), told.weight)
         for panel in panels:
             scope = panel.scope.within(told.scope.within(self.section)).within(self.outer)
             cells = {level: cell for at, level in panel.levels.items() if (cell := row[at]) and not cell.is_blank}
             self._take_classes(name, scope, cells, told.what)
+
+    def _take_weight(self, name: str, scope: Scope, cell: Cell) -> None:
+        weight = CorrectionFigure("weight", name, mark_of(cell.text).figure, cell.place, scope)
+        if weight.digits[0].isdigit():
+            self.table.weights.setdefault(name, weight)
 
     def _is_factor(self, name: str, row: Row, stub: int, heads: dict[int, str]) -> bool:
         """Whether a name is a factor's: no group's whose factor is lost, no head word."""
@@ -143,7 +153,7 @@ class _FactorReader:
             self._leave(figures.values(), NO_NAME)
         elif what == "criteria" or len(figures) * 2 < len(cells):
             words = {level: cell.text.strip() for level, cell in cells.items()}
-            self.table.criteria.append(FactorCriteria(name, scope, words))
+            self.table.criteria.append(FactorCriteria(name, scope, words, next(iter(cells.values())).place))
         elif len(figures) < 3 or not _are_percents(figures):
             self._leave(figures.values(), NO_PERCENTS)
         elif any(not mark_of(cell.text).is_none for level, cell in cells.items() if level not in figures):

@@ -12,6 +12,7 @@ from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
+from landprice.documents.corrections.told.multiples import multiples
 from landprice.documents.corrections.told.notes import ends_told
 from landprice.documents.corrections.told.passages import Passage
 from landprice.documents.corrections.vocabulary import (
@@ -126,7 +127,9 @@ class _Told:
             self.kind = named if named in TOLD_IN_WORDS else ""
             self.headed = bool(self.kind)
         if not self.headed and not re.search("系数|K[a-z]{0,2}=", text):
-            return bool(self._leave_shares(text)) and len(self.left) == len(_FIGURE.findall(text))
+            taken, rest = self._take_multiples(text)
+            taken += self._leave_shares(rest)
+            return bool(taken) and taken == len(_FIGURE.findall(text))
         met = self._listed(text) if self.headed and ";" in text else 0
         for sentence in re.findall("[^。;]+[。;]?", text) if not met else ():
             met += self._take(sentence)
@@ -195,6 +198,15 @@ class _Told:
             value = piece[2] if piece else ""
             self.figures.append(CorrectionFigure(self.kind, key, value, self.said.place, self.scope))
         return len(_FIGURE.findall(sentence))
+
+    def _take_multiples(self, text: str) -> tuple[int, str]:
+        """Take sub-uses that are a multiple of their use; how many there are, and what the text says besides."""
+        rest, since, taken = "", 0, 0
+        for each in multiples(text):
+            scope = Scope((each.of,))
+            self.figures.append(CorrectionFigure("sub-use", each.name, each.value, self.said.place, scope))
+            rest, since, taken = rest + text[since : each.start], each.end, taken + 1
+        return taken, rest + text[since:]
 
     def _leave_shares(self, text: str) -> int:
         of_rates = kind_in(text) in _OF_RATES or not ("地价" in text or "用地" in text)
