@@ -22,7 +22,7 @@ from landprice.valuation.steps.tenure import tenure_value, valued_tenure
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
     from landprice.valuation.printed.curve import BandCurve, Curve
-    from landprice.valuation.printed.parts import AreaBand, RatioTable, Sourced
+    from landprice.valuation.printed.parts import AreaBand, LotTables, RatioTable, RoutePrices, Sourced
 
 _EXCEL_DAY_0 = 693594
 """The ordinal of the day before the first of Excel's calendar."""
@@ -273,14 +273,19 @@ def _by_class(name: str) -> Callable[[Chain], Detail | None]:
 
 
 def _corner(chain: Chain) -> Detail | None:
-    route = chain.frame.printed.route if chain.frame.printed else None
-    return Classed(route.corner, chain.parcel.corner) if route and chain.parcel.corner else None
+    tables = _tables_of_lot(chain)
+    return Classed(tables.corner, chain.parcel.corner) if tables and chain.parcel.corner else None
+
+
+def _tables_of_lot(chain: Chain) -> RoutePrices | LotTables | None:
+    """What is published of the lots on a street, or of those on none."""
+    printed = chain.frame.printed
+    return None if printed is None else printed.lot if chain.frame.route is None else printed.route
 
 
 def _by_length(name: str) -> Callable[[Chain], Detail | None]:
     def found(chain: Chain) -> Detail | None:
-        route = chain.frame.printed.route if chain.frame.printed else None
-        table = getattr(route, name, None)
+        table = getattr(_tables_of_lot(chain), name, None)
         length = getattr(chain.parcel, name)
         if table is None or length is None or (chain.rear is not None and name == "depth"):
             return None

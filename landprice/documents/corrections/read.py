@@ -159,8 +159,11 @@ def _beside(region: Region) -> list[Passage]:
         return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
     if region.lines[0].number == region.lines[-1].number:
         return [Passage(region.heading, region.rows[0][0].place, region.scope)]
-    if region.kind != "tenure":
-        return []
+    return _of_tenure(region) if region.kind == "tenure" else []
+
+
+def _of_tenure(region: Region) -> list[Passage]:
+    """The heading and the labels of a table by years, which may give the rate."""
     if region.title is not None and region.scope.uses and not scope_in(region.heading).uses:
         return [Passage(region.heading, region.title.place, Scope(region.scope.uses))]
     cells = [cell for row in region.rows for cell in row if "%" in plain(cell.text)]

@@ -131,8 +131,8 @@ class _Told:
             taken += self._leave_shares(rest)
             return bool(taken) and taken == len(_FIGURE.findall(text))
         met = self._listed(text) if self.headed and ";" in text else 0
-        for sentence in re.findall("[^。;]+[。;]?", text) if not met else ():
-            met += self._take(sentence)
+        if not met:
+            met = sum(map(self._take, re.findall("[^。;]+[。;]?", text)))
         return bool(self.figures or self.left) and met == len(_FIGURE.findall(text))
 
     def _take(self, sentence: str) -> int:
@@ -182,13 +182,15 @@ class _Told:
         """Take names with a figure right behind each: 南向1.00,东南、西南0.99; how many figures there are."""
         whole = sentence.rstrip("。;")
         lead, rest = whole[: whole.rfind(":") + 1], whole[whole.rfind(":") + 1 :]
-        if "。" in lead + rest:
+        if "。" in whole:
             return 0
         self._hear(lead)
         listed = _BETWEEN.split(rest)
         while len(listed) > 1 and not any(sign.isdigit() for sign in listed[0]):
             self._hear(listed.pop(0))  # 商业用地按细分用途修正,零售商业用地1.00,…
-        pieces = [_LISTED.fullmatch(piece) for piece in listed]
+        return self._take_listed(sentence, [_LISTED.fullmatch(piece) for piece in listed])
+
+    def _take_listed(self, sentence: str, pieces: Sequence[re.Match[str] | None]) -> int:
         if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
             return 0
         keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
