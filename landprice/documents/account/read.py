@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from landprice.core.messages import message
+from landprice.documents.account.noted import noted_with, parted_at_notes
 from landprice.documents.account.reporting import report
 from landprice.documents.account.result import (
     NOT_UNDERSTOOD,
@@ -24,14 +25,14 @@ from landprice.documents.basis.giving.shared import report_tables_without, share
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
+from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
+from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.run_together import coefficients_in
-from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
+from landprice.documents.blocks.shapes import HEADING, is_on_prices, shape_of
 from landprice.documents.document import Document
-from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope, names_several
 from landprice.documents.items.vocabulary import GRADE, USE
@@ -43,6 +44,10 @@ from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
+_QUOTES = re.compile(
+    "[级等地]的?基准地价(?:标准)?(?:分别)?[为是:](?:每平方米|每亩|[一二三四五六七八九十IVX]+级地?)*[0-9]"
+)
+"""A sentence that quotes benchmark prices, whatever the document is on: …一级基准地价为1,020元/平方米."""
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -52,15 +57,15 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     title: tuple[tuple[str, ...], str] | None = None
     parts: list[ReadBlock] = []
     kind = "state"
-    reader = BasisReader()
-    blocks = blocks_of(lines)
+    reader = BasisReader(places=places_in(lines))
+    blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
     for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
-        if heading.matter and (of := _noted_with(block, parts)) is not None:
+        if (heading.matter or reader.foreign) and (of := noted_with(block, parts)) is not None:
             heading, reader.foreign = of.heading, ""
         part = _part_of(block, heading, reader, captions, result)
         # what prose says of the basis is not of a place that the heading behind it names
@@ -79,31 +84,6 @@ def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[
     part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
     _bar(part, reader)
     return part
-
-
-def _noted_with(block: Block, parts: Sequence[ReadBlock]) -> ReadBlock | None:
-    """The last part with prices, where a note behind a table of another matter names uses that only prices have.
-
-    48_pdf_chaling_underground: a table of underground space stands between the prices and their note.
-    """
-    if block.is_table or not parts or not is_note(plain(block.lines[0].text)):
-        return None
-    named = _uses_told(block.lines)
-    priced = [part for part in parts if part.reading.prices]
-    if not priced or not named - _uses_in(parts[-1].block):
-        return None
-    uses = {figure.use.id for part in priced for figure in part.reading.prices if figure.use}
-    return priced[-1] if named <= uses else None
-
-
-def _uses_told(lines: Sequence[Line]) -> set[str]:
-    return {item.value for line in lines for item in items_of(line.text) if item.kind == USE}
-
-
-def _uses_in(block: Block) -> set[str]:
-    """The uses that the cells of a block name."""
-    uses = (cell.sense.labels.get(USE) for line in block.lines for cell in line.cells)
-    return {use.id for use in uses if isinstance(use, UseName)}
 
 
 def _kind_under(heading: Heading, before: str) -> str:
@@ -192,7 +172,7 @@ def _place_in(text: str) -> tuple[tuple[str, ...], str]:
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> ReadBlock:
     reading = _reading_of(block, heading)
     if heading.matter:
-        reading = _of_matter(heading.matter, reading)
+        reading = _of_matter(heading.matter, reading) if block.is_table else reading
         said = _said_beside_prices(block, heading, said)
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
@@ -209,9 +189,15 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
         return read_with_unit(block, heading)
     if heading.matter:
-        return Reading()
-    about = heading.line is not None and is_about_benchmark([heading.line.text])
+        return read_sentences([line for line in block.lines if _QUOTES.search(plain(line.text))], {})
+    about = heading.line is not None and is_about_benchmark(_headings_over(block, heading.line))
     return read_sentences(block.lines, heading.labels, about)
+
+
+def _headings_over(block: Block, nearest: Line) -> list[str]:
+    """The nearest heading, with those over it where it names prices: 基准地价 over 四、乡镇地价(元/平方米)."""
+    over = [line.text for line in above(block.context) if shape_of(line) == HEADING]
+    return [nearest.text, *over] if is_on_prices(plain(nearest.text)) else [nearest.text]
 
 
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:

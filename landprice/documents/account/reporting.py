@@ -102,7 +102,8 @@ def _told_of_other_matter(part: ReadBlock) -> list[LeftOut]:
     matter = part.heading.matter
     if matter in ("", "corrections"):
         return []
-    known = {left.cell.place for left in part.reading.other}
+    reading = part.reading
+    known = {left.cell.place for left in (*reading.other, *reading.left)} | {each.cell.place for each in reading.prices}
     return [LeftOut(cell, cell.text, matter) for cell in _untold(part) if cell.place not in known]
 
 

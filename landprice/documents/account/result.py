@@ -65,6 +65,8 @@ class ReadTable:
     common: list[Said] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     place_from: str = ""
+    within: str = ""
+    """The scope of the heading, where a row or sentence names a place of it: 其他镇."""
 
     @property
     def county(self) -> str:

@@ -29,7 +29,7 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
             figure.labels.pop("right", "")  # the kind of land says it
         for figure in prices:
             figure.labels.pop(LAND, "")
-            if figure.text("grade") == UNGRADED:
+            if figure.text("grade") in ("", UNGRADED):
                 figure.labels["grade"] = _name_for_ungraded(table)
         table.prices += prices
         table.areas += areas
@@ -86,7 +86,8 @@ def _table_for(
         key = (*key, "another")
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
-        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin)
+        within = part.scope if place and part.scope != scope else ""
+        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin, within=within)
     return tables[key]
 
 

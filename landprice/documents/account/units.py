@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import takewhile
 
 from landprice.documents.blocks.blocks import Block
@@ -10,36 +12,101 @@ from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.items.cells import WORDS
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import QUANTITY, UNIT
 from landprice.documents.proofs.tables import read_table
 from landprice.documents.rows.figures import NO_UNIT, Reading
 from landprice.documents.rows.taken import SEVERAL
 
+_INSIDE, _BEFORE = re.compile("括号[内里]"), re.compile("括号[前外]")
+_PAIR = ("yuan_per_m2", "wan_per_mu")
+_CLAUSE = re.compile("[,;。]")
+
 
 def read_with_unit(block: Block, heading: Heading) -> Reading:
     """The table of a block; a unit that no heading gives is that of its notes, or of the lines above."""
-    reading = read_table(block, heading.labels)
+    labels = heading.labels
+    reading = read_table(block, labels)
     lacks_unit = not reading.prices or any(left.reason == NO_UNIT for left in reading.left)
-    if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block)):
+    if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block, heading)):
         second = read_table(block, {**heading.labels, **unit})
         if second.score > reading.score:
             reading = second
             heading.unit_from = "the notes below the table"
-    reading = _read_in_two_units(block, heading, reading)
+            labels = {**heading.labels, **unit}
+    reading = _read_in_two_measures(block, labels, reading)
+    reading = _read_in_two_units(block, heading, labels, reading)
     reading.unit_from = heading.unit_from
     return reading
 
 
-def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Reading:
-    """The table with the two units that one line names, in their order, where two figures stand in a cell."""
-    if "units" in heading.labels or not any(left.reason == SEVERAL for left in reading.left):
+def _read_in_two_units(block: Block, heading: Heading, labels: Labels, reading: Reading) -> Reading:
+    """The table with two units in their order, where two figures stand in a cell and a line, or they, tell the units.
+
+    A line names both, or that of the figures in brackets alone; else each pair of figures must say the same.
+    """
+    if "units" in labels or not _has_several(reading):
         return reading
     for line in (*block.context[::-1], *block.notes):
-        units = tuple(dict.fromkeys(_price_units(line.text)))
-        if len(units) == 2:
-            second = read_table(block, {**heading.labels, "unit": units[0], "units": units})
+        named = list(dict.fromkeys(_price_units(line.text)))
+        inside = _price_units(_behind(plain(line.text), _INSIDE))
+        units = (str(labels[UNIT]), inside[0]) if inside and len(named) == 1 and UNIT in labels else tuple(named)
+        if len(set(units)) == 2:
+            second = read_table(block, {**labels, UNIT: units[0], "units": units})
             heading.unit_from = f"line {line.number}" if second.score > reading.score else heading.unit_from
             return max(second, reading, key=lambda each: each.score)
-    return reading
+    return _read_in_units_of_pairs(block, labels, reading)
+
+
+def _read_in_units_of_pairs(block: Block, labels: Labels, reading: Reading) -> Reading:
+    """The table with 元/㎡ and 万元/亩 in each cell, where the heading gives the one and all pairs agree."""
+    own = labels.get(UNIT)
+    if own not in _PAIR:
+        return reading
+    units = (own, _PAIR[_PAIR.index(own) - 1])
+    second = read_table(block, {**labels, "units": units})
+    cells = Counter(id(figure.cell) for figure in second.prices)
+    are_pairs = 1 < sum(count == 2 for count in cells.values()) <= second.pairs and not second.disagreeing
+    return second if second.score > reading.score and are_pairs and not _has_several(second) else reading
+
+
+def _has_several(reading: Reading) -> bool:
+    return any(left.reason == SEVERAL for left in reading.left)
+
+
+def _read_in_two_measures(block: Block, labels: Labels, reading: Reading) -> Reading:
+    """The table with the measures that a line, or its head, tells of the figures in brackets and of those before."""
+    if not _has_several(reading):
+        return reading
+    head = [" ".join(cell.text for cell in line.cells) for line in block.lines[:3] if not line.values]
+    texts = [*(line.text for line in (*block.context[::-1], *block.notes)), *head]
+    told = next((told for text in texts if (told := _measures_by_brackets(text))), None)
+    if told is None:
+        return reading
+    second = read_table(block, {**labels, "measure": told[0], "measures": told})
+    return max(second, reading, key=lambda each: each.score)
+
+
+def _measures_by_brackets(text: str) -> tuple[str, str] | None:
+    """The measure of figures before brackets and of those in them: 括号前为地面地价,括号内为楼面地价."""
+    words = plain(text)
+    inside = next(iter(_measures_in(_behind(words, _INSIDE))), "")
+    if not inside:
+        return None
+    before = next(iter(_measures_in(_behind(words, _BEFORE))), "land" if inside == "floor" else "floor")
+    return (before, inside) if before != inside else None
+
+
+def _behind(words: str, mark: re.Pattern[str]) -> str:
+    """The clause behind a mark."""
+    found = mark.search(words)
+    return _CLAUSE.split(words[found.end() :])[0] if found else ""
+
+
+def _measures_in(text: str) -> list[str]:
+    """The measures that a text names, in their order."""
+    named = (item.word.measure for item in items_of(text) if item.word and item.kind == QUANTITY)
+    return [measure for measure in named if measure]
 
 
 def _price_units(text: str) -> list[str]:
@@ -47,10 +114,11 @@ def _price_units(text: str) -> list[str]:
     return [item.value for item in items_of(text) if is_price_unit(item)]
 
 
-def _unit_in_notes(block: Block) -> Labels:
+def _unit_in_notes(block: Block, heading: Heading) -> Labels:
     """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
     notes = takewhile(lambda line: shape_of(line) != HEADING, block.notes)  # what follows is of another table
-    for texts in ([line.text for line in notes], [line.text for line in block.context[::-1]], _long_words(block)):
+    above = [] if heading.unit_lost else block.context[::-1]
+    for texts in ([line.text for line in notes], [line.text for line in above], _long_words(block)):
         units = {unit for text in texts for unit in _units_with_measure(text)}
         if len({unit for unit, _ in units}) == 1:
             return _labels_of(*units.pop()) if len(units) == 1 else {}

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from landprice.core.messages import Message, message
 from landprice.documents.basis.token import DOUBT, FIELD, PLACE, PRICES, VALUE, Token
-from landprice.documents.items.items import NUMBERED, SIGN, WORD
+from landprice.documents.blocks.shapes import BRACKETS_END
+from landprice.documents.items.items import FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
 
@@ -25,14 +27,20 @@ _CONDITION = re.compile(
     r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为(?![\"“]?[二三四五六七八九]通|法定最高|出让|国有)|是|分别)"
 )
 """Signs of a condition, or of a word that is lost."""
+_EDITIONS = re.compile(
+    "现行|现执行|目前(?:正在)?(?:执行|使用|施行)|正在(?:执行|使用|施行)|更新后|调整后|本[次轮期]|此次|新(?:一轮|的)?基准地价"
+)
 _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]{0,120}?(?:废止|停止|失效|不再|不适应|不宜)")
 """What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
-_NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
+_NO_SECTION = re.compile(f"表{BRACKETS_END}|通知|公告|批复|公布")
 _RANKS = re.compile(
     r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
     r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?:[、.](?![0-9])|(?=\s)|(?<=\.[0-9])(?=[^0-9.%]))|(?P<small>\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳])|(?P<point>[\u4e00-\u9fff]{2,4}[0-9]{1,2}(?=:)))"
 )
+
+
+_LOST_POINT = re.compile(r"0[0-9]+|[1-9][0-9](?:\.[0-9]+)?")
 
 
 def rank_of(text: str) -> int:
@@ -146,15 +154,30 @@ def names_other_prices(tokens: Sequence[Token]) -> bool:
     return any(token.kind == DOUBT and token.name not in (*LANDS, PRICES) for token in tokens)
 
 
-def as_stored(name: str, token: Token) -> str:
-    """A value as a table has it; empty for a day that no calendar has."""
+def doubt_of(name: str, token: Token) -> Message | None:
+    """Why a value stands in no table: a day that no calendar has, a plot ratio whose point is lost (10 for 1.0)."""
     item = token.item
     assert item
+    if name == "plot_ratio" and item.kind == FIGURE and _LOST_POINT.fullmatch(item.value):
+        return message("{written} is a plot ratio that may have lost its point", written=token.text)
     if name == "valuation_date":
         try:
-            return date.fromisoformat(item.value).isoformat()
+            date.fromisoformat(item.value)
         except ValueError:
-            return ""
+            return message("no calendar has the day {written}", written=token.text)
+    return None
+
+
+def is_of_corrections(tokens: Sequence[Token]) -> bool:
+    """Whether corrections are the one other matter that a heading names."""
+    others = [token.item for token in tokens if token.kind == DOUBT and token.name not in (*LANDS, PRICES)]
+    return all(item is not None and item.value == "corrections" for item in others)
+
+
+def as_stored(name: str, token: Token) -> str:
+    """A value as a table has it."""
+    item = token.item
+    assert item
     if name == "price_per":
         return item.word.measure if item.word else ""
     if name == "right":
@@ -167,6 +190,12 @@ def as_stored(name: str, token: Token) -> str:
 def speaks_of_every_grade(words: str) -> bool:
     """各级, 一至五级: whether a clause is of the grades one by one."""
     return bool(_EVERY_GRADE.search(words))
+
+
+def tells_edition(words: str) -> bool | None:
+    """Whether a clause speaks of the prices in force (True) or of the new ones (False); None where it names neither."""
+    named = [found.group() for found in _EDITIONS.finditer(words)]
+    return named[-1].startswith(("现", "目前", "正在")) if named else None
 
 
 def is_uncertain(words: str) -> bool:
@@ -183,6 +212,7 @@ class Sentence:
     is_numbered: bool = False
     is_doubtful: bool = False
     by_grade: bool = False
+    is_standing: bool = False
     scope: str = ""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from landprice.core.exact import half_width
 from landprice.documents.basis.clauses import plain_start, rank_of
@@ -25,7 +27,7 @@ _SHORT = 15
 _BREAKS_OFF = re.compile("(?:[0-9.第]|万?元(?:/平?方?)?|为|[和及与])$")
 _WENT_ON = re.compile("平?方?米|[/元亩级]|万元")
 _ENDED = re.compile("[。;:.!?)]$")
-_OPENS = re.compile(r"\s*(?:附件|[附备]?注)")
+_OPENS = re.compile(r"\s*(?:附件|[附备]?注|说明[:：])")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
 _NAMED = re.compile(r"\s*[\u4e00-\u9fff]{4,10}:")
@@ -62,9 +64,21 @@ def flows_of(lines: Iterable[Line]) -> Iterator[Flow]:
 
 
 def without_marks(text: str) -> str:
-    """The text with marks of emphasis and of the items of a list (``**``, ``- ``, ``●``) as blanks."""
-    bare = _BULLET.sub(lambda found: " " * len(found.group()), text)
+    """The text with marks of emphasis and of the items of a list (``**``, ``- ``, ``●``, ✅) as blanks."""
+    marks = _marks_before(text)
+    bare = " " * marks + text[marks:]
     return re.sub(r"\*\*|__", "  ", bare)
+
+
+def _marks_before(text: str) -> int:
+    """How many signs before the first word of a line are blanks and marks of an item of a list."""
+    found = _BULLET.match(text)
+    return found.end() if found else sum(1 for _ in takewhile(_is_mark, text))
+
+
+def _is_mark(sign: str) -> bool:
+    """Whether a sign is a blank or a picture: 📍, ✅ and the selector behind it; ① is a number."""
+    return sign.isspace() or (unicodedata.category(sign) in ("So", "Mn") and not sign.isnumeric())
 
 
 def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line]]) -> str | None:
@@ -81,8 +95,9 @@ def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line
 
 
 def _begins_anew(line: Line, text: str) -> bool:
-    """Whether a line is a heading, or begins with a number, a note or a field."""
-    if shape_of(line) == HEADING or rank_of(plain_start(text)):
+    """Whether a line is a heading, or begins with a mark, a number, a note or a field."""
+    is_item = bool(line.text[: _marks_before(line.text)].strip())
+    if is_item or shape_of(line) == HEADING or rank_of(plain_start(text)):
         return True
     return bool(_OPENS.match(text)) or _begins_with_field(text)
 

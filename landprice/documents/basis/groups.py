@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
 from landprice.documents.basis.value_groups import ValueGroup, groups_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
+from landprice.words.places import is_without_name
 
 OF_USES = (USE, OTHERS)
+_LONGEST_SIGN = 3
+"""Letters of a sign between the names of a list: 、, 以及."""
 Of = tuple[UseName, str]
 
 
@@ -24,13 +27,15 @@ Of = tuple[UseName, str]
 class StatedValue:
     """A value and what it is of: ``uses`` None for every use, no ``grades`` for every grade.
 
-    ``beside``: of all grades but these; ``nth``: of this grade, of so many.
+    ``within`` is the scope that the place is one of (乡镇). ``beside``: of all grades but these; ``nth``: of this
+    grade, of so many.
     """
 
     value: Token
     uses: tuple[Of, ...] | None
     grades: tuple[str, ...] = ()
     place: str = ""
+    within: str = ""
     is_rest: bool = False
     beside: tuple[str, ...] = ()
     nth: tuple[int, int] = (0, 0)
@@ -87,6 +92,17 @@ def _named_by(group: ValueGroup) -> _Named:
     )
 
 
+def _of_one_list(places: Sequence[Token], labels: Sequence[Token]) -> list[Token]:
+    """The last places of a group, with those before them that no other words part from them."""
+    found = [places[-1]]
+    for before, behind in reversed(list(pairwise(labels))):
+        if behind.start - before.end > _LONGEST_SIGN:
+            break
+        if before in places:
+            found.append(before)
+    return found[::-1]
+
+
 _Statement = tuple[Token, tuple[Of, ...] | None, tuple[str, ...], tuple[int, int]]
 """A value, the uses and grades that it is of, and of which grade of how many."""
 
@@ -109,7 +125,7 @@ class Resolver:
         self.in_order = in_order
         self.uses: list[Token] = []
         self.grade: tuple[str, ...] = ()
-        self.place = ""
+        self.place = self.within = ""
         self.beside: tuple[str, ...] = ()
         self.place_first = False
         self.use_first: bool | None = None
@@ -160,12 +176,15 @@ class Resolver:
         """张店区2.0其他区县1.6: a place behind a use holds until the next use, one before it until the next place."""
         if places:
             self.place = places[-1].name
-            # 清水县、武山县为五通一平: each of several places that follow each other
-            others = dict.fromkeys(each.name for each in places if each.name != self.place)
+            if is_without_name(places[0].name):
+                # 乡镇基准地价为:荣将镇…: the towns behind it are of it
+                self.within = "" if places[0].name == self.place else places[0].name
+            # 清水县、武山县为五通一平: each of several places that follow each other; 乡镇基准地价为:荣将镇 is one
+            others = dict.fromkeys(each.name for each in _of_one_list(places, labels) if each.name != self.place)
             self.beside = tuple(name for name in others if name[-1:] == self.place[-1:])
             self.place_first = labels[0].kind == PLACE and (named or self.place_first)
         elif named and not self.place_first:
-            self.place, self.beside = "", ()
+            self.place, self.beside, self.within = "", (), ""
 
     def _may_go_on(self, group: ValueGroup, named: _Named) -> bool:
         """Whether it is certain what a group leaves out: the uses of the group before it, or its grade."""
@@ -225,12 +244,13 @@ class Resolver:
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""
-        for use in uses or ():
-            named = tuple(grade for key, grade, _ in self.taken if key == _ids([use])[0] and grade)
+        for use in uses or (None,):
+            own = _ids([use])[0] if use else ("", "")
+            named = tuple(grade for key, grade, _ in self.taken if key == own and grade)
             if not named:
                 return False
-            self.found.append(StatedValue(value, (use,), (), self.place, beside=named))
-        return bool(uses)
+            self.found.append(StatedValue(value, (use,) if use else None, (), self.place, self.within, beside=named))
+        return True
 
     def _add(
         self, value: Token, uses: tuple[Of, ...] | None, grades: tuple[str, ...], nth: tuple[int, int] = (0, 0)
@@ -242,5 +262,7 @@ class Resolver:
             if keys & self.taken:
                 return False
             self.taken |= keys
-            self.found.append(StatedValue(value, uses, grades, place, uses is None and self.has_others, nth=nth))
+            self.found.append(
+                StatedValue(value, uses, grades, place, self.within, uses is None and self.has_others, nth=nth)
+            )
         return True

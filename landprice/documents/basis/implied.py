@@ -11,7 +11,7 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import QUANTITY, USE
 
 _TERMS = ("40", "50", "70")
-_BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$")
+_BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$|内涵:$")
 _OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
 """A day that is named, and by no word of a valuation date: 公布日期为2019年5月20日."""
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
@@ -24,6 +24,8 @@ _BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|年[限期]|[,;:、])(?:国�
 _ENDS_WITH_RIGHT = re.compile("(?:国有|建设用地|土地|使用权)*(?:[。;]|$)")
 _IS_A_RIGHT = re.compile("土地使用权(?:类型|性质)?[为是系:]")
 """土地使用权为各类用地法定最高年期的出让土地使用权 (06_dingzhou_cells_limits)."""
+_DEFINES = re.compile("基准地价(?:的内涵)?(?:是指|指的?是?|为|是|系)[^。;]*的土地$")
+"""基准地价是指一九九七年十二月三十一日的土地出让价格 (02_fugou_1998)."""
 _BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:平均|级别|单位|首层)*$")
 
 
@@ -91,7 +93,8 @@ def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
 
 
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
-    whole = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
+    named = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
+    whole = named or (before.endswith("土地") and _DEFINES.search(before))
     priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
     told = (
         priced or _is_listed_right(tokens, at, text) or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))

@@ -178,7 +178,10 @@ def _goes_on(part: FieldClause, at: int, text: str) -> bool:
         return False
     behind = part.body[at + 1]
     near = not text[part.body[at].end : behind.start].strip()
-    return near and (behind.kind == VALUE if part.name == "valuation_date" else behind.is_label)
+    if part.name == "valuation_date":
+        further = behind.kind == PLACE and any(token.kind == VALUE for token in part.body[at + 1 :])
+        return near and (behind.kind == VALUE or further)
+    return near and behind.is_label
 
 
 def _with_words(part: FieldClause, text: str) -> None:

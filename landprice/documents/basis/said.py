@@ -39,5 +39,7 @@ class Said:
     nth: tuple[int, int] = (0, 0)
     only: tuple[tuple[str, str], ...] = ()
     why: Message | None = None
+    is_standing: bool = False
+    """Whether it is said of the prices in force (现行), which a document on new ones tells beside theirs."""
     land: str = ""
     """The kind of land that a heading names above it: collective, allocated."""

@@ -19,7 +19,9 @@ from landprice.documents.basis.clauses import (
     Sentence,
     as_stored,
     clauses_of,
+    doubt_of,
     heads_section,
+    is_of_corrections,
     is_uncertain,
     land_named,
     names_other_prices,
@@ -27,6 +29,7 @@ from landprice.documents.basis.clauses import (
     plain_start,
     rank_of,
     speaks_of_every_grade,
+    tells_edition,
     uses_alone,
     uses_in,
 )
@@ -58,6 +61,7 @@ from landprice.documents.items.vocabulary import compares_editions
 MOST_SIGNS = 8_000
 _NO_DOUBT = re.compile("农村(?=集体)|[(（]?[更订]正后[)）]?")
 """What in a heading is no word of other prices: 基准地价表(更正后), 农村集体经营性建设用地."""
+_ALSO_OF_CORRECTIONS = ("valuation_date", "tenure_years")
 _SHORT_LINE = 30
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
@@ -75,6 +79,8 @@ class BasisReader:
     heading: list[Token] = field(default_factory=list)
     heading_rank: int = 0
     foreign: str = ""
+    corrects: bool = False
+    """Whether the ``foreign`` heading is on corrections alone."""
     counting: Counting = field(default_factory=Counting)
     scope: str = ""
     section_rank: int = 0
@@ -84,6 +90,8 @@ class BasisReader:
     found: list[Said] = field(default_factory=list)
     place_of: Callable[[int], Place] = Place(0, 1, 1).further
     land: str = "state"
+    places: tuple[str, ...] = ()
+    """The places of the tables, which a sentence may name in short."""
     spans: list[tuple[int, int]] = field(default_factory=list)
     """The parts of the text whose values are said, or left with a reason."""
 
@@ -106,7 +114,7 @@ class BasisReader:
         self.found += [
             Said(MEANS, each.word, place_of(each.at), outside=each.outside, inside=each.inside) for each in meanings
         ]
-        tokens = with_fields(tokens_of(spoken), spoken)
+        tokens = with_fields(tokens_of(spoken, self.places), spoken)
         if not says_field(tokens):
             self._heads(shown, rank)
             return self.found
@@ -160,6 +168,7 @@ class BasisReader:
         places = [token.name for token in tokens if token.kind == PLACE]
         if names_other_prices(tokens) and not compares_editions(words):
             self.foreign, self.section_rank = words, rank
+            self.corrects = is_of_corrections(tokens)
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
         elif self.foreign and _THIS.search(words):
@@ -169,6 +178,8 @@ class BasisReader:
         sentence = self.sentence
         words = plain(text[clause.start : clause.end])
         sentence.by_grade = sentence.by_grade or speaks_of_every_grade(words)
+        edition = tells_edition(words)
+        sentence.is_standing = sentence.is_standing if edition is None else edition
         parts = parts_of(clause.tokens, text)
         if not parts:
             if labels := uses_alone(clause.tokens):
@@ -243,14 +254,16 @@ class BasisReader:
         return part.lead, part.lead
 
     def _stated(self, part: FieldClause, lead: list[Token]) -> list[StatedValue] | None:
-        if self._is_barred() or not part.name or not part.values:
+        if self._is_barred(part.name) or not part.name or not part.values:
             return None
         if any(token.kind == UNFIT for token in part.body):
             return None
         return resolve(lead, part.body, by_grade=self.sentence.by_grade)
 
-    def _is_barred(self) -> bool:
-        return bool(self.foreign) or self.sentence.is_doubtful
+    def _is_barred(self, name: str) -> bool:
+        """Whether a field is of other prices; the day and terms under corrections are those of what they correct."""
+        is_foreign = bool(self.foreign) and not (self.corrects and name in _ALSO_OF_CORRECTIONS)
+        return is_foreign or self.sentence.is_doubtful
 
     def _lead_of(self, part: FieldClause, inherited: list[Token] | None, text: str) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
@@ -267,7 +280,7 @@ class BasisReader:
             self.spans.append((part.start, part.end))  # coefficients and rates are accounted for as such
             return
         if stated is None:
-            if part.values and (not self._is_barred() or any(token.kind == VALUE for token in part.values)):
+            if part.values and (not self._is_barred(part.name) or any(token.kind == VALUE for token in part.values)):
                 self._leave(part, clause, text)
             return
         for one in of_all_alike(stated, text):
@@ -282,7 +295,7 @@ class BasisReader:
         else:
             what = message("which use each value is of is not certain: {words}", words=words)
         self.found.append(Said(UNREAD, "", at, why=what))
-        if self._is_barred():
+        if self._is_barred(part.name):
             return
         uses = dict.fromkeys(use for token in part.own or self.sentence.carried for use in token.uses)
         self.found += [Said(part.name, "", at, use, kind, scope=self.sentence.scope) for use, kind in uses]
@@ -291,13 +304,13 @@ class BasisReader:
         token = one.value
         self.spans.append((token.start, token.end))
         place = self.place_of(token.start)
-        value = as_stored(name, token)
-        if not value:
-            what = message("no calendar has the day {written}", written=token.text)
-            self.found.append(Said(UNREAD, "", place, why=what))
-            return
+        doubt = doubt_of(name, token)
+        value = "" if doubt else as_stored(name, token)
+        if doubt:
+            self.found.append(Said(UNREAD, "", place, why=doubt))
         scope = one.place or self.sentence.scope
         for use, kind in one.uses if one.uses is not None else ((None, ""),):
             for grade in one.grades or ("",):
                 said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
-                self.found.append(replace(said, nth=one.nth, only=() if use else self.only))
+                only, is_standing = () if use else self.only, self.sentence.is_standing
+                self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))

@@ -51,7 +51,7 @@ def is_value(token: Token, field: str) -> bool:
 def _is_ratio(item: Item) -> bool:
     if item.kind == "says":
         return item.value == "plot_ratio"
-    return (item.kind == LIMIT and item.value[0] in "≤<") or (item.kind == FIGURE and 0 < Decimal(item.value) < 15)
+    return (item.kind == LIMIT and item.value[0] in "≤<") or (item.kind == FIGURE and 0 < Decimal(item.value) < 100)
 
 
 def _is_term(item: Item) -> bool:

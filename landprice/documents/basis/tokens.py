@@ -6,11 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from landprice.documents.basis.said import FIELDS
 from landprice.documents.basis.services import LISTED
-from landprice.documents.basis.together import with_depth, with_rest, without_lists_of_all, without_sub_uses
+from landprice.documents.basis.together import (
+    with_depth,
+    with_rest,
+    with_short_names,
+    without_lists_of_all,
+    without_sub_uses,
+)
 from landprice.documents.basis.token import DOUBT, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.grade_lists import GRADES, grades_in
@@ -27,7 +33,7 @@ from landprice.documents.items.items import (
     items_of,
     own_use,
 )
-from landprice.documents.items.letters import plain_letters
+from landprice.documents.items.letters import plain, plain_letters
 from landprice.documents.items.place_names import place_alone
 from landprice.documents.items.vocabulary import (
     CLASS,
@@ -37,6 +43,7 @@ from landprice.documents.items.vocabulary import (
     QUANTITY,
     UNIT,
     USE,
+    Word,
     place_words,
     words_file,
 )
@@ -46,7 +53,11 @@ _WITH = ("与", "和", "及", "、", "以及")
 _OF_A_TERM = ("期", "期的")
 _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
+_CLASS_MARK = re.compile("[A-H]")
+_CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?)*(?<=类)(?!型)")
+"""A、B类乡镇: classes of towns by letters."""
 _BLANKS = re.compile(r"\s+")
+_GRANTED = "出让"
 _GENERIC = ("城镇", "城市", "街道", "城镇土地")
 
 
@@ -67,17 +78,35 @@ def _other_places() -> re.Pattern[str]:
     return re.compile("|".join(name for name in place_words("whole") if name.startswith("其")))
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words that count in ``text``, which is half-width, in their order."""
+def tokens_of(text: str, places: Sequence[str] = ()) -> list[Token]:
+    """The words that count in ``text``, which is half-width, in their order; it may name ``places`` in short."""
+    return list(_tokens_of(text, tuple(places)))
+
+
+@lru_cache(maxsize=2_000)
+def _tokens_of(text: str, places: tuple[str, ...]) -> Sequence[Token]:
+    """The same, kept: lines are looked at alone, and with those before and behind."""
     over = sorted(_overlays(text), key=lambda token: (token.start, -token.end))
     kept: list[Token] = []
     for token in over:
         if not kept or token.start >= kept[-1].end:
             kept.append(token)
     starts, ends = [token.start for token in kept], [token.end for token in kept]
-    rest = [item for item in items_of(text) if bisect_right(ends, item.start) == bisect_left(starts, item.end)]
-    found = sorted([*kept, *_of_items(rest)], key=lambda token: (token.start, token.end))
-    return with_rest(with_depth(without_sub_uses(without_lists_of_all(_without_others_beside(found)))))
+    rest = (_before_overlay(item, starts, ends, text) for item in items_of(text))
+    found = sorted([*kept, *_of_items([item for item in rest if item])], key=lambda token: (token.start, token.end))
+    found = with_short_names(without_lists_of_all(_without_others_beside(found)), places)
+    return with_rest(with_depth(without_sub_uses(found)))
+
+
+def _before_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text: str) -> Item | None:
+    """An item that stands in no overlay; of a word that runs into one (绥棱镇一、二级), the place before it."""
+    at = bisect_right(ends, item.start)
+    if at == bisect_left(starts, item.end):
+        return item
+    if item.kind != WORD or item.start >= starts[at]:
+        return None
+    name = plain(text[item.start : starts[at]])
+    return replace(item, value=name, text=name, end=starts[at]) if place_alone(name) else None
 
 
 def _without_others_beside(tokens: list[Token]) -> list[Token]:
@@ -101,6 +130,8 @@ def _overlays(text: str) -> Iterator[Token]:
     for each in GRADES.finditer(letters.plain):
         if grades := grades_in(each.group()):
             yield token(GRADES_OF, each, grades=grades)
+    for each in _CLASSES.finditer(letters.plain):
+        yield token(GRADES_OF, each, grades=tuple(f"{mark}类" for mark in _CLASS_MARK.findall(each.group())))
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _other_places().finditer(letters.plain):
@@ -170,9 +201,18 @@ def _quantity(item: Item) -> Token:
         return _token(FIELD, item, name=item.value)
     if item.value in _SWALLOWS:
         return _token(FIELD, item, name="")
+    if item.value == "price" and item.text.startswith(_GRANTED):
+        return _right_before_price(item)
     if item.word and item.word.measure:
         return _token(VALUE, item)
     return _token(WORD, item)
+
+
+def _right_before_price(item: Item) -> Token:
+    """The right in the name of a price: 出让价格."""
+    end = item.start + len(_GRANTED)
+    says = replace(item, kind="says", value="right", end=end, text=_GRANTED, word=Word("says", "right", of="granted"))
+    return _token(VALUE, says)
 
 
 def _grade(item: Item) -> Token:
@@ -209,7 +249,7 @@ def _place_in(item: Item, behind: Item | None) -> str:
         return ""
     if whole and item.kind == HEAD:
         return whole
-    return place_alone(name) or place_alone(_led(name)) or whole
+    return place_alone(_led(name)) or place_alone(name) or whole
 
 
 def _whole_place(name: str) -> str:
@@ -218,5 +258,5 @@ def _whole_place(name: str) -> str:
 
 
 def _led(name: str) -> str:
-    """The name behind 其中, 位于, 在, before 为."""
-    return re.sub("^(?:其中|位于|[在对和及与])|(?:[均都]?[为是按])$", "", name)
+    """The name behind 其中, 位于, 在, 我县现行, before 为."""
+    return re.sub("^(?:其中|位于|[在对和及与]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按])$", "", name)

@@ -13,7 +13,7 @@ from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import VALUES, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.place_names import county_and_scope, place_alone, towns_listed
 from landprice.documents.items.vocabulary import (
     CLASS,
     GRADE,
@@ -30,8 +30,13 @@ UNITS_NAMED, UNITS_BY_USE = "units_named", "units_by_use"
 _TIES, _LISTS = (":", "为", "按"), ("、", "和", "及")
 _ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
 
+_UNIT_LOST = re.compile("单位:[)]?$")
+
 _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
+
+
+_ELSEWHERE = re.compile("(?:另[有行]?[注附列说]|除外)")
 
 
 @dataclass(slots=True)
@@ -44,6 +49,8 @@ class Heading:
     kind: str = "state"
     about_prices: bool = False
     unit_from: str = ""
+    unit_lost: bool = False
+    """Whether a line says 单位: and no unit behind it: that of another table is not its own."""
 
 
 def heading_of(context: Sequence[Line]) -> Heading:
@@ -68,6 +75,9 @@ def _on_prices(line: Line) -> bool:
 
 def _take_unit(result: Heading, line: Line) -> None:
     items = items_of(line.text)
+    result.unit_lost = result.unit_lost or ("unit" not in result.labels and bool(_UNIT_LOST.search(plain(line.text))))
+    if result.unit_lost:
+        return
     units = {(item.value, item.word.measure if item.word else "") for item in items if item.kind == UNIT}
     if len(units) > 1 and not {"unit", UNITS_NAMED, UNITS_BY_USE} & set(result.labels):
         if by_use := units_by_use(items):
@@ -105,8 +115,14 @@ def units_by_use(items: Sequence[Item]) -> dict[str, tuple[str, str]]:
     return found if len(found) > 1 and any(found) else {}
 
 
+def _told_here(items: Sequence[Item]) -> list[Item]:
+    """The items but what a title says to stand elsewhere: (单位:元/㎡,楼面地价另注)."""
+    pairs = zip(items, [*items[1:], None], strict=True)
+    return [item for item, behind in pairs if behind is None or not _ELSEWHERE.match(behind.text)]
+
+
 def _take(result: Heading, line: Line, shape: str) -> None:
-    items = items_of(line.text)
+    items = _told_here(items_of(line.text))
     _take_unit(result, line)
     if shape == CAPTION:
         _take_use_said(result, line)
@@ -170,13 +186,15 @@ def _is_listed(text: str, use: Item) -> bool:
 
 
 def matter_in(result: Heading, text: str) -> None:
-    """Take kind of land and matter from the words of a heading."""
+    """Take kind of land, where it is one, and matter from the words of a heading."""
     items = items_of(text)
+    of_state_too = "国有" in plain(text)
     if _tells_a_change(items, text):
         result.matter = result.matter or "a change of prices"
     for item in items:
         if item.kind == MATTER and item.word and item.word.of:
-            result.kind = item.word.of
+            if item.word.of == "allocated" or not of_state_too:  # 划拨国有建设用地 is of one kind
+                result.kind = item.word.of
         else:
             result.matter = result.matter or _matter_named(item, text)
 
@@ -207,8 +225,9 @@ def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
     scope = ""
     for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
         found, within = county_and_scope(text)
+        within = within or ("" if found else place_alone(text))
         if not counties or not found or found == counties:
-            scope = scope or within
+            scope = scope or within or towns_listed(text)
         counties = counties or found
     return counties, scope
 

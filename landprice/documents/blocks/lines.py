@@ -7,31 +7,29 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from landprice.documents.blocks.aligned import with_empty_cells
+from landprice.documents.blocks.blanks import between_cells
+from landprice.documents.blocks.broken_figures import with_whole_figures
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
+from landprice.documents.blocks.rows_below_heads import cut_below_heads
 from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
 from landprice.documents.items.items import FIGURE, NONE
 from landprice.documents.items.vocabulary import GRADE
+from landprice.documents.items.zone_names import named_zone
 from landprice.documents.layout.pages import joined_over_pages
+from landprice.documents.layout.running_heads import is_page_mark, printed_again
 from landprice.documents.limits import count_cells
 
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
 _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
 _BARS = re.compile("[|│｜┃]")
-_WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+")
-_WIDER = re.compile(r"[ \u00a0]{2,}|\u3000{2,}")
-"""What sets cells apart where single wide blanks stand within words: 级　别　　商　服."""
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
-_PAGE = re.compile(
-    r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
-)
 _CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
 """A line that says that the table of the page before goes on."""
-_SIGNS_APART = re.compile("[^\\s\u3000](?:\u3000[^\\s\u3000])+")
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("(?:附?|续)[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
 _SECTION = re.compile("[0-9]{1,2}(?:[.][0-9]{1,2}){1,3}")
@@ -58,13 +56,16 @@ def lines_of(document: Document) -> list[Line]:
     Raises FileError where they have more cells than are read.
     """
     found: list[Line] = []
-    blocks = concerned(document.blocks)
+    blocks = with_whole_figures(concerned(document.blocks))
+    again = printed_again(blocks)
     for number, block in enumerate(joined_over_pages(blocks), 1):
+        if id(block) in again:
+            continue
         if isinstance(block, Paragraph):
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
-    found = whole_rows(found)
+    found = whole_rows(cut_below_heads(found))
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
@@ -110,7 +111,7 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
         yield Line([cell_of("", paragraph.place)], paragraph.place, "", blank=True)
     elif pieces := apart(paragraph.text, paragraph.place):
         yield from pieces
-    elif paragraph.text and not (_PAGE.fullmatch(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
+    elif paragraph.text and not (is_page_mark(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
         end = _end_of_table(paragraph.text)
         yield _line(paragraph.text[:end], paragraph.place)
         if end < len(paragraph.text):
@@ -144,7 +145,7 @@ def _line(text: str, place: Place) -> Line:
         return _split(text, re.compile("\t"), place, marked=True)
     if _BARS.search(text):
         return _split(text, _BARS, place, marked=True)
-    wide = _WIDER if _is_spaced_out(text) else _WIDE
+    wide = between_cells(text)
     parts = [part for part in wide.split(text.strip()) if part]
     if len(parts) > 1 and _are_cells(parts):
         return _split(text.rstrip(), wide, place, marked=False, blanks=True)
@@ -154,20 +155,14 @@ def _line(text: str, place: Place) -> Line:
 
 
 def _told(text: str, place: Place) -> list[Cell]:
-    """The two cells of a line that names a grade and its figure alone: Ⅰ级：2460 (06_dayu_wechat)."""
+    """The two cells of a line that names a grade or zone and its figure alone: Ⅰ级：2460 (06_dayu_wechat)."""
     if (found := _TOLD.fullmatch(text)) is None:
         return []
     cells = [cell_of(found[name].strip(), place.further(found.start(name))) for name in ("name", "value")]
     name, value = (cell.sense for cell in cells)
     is_bare = value.kind == VALUE and not value.labels and [item.kind for item in value.figures] in ([FIGURE], [NONE])
-    return cells if name.kind == LABEL and GRADE in name.labels and not name.words and is_bare else []
-
-
-def _is_spaced_out(text: str) -> bool:
-    """Whether single wide blanks stand between single signs, and wider ones between the cells: 级　别　　商　服."""
-    parts = [part for part in _WIDER.split(text.strip()) if part]
-    spaced = [part for part in parts if "\u3000" in part]
-    return len(parts) > 1 and bool(spaced) and all(_SIGNS_APART.fullmatch(part) for part in spaced)
+    is_grade = name.kind == LABEL and GRADE in name.labels and not name.words
+    return cells if is_bare and (is_grade or named_zone(cells[0])) else []
 
 
 def _is_ruled(text: str) -> bool:

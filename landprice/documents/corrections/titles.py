@@ -92,7 +92,7 @@ def is_of_other_matter(line: Line) -> bool:
 def is_sentence(line: Line) -> bool:
     """Whether a line beside a table is a sentence or note."""
     text = plain(line.text)
-    if line.exact or line.marked:
+    if line.exact or line.marked or (text.endswith(":") and len(text) < 5):
         return len(line.full) == 1 and bool(_NOTE.match(text))
     if line.full and _by_commas(line.full[0]):
         return False

@@ -26,6 +26,8 @@ _TRANSLATED = re.compile(
 _NUMBERS_IN_RINGS = range(0x2460, 0x2474)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {chr(0x2160 + at): numeral for at, numeral in enumerate(_NUMERALS)}
+_PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u27bf\ufe0f]")
+"""Small pictures before the items of a page for telephones (07_yunhe_street_zones)."""
 _QUOTES = '“”‘’"「」『』\u200b\ufeff\u00ad'
 _SAME = str.maketrans({"∕": "/", "╱": "/", "⁄": "/", "~": "~", "～": "~", "∼": "~", "〜": "~", "²": "2", "﹣": "-"})
 _SAME |= str.maketrans({"−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "─": "-", "－": "-", "．": "."})
@@ -47,7 +49,7 @@ class _Plain(dict[int, str]):
     def __missing__(self, code: int) -> str:
         sign = chr(code)
         simple = simplified_letters()
-        if sign.isspace() or sign in _QUOTES:
+        if sign.isspace() or sign in _QUOTES or _PICTOGRAPHS.fullmatch(sign):
             found = ""
         elif sign in _ROMAN:
             found = _ROMAN[sign]
@@ -63,8 +65,12 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
+@lru_cache(maxsize=200)
 def plain_letters(text: str) -> Letters:
-    """``text`` letter by letter as it is compared: ``Ⅲ`` III, ``㎡`` m2, ``價(jià)`` 价; blanks are gaps."""
+    """``text`` letter by letter as it is compared: ``Ⅲ`` III, ``㎡`` m2, ``價(jià)`` 价; blanks are gaps.
+
+    Kept for the few that ask for the letters of one text in turn; nobody changes them.
+    """
     skipped: set[int] = set()
     if "(" in text or "（" in text:
         for found in _PINYIN.finditer(text):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from landprice.documents.items.letters import plain
 from landprice.words import places
+
+_TAG = re.compile(r"\W*【[^【】]{1,8}】(?=.)")
+"""What a page for telephones sets before its title: 【收藏】, 【公示】."""
+
+_IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
 
 @lru_cache(maxsize=20_000)
@@ -15,10 +21,23 @@ def place_alone(text: str) -> str:
 
 
 def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
-    """The administrative places that a heading begins with, the largest first, and the scope behind them."""
-    return places.county_and_scope(plain(text))
+    """The administrative places that a heading begins with, the largest first, and the scope behind them.
+
+    A town in brackets behind a scope of no name is the scope: 县城(丹棱镇).
+    """
+    words = _TAG.sub("", plain(text))
+    counties, scope = places.county_and_scope(words)
+    named = words[words.index(scope) + len(scope) :] if scope and scope in words else ""
+    if (town := _IN_BRACKETS.match(named)) and places.place_alone(town[1]) and places.is_without_name(scope):
+        return counties, town[1]
+    return counties, scope
 
 
 def names_several(text: str) -> bool:
     """Whether a heading is of several counties side by side."""
     return places.names_several(plain(text))
+
+
+def towns_listed(text: str) -> str:
+    """The towns that a heading lists, which one table under it is of; empty where it lists none."""
+    return places.towns_listed(plain(text))

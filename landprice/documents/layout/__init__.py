@@ -16,6 +16,7 @@ from landprice.documents.layout.comma_rows import Record, tables_in
 from landprice.documents.layout.page_columns import rows_of_page
 from landprice.documents.layout.side_by_side import apart
 from landprice.documents.layout.unfold import unfolded
+from landprice.documents.layout.vertical_words import words_in_one
 from landprice.documents.limits import count_cells, leave_out_vast_grids
 
 _HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
@@ -48,7 +49,7 @@ def _laid_out(part: Sequence[Block], document: Document, is_printed: bool) -> li
         return rows_of_page([block for block in part if isinstance(block, Paragraph)])
     if document.format == "text":
         lines = [_without_marks(block) for block in part if isinstance(block, Paragraph)]
-        return _rows_of_text(lines, document.file)
+        return _rows_of_text(words_in_one(lines), document.file)
     return [table for block in part for table in _tables_apart(block)]
 
 

@@ -17,6 +17,14 @@ _NOISE = re.compile(
     r"(?:page|p\.?)[0-9]{1,4}(?:(?:of|/)[0-9]{1,4})?",
     re.IGNORECASE,
 )
+_PAGE_MARK = re.compile(
+    r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
+)
+_FEWEST_SIGNS = 6
+"""A running head has so many: fewer may be the cell of a table."""
+_NUMBER_IN = re.compile("[0-9]+")
+_MOST_NUMBERS = 2
+"""A running head has no more, the year and the number of an issue: more may be a row."""
 _MARKS = r"[-·\s\u2010-\u2015]"
 _PAGE_NUMBER = re.compile(rf"^{_MARKS}*\d{{1,4}}{_MARKS}+|(?<!{_MARKS}){_MARKS}+\d{{1,4}}{_MARKS}*$")
 
@@ -40,3 +48,27 @@ def running_heads(blocks: Sequence[Block]) -> set[int]:
                     words = squeezed(_PAGE_NUMBER.sub("", block.text.strip()))
                     said.setdefault((words, at_top), []).append(block)
     return {id(each) for lines in said.values() if len({line.place.page for line in lines}) > 1 for each in lines}
+
+
+def printed_again(blocks: Sequence[Block]) -> set[int]:
+    """The lines (by ``id``) beside the marks of pages in a text that an earlier line beside one says already."""
+    said: set[str] = set()
+    again: set[int] = set()
+    for line in _beside_marks([block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]):
+        words = squeezed(line.text)
+        if words in said and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
+            again.add(id(line))
+        said.add(words)
+    return again
+
+
+def _beside_marks(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines right before and behind the marks of pages."""
+    marked = [at for at, line in enumerate(lines) if is_page_mark(line.text)]
+    beside = {place for at in marked for place in (at - 1, at + 1)}
+    return [lines[at] for at in sorted(beside) if 0 <= at < len(lines)]
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line is the mark of a page and nothing else: -12-, 第 3 页 / 共 11 页, 3/11."""
+    return bool(_PAGE_MARK.fullmatch(text))

@@ -76,12 +76,21 @@ def _leave_out_incomplete(reading: Reading) -> None:
 
 
 def _places_without_grades(figures: Iterable[Figure]) -> set[str]:
-    """The places none of whose prices is of a grade: those whose rows say so, and several that leave it blank."""
+    """The places none of whose prices is of a grade: those whose rows say so, and several that leave it blank.
+
+    One place too, where rows of their own name its uses below it: 建制镇 | 商业 400 | 住宅 350 behind graded ones.
+    """
     graded = {figure.text("place") for figure in figures if figure.text("grade")}
     bare = [figure for figure in figures if figure.text("place") not in {*graded, ""}]
     told = {figure.text("place") for figure in bare if "grade" in figure.labels}
     places = {figure.text("place") for figure in bare}
-    return places if len(places) > 1 and not told else told
+    return places if not told and (len(places) > 1 or _has_a_row_each(bare)) else told
+
+
+def _has_a_row_each(figures: Sequence[Figure]) -> bool:
+    """Whether several uses have a row each."""
+    pairs = {(figure.row, figure.use.name) for figure in figures if figure.use}
+    return 1 < len(pairs) == len({row for row, _ in pairs}) == len({use for _, use in pairs})
 
 
 def _lack_of(figure: Figure) -> str:
@@ -100,10 +109,14 @@ def _lack_of(figure: Figure) -> str:
 
 
 def _leave_out_ungraded(reading: Reading) -> None:
-    """Sentences that grade the prices of a place have lost the grade of one that has none."""
-    graded = {figure.text("place") for figure in reading.prices if figure.text("grade")}
-    bare = [f for f in reading.prices if not f.text("grade") and f.way == SAID and f.text("place") in graded]
+    """A price without a grade, of a use that sentences grade in its place, has lost its grade; of one use it is all."""
+    graded = {_use_in_place(figure) for figure in reading.prices if figure.text("grade")}
+    bare = [f for f in reading.prices if not f.text("grade") and f.way == SAID and _use_in_place(f) in graded]
     drop(reading, bare, "no grade is given for it")
+
+
+def _use_in_place(figure: Figure) -> tuple[str, str]:
+    return figure.text("place"), figure.use.name if figure.use else ""
 
 
 def _leave_out_duplicates(reading: Reading) -> int:

@@ -145,13 +145,12 @@ def _said_by(column: Column) -> tuple[tuple[str, str], ...]:
 
 def _compare(best: Reading, rivals: Sequence[Reading]) -> None:
     """Leave out what another reading, as good in every proof, says otherwise."""
-    said: dict[tuple[int, str], Labels] = {(id(f.cell), f.value): f.labels for f in best.prices}
     for rival in rivals:
         if rival.score < best.score * _CLOSE or rival.disagreeing > best.disagreeing or rival.pairs < best.pairs:
             continue
-        other = {(id(f.cell), f.value): f for f in rival.prices}
-        doubtful = [
-            f for f in best.prices
-            if (id(f.cell), f.value) in other and other[id(f.cell), f.value].key != f.key and said
-        ]  # fmt: skip
+        # the figure of a span of grades (Ⅰ-Ⅱ级) is a price of each
+        other: dict[tuple[int, str], set[tuple[object, ...]]] = {}
+        for figure in rival.prices:
+            other.setdefault((id(figure.cell), figure.value), set()).add(figure.key)
+        doubtful = [f for f in best.prices if f.key not in other.get((id(f.cell), f.value), {f.key})]
         drop(best, doubtful, "another reading of the table is as good")

@@ -11,17 +11,18 @@ from landprice.documents.items.vocabulary import GRADE
 from landprice.words.grade import grade_number
 
 _MOST = 15
+_MOST_ROWS = 999
 _MOST_BEFORE = 200
 
 
-def number_in(cell: Cell) -> int:
-    """The small number that a cell is, as numeral or figure; else 0."""
+def number_in(cell: Cell, most: int = _MOST) -> int:
+    """The number up to ``most`` that a cell is, as numeral or figure; else 0."""
     if cell.sense.kind == NUMERAL:
         return HAN.index(cell.sense.words) + 1
     figures = cell.sense.figures
     if cell.sense.kind == VALUE and len(figures) == 1 and figures[0].kind == FIGURE and not cell.sense.labels:
         text = figures[0].value
-        return int(text) if text.isdecimal() and len(text) < 3 and 0 < int(text) <= _MOST else 0
+        return int(text) if text.isdecimal() and len(text) < 4 and 0 < int(text) <= most else 0
     return 0
 
 
@@ -30,7 +31,8 @@ def take_grades_across(cells: Sequence[Cell]) -> None:
     at = 0
     while at < len(cells):
         run = _run_at(cells, at)
-        if len(run) >= (2 if run and run[0].sense.kind == NUMERAL else 3) and _is_head(cells, at):
+        told = bool(run) and (run[0].sense.kind == NUMERAL or _fills_head(cells, at, len(run)))
+        if len(run) >= (2 if told else 3) and _is_head(cells, at):
             _take_as_grades(run)
         at += max(len(run), 1)
 
@@ -44,6 +46,14 @@ def _run_at(cells: Sequence[Cell], at: int) -> list[Cell]:
             break
         run.append(cell)
     return run
+
+
+def _fills_head(cells: Sequence[Cell], at: int, count: int) -> bool:
+    """Whether figures stand right behind the name of grades, and no other figure behind them: 土地级别 | 1 | 2."""
+    before = [cell for cell in cells[:at] if cell.sense.kind != BLANK]
+    behind = next((cell for cell in cells[at + count :] if cell.sense.kind != BLANK), None)
+    named = bool(before) and GRADE in before[-1].sense.heads
+    return named and (behind is None or behind.sense.kind != VALUE)
 
 
 def _is_head(cells: Sequence[Cell], at: int) -> bool:
@@ -66,6 +76,9 @@ def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
 
     Figures are grades where the head names a column of grades; numerals are grades anyway.
     """
+    if "number" in names and _blank_row_numbers(rows):
+        take_grades_down(rows, names - {"number"})
+        return
     numbered = [cell for cell in map(_first_value, rows) if cell is not None and number_in(cell)]
     if not _number_rows(numbered, len(rows), names):
         return
@@ -75,6 +88,18 @@ def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
         take_grades_down(rows, names - {"number"})
     elif "grade" in names or numbered[0].sense.kind == NUMERAL:
         _take_as_grades(numbered)
+
+
+def _blank_row_numbers(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Blank the numbers that rows begin with and that count on, from 1 or from those of the page before."""
+    firsts = (next((cell for cell in row if cell.sense.kind != BLANK), None) for row in rows)
+    numbered = [cell for cell in firsts if cell is not None and number_in(cell, _MOST_ROWS)]
+    numbers = [number_in(cell, _MOST_ROWS) for cell in numbered]
+    if len(numbers) < 2 or not all(b in (a + 1, a, 1) for a, b in pairwise(numbers)):
+        return False
+    for cell in numbered:
+        cell.sense = Sense(BLANK)
+    return True
 
 
 def _number_rows(numbered: Sequence[Cell], count: int, names: set[str]) -> bool:

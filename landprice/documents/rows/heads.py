@@ -15,6 +15,7 @@ OF_GRADE = "price of the grade"
 _BASIS = ("servicing", "valuation_date", "right")
 _OF_FIGURES = {"use", "grade", "quantity", "class", "place"}
 """Labels of which a column of figures has one."""
+_OF_PRICE = ("use", "class", "grade", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +142,33 @@ def _filled(row: Sequence[Cell], reaches_end: bool) -> dict[int, Cell]:
 
 
 def carried_along(columns: list[Column]) -> list[Column]:
-    """A name that several columns have is of the use left of each: 商服年期 | 容积率 | 住宅年期 | 容积率."""
+    """A name that several columns have is of the use left of each: 商服年期 | 容积率 | 住宅年期 | 容积率.
+
+    A unit alone is of what stands left of it in another unit: 商服用地 元/平方米 | 万元/亩.
+    """
     again = _named_again(columns)
     found: list[Column] = []
     for column in columns:
         left = found[-1] if found else None
-        if id(column) in again and left is not None and "use" in left.labels and left.quantity != column.quantity:
-            within: Labels = {name: left.labels[name] for name in ("use", "class") if name in left.labels}
+        names: tuple[str, ...] = ()
+        if left is not None and _is_in_another_unit(column, left):
+            names = _OF_PRICE
+        elif id(column) in again and left is not None and "use" in left.labels and left.quantity != column.quantity:
+            names = ("use", "class")
+        if left is not None and names:
+            within: Labels = {name: left.labels[name] for name in names if name in left.labels}
             column = Column(column.role, {**within, **column.labels}, column.names)
         found.append(column)
     return [_with_unit_of_price(column, found) for column in found]
+
+
+def _is_in_another_unit(column: Column, left: Column) -> bool:
+    """Whether the head of a column is the unit of a price alone, and the one left of it names more in another unit."""
+    units = [each.labels.get("unit") for each in (left, column)]
+    bare = set(column.labels) == {"unit"} and column.role == FIGURES and not column.names
+    return (
+        bare and not left.clash and None not in units and units[0] != units[1] and bool(set(left.labels) & {*_OF_PRICE})
+    )
 
 
 def _named_again(columns: Sequence[Column]) -> set[int]:

@@ -1,4 +1,4 @@
-"""A table in two panels beside each other → its rows below each other; a table whose rows are folded → rows in one."""
+"""A table in panels beside each other → its rows in one; a table whose rows are folded → rows in one."""
 
 from __future__ import annotations
 
@@ -10,17 +10,89 @@ from landprice.documents.items.cells import BLANK, LABEL, Cell
 from landprice.documents.items.vocabulary import GRADE
 from landprice.words.grade import grade_number
 
+_MOST_HEAD = 4
+_FEWEST_NAMES = 4
+
 
 def unfolded(lines: list[Line]) -> list[Line]:
-    """``lines`` with the second panel below the first, where one head row prints the same names twice."""
-    if len(lines) < 2 or not _heads_two_panels(lines[0], lines[1]):
+    """``lines`` with their panels in one: below each other, or side by side where each row names the same in all.
+
+    级别 商服 级别 住宅 is 级别 商服 住宅; so is 级别 元/㎡ 万元/亩 three times below three uses (05_zixi_side_by_side).
+    """
+    first = next((at for at, line in enumerate(lines[:_MOST_HEAD]) if line.values), 0)
+    if not first or not _repeats_its_first(lines[first - 1]):
         return lines
-    names = lines[0].full
-    start = names[len(names) // 2].column
-    width = len(lines[0].cells)
-    halves = [_halves(line, start, width) for line in lines[1:]]
-    body = [line for panel in zip(*halves, strict=True) for line in panel if line.full]
-    return [replace(lines[0], cells=[cell for cell in lines[0].cells if cell.column < start]), *body]
+    lines = [line if line.exact else replace(line, cells=_numbered(line.cells)) for line in lines]
+    starts = _starts(lines[first - 1])
+    return _in_one_panel(lines[: first - 1], lines[first - 1 :], starts) if starts else lines
+
+
+def _in_one_panel(above: list[Line], lines: list[Line], starts: Sequence[int]) -> list[Line]:
+    """The rows of all panels below the lines ``above`` their head; as they are where nothing tells how they go on."""
+    head, *body = lines
+    names, *panels = (_panels(line, starts, len(head.cells)) for line in (head, *body))
+    if above or not _are_alike(names):
+        return _beside(above, names, panels) or [*above, *lines]
+    return [names[0], *(line for panel in zip(*panels, strict=True) for line in panel if line.full)]
+
+
+def _are_alike(names: Sequence[Line]) -> bool:
+    """Whether the heads of all panels say the same."""
+    return len({tuple(cell.text for cell in each.full) for each in names}) == 1
+
+
+def _repeats_its_first(head: Line) -> bool:
+    """Whether the first name of a head row, no use, stands in it again."""
+    names = head.full
+    if len(names) < _FEWEST_NAMES or "use" in names[0].sense.labels or not names[0].sense.heads:
+        return False
+    return names[0].text in (cell.text for cell in names[1:])
+
+
+def _starts(head: Line) -> list[int]:
+    """The columns in which the panels of a head row begin; none where a panel holds nothing else."""
+    names = head.full
+    starts = [cell.column for cell in names if cell.text == names[0].text]
+    ends = [*starts[1:], names[-1].column + 1]
+    return starts if all(end - start > 1 for start, end in zip(starts, ends, strict=True)) else []
+
+
+def _beside(above: Sequence[Line], names: Sequence[Line], panels: Sequence[Sequence[Line]]) -> list[Line]:
+    """The rows of several panels as one, their stub once; none where a row names different things in its panels."""
+    if not all(map(_names_the_same, panels)) or not all(map(_is_named, names)):
+        return []
+    stub = _stub_of(names[0])
+    head = [*names[0].full[:stub], *(cell for each in names for cell in each.full[stub:])]
+    found = [replace(line, cells=line.full, exact=False) for line in above]
+    found.append(replace(names[0], cells=_numbered(head), exact=False))
+    for row in panels:
+        cells = [*row[0].cells[:stub], *(cell for panel in row for cell in panel.cells[stub:])]
+        found.append(replace(row[0], cells=_numbered(cells), exact=False))
+    return found
+
+
+def _numbered(cells: Sequence[Cell]) -> list[Cell]:
+    return [cell.moved(at) for at, cell in enumerate(cells)]
+
+
+def _stub_of(names: Line) -> int:
+    """How many names of a panel head its stub: a grade, a place, a number."""
+    return next((at for at, cell in enumerate(names.full) if not _heads_stub(cell)), len(names.full))
+
+
+def _heads_stub(cell: Cell) -> bool:
+    sense = cell.sense
+    return sense.kind == LABEL and bool(sense.heads) and not sense.labels
+
+
+def _is_named(names: Line) -> bool:
+    return 0 < _stub_of(names) < len(names.full)
+
+
+def _names_the_same(panels: Sequence[Line]) -> bool:
+    """Whether the panels of a row begin with the same name, as far as there is any; the first one has it."""
+    said = {panel.full[0].text for panel in panels if panel.full}
+    return bool(panels[0].full) and len(said) == 1 and panels[0].full[0].sense.kind == LABEL
 
 
 def unfolded_rows(lines: list[Line]) -> list[Line]:
@@ -64,40 +136,34 @@ def _in_one(first: Line, second: Line, head: Line) -> Line:
     return replace(first, cells=[*first.cells, *(cell.moved(width + at) for at, cell in enumerate(behind))])
 
 
-def _heads_two_panels(head: Line, first: Line) -> bool:
-    """Whether a head row prints two names or more twice, the first of them no use, and values stand below it."""
-    names = [cell.text for cell in head.full]
-    half = len(names) // 2
-    if half < 2 or names[:half] != names[half:] or "use" in head.full[0].sense.labels:
-        return False
-    return bool(first.values)
-
-
-def _halves(line: Line, start: int, width: int) -> tuple[Line, Line]:
-    """The parts of a row in the first panel and in the second."""
+def _panels(line: Line, starts: Sequence[int], width: int) -> list[Line]:
+    """The parts of a row, one for each panel."""
     beyond = line.exact and max((cell.column + cell.columns for cell in line.cells), default=0) > width
     aligned = line.exact or len(line.cells) == width
-    first, second = _by_column(line.cells, start) if aligned else _by_label(line.cells)
-    return replace(line, cells=first, ragged=beyond), replace(line, cells=second, ragged=beyond)
+    parts = _by_column(line.cells, starts) if aligned else _by_label(line.cells, len(starts))
+    return [replace(line, cells=part, ragged=beyond) for part in parts]
 
 
-def _by_column(cells: Sequence[Cell], start: int) -> tuple[list[Cell], list[Cell]]:
-    second = [cell.moved(cell.column - start) for cell in cells if start <= cell.column < 2 * start]
-    return [cell for cell in cells if cell.column < start], second
+def _by_column(cells: Sequence[Cell], starts: Sequence[int]) -> list[list[Cell]]:
+    ends = [*starts[1:], starts[-1] + starts[1] - starts[0]]
+    return [
+        [cell.moved(cell.column - start) for cell in cells if start <= cell.column < end]
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
-def _by_label(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
-    """Cut before the second label of the kind that the row begins with."""
+def _by_label(cells: Sequence[Cell], count: int) -> list[list[Cell]]:
+    """``count`` parts, cut before each further label of the kind that the row begins with; the last may be empty."""
     first = next((cell for cell in cells if cell.sense.kind != BLANK), None)
-    if first is None or first.sense.kind != LABEL:
-        return list(cells), []
-    kind = set(first.sense.labels)
-    at = next(
-        (
-            at
-            for at, cell in enumerate(cells)
-            if cell is not first and set(cell.sense.labels) == kind and cell.sense.kind == LABEL
-        ),
-        len(cells),
-    )
-    return list(cells[:at]), list(cells[at:])
+    parts: list[list[Cell]] = [[]]
+    for cell in cells:
+        anew = first is not None and cell is not first and _is_of_kind(cell, first) and len(parts) < count
+        if anew:
+            parts.append([])
+        parts[-1].append(cell)
+    return [*parts, *([] for _ in range(count - len(parts)))]
+
+
+def _is_of_kind(cell: Cell, first: Cell) -> bool:
+    """Whether both are labels of one kind."""
+    return cell.sense.kind == first.sense.kind == LABEL and set(cell.sense.labels) == set(first.sense.labels)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from landprice.documents.items.cells import WORDS, Cell
 from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS, Item
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import MATTER
 from landprice.documents.rows.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.heads import OF_GRADE, Column
 from landprice.words.grade import grade_number
 
 TOTAL = "total"
+_BRACKETED = re.compile(r"[0-9.,]+\([0-9.,]+\)")
 SEVERAL = "several figures stand in its cell"
 
 
@@ -94,18 +97,33 @@ def _is_limit(cell: Cell) -> bool:
 
 
 def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way: str) -> None:
-    """The price of a cell with its range, or a price in each of two units."""
+    """The price of a cell with its range, or a price in each of two units, or of each of two measures."""
     singles = [item for item in cell.sense.figures if item.kind in (FIGURE, YEARS)]
     ranges = [item for item in cell.sense.figures if item.kind == RANGE]
-    units = labels.get("units")
-    if isinstance(units, tuple) and len(singles) == 2:
-        for item, unit in zip(singles, units, strict=True):
-            _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
+    told = _told_of_two(cell, labels) if len(singles) == 2 else []
+    if told:
+        for item, own in zip(singles, told, strict=True):
+            _add(reading, item.value, {**labels, **own}, cell, number, way)
     elif len(singles) != 1 or len(ranges) > 1:
         reading.leave(cell, SEVERAL)
     else:
         low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
         _add(reading, singles[0].value, labels, cell, number, way, low, high)
+
+
+def _told_of_two(cell: Cell, labels: Labels) -> list[Labels]:
+    """What is told of each of the two figures of a cell: its unit, or its measure; empty where nothing is."""
+    if isinstance(units := labels.get("units"), tuple):
+        return [{"unit": unit} for unit in units]
+    measures = labels.get("measures")
+    if isinstance(measures, tuple) and _ends_in_brackets(cell):
+        return [{"measure": measure} for measure in measures]
+    return []
+
+
+def _ends_in_brackets(cell: Cell) -> bool:
+    """Whether one figure stands before brackets, and one in them: 2960(1480)."""
+    return bool(_BRACKETED.fullmatch(plain(cell.text)))
 
 
 def is_value_of(item: str, cell: Cell) -> bool:

@@ -48,7 +48,12 @@ def _tells_former_prices(mark: Token, tokens: Sequence[Token]) -> bool:
     if any(word in token.text for token in clause for word in words_file("statements")["changes"]["with"]):
         return False
     behind = takewhile(lambda token: token.kind != ANEW, tokens[at:])
-    return any(token.kind == UNIT for token in behind) and not any(token.kind == UNIT for token in tokens[:at])
+    return any(map(_tells_unit, behind)) and not any(map(_tells_unit, tokens[:at]))
+
+
+def _tells_unit(token: Token) -> bool:
+    """Whether a token is a unit, behind its figure or before it (每亩)."""
+    return token.kind in (UNIT, "per")
 
 
 def _up_to_sign(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -58,7 +63,4 @@ def _up_to_sign(tokens: Iterable[Token]) -> Iterator[Token]:
 def _has_price_beside(mark: Token, tokens: Sequence[Token]) -> bool:
     """Whether a figure with a unit stands between the same commas as a word that compares (有所上调,其中… does not)."""
     at = tokens.index(mark)
-    for side in (reversed(tokens[:at]), tokens[at + 1 :]):
-        if any(token.kind in (UNIT, "per") for token in _up_to_sign(side)):
-            return True
-    return False
+    return any(any(map(_tells_unit, _up_to_sign(side))) for side in (reversed(tokens[:at]), tokens[at + 1 :]))

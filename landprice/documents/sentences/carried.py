@@ -10,7 +10,7 @@ from landprice.documents.basis.token import GRADES_OF, OTHERS, PLACE, VALUE, Tok
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import NUMBERED, SIGN, WORD
 from landprice.documents.items.labels import Labels
-from landprice.documents.items.vocabulary import HEAD, USE
+from landprice.documents.items.vocabulary import HEAD, QUANTITY, USE
 from landprice.documents.rows.figures import Reading
 from landprice.documents.sentences.priced import units_told
 from landprice.words.grade import grade_number
@@ -54,10 +54,21 @@ def take_sentence_without(state: Carried, tokens: Sequence[Token]) -> None:
     """A sentence without prices may name the grade of its paragraph, or the use of the sentences behind it."""
     state.grades = _grade_of_paragraph(tokens) or state.grades
     state.units = units_told(tokens) or state.units
+    state.places = _place_of_prices(tokens) or state.places
     if any(token.item is not None and token.item.kind == HEAD and token.item.value == "words" for token in tokens):
         return  # 范围:与商服用地Ⅰ级一致
     if any(token.kind == USE for token in tokens) and tokens[-1].end - tokens[0].start <= MOST_HEADING:
         take_heading(state, tokens)
+
+
+def _place_of_prices(tokens: Sequence[Token]) -> list[Token]:
+    """The one place whose prices a sentence speaks of: 我县现行城区基准地价由…公布 (09_yutian_hotline)."""
+    places = [at for at, token in enumerate(tokens) if token.kind == PLACE]
+    if len(places) != 1 or places[0] + 1 == len(tokens):
+        return []
+    behind = tokens[places[0] + 1].item
+    is_price = behind is not None and behind.kind == QUANTITY and behind.value == "price"
+    return [tokens[places[0]]] if is_price else []
 
 
 def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:

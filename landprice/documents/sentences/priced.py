@@ -22,6 +22,10 @@ _BY_AREA = {
     ("per_mu", False): "yuan_per_mu",
     ("per_ha", True): "wan_per_ha",
 }
+_STANDS_FOR = {"元": ("yuan_per_m2", "yuan_per_mu"), "万元": ("wan_per_mu", "wan_per_ha")}
+"""The units that money alone stands for, below a heading that gives one: 其他镇基准地价(元/平方米), 商服用地300元."""
+
+_OTHER_UNIT = {"wan_per_mu": "yuan_per_m2", "yuan_per_m2": "wan_per_mu"}
 
 
 @dataclass(slots=True)
@@ -89,10 +93,11 @@ def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = ()) -> list[Priced]:
+def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = (), whole: str = "") -> list[Priced]:
     """The prices of a sentence: a figure with a unit behind it, or in a list whose last figure has one.
 
     ``units`` are those that a sentence before it gave for figures without any, the second for what stands in brackets.
+    ``whole`` is the unit that the heading gives, which 元 alone stands for.
     """
     found: list[Priced] = []
     per = ""
@@ -101,11 +106,34 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = ()) -> 
             continue
         if token.kind == "per":
             per = token.item.value
+        elif unit := _unit_of_converted(tokens, at):
+            _add(found, token, unit, tokens)
         elif found and units and _is_range_of(token, found[-1].token, tokens):
             found[-1].low, found[-1].high = token.item.low, token.item.high
         elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text) or _told(token, units)):
-            _add(found, token, unit, tokens)
+            _add(found, token, whole if whole in _STANDS_FOR.get(unit, ()) else unit, tokens)
     return found
+
+
+def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:
+    """The unit of a bare figure that the words behind it convert into the other unit of land: 465,折合31万元/亩."""
+    if not _is_figure(tokens[at]) or len(tokens) < at + 4:
+        return ""
+    behind = [token for token in tokens[at + 1 : at + 6] if token.kind != SIGN]
+    if len(behind) < 3 or "折合" not in behind[0].text or not _is_figure(behind[1]) or behind[2].item is None:
+        return ""
+    return (
+        _OTHER_UNIT.get(behind[2].item.value, "") if _say_the_same(tokens[at], behind[1], behind[2].item.value) else ""
+    )
+
+
+def _say_the_same(one: Token, other: Token, unit: str) -> bool:
+    """Whether a figure in the other unit of land says the same as one in ``unit``, as exactly as both are printed."""
+    assert one.item
+    assert other.item
+    bare, told = Decimal(one.item.value), Decimal(other.item.value)
+    per_m2, per_mu = (bare, told) if unit == "wan_per_mu" else (told, bare)
+    return abs(per_m2 - per_mu * 15) * 100 <= per_m2
 
 
 def _add(found: list[Priced], token: Token, unit: str, tokens: Sequence[Token]) -> None:
@@ -157,10 +185,15 @@ def lists_figures(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is nothing but labels and figures: 商服用地:一级 960(64.00);二级 720(48.00)."""
     figures = listed_figures(tokens)
     others = [token for token in tokens if not token.is_label and token.kind not in (SIGN, EACH, NUMBERED)]
-    words = "".join(token.text for token in others if not (_is_figure(token) or _is_inner_range(token)))
+    words = "".join(token.text for token in others if not _says_price(token))
     if not figures or len(words) > _MOST_WORDS or not any(token.is_label for token in tokens):
         return False
     return not any(map(_is_low, figures))
+
+
+def _says_price(token: Token) -> bool:
+    """Whether a token is a figure, its range in brackets, or the money that it is of."""
+    return _is_figure(token) or _is_inner_range(token) or token.text in _YUAN
 
 
 def listed_figures(tokens: Sequence[Token]) -> list[Token]:

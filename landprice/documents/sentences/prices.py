@@ -40,6 +40,7 @@ from landprice.documents.sentences.carried import (
 )
 from landprice.documents.sentences.changes import Clauses, is_amount_of_change
 from landprice.documents.sentences.lands import UNSURE_LAND, LandPart, parts_by_land
+from landprice.documents.sentences.named_rows import with_place_before
 from landprice.documents.sentences.priced import (
     Priced,
     PricedSentence,
@@ -82,7 +83,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels, about: bool = False) 
 def _read_flow(state: Carried, flow: Flow) -> None:
     """A paragraph with a unit and figures holds sentences of prices; a short one without may be a heading."""
     text = half_width(flow.text)
-    tokens = tokens_of(text)
+    tokens = with_place_before(tokens_of(text), text)
     has_unit = any(token.kind in (UNIT, "per") for token in tokens)
     if has_unit or lists_figures(tokens):
         last = LandPart()
@@ -98,7 +99,7 @@ def _read_flow(state: Carried, flow: Flow) -> None:
 
 def _is_dense(text: str) -> bool:
     """Whether figures are most of a text."""
-    return len(_FIGURES.findall(text)) * _SIGNS_A_FIGURE >= len(text)
+    return len(_FIGURES.findall(half_width(text))) * _SIGNS_A_FIGURE >= len(text)
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -117,7 +118,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     for token in areas_in(tokens):
         state.reading.other.append(LeftOut(_cell(token, flow), token.text, AREA))
     units = state.units if lists_figures(tokens) else ()
-    prices = prices_in(tokens, text, units)
+    prices = prices_in(tokens, text, units, *state.units[:1])
     if not prices:
         take_sentence_without(state, tokens)
         _leave_without_unit(state.reading, tokens, flow)
@@ -244,7 +245,9 @@ def _are_alike(labels: Sequence[Token], text: str) -> bool:
 def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: Flow) -> None:
     for use, kind in one.uses or ():
         for grade in one.grades or ("",):
-            labels: Labels = {**state.labels, "use": use, "grade": grade, "place": one.place}
+            # 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns
+            of = (one.within, one.place) if one.within and not grade else (one.place, grade)
+            labels: Labels = {**state.labels, "use": use, "grade": of[1], "place": of[0]}
             if kind:
                 labels["class"] = kind
             if measure:

@@ -45,10 +45,16 @@ def basis_of_table(table: ReadTable, uses: Mapping[str, Use], values: Values) ->
     """What is said of the basis of ``uses``, by use, field and grade: with the table, over what is said for all."""
     grades = grades_by_use(values)
     told = {key: each for key, each in _told(table).items() if key in uses}
-    own = _settled(table.basis, told, grades, list(uses))
-    own.over(_settled(table.common, told, grades, list(uses)))
+    own = _settled(_beside_measures(table.basis, values), told, grades, list(uses))
+    own.over(_settled(_beside_measures(table.common, values), told, grades, list(uses)))
     _take_kinds(own, values)
     return own.settle().without_repeated({key: use.above.key for key, use in uses.items()})
+
+
+def _beside_measures(basis: Sequence[Said], values: Values) -> Sequence[Said]:
+    """The statements, without those of per land or floor area where each price of the table says it of itself."""
+    measured = bool(values.prices) and all(each.figure.text("measure") for each in values.prices)
+    return [each for each in basis if each.item != "price_per"] if measured else basis
 
 
 def _settled(basis: Sequence[Said], told: Mapping[str, _Told], grades: Grades, uses: list[str]) -> BasisRead:

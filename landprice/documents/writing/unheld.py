@@ -33,7 +33,10 @@ def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:
     held = {key for draft in drafts for key in draft.basis_at}
     told = [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
     lost: dict[tuple[object, ...], list[Said]] = {}
+    measured = all(figure.text("measure") for table in result.tables for figure in table.prices)
     for each in result.said:
+        if each.item == "price_per" and measured:
+            continue  # each price says it of itself
         if (each.item, each.place) not in held and not _is_named(each, told):
             lost.setdefault((each.place.row, each.item), []).append(each)
     return lost.values()

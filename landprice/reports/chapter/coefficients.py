@@ -12,7 +12,8 @@ from landprice.reports.chains import is_uncorrected, shown_steps, standard_depth
 from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.prices import benchmark_words
 from landprice.reports.chapter.sources import cited
-from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read, detail_of
+from landprice.reports.detailing import detail_of
+from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read
 from landprice.reports.words import day_name, step_name, with_days
 from landprice.valuation.printed.curve import BandCurve
 from landprice.valuation.steps.date import months_between

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.reports.details import ordinal_day, serial_day
+from landprice.reports.xlsx.points import ordinal_day, serial_day
 
 if TYPE_CHECKING:
     from landprice.reports.xlsx.sheet import CalculationSheet

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.messages import text
 from landprice.reports.chapter.detail_tables import beside_basis, taken_from, way_of_growing
 from landprice.reports.chapter.formula import meaning_of, status_of
+from landprice.reports.detailing import live_detail
 from landprice.reports.details import (
     Annuity,
     Banded,
@@ -22,13 +23,11 @@ from landprice.reports.details import (
     PrintedYears,
     Quotient,
     Read,
-    live_detail,
-    serial_day,
 )
 from landprice.reports.words import growth_label, mark_own, step_name
 from landprice.reports.xlsx.bands import BandsRange, in_bands
 from landprice.reports.xlsx.factors import factor_rows
-from landprice.reports.xlsx.points import PointsRange
+from landprice.reports.xlsx.points import PointsRange, serial_day
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.printed.curve import BandCurve
 from landprice.valuation.steps.date import months_between

@@ -16,3 +16,4 @@ from landprice.words.places.recognise import place_alone as place_alone
 from landprice.words.places.recognise import place_in as place_in
 from landprice.words.places.recognise import place_or_scope_in as place_or_scope_in
 from landprice.words.places.recognise import scope_at as scope_at
+from landprice.words.places.recognise import towns_listed as towns_listed

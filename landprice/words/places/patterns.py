@@ -51,6 +51,7 @@ class Patterns:
         verbs = f"(?:{_any('about')})*"
         self.about = re.compile(f"^.*?关于{verbs}")
         self.verbs = re.compile(f"(?:关于)?{verbs}")
+        self.told = re.compile(f"(?:[^、,:;。]{{0,24}}?关于)?{verbs}")
         numbered = either(numbered_beginnings())
         self.number = re.compile(
             f"^(?:附件|附表|附图|表|图)(?:[0-9]+(?:[-.][0-9]+)*|(?!{numbered})[{_NUMERALS}]{{1,3}})?[、.:()\\-]*"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from landprice.core.exact import half_width
 from landprice.words.adcodes import MUNICIPALITIES
@@ -86,6 +87,8 @@ def place_in(text: str) -> NamedPlace:
     names = names_at(rest)
     behind = names[-1].end if names else 0
     scope, end = _scope_behind(rest, behind)
+    if names and not scope:
+        scope, end = _scope_behind_verbs(rest, behind)
     if by.and_another.match(rest, end) or not (names or _is_named_zone(scope)):
         scope = ""
     return _placed([each.name for each in names], scope)
@@ -104,15 +107,20 @@ def place_or_scope_in(text: str) -> NamedPlace:
     return replace(where, county="", scope=found["scope"]) if found else where
 
 
+@lru_cache(maxsize=4_000)
 def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     """The counties and what lies above them that a heading begins with, the largest first, and the scope behind."""
-    by = patterns()
-    rest = _without_number(heading)
-    about = by.about.sub("", rest)
-    rest = about if names_at(about) else rest.lstrip("《<")
+    rest = _subject(heading)
     if several := _several(rest):
         return tuple(each.name for each in several[0]), several[1]
     return _one_place(heading, rest)
+
+
+def _subject(heading: str) -> str:
+    """A heading from where it names what it is about: behind its number, and behind 关于公布."""
+    rest = _without_number(heading)
+    about = patterns().about.sub("", rest)
+    return about if names_at(about) else rest.lstrip("《<")
 
 
 def _one_place(heading: str, rest: str) -> tuple[tuple[str, ...], str]:
@@ -122,10 +130,26 @@ def _one_place(heading: str, rest: str) -> tuple[tuple[str, ...], str]:
     scope = "".join(each.name for each in names if each.level == TOWN)
     while (behind := _scope_behind(rest, at))[0]:
         scope, at = scope + behind[0], behind[1]
+    if names and not scope and (behind := _scope_behind_verbs(rest, at))[0]:
+        scope, at = behind
     if names and not scope and _goes_on(rest[at:]):
         names = names[:-1]  # 鼎城区等三个区: the first of several places is not that of the heading
     counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
     return counties, _scope_alone(scope, rest, at)
+
+
+def towns_listed(heading: str) -> str:
+    """The towns that a heading lists behind its county, all of them: 三、泉阳镇、露水河镇基准地价; else empty.
+
+    南沙镇、新街镇等五镇 names some of those that it is of.
+    """
+    rest = _subject(heading)
+    names = _listed_names(rest)
+    towns = [each for each in names if each.level == TOWN]
+    is_whole = names[-len(towns) :] == towns and not rest.startswith("等", names[-1].end) if names else False
+    if len(towns) < 2 or not is_whole:
+        return ""
+    return "、".join(each.name for each in towns)
 
 
 def names_several(heading: str) -> bool:
@@ -228,10 +252,19 @@ def below(place: NamedPlace, office: NamedPlace) -> NamedPlace:
 
 
 def _scope_behind(text: str, at: int) -> tuple[str, int]:
-    """The scope at ``at`` and where it ends; 市区 where the last sign of a city is the first of it: 常山市区."""
-    shared = text[:at].endswith("市") and text.startswith("区", at)
+    """The scope at ``at`` and where it ends; 市区 where the last sign of a city is the first of it: 常山市区.
+
+    A zone is none: 瑞昌市区片基准地价.
+    """
+    shared = text[:at].endswith("市") and text.startswith("区", at) and not text.startswith("区片", at)
     scope = scope_at(text, at) or (scope_at(text, at - 1) if shared else "")
     return scope, at + len(scope) - (shared and scope.startswith("市区"))
+
+
+def _scope_behind_verbs(text: str, at: int) -> tuple[str, int]:
+    """The scope behind what an office did, and where it ends: 华坪县|公布新的|县城, 华坪县|人民政府关于公布|城区."""
+    told = patterns().told.match(text, at)
+    return _scope_behind(text, told.end()) if told else ("", at)
 
 
 def _squeezed(text: str) -> str:

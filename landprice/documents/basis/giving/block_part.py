@@ -14,7 +14,10 @@ from landprice.documents.rows.figures import Reading
 
 @dataclass(slots=True, eq=False)
 class ReadBlock:
-    """One block as it was read; ``told`` are the places of cells that its words on the basis are read from."""
+    """One block as it was read; ``told`` are the places of cells that its words on the basis are read from.
+
+    ``lands``: the kinds of land that stand side by side in the table before it, of all of which it speaks.
+    """
 
     block: Block
     heading: Heading
@@ -26,6 +29,11 @@ class ReadBlock:
     told: set[Place] = field(default_factory=set)
     foreign: str = ""
     scope_said: str = ""
+    lands: tuple[str, ...] = ()
+
+    def is_of_land(self, table: ReadTable) -> bool:
+        """Whether it speaks of the kind of land of a table."""
+        return table.kind == self.heading.kind or table.kind in self.lands
 
     @property
     def is_whole(self) -> bool:

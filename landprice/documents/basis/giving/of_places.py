@@ -8,12 +8,10 @@ from dataclasses import replace
 from landprice.core.messages import message
 from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
-from landprice.documents.basis.giving.reach import fits
+from landprice.documents.basis.giving.reach import REST_OF_PLACES, fits
 from landprice.documents.basis.said import FIELDS, MEANS, Said
 from landprice.documents.items.place_names import county_and_scope
 from landprice.tables.field_names import named
-
-_REST = ("其他", "其它", "其余")
 
 
 def give_to_scope(
@@ -21,7 +19,7 @@ def give_to_scope(
     priced: Sequence[ReadTable], result: ReadResult,
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
-    same_kind = [table for table in priced if table.kind == part.heading.kind]
+    same_kind = [table for table in priced if part.is_of_land(table)]
     if graded := [table for table in same_kind if _grades_by(scope, table)]:
         said = _of_grade(said, scope)
     fitting = graded or _tables_of(scope, part, same_kind) or _rest(scope, part, same_kind)
@@ -35,13 +33,15 @@ def give_to_scope(
 def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
     """The tables of 其他: those of no place that the part names."""
     others = {each.scope for each in part.said if each.scope and each.scope != scope}
-    if not others or not scope.startswith(_REST):
+    if not others or not scope.startswith(REST_OF_PLACES):
         return []
     return [table for table in same_kind if not any(fits(other, table, same_kind) for other in others)]
 
 
 def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
-    if own := [table for table in same_kind if table.scope == scope]:
+    if scope in REST_OF_PLACES:
+        return []
+    if own := [table for table in same_kind if scope in (table.scope, table.within)]:
         return own  # 其他乡镇 has a table of its own
     named, _ = county_and_scope(scope)
     return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]

@@ -17,8 +17,9 @@ from landprice.documents.account.result import (
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.columns import said_of_rows
 from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.basis.giving.classes import said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
-from landprice.documents.basis.giving.reach import fits, is_of_all, of_headed_use
+from landprice.documents.basis.giving.reach import fits, is_counted_before, is_of_all, names_others, of_headed_use
 from landprice.documents.basis.giving.shared import share_alone
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
@@ -34,12 +35,25 @@ _NOTE = re.compile(r"\s*[附备]?注")
 
 def give_basis(parts: Sequence[ReadBlock], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
+    _set_apart_standing(parts)
+    towns = towns_by_class(parts)
+    for part in parts:
+        part.said = said_of_towns(part.said, towns)
     giver = _Giver(parts, tables, result, list(tables.values()))
     for at, part in enumerate(parts):
         giver.take(part, at)
     for part, said in giver.pending:
         _give_to_all(part, said, tables, giver.priced)
     share_alone([table for table in tables.values() if table not in giver.priced])
+
+
+def _set_apart_standing(parts: Sequence[ReadBlock]) -> None:
+    """Where a document tells a field of the prices in force (现行) and of its own too, only the latter is theirs."""
+    new = {each.item for part in parts for each in part.said if each.value and not each.is_standing}
+    for part in parts:
+        part.said = [
+            replace(each, item=UNREAD) if each.is_standing and each.item in new else each for each in part.said
+        ]
 
 
 @dataclass(slots=True)
@@ -52,6 +66,9 @@ class _Giver:
     priced: list[ReadTable]
     open_tables: list[ReadTable] = field(default_factory=list)
     title: Line | None = None
+    land: str = ""
+    """The kind of land in the heading of the last tables; ``lands`` are those of their columns."""
+    lands: tuple[str, ...] = ()
     pending: list[tuple[ReadBlock, list[Said]]] = field(default_factory=list)
     seen: list[ReadTable] = field(default_factory=list)
     unsaid: int = 0
@@ -61,6 +78,8 @@ class _Giver:
         """The statements of the part ``at`` its place in the document."""
         if part.tables:
             self._open(part)
+        elif self.land == part.heading.kind:
+            part.lands = self.lands
         self.unsaid += bool(part.tables or part.reading.basis)
         said = self._of_its_use(part, _told(part, self.result))
         scopes: dict[str, list[Said]] = {}
@@ -69,11 +88,17 @@ class _Giver:
         of_all = scopes.pop("", [])
         for scope, own in scopes.items():
             give_to_scope(part, scope, own, self.tables, self.priced, self.result)
-        wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
+        wide = self._is_of_all(part, said)
         for land in dict.fromkeys(each.land for each in of_all):
             self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide)
         if of_all and not part.block.is_table:
             self.unsaid = 0
+
+    def _is_of_all(self, part: ReadBlock, said: Sequence[Said]) -> bool:
+        """Whether a part speaks of all tables so far; behind its own prices, where it names what only others have."""
+        if not part.tables:
+            return is_of_all(part.block, part.heading, said, self.seen)
+        return not part.block.is_table and names_others(said, part.tables, self.seen)
 
     def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
         """What a part says, of the use in its heading where it stands with one table, or is none of several."""
@@ -83,7 +108,8 @@ class _Giver:
     def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, wide: bool) -> None:
         """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
         own = [table for table in part.tables if table.kind == land]
-        of_kind = replace(part, heading=replace(part.heading, kind=land), tables=own or part.tables) if land else part
+        heading = replace(part.heading, kind=land)
+        of_kind = replace(part, heading=heading, tables=own or part.tables, lands=()) if land else part
         self._give(of_kind, said, at, wide)
         if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
             self._add([table for table in self.seen if table.kind != land], said, lacking=True)
@@ -95,12 +121,13 @@ class _Giver:
         # towns under one title, each over its own rows, are one table
         joined = _joined if under_one and by_rows else _still_open
         self.open_tables = joined(self.open_tables, part.tables)
-        self.title = part.heading.line
+        self.title, self.land = part.heading.line, part.heading.kind
+        self.lands = tuple(dict.fromkeys(table.kind for table in part.tables))
         self.seen = _joined(self.seen, part.tables)
 
     def _give(self, part: ReadBlock, said: list[Said], at: int, wide: bool) -> None:
         """Statements on no place of their own: to the tables of the part, else to those before it."""
-        all_before = [table for table in self.seen if wide and table.kind == part.heading.kind]
+        all_before = [table for table in self.seen if wide and part.is_of_land(table)]
         fitting = part.tables or _tables_before(self.open_tables, part) or all_before
         if not fitting:
             self.pending.append((part, said))
@@ -109,6 +136,14 @@ class _Giver:
         else:
             self._add(fitting, said)
             self._add([table for table in all_before if table not in fitting], said, lacking=True)
+            if not part.tables:
+                self._give_behind(part, said, at)
+
+    def _give_behind(self, part: ReadBlock, said: list[Said], at: int) -> None:
+        """A section on the basis of all also to the tables behind it; what is said with them comes first."""
+        for table in self._behind(at):
+            if part.is_of_land(table) and is_counted_before(part.block, said, table):
+                table.common += said
 
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
@@ -207,7 +242,7 @@ def _joined(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
 
 def _tables_before(open_tables: Sequence[ReadTable], part: ReadBlock) -> list[ReadTable]:
     named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
-    own = [table for table in open_tables if table.kind == part.heading.kind]
+    own = [table for table in open_tables if part.is_of_land(table)]
     return [table for table in own if not _is_other_place(table, part, named)]
 
 
@@ -224,7 +259,7 @@ def _give_to_all(
 
 def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
-    same_scope = not part.scope or not table.scope or part.scope == table.scope
+    same_scope = not part.scope or not table.scope or table.scope in (part.scope, *part.scope.split("、"))
     return table.kind == part.heading.kind and same_county and same_scope
 
 

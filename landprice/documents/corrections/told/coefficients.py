@@ -39,7 +39,7 @@ _VALUE = re.compile(
 _LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
 _BETWEEN = re.compile("(?<=[0-9])[,、;]|[,;]")
 _STOP = re.compile("[。;:]")
-_FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|[0-9)][×*+]|[+×*][(RrS]")
+_FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|(?:(?<![A-Za-z0-9])[0-9.]*[0-9]|[)])[×*+]|[+×*][(RrS]")
 _POWER = re.compile(r"\^|[0-9]/\(|\(1[+-]")
 _LEADING = re.compile(r"^(?:[(]?[0-9]{1,2}[).、](?![0-9])|[(]?[一二三四五六七八九十]{1,3}[)、])")
 _HEADED = re.compile("([^:。;,]{2,12})修正(?:系数)?[:。]")
@@ -220,10 +220,13 @@ class _Told:
         self.left += [LeftFigure(self.said.place, value, why) for value in values]
 
     def _hear(self, words_of: str) -> None:
-        """Take the last use and the last name of keys that the words have, and whether they speak of coefficients."""
-        uses = scope_in(words_of).uses
-        if uses and uses != self.scope.uses:  # the grade of the heading above is of its own use
-            self.scope = replace(self.scope, uses=uses, grades=())
+        """Take the last use and the last name of keys that the words have, and whether they speak of coefficients.
+
+        The grades above are those of the use above: 2.5 住宅用地宗地形状修正 behind 2.4 商服用地(Ⅰ级)….
+        """
+        if uses := scope_in(words_of).uses:
+            is_other = self.scope.clashes(Scope(uses))
+            self.scope = replace(self.scope, uses=uses, grades=() if is_other else self.scope.grades)
         self.kind = "plot-ratio" if _RATIO.search(words_of) else told_kind(words_of) or self.kind
         self.headed = self.headed or "系数" in words_of or "K=" in words_of
 

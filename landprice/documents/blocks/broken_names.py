@@ -1,0 +1,81 @@
+"""Names of places that two lines hold, whole again: 托依堡勒 | 迪镇 360 276 114.
+
+A name is broken where it is too long for its column: whole, it is longer than every other name of the column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from landprice.documents.blocks.line import Line
+from landprice.documents.items.cells import VALUE, WORDS, Cell, cell_of
+from landprice.documents.items.place_names import place_alone
+
+_NEAR = 12
+"""Rows above and below whose names are of the same column."""
+_LEAST = 2
+_PIECE = re.compile("[\u4e00-\u9fff]{1,8}")
+
+
+def with_whole_places(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` with each name of a place in its row, where a piece of it stands alone before or behind."""
+    found: list[Line] = list(lines)
+    at = 0
+    while at + 1 < len(found):
+        first, second = found[at], found[at + 1]
+        if _is_alone(first) and _may_begin_row(found, at + 1) and first.full[0].sense.kind == WORDS:
+            row = second
+        elif _is_alone(second) and _is_row(first) and _stub(first).sense.kind == WORDS:
+            row = first
+        else:
+            at += 1
+            continue
+        if _are_one_name(found, at):
+            found[at : at + 2] = [_joined(row, first.full[0].text + second.full[0].text, first.full[0])]
+        at += 1
+    return found
+
+
+def _are_one_name(lines: Sequence[Line], at: int) -> bool:
+    """Whether two lines hold one name, which is longer than the others of its column."""
+    name = lines[at].full[0].text + lines[at + 1].full[0].text
+    near = [*range(max(0, at - _NEAR), at), *range(at + 2, min(len(lines), at + 2 + _NEAR))]
+    others = [_stub(lines[each]).text for each in near if _may_begin_row(lines, each) and _names_place(lines[each])]
+    return bool(place_alone(name)) and len(others) >= _LEAST and len(name) > max(map(len, others))
+
+
+def _joined(row: Line, name: str, first: Cell) -> Line:
+    stub = _stub(row)
+    whole = cell_of(name, first.place, stub.column)
+    return replace(
+        row, cells=[whole if cell is stub else cell for cell in row.cells], text=row.text.replace(stub.text, name, 1)
+    )
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a line is a piece of a name and nothing else."""
+    return len(line.full) == 1 and not line.exact and bool(_PIECE.fullmatch(line.full[0].text))
+
+
+def _stub(line: Line) -> Cell:
+    return line.full[0]
+
+
+def _names_place(line: Line) -> bool:
+    return "place" in _stub(line).sense.labels
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a name and values behind it."""
+    named = len(line.full) > 1 and not line.exact and bool(_PIECE.fullmatch(_stub(line).text))
+    return named and all(cell.sense.kind == VALUE for cell in line.full[1:])
+
+
+def _may_begin_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether a row begins at a line: a name before values, or alone before a line of a value."""
+    if _is_row(lines[at]):
+        return True
+    behind = lines[at + 1] if at + 1 < len(lines) else None
+    return _is_alone(lines[at]) and behind is not None and [cell.sense.kind for cell in behind.full] == [VALUE]
