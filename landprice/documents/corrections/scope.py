@@ -20,7 +20,7 @@ _FILLER = re.compile(
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
 _LAND_AND_USE = re.compile("用地用途$")
 _EVERY_GRADE = re.compile("各级|所有级别|全部级别|各级别|不分级别|各土地级别")
-_NO_USE_AFTER = re.compile("(?:服务?中心|繁华|服?集聚|中心|区位|氛围|环境|街|活动|网点|聚集|规模|类型)")
+_NO_USE_AFTER = re.compile("(?:服务?中心|繁华|服?集聚|中心|区位|氛围|环境|街(?!角)|活动|网点|聚集|规模|类型)")
 
 
 @dataclass(frozen=True, slots=True)
