@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.core.units import plain
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
 from landprice.reports.chains import is_uncorrected, shown_steps, standard_depth
 from landprice.reports.chapter.detail_tables import detail_tables
+from landprice.reports.chapter.factor_tables import criteria_alone
 from landprice.reports.chapter.prices import benchmark_words
 from landprice.reports.chapter.sources import cited
 from landprice.reports.detailing import detail_of
 from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read
-from landprice.reports.words import day_name, step_name, with_days
+from landprice.reports.words import day_name, period_name, step_name, with_days
 from landprice.valuation.printed.curve import BandCurve
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, figure
@@ -22,7 +23,6 @@ from landprice.valuation.steps.plot_ratio import read_as
 from landprice.words.days import months_after
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
     from landprice.reports.chains import Chain
@@ -50,6 +50,8 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
                 formula=with_days(step.formula or step.symbol),
             )
         )
+        if step.name == "factors":
+            yield from criteria_alone(chain)
         return
     yield ReportParagraph(_sentence(chain, step, detail))
     if not isinstance(detail, FixedValue):
@@ -94,6 +96,11 @@ def _how_read(detail: Read) -> Iterator[Block]:
     curve = detail.curve
     if not isinstance(curve, BandCurve):
         yield from _between_points(detail, curve)
+    elif detail.days:
+        for day in (detail.x, detail.basis):
+            assert day is not None
+            said = {"day": day_name(date.fromordinal(int(day))), "period": period_name(curve.nearest(day))}
+            yield ReportParagraph(text("{day} lies in {period}.", **said), "note")
 
 
 def _between_points(detail: Read, curve: Curve) -> Iterator[Block]:
@@ -126,7 +133,7 @@ def _calculation(step: Step, detail: Detail) -> str:
     if not isinstance(detail, Read):
         return step.formula
     found = _read_at(step, detail)
-    if step.value is not None and found == plain(step.value):
+    if " " not in found:  # one figure of the table, printed in it
         found = f"K({detail.x:f})"
     return f"{found} = {step.value:f}"
 
