@@ -51,7 +51,7 @@ def estimate_names(parcel: ReportedParcel) -> dict[str, tuple[str, str]]:
     return {
         "unit-price": (price, "元/㎡"),
         "other-price": (other, "元/㎡"),
-        "price-per-mu": (text("price in 万元/亩"), "万元/亩"),
+        "price-per-mu": (text("price in 万元/亩 (price per land area ÷ 15)"), "万元/亩"),
         "total": (text("total price"), "元"),
         "total-wan": (text("total price in 万元"), "万元"),
         "difference": (change, "%"),

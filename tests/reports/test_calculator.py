@@ -199,6 +199,7 @@ def test_prices_per_floor_area_are_called_so(values):
         "基准地价的70%（协议出让最低价线）（楼面地价）",
         "宗地单价（楼面地价）",
         "地面地价",
+        "折合亩价（地面单价÷15）",
     ]
 
 
@@ -243,3 +244,19 @@ def test_criteria_without_percents_are_shown_and_correct_nothing(values):
     assert rows[0] == ["—", "距小学距离（m）", "0.6", "≤300", "300-600", "600-900", "900-1200", ">1200"]
     assert "待定：距小学距离 较优" in text
     assert "> = 200 × (1+ΣKi) × 1.0050" in text
+
+
+def test_a_growth_by_the_quarter_says_how_often_it_counts(values):
+    """From 1 January to 1 June are 5 months; 1.006 to the power of 5 ÷ 3 is 1.0100."""
+    lines = page(values["sub-use"]).splitlines()
+    assert [line for line in lines if "次增长" in line or line.startswith("> Kt")] == [
+        "5个月÷3，计1.6667次增长。",
+        "> Kt = (1 + 0.6%)^1.6667 = 1.0100",
+    ]
+    assert not [line for line in page(values["whole"]).splitlines() if "次增长" in line]
+
+
+def test_the_price_per_mu_follows_from_the_price_of_land(values):
+    """1438 元/㎡ of floor at ratio 2.0 are 2876 of land; ÷ 15 that is 191.73; the mean 1942 ÷ 15 is 129.47."""
+    for name, shown in (("floor", "191.73"), ("mixed", "129.47")):
+        assert ["折合亩价（地面单价÷15）", shown, "万元/亩"] in result_rows(page(values[name]))

@@ -62,6 +62,8 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
             days = [(detail.base, detail.end), (detail.base, detail.start)]
         for start, end in days:
             yield ReportParagraph(_months_counted(start, end), "note")
+            if detail.months != 1:
+                yield ReportParagraph(_times_grown(start, end, detail.months), "note")
     if isinstance(detail, Read) and step.status == "applied":
         yield from _how_read(detail)
     if step.status in ("applied", "given") and not _is_front(chain, step):
@@ -84,6 +86,13 @@ def _months_counted(first: date, second: date) -> str:
         turn=day_name(months_after(start, whole)),
         days=days,
     )
+
+
+def _times_grown(first: date, second: date, each: int) -> str:
+    """How often a growth by the quarter or year counts in the months between two days."""
+    months = months_between(*sorted((first, second)))
+    said = {"months": figure(months), "each": each, "count": figure(months / each)}
+    return text("{months} months ÷ {each} = {count} times the growth.", **said)
 
 
 def _whole_months(start: date, end: date) -> int:
