@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from landprice.core.messages import message
+from landprice.documents.account.noted import noted_with, parted_at_notes
 from landprice.documents.account.reporting import report
 from landprice.documents.account.result import (
     NOT_UNDERSTOOD,
@@ -24,16 +25,14 @@ from landprice.documents.basis.giving.shared import report_tables_without, share
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
-from landprice.documents.basis.short_names import places_in
+from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.run_together import coefficients_in
-from landprice.documents.blocks.shapes import HEADING, is_note, is_on_prices, shape_of
+from landprice.documents.blocks.shapes import HEADING, is_on_prices, shape_of
 from landprice.documents.document import Document
-from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope, names_several
 from landprice.documents.items.vocabulary import GRADE, USE
@@ -45,7 +44,9 @@ from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
-_QUOTES = re.compile("[级等地]的?基准地价(?:标准)?(?:分别)?[为是:](?:每平方米|每亩|[一二三四五六七八九十IVX]+级地?)*[0-9]")
+_QUOTES = re.compile(
+    "[级等地]的?基准地价(?:标准)?(?:分别)?[为是:](?:每平方米|每亩|[一二三四五六七八九十IVX]+级地?)*[0-9]"
+)
 """A sentence that quotes benchmark prices, whatever the document is on: …一级基准地价为1,020元/平方米."""
 
 
@@ -57,14 +58,14 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     parts: list[ReadBlock] = []
     kind = "state"
     reader = BasisReader(places=places_in(lines))
-    blocks = blocks_of(lines)
+    blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
     for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
-        if heading.matter and (of := _noted_with(block, parts)) is not None:
+        if (heading.matter or reader.foreign) and (of := noted_with(block, parts)) is not None:
             heading, reader.foreign = of.heading, ""
         part = _part_of(block, heading, reader, captions, result)
         # what prose says of the basis is not of a place that the heading behind it names
@@ -83,31 +84,6 @@ def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[
     part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
     _bar(part, reader)
     return part
-
-
-def _noted_with(block: Block, parts: Sequence[ReadBlock]) -> ReadBlock | None:
-    """The last part with prices, where a note behind a table of another matter names uses that only prices have.
-
-    48_pdf_chaling_underground: a table of underground space stands between the prices and their note.
-    """
-    if block.is_table or not parts or not is_note(plain(block.lines[0].text)):
-        return None
-    named = _uses_told(block.lines)
-    priced = [part for part in parts if part.reading.prices]
-    if not priced or not named - _uses_in(parts[-1].block):
-        return None
-    uses = {figure.use.id for part in priced for figure in part.reading.prices if figure.use}
-    return priced[-1] if named <= uses else None
-
-
-def _uses_told(lines: Sequence[Line]) -> set[str]:
-    return {item.value for line in lines for item in items_of(line.text) if item.kind == USE}
-
-
-def _uses_in(block: Block) -> set[str]:
-    """The uses that the cells of a block name."""
-    uses = (cell.sense.labels.get(USE) for line in block.lines for cell in line.cells)
-    return {use.id for use in uses if isinstance(use, UseName)}
 
 
 def _kind_under(heading: Heading, before: str) -> str:

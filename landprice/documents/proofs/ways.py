@@ -68,6 +68,7 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
         first += 1
     head = lines[:first]
     _take_corner(head, lines[first:])
+    _take_places(head, lines[first:])
     heading = with_caption(heading, _cells_of(head))
     body = [line.cells for line in lines[first:]]
     take_zones_down(body, _names_in(_cells_of(head)))
@@ -93,6 +94,22 @@ def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
         return
     if all(_is_row_label(line.cells[0], corner.column) for line in body if line.cells):
         corner.sense = Sense(LABEL, corner.sense.labels, ("unit",))
+
+
+def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """A first column headed as one of descriptions whose cells are all places is one of places: 范围 over 城区, 建制镇."""
+    corner = head[0].cells[0] if head and len(head[0].cells) > 1 else None
+    if corner is None or corner.sense.heads != ("words",) or corner.sense.labels:
+        return
+    first = [line.cells[0] for line in body if line.cells and line.cells[0].column == corner.column]
+    if len(first) > 1 and all(map(_names_place, first)):
+        corner.sense = Sense(LABEL, {}, ("place",))
+
+
+def _names_place(cell: Cell) -> bool:
+    """Whether a cell is a place and nothing else: 城区, 乡镇, which heads columns of places too."""
+    sense = cell.sense
+    return sense.kind == LABEL and (set(sense.labels) == {"place"} or (sense.heads == ("place",) and not sense.labels))
 
 
 def _is_row_label(cell: Cell, column: int) -> bool:
