@@ -57,18 +57,25 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
     if not isinstance(detail, FixedValue):
         yield from detail_tables(chain, step, detail)
     if isinstance(detail, Growing):
-        days = [(detail.start, detail.end)]
-        if detail.base is not None:  # points of an index: both days are counted from the one at which it is 100
-            days = [(detail.base, detail.end), (detail.base, detail.start)]
-        for start, end in days:
-            yield ReportParagraph(_months_counted(start, end), "note")
-            if detail.months != 1:
-                yield ReportParagraph(_times_grown(start, end, detail.months), "note")
+        yield from _growth_counted(detail)
     if isinstance(detail, Read) and step.status == "applied":
         yield from _how_read(detail)
     if step.status in ("applied", "given") and not _is_front(chain, step):
         yield ReportParagraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
         yield ReportParagraph(_where(chain, step), "note")
+
+
+def _growth_counted(detail: Growing) -> Iterator[Block]:
+    """How months are counted, and how often a growth by the quarter or year counts in them."""
+    yield ReportParagraph(_months_counted(detail.start, detail.end), "note")
+    days = [(detail.start, detail.end)]
+    if detail.base is not None:  # points of an index: both days are counted from the one at which it is 100
+        days = [(detail.base, detail.end), (detail.base, detail.start)]
+    for start, end in days:
+        if detail.base is not None:
+            yield ReportParagraph(_months_counted(start, end), "note")
+        if detail.months != 1:
+            yield ReportParagraph(_times_grown(start, end, detail.months), "note")
 
 
 def _months_counted(first: date, second: date) -> str:
