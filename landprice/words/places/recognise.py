@@ -126,16 +126,22 @@ def _subject(heading: str) -> str:
 def _one_place(heading: str, rest: str) -> tuple[tuple[str, ...], str]:
     """The place that the ``rest`` of a heading behind its number begins with, and what of it."""
     names = names_at(rest)
-    at = names[-1].end if names else 0
-    scope = "".join(each.name for each in names if each.level == TOWN)
-    while (behind := _scope_behind(rest, at))[0]:
-        scope, at = scope + behind[0], behind[1]
-    if names and not scope and (behind := _scope_behind_verbs(rest, at))[0]:
-        scope, at = behind
+    scope, at = _scopes_behind(names, rest)
     if names and not scope and _goes_on(rest[at:]):
         names = names[:-1]  # 鼎城区等三个区: the first of several places is not that of the heading
     counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
     return counties, _scope_alone(scope, rest, at)
+
+
+def _scopes_behind(names: Sequence[PlaceName], text: str) -> tuple[str, int]:
+    """The towns among names and the scopes behind them, or behind what an office did; and where they end."""
+    at = names[-1].end if names else 0
+    scope = "".join(each.name for each in names if each.level == TOWN)
+    while (behind := _scope_behind(text, at))[0]:
+        scope, at = scope + behind[0], behind[1]
+    if names and not scope and (behind := _scope_behind_verbs(text, at))[0]:
+        return behind
+    return scope, at
 
 
 def towns_listed(heading: str) -> str:
