@@ -23,6 +23,8 @@ _PAGE_MARK = re.compile(
 _FEWEST_SIGNS = 6
 """A running head has so many: fewer may be the cell of a table."""
 _NUMBER_IN = re.compile("[0-9]+")
+_ISSUE = re.compile(r"公报.{0,12}第[0-9]{1,3}[期号]|第[0-9]{1,3}[期号].{0,12}公报")
+"""The name and issue of a gazette, which its pages have at their top or end."""
 _MOST_NUMBERS = 2
 """A running head has no more, the year and the number of an issue: more may be a row."""
 _MARKS = r"[-·\s\u2010-\u2015]"
@@ -51,15 +53,25 @@ def running_heads(blocks: Sequence[Block]) -> set[int]:
 
 
 def printed_again(blocks: Sequence[Block]) -> set[int]:
-    """The lines (by ``id``) beside the marks of pages in a text that an earlier line beside one says already."""
-    said: set[str] = set()
+    """The lines (by ``id``) beside the marks of pages in a text that an earlier edge of a page says already.
+
+    The name and issue of a gazette is on every page, whichever of them the text has.
+    """
+    lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    said = {_words_at_edge(line) for line in lines[:1]}
     again: set[int] = set()
-    for line in _beside_marks([block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]):
-        words = squeezed(line.text)
-        if words in said and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
+    for line in _beside_marks(lines):
+        words = _words_at_edge(line)
+        is_known = words in said or bool(_ISSUE.search(words))
+        if is_known and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
             again.add(id(line))
         said.add(words)
     return again
+
+
+def _words_at_edge(line: Paragraph) -> str:
+    """What a line at the edge of a page says beside the number of the page."""
+    return squeezed(_PAGE_NUMBER.sub("", line.text.strip()))
 
 
 def _beside_marks(lines: Sequence[Paragraph]) -> list[Paragraph]:
