@@ -289,7 +289,13 @@ def _name_at_start(text: str) -> str:
     by = patterns()
     found = None if by.scope.match(text) else by.name.match(text)
     name = found.group() if found else ""
-    return "" if len(name) < 2 or by.no_name.search(name) or is_without_name(name) else name
+    is_none = len(name) < 2 or by.no_name.search(name) or is_without_name(name) or _ends_in_listed(name)
+    return "" if is_none else name
+
+
+def _ends_in_listed(name: str) -> bool:
+    """Whether words stand before a county of the list: 经肥西县, 拟对肥西县."""
+    return name[-1] in "县旗" and any(name_at_start(name[at:]) == name[at:] for at in range(1, len(name) - 1))
 
 
 def _level(name: str) -> str:
