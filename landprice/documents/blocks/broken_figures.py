@@ -78,15 +78,20 @@ def _mended_grid(grid: Grid) -> Grid:
 
 def _mended(rows: Sequence[list[str]]) -> list[list[str]]:
     """The cells of rows; in rows of the usual width those of broken figures are whole."""
-    width = Counter(len(row) for row in rows if any(map(_figure_of, row))).most_common(1)
-    usual = [row for row in rows if width and len(row) == width[0][0]]
-    beside = [[value for row in usual if (value := _figure_of(row[at]))] for at in range(len(usual[0]) if usual else 0)]
+    columns = _figures_by_column(rows)
     return [
-        [_whole(cell, _enough(beside[at], row)) if _BROKEN.fullmatch(cell) else cell for at, cell in enumerate(row)]
-        if len(row) == len(beside)
+        [_whole(cell, _enough(columns[at], row)) if _BROKEN.fullmatch(cell) else cell for at, cell in enumerate(row)]
+        if len(row) == len(columns)
         else row
         for row in rows
     ]
+
+
+def _figures_by_column(rows: Sequence[list[str]]) -> list[list[Fraction]]:
+    """The whole figures of each column, in the rows of the usual width; nothing where no row has a figure."""
+    width = Counter(len(row) for row in rows if any(map(_figure_of, row))).most_common(1)
+    usual = [row for row in rows if len(row) == width[0][0]] if width else []
+    return [[value for cell in column if (value := _figure_of(cell))] for column in zip(*usual, strict=True)]
 
 
 def _enough(column: list[Fraction], row: Sequence[str]) -> list[Fraction]:

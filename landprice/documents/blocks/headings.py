@@ -76,23 +76,31 @@ def _on_prices(line: Line) -> bool:
 
 
 def _take_unit(result: Heading, line: Line) -> None:
-    items = items_of(line.text)
+    """The unit that a line names; of several those of a use each, else all, among which the figures choose."""
     result.unit_lost = result.unit_lost or ("unit" not in result.labels and bool(_UNIT_LOST.search(plain(line.text))))
-    if result.unit_lost:
+    if result.unit_lost or {"unit", UNITS_BY_USE} & set(result.labels):
         return
+    items = items_of(line.text)
     units = {(item.value, item.word.measure if item.word else "") for item in items if item.kind == UNIT}
-    if len(units) > 1 and not {"unit", UNITS_NAMED, UNITS_BY_USE} & set(result.labels):
-        if by_use := units_by_use(items):
-            result.labels[UNITS_BY_USE] = by_use
-        else:
-            result.labels[UNITS_NAMED] = tuple(dict.fromkeys(each for each, _ in sorted(units)))
+    if len(units) == 1:
+        _take_one_unit(result, *units.pop())
         result.unit_from = f"line {line.number}"
-    if len(units) == 1 and not {"unit", UNITS_BY_USE} & set(result.labels):
-        unit, measure = units.pop()
-        result.labels["unit"] = unit
+    elif units and UNITS_NAMED not in result.labels:
+        _take_units(result, items, units)
         result.unit_from = f"line {line.number}"
-        if measure:
-            result.labels.setdefault("measure", measure)
+
+
+def _take_one_unit(result: Heading, unit: str, measure: str) -> None:
+    result.labels["unit"] = unit
+    if measure:
+        result.labels.setdefault("measure", measure)
+
+
+def _take_units(result: Heading, items: Sequence[Item], units: set[tuple[str, str]]) -> None:
+    if by_use := units_by_use(items):
+        result.labels[UNITS_BY_USE] = by_use
+    else:
+        result.labels[UNITS_NAMED] = tuple(dict.fromkeys(each for each, _ in sorted(units)))
 
 
 def units_by_use(items: Sequence[Item]) -> dict[str, tuple[str, str]]:
