@@ -55,10 +55,11 @@ def running_heads(blocks: Sequence[Block]) -> set[int]:
 def printed_again(blocks: Sequence[Block]) -> set[int]:
     """The lines (by ``id``) beside the marks of pages in a text that an earlier edge of a page says already.
 
-    The name and issue of a gazette is on every page, whichever of them the text has.
+    The name and issue of a gazette is on every page, whichever of them the text has. The title of a table that a text
+    begins with begins its table anew on the next page (07_huoqiu_cells_pages).
     """
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
-    said = {_words_at_edge(line) for line in lines[:1]}
+    said = {words for line in lines[:1] if not (words := _words_at_edge(line)).endswith("表")}
     again: set[int] = set()
     for line in _beside_marks(lines):
         words = _words_at_edge(line)
