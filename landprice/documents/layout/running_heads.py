@@ -27,6 +27,8 @@ _ISSUE = re.compile(r"公报.{0,12}第[0-9]{1,3}[期号]|第[0-9]{1,3}[期号].{
 """The name and issue of a gazette, which its pages have at their top or end."""
 _MOST_NUMBERS = 2
 """A running head has no more, the year and the number of an issue: more may be a row."""
+_LONGEST_HEAD = 60
+_BARE = re.compile("[0-9]{1,4}")
 _MARKS = r"[-·\s\u2010-\u2015]"
 _PAGE_NUMBER = re.compile(rf"^{_MARKS}*\d{{1,4}}{_MARKS}+|(?<!{_MARKS}){_MARKS}+\d{{1,4}}{_MARKS}*$")
 
@@ -60,8 +62,9 @@ def printed_again(blocks: Sequence[Block]) -> set[int]:
     """
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
     said = {words for line in lines[:1] if not (words := _words_at_edge(line)).endswith("表")}
-    again: set[int] = set()
-    for line in _beside_marks(lines):
+    marked = _marks_of_pages(lines)
+    again = {id(lines[at]) for at in marked}
+    for line in _beside(lines, marked):
         words = _words_at_edge(line)
         is_known = words in said or bool(_ISSUE.search(words))
         if is_known and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
@@ -75,9 +78,19 @@ def _words_at_edge(line: Paragraph) -> str:
     return squeezed(_PAGE_NUMBER.sub("", line.text.strip()))
 
 
-def _beside_marks(lines: Sequence[Paragraph]) -> list[Paragraph]:
+def _marks_of_pages(lines: Sequence[Paragraph]) -> list[int]:
+    """Which lines are the marks of pages: a number alone is one beside the name and issue of a gazette."""
+    issues = {
+        at for at, line in enumerate(lines) if len(line.text) <= _LONGEST_HEAD and _ISSUE.search(squeezed(line.text))
+    }
+    return [
+        at for at, line in enumerate(lines)
+        if is_page_mark(line.text) or (_BARE.fullmatch(line.text.strip()) and {at - 1, at + 1} & issues)
+    ]  # fmt: skip
+
+
+def _beside(lines: Sequence[Paragraph], marked: Sequence[int]) -> list[Paragraph]:
     """The lines right before and behind the marks of pages."""
-    marked = [at for at, line in enumerate(lines) if is_page_mark(line.text)]
     beside = {place for at in marked for place in (at - 1, at + 1)}
     return [lines[at] for at in sorted(beside) if 0 <= at < len(lines)]
 
