@@ -270,5 +270,6 @@ def _factor_names(frame: Frame) -> Iterator[str]:
         return
     if frame.printed.sheet is not None:
         yield from frame.printed.sheet.factors
+    yield from frame.printed.criteria
     for name in frame.printed.classes:
         yield from CLASS_NAMES[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import arrays
@@ -13,7 +14,8 @@ from landprice.batch.columns.text import parcel_texts
 from landprice.core.errors import InputError, ParcelError
 from landprice.core.messages import message, seen
 from landprice.core.nearest import with_nearest
-from landprice.valuation.mixed import quote_mixed
+from landprice.core.units import parse_area
+from landprice.valuation.mixed import parse_share, parse_shares, quote_mixed, shown_share
 from landprice.valuation.result import with_notes
 
 if TYPE_CHECKING:
@@ -144,6 +146,60 @@ def whole_of_parts(
     found = finder.found(**first)
     given = [{name: one for name, one in part.items() if name not in _OF_THE_TABLE[:3]} for part in parts]
     return quote_mixed(finder.load(found), given, allow_expired=allow_expired, as_of=as_of), found.notes
+
+
+def with_areas(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The parts of one parcel, each with its own area where rows say shares (占比) beside areas.
+
+    A ledger gives the area of the whole in each row, or in the first alone, and the shares part it; or each row has
+    the area of its part, and the shares have to agree with them to the places they are written in. Raises ParcelError
+    for shares of some parts alone, shares that do not add up to 1, and where it is not told which area is meant.
+    """
+    said = _shares_said(parts)
+    if not said:
+        return parts
+    areas = [parse_area(part["area"]) for part in parts if "area" in part]
+    if len(parts) > 1 and len(set(areas)) != 1:
+        return _agreeing(parts, [parse_share(share) for share in said], areas)
+    shares = parse_shares(said)
+    if 1 < len(areas) == len(parts) and len(set(shares)) == 1:
+        what = message(
+            "each part has the area {area} and an equal share: it is not told whether that is the area of a part or of "
+            "the parcel; write the area of the parcel in its first row alone, or leave the shares out",
+            area=seen(parts[0]["area"]),
+        )
+        raise ParcelError(what)
+    return [
+        {**part, "area": share * area} for part, share, area in zip(parts, shares, areas * len(parts), strict=False)
+    ]
+
+
+def _shares_said(parts: list[dict[str, Any]]) -> list[str]:
+    """The shares, taken out of the parts; none where no part says one."""
+    said = [share for part in parts if (share := part.pop("share", None)) is not None]
+    if said and len(said) < len(parts):
+        raise ParcelError(message("give the shares of all parts, or the areas of all"))
+    return said
+
+
+_ROUNDED = Fraction(1, 200)
+"""How far a share may lie from that of the areas: half a percent, as shares are written in whole percents."""
+
+
+def _agreeing(
+    parts: list[dict[str, Any]], shares: Sequence[Fraction], areas: Sequence[Fraction]
+) -> list[dict[str, Any]]:
+    """The parts, whose shares say what their areas say. Raises ParcelError for the first that does not."""
+    whole = sum(areas, Fraction(0))
+    for part, share in zip(parts, shares, strict=True):
+        if "area" in part and len(areas) == len(parts) and abs(share - parse_area(part["area"]) / whole) > _ROUNDED:
+            what = message(
+                "the share {share} and the area {area} of a part do not agree with the areas of the others",
+                share=f"{shown_share(share * 100)}%",
+                area=seen(part["area"]),
+            )
+            raise ParcelError(what)
+    return parts
 
 
 def _ids(batch: pa.RecordBatch, column: int) -> Integers:

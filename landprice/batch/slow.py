@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice import valuation
 from landprice.batch.outcomes import factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
-from landprice.batch.parts import value_parts_of, whole_of_parts
+from landprice.batch.parts import value_parts_of, whole_of_parts, with_areas
 from landprice.batch.places.finder import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
@@ -97,9 +97,8 @@ class SlowRows:
             rows = self.parts[row]
             found: Sequence[Valuation | str]
             try:
-                parts = [needed(as_keywords(self._said(each))) for each in rows]
                 found = value_parts_of(
-                    self.finder, parts, allow_expired=self.options.allow_expired, as_of=self.options.as_of
+                    self.finder, self._parts(rows), allow_expired=self.options.allow_expired, as_of=self.options.as_of
                 )
                 for part in found:
                     row_of(part)
@@ -114,11 +113,14 @@ class SlowRows:
 
     def whole(self, rows: Sequence[int]) -> Valuation:
         """The valuation of the parcel whose parts are ``rows``. Raises LandpriceError."""
-        parts = [needed(as_keywords(self._said(each))) for each in rows]
         value, notes = whole_of_parts(
-            self.finder, parts, allow_expired=self.options.allow_expired, as_of=self.options.as_of
+            self.finder, self._parts(rows), allow_expired=self.options.allow_expired, as_of=self.options.as_of
         )
         return with_notes(value, notes)
+
+    def _parts(self, rows: Sequence[int]) -> list[dict[str, Any]]:
+        """The keywords of each part of a parcel."""
+        return [needed(each) for each in with_areas([as_keywords(self._said(row)) for row in rows])]
 
     def _said(self, row: int) -> dict[str, str | None]:
         """What a row says, by field."""
@@ -184,7 +186,7 @@ class SlowRows:
 
 def value_one(finder: FrameFinder, said: Mapping[str, str | None], options: Options) -> Valuation:
     """The valuation of a parcel that says ``said``, by field. Raises LandpriceError with what is wrong."""
-    keywords = needed(as_keywords(said))
+    keywords = needed(with_areas([as_keywords(said)])[0])
     county, scope, edition = (keywords.pop(name, None) for name in ("county", "scope", "edition"))
     found = finder.found(county, scope, edition, keywords.get("date"))
     value = valuation.quote(finder.load(found), allow_expired=options.allow_expired, as_of=options.as_of, **keywords)

@@ -22,6 +22,7 @@ from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
 from landprice.batch.headers.beside import joiner_of
 from landprice.batch.headers.column import HeaderColumn
+from landprice.batch.headers.fields import SHARE
 from landprice.batch.headers.layout import Layout, layout_of
 from landprice.batch.headers.mistakes import doubled
 from landprice.batch.io.csv_write import cells
@@ -91,11 +92,12 @@ class Valuer:
 
     def __init__(self, schema: pa.Schema, options: Options | None = None, unit_of_areas: str = "") -> None:
         self._options = options or Options()
-        self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given, unit_of_areas)
-        more = self._options.more_units
+        more, parts_by = self._options.more_units, self._options.parts_by
+        self.layout: Layout = layout_of(
+            schema.names, self._options.mapping, self._options.given, unit_of_areas, of_parts=bool(parts_by)
+        )
         self.schema: pa.Schema = output_schema(schema, COEFFICIENTS, self._options.headers, more_units=more)
         self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
-        parts_by = self._options.parts_by
         self.ids = id_column(schema.names, parts_by) if parts_by else None
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._begin_anew()
@@ -139,7 +141,9 @@ class Valuer:
         """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
         asked = self.asked(batch)
         if self.ids is not None:
-            asked.parts = {row: rows for rows in parcels_of_parts(batch, self.ids) for row in rows}
+            asked.parts = self._said_shares(batch) | {
+                row: rows for rows in parcels_of_parts(batch, self.ids) for row in rows
+            }
         fast = fast_columns(self._memo, asked.encoded, asked.keys, asked.areas, asked)
         self._finder.forget_steps(asked.keys.met())
         summary, columns, rejects = fast.summary, fast.columns, None
@@ -157,6 +161,13 @@ class Valuer:
             columns = in_chinese(columns)
         columns = with_more_units(columns, more, [name for name, _ in output_fields(COEFFICIENTS)])
         return Valued(batch, columns, fast.slow, self.schema, rejects, summary)
+
+    def _said_shares(self, batch: pa.RecordBatch) -> dict[int, list[int]]:
+        """The rows that say a share, each as the only part of its parcel."""
+        said = self._encoded.get(SHARE)
+        if said is None:
+            return {}
+        return {row: [row] for row in range(batch.num_rows) if said.text(int(said.codes[row])) is not None}
 
     def _begin(self, batch: pa.RecordBatch) -> None:
         """Encode what the columns of a batch say, and what is said of all its rows."""

@@ -109,17 +109,17 @@ UNITS = (
 _BASES: dict[Dimension, Unit] = {"price": UNITS[0], "area": UNITS[7], "money": UNITS[12]}
 
 
-def unit(name: str | Unit) -> Unit:
+def unit(name: str | Unit, dimension: Dimension | None = None) -> Unit:
     """The unit called ``name`` in Chinese or English; case, width and blanks do not matter.
 
-    Raises UnitError with the nearest units as ``choices``.
+    Raises UnitError with the nearest units as ``choices``, else those of ``dimension``.
     """
     if isinstance(name, Unit):
         return name
     key = key_of(name)
     found = _by_key().get(key) or _composed(key)
     if found is None:
-        raise _unknown(name, key)
+        raise _unknown(name, key, dimension)
     return found
 
 
@@ -199,7 +199,7 @@ def _parse(value: Number, dimension: Dimension, what: Message) -> Fraction:
     if isinstance(value, str):
         number, suffix = split_quantity(value)
         given, name = (number, suffix) if number else (value, "")
-    source = unit(name) if name else _BASES[dimension]
+    source = unit(name, dimension) if name else _BASES[dimension]
     if source.dimension != dimension or source.per_floor:
         raise UnitError(
             message(
@@ -290,12 +290,12 @@ def _composed(key: str) -> Unit | None:
     return _by_key().get(key_of(f"{over.name}/{under.name}{'楼面' if per_floor else ''}"))
 
 
-def _unknown(name: str, key: str) -> UnitError:
+def _unknown(name: str, key: str, dimension: Dimension | None) -> UnitError:
     near = nearest(key[:40], _by_key(), most=12)
     choices = list(dict.fromkeys(_by_key()[each].name for each in near))[:3]
     if choices:
         problem = message("unknown unit {name}: did you mean {choices}?", name=seen(name), choices=choices)
     else:
-        choices = [each.name for each in UNITS]
+        choices = [each.name for each in UNITS if each.dimension == (dimension or each.dimension)]
         problem = message("unknown unit {name}: expected one of {choices}", name=seen(name), choices=choices)
     return UnitError(problem, choices)

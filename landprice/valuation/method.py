@@ -14,7 +14,7 @@ from landprice.valuation.cautions import withholds
 from landprice.valuation.cautions.age import age_cautions
 from landprice.valuation.cautions.conditions import parcel_cautions
 from landprice.valuation.cautions.price import minimum_cautions, offer_cautions, order_cautions, price_cautions
-from landprice.valuation.cautions.table import table_cautions
+from landprice.valuation.cautions.table import table_cautions, use_cautions
 from landprice.valuation.chain import chain_of, price_step, priced
 from landprice.valuation.frame import Frame, frame_of
 from landprice.valuation.offer import compared, printed_total
@@ -63,6 +63,8 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
         _add_rear(result, frame, graded, parcel)
     estimate = _estimate(frame, result, parcel)
     area_m2, area_mu = areas_shown(parcel.area)
+    resolved = use_meant(table, parcel.use, parcel.classification)
+    result.cautions[:0] = use_cautions(resolved, parcel.classification)
     result.warn(_of_result(frame, result))
     if estimate is not None:
         land = assemble.land_price(estimate.yuan_per_m2, result.ratio, per_floor=frame.per_floor)
@@ -79,7 +81,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
         source=frame.source,
         land_use=frame.use,
         land_use_name=frame.use_name,
-        land_use_resolved=_understood(table, parcel),
+        land_use_resolved=LandUseResolved(**resolved.as_json()),
         grade=frame.grade,
         area_m2=area_m2,
         area_mu=area_mu,
@@ -186,10 +188,6 @@ def use_and_grade(table: Table, parcel: Parcel) -> Frame:
         if len(named) < MOST_NAMES:
             named[said] = frame
     return frame
-
-
-def _understood(table: Table, parcel: Parcel) -> LandUseResolved:
-    return LandUseResolved(**use_meant(table, parcel.use, parcel.classification).as_json())
 
 
 def frame_of_price(frame: Frame, parcel: Parcel) -> Frame:

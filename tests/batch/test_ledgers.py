@@ -194,6 +194,62 @@ def test_an_id_with_a_blank_behind_is_the_same_parcel(tmp_path: Path) -> None:
     assert [bool(row["error"]) for row in csv.DictReader(out.read_text("utf-8").splitlines())] == [True, True]
 
 
+SHARED = {
+    "the area of the whole in each row": ("1000,60%", "1000,40%"),
+    "the area of the whole in the first row alone": ("1000,0.6", ",0.4"),
+    "the areas of the parts beside their shares": ("600,60%", "400,40%"),
+}
+
+
+@pytest.mark.parametrize("rows", SHARED.values(), ids=SHARED)
+def test_shares_part_the_area_of_a_parcel(tmp_path: Path, rows: tuple[str, str]) -> None:
+    """A ledger with 占比 was valued with the whole area in each row: twice the land that there is."""
+    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
+    lines = ["宗地编号,县,用途,级别,宗地面积,占比", f"A,湖口,商服,I,{rows[0]}", f"A,湖口,住宅,I,{rows[1]}"]
+    path.write_text("\n".join(lines), "utf-8")
+    assert run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号").code == 0
+    by_areas = tmp_path / "a.csv"
+    by_areas.write_text("县,用途,级别,面积\n湖口,商服,I,600\n湖口,住宅,I,400\n", "utf-8")
+    alone = valued(by_areas, tmp_path / "w.csv")[0]
+    found = list(csv.DictReader(out.read_text("utf-8").splitlines()))
+    assert [row["estimate_yuan"] for row in found] == [row["estimate_yuan"] for row in alone]
+
+
+REFUSED = {
+    "equal areas with equal shares": (
+        ("500,50%", "500,50%"),
+        "each part has the area 500 and an equal share: it is not told whether that is the area of a part or of the "
+        "parcel; write the area of the parcel in its first row alone, or leave the shares out",
+    ),
+    "another share": (
+        ("600,50%", "400,50%"),
+        "the share 50% and the area 600 of a part do not agree with the areas of the others",
+    ),
+    "too much": (("1000,60%", "1000,50%"), "the shares 60%, 50% add up to 110%, not to 100%"),
+    "one without": (("1000,60%", "1000,"), "give the shares of all parts, or the areas of all"),
+}
+
+
+@pytest.mark.parametrize(("rows", "why"), REFUSED.values(), ids=REFUSED)
+def test_shares_that_do_not_part_the_parcel_reject_it(tmp_path: Path, rows: tuple[str, str], why: str) -> None:
+    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
+    lines = [
+        "宗地编号,县,用途,级别,宗地面积,占比",
+        *(f"A,湖口,{use},I,{row}" for use, row in zip(("商服", "住宅"), rows, strict=True)),
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    assert run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号").code == 1
+    assert [row["error"] for row in csv.DictReader(out.read_text("utf-8").splitlines())] == [why, why]
+
+
+def test_a_share_of_a_parcel_without_other_parts_is_all_of_it(tmp_path: Path) -> None:
+    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
+    path.write_text("宗地编号,县,用途,级别,面积,占比\nA,湖口,商服,I,100,60%\nB,湖口,商服,I,100,100%\n", "utf-8")
+    assert run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号").code == 1
+    errors = [row["error"] for row in csv.DictReader(out.read_text("utf-8").splitlines())]
+    assert errors == ["the shares 60% add up to 60%, not to 100%", ""]
+
+
 def test_columns_of_coefficients_and_shares_are_said_not_to_be_read(tmp_path: Path) -> None:
     """容积率修正系数 was said to be perhaps the ratio; the others, and a share, passed without a word."""
     path = tmp_path / "in.csv"
@@ -201,7 +257,7 @@ def test_columns_of_coefficients_and_shares_are_said_not_to_be_read(tmp_path: Pa
     rows, said, _ = valued(path, tmp_path / "v.csv")
     assert said.splitlines() == [
         "read as: 县=county, 用途=land_use, 级别=grade, 面积=area",
-        "占比: the share of a part: not used, a row is valued with the area that it has",
+        "占比: the share of a part: not used without --parts-by, a row is valued with the area that it has",
         "not read, only passed on: 区域因素修正系数=coefficient:factors, 容积率修正系数=coefficient:plot-ratio; "
         "--map reads them so",
     ]

@@ -59,7 +59,7 @@ WARNINGS = {
     *("factors-at-bounds", "not-positive", "no-corrections", "age-not-judged", "undated", "industrial-minimum"),
     *("publication-unknown", "not-used", "tenure-not-applied", "right-not-published"),
     *("order-of-tenure-and-servicing", "no-term", "ratio-below-one", "servicing-word-assumed"),
-    *("growth-kind-assumed", "growth-kind-of-table", "under-industrial-minimum"),
+    *("growth-kind-assumed", "growth-kind-of-table", "under-industrial-minimum", "classification-not-used"),
 }
 ERRORS = {
     *("CountyError", "DateError", "GradeError", "LandUseError", "UnknownUseError", "UnpricedUseError"),

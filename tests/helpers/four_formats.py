@@ -15,7 +15,8 @@ from landprice.core.messages import speaking
 from landprice.core.units import plain, round_half_up
 from landprice.reports.blocks import ReportTable, SectionHeading
 from landprice.reports.chains import shown_steps
-from landprice.reports.details import Annuity, FixedValue, Read, detail_of, live_detail
+from landprice.reports.detailing import detail_of, live_detail
+from landprice.reports.details import Annuity, FixedValue, Read
 from landprice.reports.files.docx import docx
 from landprice.reports.files.html import html
 from landprice.reports.files.markdown import markdown

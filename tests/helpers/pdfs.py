@@ -96,13 +96,24 @@ def stream(content: bytes, times: int = 1) -> bytes:
 
 def bomb(unit: bytes, megabytes: int, times: int = 1) -> bytes:
     """A page whose content unpacks to so many megabytes of ``unit``, packed ``times`` over."""
-    packer = zlib.compressobj(9)
-    block = unit * (2**20 // len(unit))
-    packed = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
+    packed = _packed_again(unit * (2**20 // len(unit)), megabytes)
     for _ in range(times - 1):
         packed = zlib.compress(packed, 9)
     content = b"<</Length %d/Filter[%s]>>stream\n%s\nendstream" % (len(packed), b"/FlateDecode " * times, packed)
     return of_objects([*_PAGE, content, _FONT])
+
+
+def _packed_again(block: bytes, times: int) -> bytes:
+    """What ``block`` packs to that stands so many ``times``, without packing it so often."""
+    packer = zlib.compressobj(9)
+    first = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)  # no header, and nothing of what stands before
+    further = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    own_high, own_low = divmod(zlib.adler32(block), 2**16)
+    high, low = 0, 1
+    for _ in range(times):  # the checksum of two blocks is that of each joined
+        high, low = (high + own_high + (low - 1) * len(block)) % 65521, (low + own_low - 1) % 65521
+    return first + further * (times - 1) + b"\3\0" + (high << 16 | low).to_bytes(4)
 
 
 _PAGE = [

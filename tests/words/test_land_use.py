@@ -101,7 +101,16 @@ def test_how_it_was_understood_is_a_sentence():
     sentence = found.sentence("商服用地")
     assert str(sentence) == "“零售商业用地” is taken as 商服用地 (零售商业用地 0501, GB/T 21010-2017)"
     assert sentence.in_language("zh") == "按“零售商业用地”属商服用地（零售商业用地 0501, GB/T 21010-2017）"
-    assert str(resolve("M0", HUKOU).sentence("工业用地")) == "“M0” is taken as 工业用地"
+    assert str(resolve("旅游", HUKOU).sentence("商服用地")) == "“旅游” is taken as 商服用地"
+
+
+@pytest.mark.parametrize("said", ["M0", "新型产业用地", "新型产业用地（M0）", "创新型产业用地"])
+def test_land_that_cities_price_apart_is_priced_only_where_a_table_names_it(said):
+    """新型产业用地 is in no national classification; a city that has it sets its relation to 工业用地 itself."""
+    with pytest.raises(UnpricedUseError, match="does not price"):
+        resolve(said, HUKOU)
+    named = TableUses("某市", (TableUse("industrial", "工业用地"), TableUse("new", "新型产业用地(M0)")))
+    assert resolve(said, named).use_id == "new"
 
 
 def test_the_words_of_the_table_win_over_those_of_a_classification():

@@ -40,14 +40,17 @@ class HeaderColumn:
         return self.field.partition(":")[2]
 
 
-def joined(columns: Sequence[HeaderColumn], said: set[str]) -> list[HeaderColumn]:
+def joined(columns: Sequence[HeaderColumn], said: set[str], *, of_parts: bool = False) -> list[HeaderColumn]:
     """The columns that are used, those joined that say one thing together; ``said`` are fields of every parcel.
 
+    A share counts where rows are parts of parcels (``of_parts``).
     A day on which the term ends is not used where a row says the remaining years, nor is a term as granted where a
     column says either; without its first day it says nothing of what remains.
     """
     by_field = {column.field: column for column in columns}
-    used = {field: column for field, column in by_field.items() if field not in SAID_BESIDE}
+    used = {
+        field: column for field, column in by_field.items() if field not in SAID_BESIDE or (of_parts and field == SHARE)
+    }
     _join_right(used, by_field.get(RIGHT_KIND), said)
     _join_term(used, by_field.get(GRANTED_ON), by_field.get(GRANTED_TENURE), said)
     return list(used.values())

@@ -27,7 +27,7 @@ class Field:
 
 GRANTED_TENURE, GRANTED_ON, RIGHT_KIND = "granted_tenure", "granted_on", "right_kind"
 SHARE = "share"
-"""The share of a part: a row has the area of its part, so the share says nothing more of it."""
+"""The share of a part of a parcel: said of the rows of one parcel, else a row is valued with the area that it has."""
 """What a ledger says beside what a value needs: the term as granted is never the remaining one, the kind of a right
 (国有建设用地使用权) not the right (出让)."""
 FIELDS = (
@@ -51,7 +51,7 @@ FIELDS = (
     ),
     Field("grade", ("land_grade", "级别", "土地级别", "等级", "土地等级", "区片"), required=True),
     Field("area", ("land_area", "面积", "宗地面积", "土地面积", "用地面积"), required=True, unit="area"),
-    Field(SHARE, ("比例", "占比", "份额", "用途比例", "用途占比", "面积比例", "面积占比")),
+    Field(SHARE, ("比例", "占比", "份额", "用途比例", "用途占比", "面积比例", "面积占比"), unit="percent"),
     Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率")),
     Field(
         "tenure",

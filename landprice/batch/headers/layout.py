@@ -49,10 +49,12 @@ def layout_of(
     mapping: Mapping[str, str] | None = None,
     given: Mapping[str, str] | None = None,
     unit_of_areas: str = "",
+    *,
+    of_parts: bool = False,
 ) -> Layout:
     """Read ``headers``; ``mapping`` (header → field) goes before their own meaning, ``given`` before both.
 
-    ``unit_of_areas`` is that of a column of areas whose header names none.
+    ``unit_of_areas`` is that of a column of areas whose header names none; ``of_parts``: rows are parts of parcels.
 
     An empty field in ``mapping`` lets a column pass through unread. Raises InputError for a field that no
     column and no ``given`` says but every parcel needs, for two columns that say the same, and for a mapping
@@ -63,7 +65,7 @@ def layout_of(
     columns, others, replaced = _read_and_passing(headers, mapped, set(said))
     refuse_doubles([*columns, *_factors_said_twice(columns, others, mapped)])
     refuse_missing({column.field for column in columns} | set(said), columns, headers)
-    used = joined(columns, set(said))
+    used = joined(columns, set(said), of_parts=of_parts)
     taken = {one.index for column in used for one in (column, column.beside) if one is not None}
     unused = sorted(
         [*replaced, *(column for column in columns if column.index not in taken)], key=lambda column: column.index

@@ -57,7 +57,7 @@ def why_unused(column: HeaderColumn, layout: Layout) -> Message:
     if column.field == GRANTED_TENURE:
         return message("the term as granted, not what remains of it: not used")
     if column.field == SHARE:
-        return message("the share of a part: not used, a row is valued with the area that it has")
+        return message("the share of a part: not used without --parts-by, a row is valued with the area that it has")
     return message("understood and not used")
 
 

@@ -50,6 +50,7 @@ _WARNINGS = {
     "not-in-formula": message("coefficient not in the formula"),
     "coefficient-not-in-formula": message("coefficient not in the formula"),
     "not-positive": message("not above 0"),
+    "classification-not-used": message("classification not needed"),
     "not-used": message("something said is not used"),
     "order-of-tenure-and-servicing": message("order of tenure and servicing not stated"),
     "unconfirmed": message("read by position, not confirmed"),

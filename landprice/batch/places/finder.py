@@ -9,6 +9,7 @@ from landprice.batch.columns.encode import MOST_KEPT, EncodedColumn
 from landprice.core.errors import LandpriceError
 from landprice.tables.catalog import Catalog
 from landprice.tables.land_uses import use_meant
+from landprice.valuation.cautions.table import use_cautions
 from landprice.valuation.frame import Frame, frame_of
 from landprice.words.typed import parse_date
 
@@ -129,10 +130,12 @@ class FrameFinder:
         found = self.tables[number]
         try:
             worded_in = encoded["classification"].value(edition)
-            frame = frame_of(found.table, use_meant(found.table, use_name, worded_in).use_id, grade_name)
+            meant = use_meant(found.table, use_name, worded_in)
+            frame = frame_of(found.table, meant.use_id, grade_name)
         except LandpriceError:
             return SLOW
-        return self._number((id(frame), found.notes), self.frames, FoundFrame(frame, found.notes))
+        notes = (*found.notes, *(caution.code for caution in use_cautions(meant, worded_in)))
+        return self._number((id(frame), notes), self.frames, FoundFrame(frame, notes))
 
     def _number(self, key: tuple[Any, ...], kept: list[Any], one: Any) -> int:
         number = self._numbers.get(key)

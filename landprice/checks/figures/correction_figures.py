@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from landprice.tables.corrections.figure_keys import number_key, word_key
+from landprice.tables.corrections.figure_keys import interval_key, number_key, word_key
 from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def correction_figures(corrections: Corrections) -> Iterator[CorrectionFigureAt]
 
 
 _SERIES = {
-    "percent", "criteria", "prices", "standard_depth", "standard_width", "depth", "width", "corner", "second_front",
-    "ranges", "below", "above",
+    "percent", "criteria", "weight", "prices", "standard_depth", "standard_width", "depth", "width", "corner",
+    "second_front", "ranges", "below", "above",
 }  # fmt: skip
 _Read = Iterator[tuple[tuple[str | int, ...], str, str, Value]]
 """Path in the part, grade where the figure has one of its own, name in the part, figure."""
@@ -65,20 +65,36 @@ def _years(part: Any) -> _Read:
 def _index(part: Any) -> _Read:
     for day, value in part.values.items():
         yield ("values", str(day)), "", str(day), value
+    for period, value in part.periods.items():
+        yield ("periods", period), "", period, value
 
 
 def _ratios(part: Any) -> _Read:
-    for ratio, row in part.rows.items():
+    field, rows = part.table
+    for ratio, row in rows.items():
         for at, (grade, value) in enumerate(zip(part.grades or ("",), row, strict=True)):
-            yield ("rows", ratio, at), grade, number_key(ratio), value
+            yield (field, ratio, at), grade, interval_key(ratio), value
 
 
 def _factors(part: Any) -> _Read:
     for name, factor in part.factors.items():
+        yield from _weight(name, factor)
         for level, value in factor.percent.items():
             yield ("factors", name, "percent", level), "", f"{word_key(name)} {level}", value
         for level, words in (factor.criteria or {}).items():
             yield ("factors", name, "criteria", level), "", f"{word_key(name)} {level} criterion", word_key(words)
+
+
+def _criteria(part: Any) -> _Read:
+    for name, factor in part.factors.items():
+        yield from _weight(name, factor)
+        for level, words in factor.criteria.items():
+            yield ("factors", name, "criteria", level), "", f"{word_key(name)} {level} criterion", word_key(words)
+
+
+def _weight(name: str, factor: Any) -> _Read:
+    if factor.weight is not None:
+        yield ("factors", name, "weight"), "", f"{word_key(name)} weight", factor.weight
 
 
 def _bands(part: Any) -> _Read:
@@ -112,8 +128,9 @@ def _routes(part: Any) -> _Read:
         if part.standard_width is not None:
             yield ("standard_width",), "", f"width {word_key(name)}", part.standard_width
     for curve in ("depth", "width"):
-        for length, value in (points.points if (points := getattr(part, curve)) else {}).items():
-            yield (curve, "points", length), "", f"{curve} {number_key(length)}", value
+        field, points = read.table if (read := getattr(part, curve)) else ("", {})
+        for length, value in points.items():
+            yield (curve, field, length), "", f"{curve} {interval_key(length)}", value
     for kind, value in (part.corner or {}).items():
         yield ("corner", kind), "", f"corner {word_key(kind)}", value
     if part.second_front is not None:
@@ -137,6 +154,7 @@ _READERS: dict[str, Callable[[Any], _Read]] = {
     "index": _index,
     "plot_ratios": _ratios,
     "factor_sheets": _factors,
+    "criteria_sheets": _criteria,
     "area": _bands,
     "classes": _classes,
     "servicing_costs": _costs,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,20 +10,23 @@ from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
 from landprice.reports.words import grade_name, step_name
+from landprice.tables.corrections.factor_sheets import FactorSheet
 from landprice.valuation.names import SYMBOLS
 from landprice.valuation.parcel.values import right_name
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
     from landprice.tables.corrections.model import (
         Classes,
         Corrections,
+        Factor,
         FactorClass,
-        FactorSheet,
         ForUses,
         LengthCurve,
         PastEnd,
+        PlotRatios,
         Rounding,
         Routes,
     )
@@ -49,6 +52,8 @@ class _Printer:
         self._plot_ratios(corrections)
         for sheet in corrections.factor_sheets:
             self._sheet(sheet)
+        for apart in corrections.criteria_sheets:
+            self._meanings(apart, apart.factors, list(next(iter(apart.factors.values())).criteria))
         self._bands(corrections)
         self._classes(corrections.classes)
         self._costs(corrections)
@@ -93,16 +98,17 @@ class _Printer:
     def _index(self, corrections: Corrections) -> None:
         for part in corrections.index:
             between = _between(part.between) if part.between else text("between its days: not said")
-            rows = [[str(day), _figure(value)] for day, value in part.values.items()]
-            title = _joined(text("Price index"), self._of(part), between)
-            show_grid([text("day"), text("index")], rows, right=(1,), title=title)
+            rows = [[str(day), _figure(value)] for day, value in (part.values or part.periods).items()]
+            title = _joined(text("Price index"), self._of(part), *([between] if part.values else []))
+            show_grid([text("day") if part.values else text("period"), text("index")], rows, right=(1,), title=title)
 
     def _plot_ratios(self, corrections: Corrections) -> None:
         for part in corrections.plot_ratios:
             per = text("on prices per floor area") if part.per == "floor" else text("on prices per land area")
             uses = "、".join(map(self.table.use_name, part.uses))
-            title = _joined(text("Plot ratio Kv"), uses, per, _between(part.between), *_ends(part.below, part.above))
-            rows = [[ratio, *map(_figure, row)] for ratio, row in part.rows.items()]
+            between = [text("by intervals")] if part.bands else [_between(part.between)]
+            title = _joined(text("Plot ratio Kv"), uses, per, *between, *_ends_of(part))
+            rows = [[ratio, *map(_figure, row)] for ratio, row in part.table[1].items()]
             headings = [text("plot ratio"), *map(str, part.headings)]
             show_grid(headings, rows, right=range(len(headings)), title=title)
 
@@ -115,19 +121,30 @@ class _Printer:
             else text("(1 + sum of the regional ones) × (1 + sum of the individual ones)")
         )
         title = _joined(text("Factors ΣKi, %"), self._of(sheet), combined)
-        headings = [text("group"), text("factor"), *classes]
-        show_grid(headings, _percentages(sheet), right=range(2, len(headings)), title=title)
-        self._criteria(sheet, classes)
+        weighed = [text("weight")] if any(factor.weight for factor in sheet.factors.values()) else []
+        headings = [text("group"), text("factor"), *weighed, *classes]
+        show_grid(headings, _percentages(sheet, weighed), right=range(2, len(headings)), title=title)
+        self._meanings(sheet, sheet.factors, classes)
 
-    def _criteria(self, sheet: FactorSheet, classes: Sequence[FactorClass]) -> None:
+    def _meanings(
+        self, of: ForUses, factors: Mapping[str, Factor | FactorCriteriaRow], classes: Sequence[FactorClass]
+    ) -> None:
+        """What the classes of factors mean; the weights of those that stand apart from percents."""
+        weighed = (
+            [text("weight")] if not isinstance(of, FactorSheet) and any(one.weight for one in factors.values()) else []
+        )
         criteria = [
-            [f"{name}，{factor.unit}" if factor.unit else name, *(factor.criteria[each] for each in classes)]
-            for name, factor in sheet.factors.items()
+            [
+                f"{name}，{factor.unit}" if factor.unit else name,
+                *(["" if factor.weight is None else _figure(factor.weight)] if weighed else []),
+                *(factor.criteria[each] for each in classes),
+            ]
+            for name, factor in factors.items()
             if factor.criteria
         ]
         if criteria:
-            title = _joined(text("What the classes of the factors mean"), self._of(sheet))
-            show_grid([text("factor"), *classes], criteria, title=title)
+            title = _joined(text("What the classes of the factors mean"), self._of(of))
+            show_grid([text("factor"), *weighed, *classes], criteria, title=title)
 
     def _bands(self, corrections: Corrections) -> None:
         rows = []
@@ -200,14 +217,15 @@ class _Printer:
 _CLASS_ORDER = ("shape", "scenery", "orientation", "surroundings", "sub-use")
 
 
-def _percentages(sheet: FactorSheet) -> list[list[str]]:
+def _percentages(sheet: FactorSheet, weighed: Sequence[str]) -> list[list[str]]:
     """A row for each factor, with its group; on a terminal the group once."""
     rows, group = [], ""
     for name, factor in sheet.factors.items():
         kind = text("individual") if factor.kind == "individual" else ""
         here = "，".join(filter(None, (factor.group, kind)))
         again = is_terminal() and here == group
-        rows.append(["" if again else here, name, *map(_signed, factor.percent.values())])
+        weights = [_figure(factor.weight) if factor.weight else "" for _ in weighed]
+        rows.append(["" if again else here, name, *weights, *map(_signed, factor.percent.values())])
         group = here
     return rows
 
@@ -226,9 +244,10 @@ def _rounding(rounding: Rounding) -> list[tuple[str, str]]:
 
 
 def _show_curve(coefficient: str, curve: LengthCurve) -> None:
-    rows = [[metres, _figure(value)] for metres, value in curve.points.items()]
+    rows = [[metres, _figure(value)] for metres, value in curve.table[1].items()]
     name, symbol = _named(coefficient), SYMBOLS[coefficient]
-    title = _joined(name, _between(curve.between), *_ends(curve.below, curve.above))
+    between = text("by intervals") if curve.bands else _between(curve.between)
+    title = _joined(name, between, *_ends_of(curve))
     show_grid([text("metres"), symbol], rows, right=(0, 1), title=title)
 
 
@@ -248,6 +267,10 @@ def _grades(grades: Iterable[str]) -> str:
 
 def _between(between: str) -> str:
     return text("linear between") if between == "linear" else text("by steps")
+
+
+def _ends_of(part: PlotRatios | LengthCurve) -> list[str]:
+    return [] if part.bands else _ends(part.below, part.above)
 
 
 def _ends(below: PastEnd | None, above: PastEnd | None) -> list[str]:

@@ -102,7 +102,8 @@ def _told_of_other_matter(part: ReadBlock) -> list[LeftOut]:
     matter = part.heading.matter
     if matter in ("", "corrections"):
         return []
-    known = {each.cell.place for each in (*part.reading.other, *part.reading.left, *part.reading.prices)}
+    reading = part.reading
+    known = {each.cell.place for each in (*reading.other, *reading.left)} | {one.cell.place for one in reading.prices}
     return [LeftOut(cell, cell.text, matter) for cell in _untold(part) if cell.place not in known]
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from landprice.core.messages import Message, message
 from landprice.documents.basis.token import DOUBT, FIELD, PLACE, PRICES, VALUE, Token
+from landprice.documents.blocks.shapes import BRACKETS_END
 from landprice.documents.items.items import FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
@@ -32,7 +33,7 @@ _EDITIONS = re.compile(
 _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]{0,120}?(?:废止|停止|失效|不再|不适应|不宜)")
 """What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
-_NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
+_NO_SECTION = re.compile(f"表{BRACKETS_END}|通知|公告|批复|公布")
 _RANKS = re.compile(
     r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
     r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?:[、.](?![0-9])|(?=\s)|(?<=\.[0-9])(?=[^0-9.%]))|(?P<small>\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳])|(?P<point>[\u4e00-\u9fff]{2,4}[0-9]{1,2}(?=:)))"

@@ -27,8 +27,10 @@ _NO_HEADING = re.compile(
     "|[为是](?:[0-9][0-9.年月]*|[一二三四五六七八九〇零十]+年[一二三四五六七八九十月]*)?$"
 )
 """A line that ends so is none, though its words are those of a title: a page has broken 评估基准日为2017年12月3 there."""
-_MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)(?:\\(.*\\))?$")
-_TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
+BRACKETS_END = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))*$"
+"""What stands in brackets at the end of words, one pair within another; linear, where ``.*`` between them is not."""
+_MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" + BRACKETS_END)
+_TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览")
 _SUBJECT_END = re.compile(r"地价表?(?:\([^()]*\))?$")
 _UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
@@ -217,4 +219,4 @@ def _is_title(text: str, subject: bool) -> bool:
     """Whether words are the title of a table, or of a document about benchmark prices."""
     if subject and not re.search("(?m:^)[^::\n]*[::].*[0-9]", text):
         return bool(_TABLE_WORDS.search(text) or _HEADING_START.match(text)) or "基准地价" in text
-    return bool(re.search("(?:表|系数|说明)(?:\\(.*\\))?$|(?:用地|土地)(?:价格|地价)$", text))
+    return bool(re.search(f"(?:表|系数|说明){BRACKETS_END}|(?:用地|土地)(?:价格|地价)$", text))

@@ -12,8 +12,10 @@ from landprice.reports.chains import is_uncorrected, shown_steps, standard_depth
 from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.prices import benchmark_words
 from landprice.reports.chapter.sources import cited
-from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read, detail_of
+from landprice.reports.detailing import detail_of
+from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read
 from landprice.reports.words import day_name, step_name, with_days
+from landprice.valuation.printed.curve import BandCurve
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, figure
 from landprice.valuation.steps.plot_ratio import read_as
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from landprice.reports.chains import Chain
     from landprice.reports.details import Detail
+    from landprice.valuation.printed.curve import Curve
     from landprice.valuation.result import Step
 
 
@@ -89,6 +92,11 @@ def _whole_months(start: date, end: date) -> int:
 def _how_read(detail: Read) -> Iterator[Block]:
     """How the table is read where the parcel, or the basis, lies on none of its points."""
     curve = detail.curve
+    if not isinstance(curve, BandCurve):
+        yield from _between_points(detail, curve)
+
+
+def _between_points(detail: Read, curve: Curve) -> Iterator[Block]:
     printed = {point for point, _ in curve.points}
     asked = [x for x in (detail.x, detail.basis) if x is not None and x not in printed]
     past = [x for x in asked if curve.is_past_end(x)]
@@ -142,7 +150,7 @@ def _on_day(detail: Read, day: Decimal | None) -> str:
     """The index on a day: as printed, or by the days between two that are, each day one step of the line."""
     assert day is not None
     curve = detail.curve
-    if curve.between == "step" or curve.is_past_end(day) or day in dict(curve.points):
+    if isinstance(curve, BandCurve) or curve.between == "step" or curve.is_past_end(day) or day in dict(curve.points):
         return read_as(curve, day)
     (first, low), (second, high) = curve.around(day)
     return f"[{low:f} + ({high:f} - {low:f}) × {day - first} ÷ {second - first}]"

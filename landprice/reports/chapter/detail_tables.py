@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from landprice.core.messages import text
 from landprice.reports.blocks import ReportTable
@@ -24,14 +24,17 @@ from landprice.reports.details import (
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import day_name, growth_label, mark_own, step_name
 from landprice.valuation.parcel.terms import NO_TERM
+from landprice.valuation.printed.curve import BandCurve
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, as_percent, figure
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
     from landprice.reports.details import Detail
+    from landprice.valuation.printed.curve import Curve
     from landprice.valuation.result import Step
 
+X = TypeVar("X", Decimal, str)
 _ABREAST = 4
 """So many pairs of a long table of points stand side by side."""
 _FEW = 12
@@ -94,15 +97,17 @@ def _printed_years(_: Chain, step: Step, detail: PrintedYears) -> Iterator[Repor
 def _read(_: Chain, step: Step, detail: Read) -> Iterator[ReportTable]:
     name = text("day") if detail.days else text("metres") if step.name in ("depth", "width") else step_name(step.name)
     own = [detail.x, *([] if detail.basis is None else [detail.basis])]
-    used = [point for one in own for point in _around(detail, one)]
-    shown = _as_day if detail.days else str
     heading = text("index") if detail.days else "K"
-    yield _points(_caption(step), name, heading, detail.curve.points, used, shown)
-
-
-def _around(detail: Read, x: Decimal) -> list[Decimal]:
-    """The points of the table that are read at ``x``."""
     curve = detail.curve
+    if isinstance(curve, BandCurve):
+        yield _points(_caption(step), name, heading, curve.points, [curve.nearest(one) for one in own], str)
+        return
+    used = [point for one in own for point in _around(curve, one)]
+    yield _points(_caption(step), name, heading, curve.points, used, _as_day if detail.days else str)
+
+
+def _around(curve: Curve, x: Decimal) -> list[Decimal]:
+    """The points of the table that are read at ``x``."""
     if curve.is_past_end(x):
         return [curve.points[0][0] if x < curve.points[0][0] else curve.points[-1][0]]
     if curve.between == "step" or any(x == point for point, _ in curve.points):
@@ -119,9 +124,9 @@ def _points(
     caption: str,
     x_name: str,
     y_name: str,
-    points: Sequence[tuple[Decimal, Decimal]],
-    used: Sequence[Decimal],
-    shown: Callable[[Decimal], str],
+    points: Sequence[tuple[X, Decimal]],
+    used: Sequence[X],
+    shown: Callable[[X], str],
 ) -> ReportTable:
     """A table of points, several pairs abreast where it is long; what is read has a mark."""
     abreast = 1 if len(points) <= _FEW else _ABREAST

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.messages import text
 from landprice.reports.chapter.detail_tables import beside_basis, taken_from, way_of_growing
 from landprice.reports.chapter.formula import meaning_of, status_of
+from landprice.reports.detailing import live_detail
 from landprice.reports.details import (
     Annuity,
     Banded,
@@ -22,13 +23,13 @@ from landprice.reports.details import (
     PrintedYears,
     Quotient,
     Read,
-    live_detail,
-    serial_day,
 )
 from landprice.reports.words import growth_label, mark_own, step_name
+from landprice.reports.xlsx.bands import BandsRange, in_bands
 from landprice.reports.xlsx.factors import factor_rows
-from landprice.reports.xlsx.points import PointsRange
+from landprice.reports.xlsx.points import PointsRange, serial_day
 from landprice.valuation.parcel.terms import NO_TERM
+from landprice.valuation.printed.curve import BandCurve
 from landprice.valuation.steps.date import months_between
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _looked_up(sheet: CalculationSheet, first: int, count: int, key: str) -> str
 def _read(rows: CoefficientRows, step: Step, detail: Read) -> str:
     sheet = rows.sheet
     shown = text("day") if detail.days else step_name(step.name)
-    points = PointsRange(sheet, detail.curve, shown, "K", days=detail.days)
+    points = _table_read(sheet, detail, shown)
     x_ref = _point(rows, step, detail, "parcel", detail.x)
     over = points.read(_on_sheet(detail, detail.x), x_ref, text("K of the parcel"))
     if detail.basis is None:
@@ -169,6 +170,12 @@ def _read(rows: CoefficientRows, step: Step, detail: Read) -> str:
     under = points.read(_on_sheet(detail, detail.basis), basis_ref, text("K of the basis"))
     turn = {"": "", "×": f"*{x_ref}/{basis_ref}", "÷": f"/({x_ref}/{basis_ref})"}[detail.turned]
     return rows.result(step, f"{over}/{under}{turn}")
+
+
+def _table_read(sheet: CalculationSheet, detail: Read, shown: str) -> PointsRange | BandsRange:
+    if isinstance(detail.curve, BandCurve):
+        return BandsRange(sheet, detail.curve, shown, "K", days=detail.days)
+    return PointsRange(sheet, detail.curve, shown, "K", days=detail.days)
 
 
 def _on_sheet(detail: Read, x: Decimal) -> Decimal:
@@ -201,18 +208,11 @@ def _banded(rows: CoefficientRows, step: Step, detail: Banded) -> str:
     headings = [text("area ({unit})", unit=unit), step.symbol, text("remark")]
     printed = [(band.printed, band.value, mark_own(is_own=band is detail.chosen)) for band in detail.bands]
     first = sheet.table(headings, printed)
-    area, formula = sheet.refs["whole area"], "NA()"
+    area = sheet.refs["whole area"]
     if metres != 1:
         area = f"({area}*{metres.denominator}/{metres.numerator})"
-    for number in range(len(detail.bands) - 1, -1, -1):
-        band = detail.bands[number].range
-        tests = []
-        if band.low is not None:
-            tests.append(f"{area}{'>=' if band.low_closed else '>'}{band.low:f}")
-        if band.high is not None:
-            tests.append(f"{area}{'<=' if band.high_closed else '<'}{band.high:f}")
-        formula = f"IF(AND({','.join(tests)}),{sheet.ref(first + number, 1)},{formula})"
-    return rows.live(step, formula)
+    bands = [(band.range, sheet.ref(first + number, 1)) for number, band in enumerate(detail.bands)]
+    return rows.live(step, in_bands(area, bands))
 
 
 def _factored(rows: CoefficientRows, step: Step, detail: Factored) -> str:

@@ -9,11 +9,23 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.details import ordinal_day, serial_day
 
 if TYPE_CHECKING:
     from landprice.reports.xlsx.sheet import CalculationSheet
     from landprice.valuation.printed.curve import Curve
+
+_EXCEL_DAY_0 = 693594
+"""The ordinal of the day before the first of Excel's calendar."""
+
+
+def serial_day(ordinal: int) -> int:
+    """A day as Excel counts it."""
+    return ordinal - _EXCEL_DAY_0
+
+
+def ordinal_day(serial: int) -> int:
+    """A day as Python counts it."""
+    return serial + _EXCEL_DAY_0
 
 
 class PointsRange:

@@ -7,12 +7,13 @@ hold is left out: a coefficient that the formula contains is missing then, not 1
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern, record
+from landprice.tables.corrections.factor_sheets import CriteriaSheet, Factor, FactorCriteriaRow, FactorSheet
 from landprice.tables.corrections.streets import Floors, FloorShare, LengthCurve, Routes, SecondFront
 from landprice.tables.corrections.values import (
     Band,
@@ -24,18 +25,26 @@ from landprice.tables.corrections.values import (
     Ends,
     FactorClass,
     ForUses,
+    Interval,
     PastEnd,
     Percent,
+    Period,
     RatioKey,
     Validity,
     YearsKey,
+    one_of_two,
+    points_alone,
     rising,
 )
 from landprice.tables.table_model import Bound, Part, PartOfMappings, read_by
 from landprice.tables.yaml.types import MAX_YEARS, Day, Figure, GradeKey, Within, Words, as_figure, problem
 
 __all__ = [
+    "CriteriaSheet",
+    "Factor",
     "FactorClass",
+    "FactorCriteriaRow",
+    "FactorSheet",
     "FloorShare",
     "Floors",
     "ForUses",
@@ -118,12 +127,25 @@ class Growth(ForUses):
             raise problem("LP004", message("`base` is the day on which the index is 100: growth in `points` needs it"))
 
 
+IndexFigure = Annotated[Figure, Within(above=0, most=1_000_000)]
+
+
 @record(kw_only=True, eq=False)
 class Index(ForUses):
-    """The price index (地价指数) at days; between them only where the document says how."""
+    """The price index (地价指数) at days, between them only where the document says how; or of whole ``periods``.
+
+    A period is a year, quarter or month, whose index holds for each of its days.
+    """
 
     between: Between | None = None
-    values: dict[Day, Annotated[Figure, Within(above=0, most=1_000_000)]]
+    values: dict[Day, IndexFigure] = field(default_factory=dict)
+    periods: dict[Period, IndexFigure] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
+        one_of_two(self.values, self.periods, ("values", "periods"))
+        if self.periods and self.between is not None:
+            raise problem("LP004", message("`between` is of days: the index of a period holds for each day in it"))
 
 
 def _row(value: Any) -> Any:
@@ -137,19 +159,28 @@ RatioRow = Annotated[
 
 @record(kw_only=True, eq=False)
 class PlotRatios(ForUses):
-    """Plot-ratio coefficients (容积率修正系数): a row for each ratio, a column for each grade, or one for all."""
+    """Plot-ratio coefficients (容积率修正系数): a row for each ratio, a column for each grade, or one for all.
+
+    ``bands`` in the place of ``rows`` hold coefficients of whole intervals: ``(1.0,1.2]``.
+    """
 
     grades: Annotated[tuple[GradeKey, ...], Bound(min_length=1)] | None = None
     per: Literal["land", "floor"] = "land"
     between: Between = "linear"
     below: Ends | None = None
     above: Ends | None = None
-    rows: dict[RatioKey, RatioRow]
+    rows: dict[RatioKey, RatioRow] = field(default_factory=dict)
+    bands: dict[Interval, RatioRow] = field(default_factory=dict)
 
     @property
     def headings(self) -> Sequence[str | Message]:
         """What stands above the columns: the grades, or that one is for all."""
         return self.grades or (message("all grades"),)
+
+    @property
+    def table(self) -> tuple[str, Mapping[str, RatioRow]]:
+        """The field that holds the coefficients, and what it holds: ``rows`` of ratios, or ``bands``."""
+        return ("bands", self.bands) if self.bands else ("rows", self.rows)
 
     def column_of(self, grade: str) -> int:
         """The column of a grade."""
@@ -157,7 +188,9 @@ class PlotRatios(ForUses):
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
-        for ratio, row in self.rows.items():
+        one_of_two(self.rows, self.bands, ("rows", "bands"))
+        points_alone(self.bands, self.between, (self.below, self.above))
+        for ratio, row in (*self.rows.items(), *self.bands.items()):
             if self.grades is None and len(row) != 1:
                 what = message(
                     "the row {ratio} has {found} figures; without `grades` it has one for all",
@@ -173,42 +206,8 @@ class PlotRatios(ForUses):
                     expected=len(self.grades),
                 )
                 raise problem("LP006", what)
-        rising(self.rows, message("the plot ratios have to rise from row to row"), "rows")
-
-
-@record(kw_only=True, eq=False)
-class Factor(PartOfMappings):
-    """One factor of a sheet: percent for each class, and the criteria by which a parcel is classed."""
-
-    group: Words | None = None
-    kind: Literal["regional", "individual"] = "regional"
-    unit: Words | None = None
-    percent: dict[FactorClass, Percent]
-    criteria: dict[FactorClass, Words] | None = None
-
-    def __post_init__(self) -> None:
-        PartOfMappings.__post_init__(self)
-        for given in (self.percent, self.criteria):
-            if given is not None and len(given) != 5:
-                raise problem("LP004", message("a factor has five classes: 优, 较优, 一般, 较劣, 劣"))
-
-
-@record(kw_only=True, eq=False)
-class FactorSheet(ForUses):
-    """A factor sheet (ΣKi): percentages added, or regional and individual sums multiplied.
-
-    ``class_names`` are the names that the document gives the five classes: 好 for 优, 差 for 劣.
-    """
-
-    class_names: dict[FactorClass, Words] | None = None
-    combine: Literal["add", "regional-times-individual"] = "add"
-    factors: dict[Words, Factor]
-
-    def __post_init__(self) -> None:
-        PartOfMappings.__post_init__(self)
-        names = self.class_names
-        if names is not None and (len(names) != 5 or len(set(names.values())) != 5):
-            raise problem("LP004", message("a factor has five classes: 优, 较优, 一般, 较劣, 劣"))
+        if self.rows:
+            rising(self.rows, message("the plot ratios have to rise from row to row"), "rows")
 
 
 @record(kw_only=True, eq=False)
@@ -255,6 +254,7 @@ class Corrections(Part):
     index: tuple[Index, ...] = ()
     plot_ratios: tuple[PlotRatios, ...] = ()
     factor_sheets: tuple[FactorSheet, ...] = ()
+    criteria_sheets: tuple[CriteriaSheet, ...] = ()
     area: tuple[Bands, ...] = ()
     classes: tuple[Classes, ...] = ()
     servicing_costs: tuple[Costs, ...] = ()

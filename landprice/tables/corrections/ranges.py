@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 _F = r"(-?[0-9]+(?:\.[0-9]+)?)"
+_POINT = pattern(_F)
 _ONE_SIDED = pattern(rf"(≥|>=|>|≤|<=|<){_F}")
 _INTERVAL = pattern(rf"([\[(]){_F},{_F}([\])])")
 _FROM_TO = pattern(rf"{_F}[-~—–～]{_F}")
@@ -33,6 +34,15 @@ class Range:
         if self.low is not None and (value < self.low or (value == self.low and not self.low_closed)):
             return False
         return self.high is None or value < self.high or (value == self.high and self.high_closed)
+
+
+def parse_interval(printed: str) -> Range | None:
+    """The range that is printed; of one figure alone (``1.0``) the range that holds only it."""
+    found = parse_range(printed)
+    if found is None and _POINT.fullmatch(half_width(printed).strip()):
+        figure = Decimal(half_width(printed).strip())
+        return Range(figure, figure, low_closed=True, high_closed=True)
+    return found
 
 
 @lru_cache(maxsize=4096)

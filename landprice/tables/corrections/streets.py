@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import field
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from landprice.core.exact import seen
@@ -13,9 +16,12 @@ from landprice.tables.corrections.values import (
     Coefficient,
     Ends,
     ForUses,
+    Interval,
     Length,
     LengthKey,
     Price,
+    one_of_two,
+    points_alone,
     rising,
 )
 from landprice.tables.table_model import Bound, Later, Part, PartOfMappings, Shown, read_by
@@ -26,16 +32,25 @@ LOWEST_FLOOR, HIGHEST_FLOOR = -20, 200
 
 @record(kw_only=True, eq=False)
 class LengthCurve(PartOfMappings):
-    """Coefficients at points of a length in metres."""
+    """Coefficients at points of a length in metres, or in ``bands``, whole intervals of it: ``(4,8]``."""
 
     between: Between = "linear"
     below: Ends | None = None
     above: Ends | None = None
-    points: Annotated[dict[LengthKey, Coefficient], Bound(min_length=1)]
+    points: dict[LengthKey, Coefficient] = field(default_factory=dict)
+    bands: dict[Interval, Coefficient] = field(default_factory=dict)
+
+    @property
+    def table(self) -> tuple[str, Mapping[str, Decimal]]:
+        """The field that holds the coefficients, and what it holds: ``points`` or ``bands``."""
+        return ("bands", self.bands) if self.bands else ("points", self.points)
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
-        rising(self.points, message("the lengths have to rise from point to point"), "points")
+        one_of_two(self.points, self.bands, ("points", "bands"))
+        points_alone(self.bands, self.between, (self.below, self.above))
+        if self.points:
+            rising(self.points, message("the lengths have to rise from point to point"), "points")
 
 
 def _one_or_by_section(value: Any) -> str:

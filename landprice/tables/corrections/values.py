@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Any, Literal
@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 from landprice.core.messages import Message, message
 from landprice.core.startup import record
 from landprice.core.units import MAX_PLOT_RATIO
-from landprice.tables.corrections.ranges import parse_range
+from landprice.tables.corrections.periods import days_of
+from landprice.tables.corrections.ranges import parse_interval, parse_range
 from landprice.tables.table_model import Bound, Later, Part, PartOfMappings, Shown, read_by
 from landprice.tables.yaml.types import (
     LARGEST,
@@ -69,6 +70,33 @@ def _band(value: Any) -> str:
     return str(value)
 
 
+def _interval(value: Any) -> str:
+    if parse_interval(str(value)) is None:
+        what = message("{written} is no interval: write (1.0,1.2], 1.0-1.2, <1.0, ≥3.0 or one figure", written=value)
+        raise problem("LP006", what)
+    return str(value)
+
+
+def _period(value: Any) -> str:
+    if days_of(str(value)) is None:
+        what = message("{written} is no period: write 2023, 2023-Q1 or 2023-05", written=value)
+        raise problem("LP006", what)
+    return str(value)
+
+
+def one_of_two(points: Mapping[Any, Any], bands: Mapping[Any, Any], names: tuple[str, str]) -> None:
+    """Raise where a part gives its figures in neither of two ways, or in both."""
+    if bool(points) == bool(bands):
+        raise problem("LP004", message("give either `{one}` or `{other}`", one=names[0], other=names[1]))
+
+
+def points_alone(bands: Mapping[Any, Any], between: str, ends: Sequence[object]) -> None:
+    """Raise where what holds between and past points is said of intervals, which hold by themselves."""
+    if bands and (between != "linear" or any(end is not None for end in ends)):
+        what = message("`between`, `below` and `above` are of points: an interval of `bands` holds by itself")
+        raise problem("LP004", what)
+
+
 def rising(keys: Iterable[str], what: Message, below: str) -> None:
     """Raise ``what`` where the figures of some keys do not rise, at the key without which they would.
 
@@ -109,6 +137,9 @@ Price = Annotated[Figure, Within(above=0, most=1_000_000_000)]
 Cost = Annotated[Figure, Within(least=0, most=1_000_000)]
 Percent = Annotated[Figure, Within(least=-100, most=100)]
 Band = Annotated[str, read_by(_band), Shown(type="string")]
+Interval = Annotated[str, read_by(_interval), Shown(type="string")]
+"""A band, or one figure alone, of plot ratios or lengths."""
+Period = Annotated[str, read_by(_period), Shown(type="string", pattern="^[12][0-9]{3}(-(Q[1-4]|[01][0-9]))?$")]
 Uses = Annotated[tuple[Slug, ...], Bound(min_length=1)]
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import message
 from landprice.valuation.minimum import is_industrial, minimum_of
 from landprice.valuation.result import Caution
+from landprice.words.land_uses.editions import EDITIONS, edition_id
 
 if TYPE_CHECKING:
     from landprice.core.messages import Message
     from landprice.valuation.frame import Frame
+    from landprice.words.land_uses.outcomes import Resolved
 
 _SILENT_FIELDS = ("valuation_date", "servicing", "plot_ratio", "tenure_years", "right", "price_per")
 
@@ -99,3 +101,14 @@ def _field_name(name: str) -> Message:
         "right": message("the right (taken as granted where a tenure is stated)"),
         "price_per": message("whether prices are per land or floor area (taken as per land area)"),
     }[name]
+
+
+def use_cautions(resolved: Resolved, classification: str | None) -> Iterator[Caution]:
+    """That the edition said beside a land use decided nothing: the table's own name, or a word of no edition, did."""
+    if classification and resolved.needs_no_edition:
+        what = message(
+            "the classification {edition}: given, and not needed to understand “{said}”",
+            edition=EDITIONS[edition_id(classification)],
+            said=resolved.said,
+        )
+        yield Caution("classification-not-used", what)

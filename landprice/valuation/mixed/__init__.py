@@ -123,7 +123,7 @@ def _mixed(
     frames = [use_and_grade(table, parcel) for parcel in parcels]
     whole = whole_of(frames, parcels, valued, across.cautions, offer)
     parts = tuple(
-        MixedPart(**_fields(one), share=_shown(parcel.area / ground))
+        MixedPart(**_fields(one), share=shown_share(parcel.area / ground))
         for one, parcel in zip(valued, parcels, strict=True)
     )
     return MixedValuation(**_fields(whole), share_of=share_of, parts=parts)
@@ -145,31 +145,33 @@ def _apportioned(parts: list[dict[str, Any]], area: Fraction | None) -> tuple[Fr
         raise ParcelError(message("give the shares of all parts, or the areas of all"))
     if area is None:
         raise ParcelError(message("shares need the area of the whole parcel"))
-    return area, _by_share(shares)
+    return area, parse_shares(shares)
 
 
 def _by_area(areas: list[Fraction], area: Fraction | None) -> tuple[Fraction, list[Fraction]]:
     whole = sum(areas, Fraction(0))
     if area is not None and area != whole:
-        said = {"parts": _shown(whole), "whole": _shown(area)}
+        said = {"parts": shown_share(whole), "whole": shown_share(area)}
         raise ParcelError(message("the areas of the parts add up to {parts} ㎡, not to {whole} ㎡", **said))
     return whole, [own / whole for own in areas]
 
 
-def _by_share(given: list[Any]) -> list[Fraction]:
-    shares = [_share(each) for each in given]
+def parse_shares(given: Sequence[Any]) -> list[Fraction]:
+    """The shares of all parts of a parcel, as ratios. Raises ParcelError where they do not add up to 1."""
+    shares = [parse_share(each) for each in given]
     whole = sum(shares, Fraction(0))
     if whole != 1:
         what = message(
             "the shares {shares} add up to {whole}%, not to 100%",
             shares=[seen(each) for each in given],
-            whole=_shown(whole * 100),
+            whole=shown_share(whole * 100),
         )
         raise ParcelError(what)
     return shares
 
 
-def _share(given: Any) -> Fraction:
+def parse_share(given: Any) -> Fraction:
+    """A share as a ratio: ``60%`` or ``0.6``. Raises NumberError and, for one that is not above 0, ParcelError."""
     what = message("the share")
     is_percent = isinstance(given, str) and half_width(given).strip().endswith("%")
     share = Fraction(percent(given, what=what)) if is_percent else exact_fraction(given, what=what)
@@ -178,5 +180,6 @@ def _share(given: Any) -> Fraction:
     return share
 
 
-def _shown(share: Fraction) -> Decimal:
+def shown_share(share: Fraction) -> Decimal:
+    """A share as it is shown, half-up to 6 places."""
     return Decimal(plain(round_half_up(share, 6)))

@@ -17,8 +17,14 @@ from landprice.valuation.method import use_and_grade, value
 from landprice.valuation.names import coefficient_name
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.values import parse_coefficients
+from landprice.valuation.premium.cautions import (
+    assumed_ratio,
+    cautions_of_rule,
+    cautions_of_states,
+    given_price_caution,
+)
 from landprice.valuation.premium.result import FloorArea, Premium, RuleCited
-from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, Case, PremiumRule, State, rule_named
+from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, PremiumRule, State, rule_named
 from landprice.valuation.result import FORMAT_VERSION, Caution, Total, Valuation
 from landprice.valuation.steps.making import known_ratio
 from landprice.valuation.steps.right import right_of
@@ -76,43 +82,13 @@ def premium(
     states = {side: _state(tables[side], parcels[side], valued[side], judged) for side in SIDES}
     assumed = []
     if all(parcels[side].plot_ratio is None for side in SIDES):
-        assumed = _assumed_ratio(chosen.case_of(states["old"], states["new"]), states)
+        assumed = assumed_ratio(chosen.case_of(states["old"], states["new"]), states)
     if old_price is None:
         return _premium(chosen, day, valued, states, further=assumed)
     price = parse_price(old_price)
     states["old"] = _at_price(states["old"], parcels["old"].area, price)
-    given = _given_price(price, states["old"])
+    given = given_price_caution(price, states["old"])
     return _premium(chosen, day, valued, states, further=[given, *assumed], given_price=True)
-
-
-def _assumed_ratio(case: Case, states: Mapping[str, State]) -> list[Caution]:
-    """What is said of a plot ratio that nobody said, where the amount is made of floor area.
-
-    Raises ParcelError where the bases differ: one parcel has one ratio, and neither basis tells which.
-    """
-    old, new = states["old"].ratio, states["new"].ratio
-    if not case.by_ratio or old is None or new is None:
-        return []
-    if old != new:
-        what = message(
-            "no plot ratio is said, and those of the prices differ ({old} and {new}): say --plot-ratio of the parcel, "
-            "or --old-plot-ratio and --new-plot-ratio",
-            old=f"{old:f}",
-            new=f"{new:f}",
-        )
-        raise ParcelError(what)
-    what = message("no plot ratio is said: {ratio}, that of the prices, is assumed for both states", ratio=f"{old:f}")
-    return [Caution("plot-ratio-assumed", what)]
-
-
-def _given_price(price: Fraction, old: State) -> Caution:
-    what = message(
-        "the old state counts at the price that was given, {price} 元/㎡ of land, {total} 元 in all: its own "
-        "calculation is not used",
-        price=plain(round_half_up(price, 2)),
-        total=f"{old.total:f}",
-    )
-    return Caution("old-price-given", what)
 
 
 def _premium(
@@ -140,7 +116,11 @@ def _premium(
         premium=None if amount.yuan is None else _total(amount.yuan),
         complete=not missing,
         missing=missing,
-        warnings=(*_cautions(rule, case, amount, states), *further, *_of_states(valued, given_price=given_price)),
+        warnings=(
+            *cautions_of_rule(rule, case, amount, states),
+            *further,
+            *cautions_of_states(valued, given_price=given_price),
+        ),
     )
 
 
@@ -268,32 +248,3 @@ def _total(yuan: Decimal) -> Total:
         return assemble.total_of(Fraction(yuan))
     amount = assemble.total_of(Fraction(-yuan))
     return Total(-amount.yuan, -amount.wan_yuan)
-
-
-def _cautions(rule: PremiumRule, case: Case, amount: Amount, states: Mapping[str, State]) -> list[Caution]:
-    cautions = [
-        Caution("premium-day", message("both states are valued at one date: by the rule {day}", day=rule.day)),
-    ]
-    if rule.id == DEFAULT_RULE:
-        what = message("{source} is applied as the trade knows it: its text was not at hand", source=rule.source)
-        cautions.append(Caution("rule-text-not-at-hand", what))
-    unpriced = case.unpriced(states["old"], states["new"])
-    if unpriced:
-        what = message("also changed: {changes}; the amount is of the plot ratio alone", changes=unpriced)
-        cautions.append(Caution("change-not-priced", what))
-    if amount.yuan is not None and amount.yuan < 0:
-        what = message("the amount is negative: that alone entitles to no refund")
-        cautions.append(Caution("negative-premium", what))
-    return cautions
-
-
-def _of_states(valued: Mapping[str, Valuation], *, given_price: bool) -> list[Caution]:
-    """The warnings of both states, what they have in common once; a price that is given needs no published right."""
-    found: dict[tuple[str, str], Caution] = {}
-    moot = {"old": {"right-not-published"} if given_price else set[str]()}
-    for side in SIDES:
-        for caution in (each for each in valued[side].warnings if each.code not in moot.get(side, ())):
-            found.setdefault((caution.code, str(caution.message)), caution)
-    # what is said for both states may be needed in one of them only
-    used = [side for side in SIDES if all(caution.code != "not-used" for caution in valued[side].warnings)]
-    return [caution for caution in found.values() if caution.code != "not-used" or not used]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from landprice.core.startup import record
 from landprice.core.units import CONTEXT, parse_area
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
-from landprice.tables.corrections.ranges import parse_range
-from landprice.valuation.printed.curve import NOT_SAID, Curve, End
+from landprice.tables.corrections.periods import days_of
+from landprice.tables.corrections.ranges import Range, parse_interval, parse_range
+from landprice.tables.table_model import changed
+from landprice.valuation.printed.curve import NOT_SAID, BandCurve, Curve, End
 from landprice.valuation.printed.factors import GradeFactors
 from landprice.valuation.printed.growth import GrowthUsed
 from landprice.valuation.printed.parts import (
@@ -28,6 +30,7 @@ from landprice.words.servicing import item_of, state_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import model
+    from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
     from landprice.tables.table import Table
 
 AnyPart = TypeVar("AnyPart", bound=ForUses)
@@ -91,6 +94,7 @@ class _CorrectionsReader:
             index=self._index(),
             plot_ratios=self._plot_ratios(),
             sheet=self._sheet(),
+            criteria=self._criteria(),
             bands=tuple(self._bands()),
             classes=self._classes(),
             servicing_costs=self._costs(),
@@ -145,6 +149,8 @@ class _CorrectionsReader:
         if not found:
             return None
         place, part = found
+        if part.periods:
+            return self._periods(place, part)
         points = tuple(sorted((Decimal(day.toordinal()), value) for day, value in part.values.items()))
         at = ("index", place, "values")
         return IndexTable(
@@ -154,15 +160,28 @@ class _CorrectionsReader:
             sources={Decimal(day.toordinal()): self.source(*at, str(day)) for day in part.values},
         )
 
+    def _periods(self, place: int, part: model.Index) -> IndexTable:
+        """The index of years, quarters or months: that of a period holds for each day in it."""
+        at = ("index", place, "periods")
+        curve = BandCurve(tuple((period, _span(period), value) for period, value in part.periods.items()))
+        sources: dict[Decimal | str, str] = {period: self.source(*at, period) for period in part.periods}
+        return IndexTable(curve=curve, reads_between=True, source=self.source(*at), sources=sources)
+
     def _plot_ratios(self) -> RatioTable | None:
         found = self._first(self.corrections.plot_ratios)
         if not found:
             return None
         place, part = found
-        column = part.column_of(self.grade)
-        points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
-        sources = {Decimal(ratio): self.source("plot_ratios", place, "rows", ratio, column) for ratio in part.rows}
-        curve = Curve(points, part.between, _end(part.below), _end(part.above))
+        column, at = part.column_of(self.grade), ("plot_ratios", place)
+        curve: Curve | BandCurve
+        sources: dict[Decimal | str, str]
+        if part.bands:
+            curve = _band_curve({band: row[column] for band, row in part.bands.items()})
+            sources = {band: self.source(*at, "bands", band, column) for band in part.bands}
+        else:
+            points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
+            sources = {Decimal(ratio): self.source(*at, "rows", ratio, column) for ratio in part.rows}
+            curve = Curve(points, part.between, _end(part.below), _end(part.above))
         return RatioTable(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
 
     def _sheet(self) -> GradeFactors | None:
@@ -175,7 +194,18 @@ class _CorrectionsReader:
         places = self.corrections.rounding.factor_sum_places
         names = {str(each): name for each, name in (part.class_names or {}).items()}
         source = self.source("factor_sheets", place)
-        return GradeFactors(part.factors, part.combine != "add", places, sources, source, names)
+        factors = {name: self._with_criteria(name, factor) for name, factor in part.factors.items()}
+        return GradeFactors(factors, part.combine != "add", places, sources, source, names)
+
+    def _criteria(self) -> Mapping[str, FactorCriteriaRow]:
+        """The criteria that the county prints apart from percents for this use and grade."""
+        found = self._first(self.corrections.criteria_sheets)
+        return found[1].factors if found else {}
+
+    def _with_criteria(self, name: str, factor: model.Factor) -> model.Factor:
+        """A factor with the criteria that stand apart from its percents, where it has none beside them."""
+        apart = None if factor.criteria else self._criteria().get(name)
+        return factor if apart is None else changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit)
 
     def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
@@ -273,14 +303,29 @@ class _CorrectionsReader:
     def _points(self, printed: model.LengthCurve | None, *at: str | int) -> PointTable | None:
         if printed is None:
             return None
+        if printed.bands:
+            own: dict[Decimal | str, str] = {band: self.source(*at, "bands", band) for band in printed.bands}
+            return PointTable(curve=_band_curve(printed.bands), source=self.source(*at), sources=own)
         points = tuple(sorted((Decimal(x), y) for x, y in printed.points.items()))
         curve = Curve(points, printed.between, _end(printed.below), _end(printed.above))
-        sources = {Decimal(x): self.source(*at, "points", x) for x in printed.points}
+        sources: dict[Decimal | str, str] = {Decimal(x): self.source(*at, "points", x) for x in printed.points}
         return PointTable(curve=curve, source=self.source(*at), sources=sources)
 
 
 def _end(printed: model.PastEnd | None) -> End:
     return NOT_SAID if printed is None else End(printed.rule, printed.slope or Decimal(0))
+
+
+def _band_curve(bands: Mapping[str, Decimal]) -> BandCurve:
+    return BandCurve(tuple((band, parse_interval(band) or Range(), value) for band, value in bands.items()))
+
+
+def _span(period: str) -> Range:
+    """A period as ordinal days."""
+    days = days_of(period)
+    assert days is not None
+    first, last = (Decimal(day.toordinal()) for day in days)
+    return Range(first, last, low_closed=True, high_closed=True)
 
 
 def _ratio(percent: Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from landprice.core.startup import record
+from landprice.tables.corrections.ranges import Range
 
 
 @record
@@ -51,6 +52,37 @@ class Curve:
     def is_past_end(self, x: Decimal) -> bool:
         """Whether ``x`` lies outside the points."""
         return x < self.points[0][0] or x > self.points[-1][0]
+
+
+@record
+class BandCurve:
+    """Coefficients of whole intervals (``1.0<R≤1.2``), in the order printed: nothing is read between two of them.
+
+    Of two that print the same end (``4-8`` and ``8-12``) the first has it.
+    """
+
+    bands: tuple[tuple[str, Range, Decimal], ...]
+
+    def at(self, x: Decimal) -> Fraction | None:
+        """The coefficient of the interval that holds ``x``; None where none does."""
+        found = self._holding(x)
+        return None if found is None else Fraction(found[2])
+
+    def nearest(self, x: Decimal) -> str:
+        """The interval that holds ``x`` as printed; the first one where none does."""
+        return (self._holding(x) or self.bands[0])[0]
+
+    def is_past_end(self, x: Decimal) -> bool:
+        """Whether no interval holds ``x``."""
+        return self._holding(x) is None
+
+    @property
+    def points(self) -> tuple[tuple[str, Decimal], ...]:
+        """Each interval as printed, with its coefficient."""
+        return tuple((printed, value) for printed, _, value in self.bands)
+
+    def _holding(self, x: Decimal) -> tuple[str, Range, Decimal] | None:
+        return next((band for band in self.bands if x in band[1]), None)
 
 
 def coefficient_at(

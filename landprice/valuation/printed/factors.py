@@ -18,7 +18,7 @@ from landprice.valuation.assemble import EXACT
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
-    from landprice.tables.corrections.model import Factor
+    from landprice.tables.corrections.factor_sheets import Factor, FactorCriteriaRow
 
 CLASSES = ("优", "较优", "一般", "较劣", "劣")
 _LENGTHS = {"m": 1, "米": 1, "km": 1000, "公里": 1000, "千米": 1000}
@@ -77,7 +77,9 @@ def _sum(percents: Iterable[Decimal], places: int) -> Decimal:
     return round_half_up(total, places).scaleb(-2, CONTEXT)
 
 
-def class_of(name: str, factor: Factor, said: str, class_names: Mapping[str, str] | None = None) -> str:
+def class_of(
+    name: str, factor: Factor | FactorCriteriaRow, said: str, class_names: Mapping[str, str] | None = None
+) -> str:
     """The class that ``said`` puts a parcel in: a class, the words of a criterion, or a figure (``1200m``).
 
     Where two criteria share a bound, the better class has it (优 ≤300, 较优 300-700: 700 is 较优).

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from landprice.core.startup import record
 from landprice.tables.corrections.ranges import Range
-from landprice.valuation.printed.curve import Curve
+from landprice.valuation.printed.curve import BandCurve, Curve
 from landprice.valuation.printed.factors import GradeFactors
 from landprice.valuation.printed.growth import GrowthUsed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
     from landprice.tables.table import PricePer
 
 Sourced = tuple[Decimal, str]
@@ -23,11 +26,11 @@ Sourced = tuple[Decimal, str]
 
 @record(kw_only=True)
 class PointTable:
-    """A table of coefficients at points, and the ``file:line`` of the whole and of each point."""
+    """A table of coefficients at points or in intervals, and the ``file:line`` of the whole and of each of them."""
 
-    curve: Curve
+    curve: Curve | BandCurve
     source: str
-    sources: dict[Decimal, str]
+    sources: dict[Decimal | str, str]
 
     def source_at(self, x: Decimal) -> str:
         """Where the figure used at ``x`` stands: that of the point at or under it, the first one below them all."""
@@ -43,7 +46,7 @@ class RatioTable(PointTable):
 
 @record(kw_only=True)
 class IndexTable(PointTable):
-    """The price index by ordinal day, and whether the document says how to read between its days."""
+    """The price index by ordinal day, and whether it may be read at each day: of a period, or between days as told."""
 
     reads_between: bool
 
@@ -116,6 +119,8 @@ class PrintedCorrections:
     index: IndexTable | None = None
     plot_ratios: RatioTable | None = None
     sheet: GradeFactors | None = None
+    criteria: Mapping[str, FactorCriteriaRow] = field(default_factory=dict)
+    """What classes of factors mean where no sheet gives their percents."""
     bands: tuple[AreaBand, ...] = ()
     classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
     servicing_costs: dict[str, Sourced] = field(default_factory=dict)

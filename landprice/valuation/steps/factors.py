@@ -10,6 +10,7 @@ from landprice.core.messages import message
 from landprice.core.nearest import nearest
 from landprice.core.units import CONTEXT, seen
 from landprice.valuation.assemble import EXACT
+from landprice.valuation.printed.factors import class_of
 from landprice.valuation.steps.classes import inputs, sheet_factors
 from landprice.valuation.steps.making import ONE, make_step, missing_step, share_shown
 
@@ -42,7 +43,7 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     said, printed = sheet_factors(parcel), frame.printed
     sheet: GradeFactors | None = printed.sheet if printed else None
     if value is None:
-        return missing_step("factors", " + ".join(said), printed.formula_source if printed else None)
+        return missing_step("factors", _classed_alone(frame, said), printed.formula_source if printed else None)
     if sheet is None or status == "assumed":
         return make_step("factors", status, ONE, "1", sheet.source if sheet else None)
     classes = _classes(frame, sheet, said)
@@ -50,6 +51,15 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     formula = f"{_written(sheet, classes)} = 1 {'-' if share < 0 else '+'} {share_shown(share)}"
     rounding = Decimal(1).scaleb(-sheet.places - 2, CONTEXT)
     return make_step("factors", "applied", value, formula, sheet.sources[next(iter(classes))], rounding)
+
+
+def _classed_alone(frame: Frame, said: dict[str, str]) -> str:
+    """The factors said, each with its class where the county prints what classes mean and not their percents."""
+    criteria = frame.printed.criteria if frame.printed else {}
+    named = [
+        f"{name} {class_of(name, criteria[name], words)}" if name in criteria else name for name, words in said.items()
+    ]
+    return " + ".join(named)
 
 
 def _written(sheet: GradeFactors, classes: dict[str, str]) -> str:

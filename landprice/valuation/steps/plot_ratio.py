@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, exact, positive
 from landprice.valuation.parcel.values import words_unmet
-from landprice.valuation.printed.curve import Curve, End
+from landprice.valuation.printed.curve import BandCurve, Curve, End
 from landprice.valuation.steps.making import ONE, figure, make_step, missing_step, quantum, rounded, taken_ratio
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def plot_ratio_coefficient(
 
 
 def between_ratios(
-    curve: Curve,
+    curve: Curve | BandCurve,
     ratio: Decimal,
     basis: Decimal,
     places: int | None,
@@ -126,8 +126,10 @@ def _is_untold_below_one(frame: Frame, ratio: Decimal) -> bool:
     return ratio < 1 and frame.table.ratio_below_one is None
 
 
-def read_as(curve: Curve, x: Decimal) -> str:
+def read_as(curve: Curve | BandCurve, x: Decimal) -> str:
     """How the table is read at ``x``: the figure printed, or the interpolation with its numbers."""
+    if isinstance(curve, BandCurve):
+        return f"{dict(curve.points)[curve.nearest(x)]:f}"
     points = dict(curve.points)
     if x in points:
         return f"{points[x]:f}"

@@ -9,6 +9,7 @@ from landprice.core.errors import LandUseError
 from landprice.core.messages import Message, message
 from landprice.core.startup import record
 from landprice.words.land_uses.editions import EDITIONS
+from landprice.words.land_uses.said import code_in
 
 MOST_CANDIDATES = 4
 Via = Literal["table", "national", "word"]
@@ -33,6 +34,11 @@ class Resolved:
     def as_json(self) -> dict[str, Any]:
         """The fields of ``land_use_resolved`` in a result."""
         return {"said": self.said, "code": self.code, "classification": self.classification, "via": self.via}
+
+    @property
+    def needs_no_edition(self) -> bool:
+        """Whether an edition said beside the name decided nothing: no class of an edition, nor a code, was meant."""
+        return self.classification is None and not code_in(self.said)
 
     def sentence(self, printed: str) -> Message | None:
         """How what was said came to the use ``printed``; None where the table has the name itself."""

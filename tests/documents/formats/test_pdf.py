@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -156,13 +157,13 @@ def test_a_password_to_open_is_asked_for_and_one_to_change_is_not(tmp_path: Path
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (pdfs.bomb(b" ", 2000), "damaged, or takes more than 1024 MB"),
-        (pdfs.bomb(b" ", 4000, 2), "damaged, or takes more than 1024 MB"),
-        (pdfs.bomb(b"q ", 100), "damaged, or takes more than 1024 MB"),
-        (pdfs.bomb(b"[", 50), "holds no text"),
-        (pdfs.nested_forms(8), "damaged, or takes more than 1024 MB"),
+        (lambda: pdfs.bomb(b" ", 2000), "damaged, or takes more than 1024 MB"),
+        (lambda: pdfs.bomb(b" ", 4000, 2), "damaged, or takes more than 1024 MB"),
+        (lambda: pdfs.bomb(b"q ", 100), "damaged, or takes more than 1024 MB"),
+        (lambda: pdfs.bomb(b"[", 50), "holds no text"),
+        (lambda: pdfs.nested_forms(8), "damaged, or takes more than 1024 MB"),
         (
-            pdfs.of_objects(
+            lambda: pdfs.of_objects(
                 [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 10000>>"],
             ),
             "has 10000 pages; at most 1000 are read",
@@ -171,9 +172,9 @@ def test_a_password_to_open_is_asked_for_and_one_to_change_is_not(tmp_path: Path
     ids=["stream", "stream in a stream", "states", "brackets", "forms", "pages within pages"],
 )
 @pytest.mark.usefixtures("own_process")
-def test_bombs_end_soon(content: bytes, words: str, tmp_path: Path) -> None:
+def test_bombs_end_soon(content: Callable[[], bytes], words: str, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(content)
+    path.write_bytes(content())
     start = time.perf_counter()
     with pytest.raises(FileError, match=words):
         open_document(path)

@@ -15,7 +15,7 @@ from landprice.tables.table import corrections_of
 if TYPE_CHECKING:
     from landprice.tables.table import Table
 
-_PLAIN = ("years", "values", "rows", "bands", "costs", "floors", "prices")
+_PLAIN = ("years", "values", "periods", "rows", "bands", "costs", "floors", "prices")
 """Fields that hold the figures of a part: their keys alone name a figure."""
 _OF_PARTS = ("uses", "grades")
 
@@ -69,7 +69,7 @@ def _of_part(part: Any) -> Iterator[tuple[str | None, str | None, str, str]]:
     grades: tuple[str | None, ...] = (part.grades if isinstance(part, ForUses) else None) or (None,)
     for use in uses:
         for path, value in _leaves(part, ()):
-            is_column = isinstance(part, PlotRatios) and path[0] == "rows"
+            is_column = isinstance(part, PlotRatios) and path[0] in ("rows", "bands")
             for grade in (grades[int(path[2])],) if is_column and part.grades else grades:
                 yield use, grade, _key(path[:2] if is_column else path), value
 
@@ -102,7 +102,7 @@ def _below(value: Any, path: tuple[str, ...]) -> list[tuple[str, Any]] | None:
         return [(name, getattr(value, name)) for name in names]
     if isinstance(value, Mapping):
         return [(_text(key), item) for key, item in value.items()]
-    if isinstance(value, tuple) and path[:1] == ("rows",):
+    if isinstance(value, tuple) and path and path[0] in ("rows", "bands"):
         return [(str(number), item) for number, item in enumerate(value)]
     return None
 

@@ -15,6 +15,7 @@ _SECTIONS = {
     "index": message("price index"),
     "plot_ratios": message("plot-ratio coefficients"),
     "factor_sheets": message("factor sheets"),
+    "criteria_sheets": message("criteria of factors"),
     "area": message("area coefficients"),
     "classes": message("coefficients by class"),
     "servicing_costs": message("costs of servicing"),

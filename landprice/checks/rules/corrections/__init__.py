@@ -11,6 +11,7 @@ from landprice.checks.rules.corrections import (
     curve_standard,
     factor_order,
     factor_proportion,
+    factor_weights,
     floor_order,
     grade_overlap,
     own_validity,
@@ -40,4 +41,5 @@ MODULES = (
     right_share,
     own_validity,
     criteria_direction,
+    factor_weights,
 )

@@ -32,11 +32,11 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import Message, message
-from landprice.tables.corrections.ranges import Range, parse_range
+from landprice.tables.corrections.ranges import Range, parse_interval, parse_range
 from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
-    from landprice.tables.corrections.model import FactorClass
+    from landprice.tables.corrections.model import Corrections, FactorClass
 
 RULE = Rule("LP504", "band-gap", Severity.ERROR, Needs.TABLE)
 _CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")
@@ -48,9 +48,10 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     published = corrections_of(sheet.table)
     if published is None:
         return
-    for at, part in enumerate(published.area):
-        for band, what in _unmet(_ranges(part.bands)):
-            yield RULE.at(sheet.table, ("corrections", "area", at, "bands", band), what, key=True, found=band)
+    for path, part in _every_bands(published):
+        bands = [(band, found) for band in part if (found := parse_interval(band))]
+        for band, what in _unmet(bands):
+            yield RULE.at(sheet.table, (*path, "bands", band), what, key=True, found=band)
     rising: dict[str, list[tuple[int, bool]]] = {}
     for at, one in enumerate(published.factor_sheets):
         for name, factor in one.factors.items():
@@ -62,6 +63,18 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
             yield from _of_criteria(sheet, path, name, criteria, bands)
             rising.setdefault(name, []).append((at, _low(bands[-1]) > _low(bands[0])))
     yield from _reversed(sheet, rising)
+
+
+def _every_bands(published: Corrections) -> Iterator[tuple[KeyPath, Iterable[str]]]:
+    """The bands of areas, and those of plot ratios and of lengths that stand in intervals."""
+    for at, area in enumerate(published.area):
+        yield ("corrections", "area", at), area.bands
+    for at, ratios in enumerate(published.plot_ratios):
+        yield ("corrections", "plot_ratios", at), ratios.bands
+    for at, routes in enumerate(published.routes):
+        for name, curve in (("depth", routes.depth), ("width", routes.width)):
+            if curve is not None:
+                yield ("corrections", "routes", at, name), curve.bands
 
 
 def _of_criteria(

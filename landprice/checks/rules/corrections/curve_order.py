@@ -30,8 +30,8 @@ Source: GB/T 18508-2014, the method of route prices (路线价法).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landprice.checks.figures.order import lone_culprit
 from landprice.checks.figures.table_figures import TableFigures
@@ -39,6 +39,9 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
+
+if TYPE_CHECKING:
+    from landprice.tables.corrections.model import LengthCurve
 
 RULE = Rule("LP506", "curve-order", Severity.ERROR, Needs.TABLE)
 _LEAST_POINTS = 4
@@ -50,11 +53,12 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     published = corrections_of(sheet.table)
     for at, route in enumerate(published.routes if published else ()):
         for name, curve in (("depth", route.depth), ("width", route.width)):
-            if curve is not None and len(curve.points) >= _LEAST_POINTS:
-                yield from _of_curve(sheet, ("corrections", "routes", at, name), curve.points)
+            if curve is not None and len(curve.table[1]) >= _LEAST_POINTS:
+                yield from _of_curve(sheet, ("corrections", "routes", at, name), curve)
 
 
-def _of_curve(sheet: TableFigures, path: KeyPath, points: Mapping[str, Decimal]) -> Iterator[Finding]:
+def _of_curve(sheet: TableFigures, path: KeyPath, curve: LengthCurve) -> Iterator[Finding]:
+    field, points = curve.table
     figures = list(points.values())
     if path[-1] == "depth" and figures == sorted(figures) and figures[0] < figures[-1]:
         what = message(
@@ -72,4 +76,4 @@ def _of_curve(sheet: TableFigures, path: KeyPath, points: Mapping[str, Decimal])
             length=length,
             around=[one for place, one in enumerate(figures) if abs(place - culprit) == 1],
         )
-        yield RULE.at(sheet.table, (*path, "points", length), what, found=figure)
+        yield RULE.at(sheet.table, (*path, field, length), what, found=figure)

@@ -36,6 +36,7 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.tables.corrections.ranges import Range, parse_interval
 from landprice.tables.table import corrections_of
 from landprice.valuation.printed.curve import coefficient_at
 
@@ -66,20 +67,24 @@ def _standard_depths(route: Routes) -> list[Decimal]:
 
 def _is_one_at(curve: LengthCurve, standard: Decimal) -> bool:
     """Whether a curve is 1 at a length, or past its ends there."""
+    if curve.bands:
+        held = [figure for band, figure in curve.bands.items() if standard in (parse_interval(band) or Range())]
+        return not held or 1 in held
     points = [(Decimal(length), figure) for length, figure in curve.points.items()]
     return coefficient_at(points, standard, between=curve.between) in (None, 1)
 
 
 def _finding(sheet: TableFigures, path: KeyPath, curve: LengthCurve, standard: Decimal) -> Finding:
-    printed = next((length for length in curve.points if Decimal(length) == standard), None)
+    field, rows = curve.table
+    printed = next((length for length in rows if standard in (parse_interval(length) or Range())), None)
     if printed is not None:
-        figure = curve.points[printed]
+        figure = rows[printed]
         what = message("the coefficient at {length} m, the standard, is {figure}, not 1", length=printed, figure=figure)
-        path = (*path, "points", printed)
+        path = (*path, field, printed)
     else:
         what = message("the coefficients are not 1 at {length} m, the standard", length=standard)
-    ones = [length for length, figure in curve.points.items() if figure == 1]
+    ones = [length for length, figure in rows.items() if figure == 1]
     if len(ones) == 1:
         what = message("{what}; the curve has 1 at {length} m", what=what, length=ones[0])
-    found = curve.points[printed] if printed is not None else None
+    found = rows[printed] if printed is not None else None
     return RULE.at(sheet.table, path, what, key=printed is None, expected=Decimal(1), found=found)

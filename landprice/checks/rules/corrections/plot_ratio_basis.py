@@ -48,7 +48,7 @@ Source: 通政发〔2026〕1号: residential basis ratios 2.0, 2.0, 1.8, 1.6, 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,6 +57,7 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import basis_of
+from landprice.tables.corrections.ranges import Range, parse_interval
 from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
@@ -93,12 +94,13 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
 
 
 def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtBasis]:
-    rows = {Decimal(ratio): (ratio, row) for ratio, row in ratios.rows.items()}
+    rows = [(parse_interval(ratio), ratio, row) for ratio, row in ratios.table[1].items()]
     for grade in _grades(sheet, ratios, use):
         column = ratios.column_of(grade)
         basis = basis_of(sheet.table, use, grade).plot_ratio
-        if isinstance(basis, Decimal) and basis in rows:
-            ratio, row = rows[basis]
+        held = [(ratio, row) for band, ratio, row in rows if isinstance(basis, Decimal) and band and basis in band]
+        if held:
+            ratio, row = held[0]
             yield AtBasis(grade, ratio, column, row[column])
 
 
@@ -108,6 +110,8 @@ def _are_partly_right(ratios: PlotRatios, at_basis: Sequence[AtBasis], others: S
     Then the columns of two grades are exchanged, or their ratios in the basis.
     """
     ones = [[Decimal(ratio) for ratio, row in ratios.rows.items() if row[one.column] == 1] for one in others]
+    if ratios.bands:
+        return bool(others) and len(others) < len(at_basis)
     if not others or any(len(each) != 1 for each in ones):
         return False
     exchanged = sorted(each[0] for each in ones) == sorted(Decimal(one.ratio) for one in others)
@@ -129,6 +133,9 @@ def _does_not_fit(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRati
     if not bases:
         return
     words = {"use": sheet.name(use), "bases": bases}
+    if ratios.bands:
+        yield from _no_band(sheet, path, ratios, bases, words)
+        return
     one = _ratio_of_one(ratios)
     first, last = next(iter(ratios.rows)), next(reversed(ratios.rows))
     if one is not None and Decimal(one) not in bases:
@@ -145,10 +152,26 @@ def _does_not_fit(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRati
     yield RULE.at(sheet.table, (*path, "rows"), what, key=True, severity=Severity.WARNING)
 
 
+def _no_band(
+    sheet: TableFigures, path: KeyPath, ratios: PlotRatios, bases: Sequence[Decimal], words: Mapping[str, object]
+) -> Iterator[Finding]:
+    """The warning for intervals that are 1 elsewhere than at the basis, or none of which holds it."""
+    one = _ratio_of_one(ratios)
+    held = {band for band in ratios.bands for ratio in bases if ratio in (parse_interval(band) or Range())}
+    if one is not None and one not in held:
+        what = message("{use}: every grade has 1 at {ratio}, the basis has the plot ratio {bases}", ratio=one, **words)
+    elif not held:
+        what = message("{use}: no interval holds {bases}, the plot ratio of the basis", **words)
+    else:
+        return
+    yield RULE.at(sheet.table, (*path, "bands"), what, key=True, severity=Severity.WARNING)
+
+
 def _ratio_of_one(ratios: PlotRatios) -> str | None:
     """The one ratio at which every grade has 1, where there is one and no grade has 1 elsewhere."""
-    ones = [ratio for ratio, row in ratios.rows.items() if 1 in row]
-    return ones[0] if len(ones) == 1 and set(ratios.rows[ones[0]]) == {1} else None
+    rows = ratios.table[1]
+    ones = [ratio for ratio, row in rows.items() if 1 in row]
+    return ones[0] if len(ones) == 1 and set(rows[ones[0]]) == {1} else None
 
 
 def _finding(
@@ -161,8 +184,9 @@ def _finding(
         ratio=one.ratio,
         coefficient=one.coefficient,
     )
-    ones_at = [printed for printed, row in ratios.rows.items() if row[one.column] == 1]
+    field, rows = ratios.table
+    ones_at = [printed for printed, row in rows.items() if row[one.column] == 1]
     if len(ones_at) == 1:
         what = message("{what}; it is 1 at {ratio}", what=what, ratio=ones_at[0])
-    path = (*path, "rows", one.ratio, one.column)
+    path = (*path, field, one.ratio, one.column)
     return RULE.at(sheet.table, path, what, expected=Decimal(1), found=one.coefficient, severity=severity)

@@ -43,6 +43,7 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.core.units import round_half_up
+from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table import corrections_of
 
 Point = tuple[str, Decimal]
@@ -56,11 +57,12 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each break in the order of a column, at the coefficient without which the others rise."""
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):
+        field, rows = ratios.table
         for column, grade in enumerate(ratios.headings):
-            points = [(ratio, row[column]) for ratio, row in ratios.rows.items()]
+            points = [(ratio, row[column]) for ratio, row in rows.items()]
             for off, what, expected in _breaks(points, grade, rises=ratios.per == "land"):
                 ratio, figure = points[off]
-                path = ("corrections", "plot_ratios", at, "rows", ratio, column)
+                path = ("corrections", "plot_ratios", at, field, ratio, column)
                 yield RULE.at(sheet.table, path, what, expected=expected, found=figure)
 
 
@@ -70,7 +72,7 @@ def _breaks(
     """The place of each figure out of order in a column, what is said of it, and what it should read if known."""
     figures = [figure if rises else figure.copy_negate() for _, figure in points]
     breaks = [place for place in range(1, len(figures)) if figures[place - 1] > figures[place]]
-    meant = off_the_curve([Decimal(ratio) for ratio, _ in points], [one for _, one in points]) if breaks else {}
+    meant = _meant(points) if breaks else {}
     for place in breaks:
         off = _out_of_order(figures, place, meant)
         what = _broken(grade, points, place, rises=rises)
@@ -78,6 +80,13 @@ def _breaks(
             yield place, what, None
         else:
             yield off, *_where(what, points, off, meant.get(off))
+
+
+def _meant(points: Sequence[Point]) -> Mapping[int, Fraction]:
+    """What the run of a column asks for, by place; nothing where it is by intervals, which lie on no curve."""
+    if any(parse_range(ratio) for ratio, _ in points):
+        return {}
+    return off_the_curve([Decimal(ratio) for ratio, _ in points], [one for _, one in points])
 
 
 def _out_of_order(figures: Sequence[Decimal], place: int, meant: Mapping[int, Fraction]) -> int | None:

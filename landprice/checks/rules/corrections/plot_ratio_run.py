@@ -57,7 +57,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     for at, ratios in enumerate(published.plot_ratios if published else ()):
         printed = list(ratios.rows)
         lengths = [Decimal(ratio) for ratio in printed]
-        for column, grade in enumerate(ratios.headings):
+        for column, grade in enumerate(ratios.headings if printed else ()):
             figures = [row[column] for row in ratios.rows.values()]
             places = max(map(places_of, figures))
             for place, meant in off_the_run(lengths, figures).items():
