@@ -21,7 +21,7 @@ from landprice.reports.xlsx.book import xlsx
 from landprice.tables.loader import parse_table
 
 AS_OF = "2024-08-01"
-FIRST = "      bands:\n        \"<1.0\""
+FIRST = '      bands:\n        "<1.0"'
 MONTHS = "    - uses: [industrial]\n      periods"
 ONES = '"[1.0,1.2]": [1.00, 1.00]'
 WEIGHT = "          weight: 0.6\n          percent"

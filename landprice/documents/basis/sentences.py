@@ -262,7 +262,7 @@ class BasisReader:
         return resolve(lead, part.body, by_grade=self.sentence.by_grade)
 
     def _is_barred(self, name: str) -> bool:
-        """Whether a field is of other prices; the day and the terms under corrections are those of what they correct."""
+        """Whether a field is of other prices; day and terms under corrections are those of what they correct."""
         is_foreign = bool(self.foreign) and not (self.corrects and name in _ALSO_OF_CORRECTIONS)
         return is_foreign or self.sentence.is_doubtful
 

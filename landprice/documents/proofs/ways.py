@@ -97,7 +97,7 @@ def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """A first column headed as one of descriptions whose cells are all places is one of places: 范围 over 城区, 建制镇."""
+    """A first column headed as one of descriptions whose cells are all places names places: 范围 over 城区, 建制镇."""
     corner = head[0].cells[0] if head and len(head[0].cells) > 1 else None
     if corner is None or corner.sense.heads != ("words",) or corner.sense.labels:
         return
