@@ -79,14 +79,18 @@ def _mended_grid(grid: Grid) -> Grid:
 def _mended(rows: Sequence[list[str]]) -> list[list[str]]:
     """The cells of rows; in rows of the usual width those of broken figures are whole."""
     width = Counter(len(row) for row in rows if any(map(_figure_of, row))).most_common(1)
-    usual = [row for row in rows if width and len(row) == width[0][0]]
-    beside = [[value for row in usual if (value := _figure_of(row[at]))] for at in range(len(usual[0]) if usual else 0)]
+    beside = _columns([row for row in rows if width and len(row) == width[0][0]])
     return [
         [_whole(cell, _enough(beside[at], row)) if _BROKEN.fullmatch(cell) else cell for at, cell in enumerate(row)]
         if len(row) == len(beside)
         else row
         for row in rows
     ]
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[list[Fraction]]:
+    """The figures of each column of rows of one width."""
+    return [[value for cell in cells if (value := _figure_of(cell))] for cells in zip(*rows, strict=True)]
 
 
 def _enough(column: list[Fraction], row: Sequence[str]) -> list[Fraction]:

@@ -75,8 +75,7 @@ def _on_prices(line: Line) -> bool:
 
 def _take_unit(result: Heading, line: Line) -> None:
     items = items_of(line.text)
-    result.unit_lost = result.unit_lost or ("unit" not in result.labels and bool(_UNIT_LOST.search(plain(line.text))))
-    if result.unit_lost:
+    if _loses_unit(result, line):
         return
     units = {(item.value, item.word.measure if item.word else "") for item in items if item.kind == UNIT}
     if len(units) > 1 and not {"unit", UNITS_NAMED, UNITS_BY_USE} & set(result.labels):
@@ -91,6 +90,12 @@ def _take_unit(result: Heading, line: Line) -> None:
         result.unit_from = f"line {line.number}"
         if measure:
             result.labels.setdefault("measure", measure)
+
+
+def _loses_unit(result: Heading, line: Line) -> bool:
+    """Note where a line says 单位: and nothing behind it, and no line below it has given a unit."""
+    result.unit_lost = result.unit_lost or ("unit" not in result.labels and bool(_UNIT_LOST.search(plain(line.text))))
+    return result.unit_lost
 
 
 def units_by_use(items: Sequence[Item]) -> dict[str, tuple[str, str]]:

@@ -149,17 +149,18 @@ def carried_along(columns: list[Column]) -> list[Column]:
     again = _named_again(columns)
     found: list[Column] = []
     for column in columns:
-        left = found[-1] if found else None
-        names: tuple[str, ...] = ()
-        if left is not None and _is_in_another_unit(column, left):
-            names = _OF_PRICE
-        elif id(column) in again and left is not None and "use" in left.labels and left.quantity != column.quantity:
-            names = ("use", "class")
-        if left is not None and names:
-            within: Labels = {name: left.labels[name] for name in names if name in left.labels}
-            column = Column(column.role, {**within, **column.labels}, column.names)
-        found.append(column)
+        left = found[-1] if found else Column(TEXT)
+        names = _carried_names(column, left, id(column) in again)
+        within: Labels = {name: left.labels[name] for name in names if name in left.labels}
+        found.append(Column(column.role, {**within, **column.labels}, column.names) if within else column)
     return [_with_unit_of_price(column, found) for column in found]
+
+
+def _carried_names(column: Column, left: Column, is_again: bool) -> tuple[str, ...]:
+    """What a column takes from the head left of it, whose own head ``is_again`` that of other columns."""
+    if _is_in_another_unit(column, left):
+        return _OF_PRICE
+    return ("use", "class") if is_again and "use" in left.labels and left.quantity != column.quantity else ()
 
 
 def _is_in_another_unit(column: Column, left: Column) -> bool:

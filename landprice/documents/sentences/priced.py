@@ -257,13 +257,17 @@ def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
     So does one right behind it, and one behind a sign that is as much: 2100元/㎡140.00万元/亩, 2100元/㎡、140万元/亩.
     """
     between = [token for token in tokens if first.end <= token.start < second.start]
-    if any(token.is_label or (token.item is not None and token.item.kind == FIGURE) for token in between):
+    if any(token.is_label or _is_figure(token) for token in between):
         return False
-    if all(token.kind == UNIT for token in between):
-        return True
-    if all(token.kind == UNIT or token.name in _SIGNS for token in between) and _is_as_much(first, second):
-        return True
-    return any(token.name == "(" or "折合" in token.text or token.kind == "per" for token in between)
+    signs = [token for token in between if token.kind != UNIT]
+    if all(token.name in _SIGNS for token in signs):
+        return not signs or _is_as_much(first, second)
+    return any(map(_converts, signs))
+
+
+def _converts(token: Token) -> bool:
+    """Whether a sign or word stands before what a price is in another unit."""
+    return token.name == "(" or "折合" in token.text or token.kind == "per"
 
 
 def _is_as_much(first: Token, second: Token) -> bool:
