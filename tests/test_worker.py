@@ -15,6 +15,7 @@ from landprice.core.errors import FileError, InputError
 from landprice.core.messages import message, message_as_data, message_of
 from landprice.core.worker import Bounds, Worker
 
+pytestmark = pytest.mark.usefixtures("own_process")
 HERE = "test_worker_functions"
 FUNCTIONS = """
 import os, time

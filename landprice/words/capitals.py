@@ -7,8 +7,8 @@ from decimal import Decimal
 from landprice.core.errors import NumberError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
+from landprice.words.numerals import CAPITAL_DIGITS
 
-_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
 MOST = Decimal(10) ** 16
@@ -27,10 +27,10 @@ def capitals(yuan: Decimal) -> str:
     tens, ones = divmod(cents, 10)
     said = f"{_whole(whole)}元" if whole or not cents else ""
     if tens:
-        said += f"{_DIGITS[tens]}角"
+        said += f"{CAPITAL_DIGITS[tens]}角"
     elif ones and said:
         said += "零"
-    return said + (f"{_DIGITS[ones]}分" if ones else "整")
+    return said + (f"{CAPITAL_DIGITS[ones]}分" if ones else "整")
 
 
 def capitals_in_wan(wan_yuan: Decimal) -> str:
@@ -41,7 +41,7 @@ def capitals_in_wan(wan_yuan: Decimal) -> str:
 def _whole(number: int) -> str:
     """A whole number in capital figures: groups of four digits, one 零 for the noughts between two figures."""
     if number == 0:
-        return _DIGITS[0]
+        return CAPITAL_DIGITS[0]
     said, after_gap = "", False
     for group in range(len(_GROUPS) - 1, -1, -1):
         figure = number // 10000**group % 10000
@@ -49,7 +49,7 @@ def _whole(number: int) -> str:
             after_gap = bool(said)
             continue
         if said and (after_gap or figure < 1000):
-            said += _DIGITS[0]
+            said += CAPITAL_DIGITS[0]
         said += _four(figure) + _group_name(number, group)
         after_gap = False
     return said
@@ -68,7 +68,7 @@ def _four(figure: int) -> str:
         if not digit:
             gap = bool(said)
             continue
-        said += (_DIGITS[0] if gap else "") + _DIGITS[digit] + _PLACES[place]
+        said += (CAPITAL_DIGITS[0] if gap else "") + CAPITAL_DIGITS[digit] + _PLACES[place]
         gap = False
     return said
 
@@ -94,9 +94,9 @@ def _cents(words: str) -> int | None:
     """角 and 分 in 分; None for other signs."""
     cents = 0
     for digit, place in zip(words[::2], words[1::2], strict=False):
-        if digit not in _DIGITS or place not in "角分":
+        if digit not in CAPITAL_DIGITS or place not in "角分":
             return None
-        cents += _DIGITS.index(digit) * (10 if place == "角" else 1)
+        cents += CAPITAL_DIGITS.index(digit) * (10 if place == "角" else 1)
     return None if len(words) % 2 else cents
 
 
@@ -104,8 +104,8 @@ def _number(words: str) -> int | None:
     """The whole number that capital figures name; None for other signs."""
     total, group, digit = 0, 0, 0
     for sign in words:
-        if sign in _DIGITS:
-            digit = _DIGITS.index(sign)
+        if sign in CAPITAL_DIGITS:
+            digit = CAPITAL_DIGITS.index(sign)
         elif sign in _PLACES[1:]:
             group, digit = group + (digit or 1) * 10 ** _PLACES.index(sign), 0
         elif sign in "万亿":

@@ -99,9 +99,9 @@ def documents() -> Iterator[tuple[str, Write]]:
     yield "100,000 parts.docx", partial(_zip, parts={f"word/{at}.xml": [b""] for at in range(100_000)})
     yield "zip of zips.zip", partial(_zip, parts={f"{at}.zip": [b"PK"] for at in range(10)})
     yield "entities.docx", partial(_zip, parts={"word/document.xml": [_ENTITIES]})
-    yield "endless PDF.pdf", partial(_pdf, pages=900, drawn=b"BT /F 9 Tf 1 0 0 1 50 50 Tm (1690) Tj ET\n" * 4_000)
-    yield "stream bomb.pdf", partial(_pdf, pages=1, drawn=b" " * (600 * 2**20))
-    yield "lines without end.pdf", partial(_pdf, pages=20, drawn=b"0 0 m 90 90 l S 9 9 50 50 re S\n" * 40_000)
+    yield "endless PDF.pdf", partial(_pdf, pages=900, drawn=b"BT /F 9 Tf 1 0 0 1 50 50 Tm (1690) Tj ET\n", times=4_000)
+    yield "stream bomb.pdf", partial(_pdf, pages=1, drawn=b" " * 2**20, times=600)
+    yield "lines without end.pdf", partial(_pdf, pages=20, drawn=b"0 0 m 90 90 l S 9 9 50 50 re S\n", times=40_000)
     yield "PDF whose pages are themselves.pdf", _looped_pdf
     yield "83,000 declarations.html", partial(_write, content="<![CDATA[x]>", size=83_000 * 12)
     yield "open declarations.html", partial(_write, content="<![CDATA[", size=_TEXT)
@@ -268,9 +268,9 @@ def _lying_bomb(path: Path) -> None:
     path.write_bytes(content)
 
 
-def _pdf(path: Path, pages: int, drawn: bytes) -> None:
-    """Pages that all draw the same stream, deflated."""
-    packed = zlib.compress(drawn, 9)
+def _pdf(path: Path, pages: int, drawn: bytes, times: int) -> None:
+    """Pages that all draw the same stream, so many ``times`` the same, deflated."""
+    packed = zlib.compress(drawn * times, 9)
     kids = b" ".join(b"%d 0 R" % (5 + at) for at in range(pages))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

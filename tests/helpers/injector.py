@@ -15,11 +15,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise, permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from landprice.checks.one_table import CheckedTable
     from landprice.documents.reading import Drafts
 
 FIGURE = re.compile(
@@ -149,16 +151,26 @@ class Source:
 
     def converts(self, new: dict[int, str]) -> bool:
         """Whether one way of converting (÷ 15, × 666.67 or × 667, rounded or cut) gives every pair, and all fall."""
-        pairs: dict[int, dict[str, Fraction]] = defaultdict(dict)
-        for figure in self.prices:
-            pairs[figure.line][figure.name] = Fraction(new.get(figure.start, figure.words))
-        if self.one_unit or not new or not new.keys() <= {f.start for f in self.prices}:
+        if self.one_unit or not new or not new.keys() <= {f.start for f in self.prices} or not self.falls(new):
             return False
-        ways = [(factor, half) for factor in _FACTORS for half in (Fraction(1, 2), Fraction(0))]
-        given = [(pair["yuan_per_m2"], pair["wan_per_mu"]) for pair in pairs.values()]
-        return self.falls(new) and any(
-            all(Fraction(int(yuan * factor * 100 + half), 100) == wan for yuan, wan in given) for factor, half in ways
+        pairs: dict[int, dict[str, str]] = defaultdict(dict)
+        changed = {f.line for f in self.prices if f.start in new}
+        for figure in self.prices:
+            if figure.line in changed:
+                pairs[figure.line][figure.name] = new.get(figure.start, figure.words)
+        return any(
+            unlike <= changed and all(_converts(pair, way) for pair in pairs.values())
+            for way, unlike in self._unlike.items()
         )
+
+    @cached_property
+    def _unlike(self) -> dict[tuple[Fraction, Fraction], set[int]]:
+        """For each way of converting the lines of the pairs that it does not give."""
+        pairs: dict[int, dict[str, str]] = defaultdict(dict)
+        for figure in self.prices:
+            pairs[figure.line][figure.name] = figure.words
+        ways = [(factor, half) for factor in _FACTORS for half in (Fraction(1, 2), Fraction(0))]
+        return {way: {line for line, pair in pairs.items() if not _converts(pair, way)} for way in ways}
 
     def falls(self, new: dict[int, str]) -> bool:
         """Whether every row of prices falls strictly with some figures changed."""
@@ -175,6 +187,12 @@ class Source:
         """The text with another line, or without it."""
         kept = [words] if words is not None else []
         return "\n".join([*self.lines[: number - 1], *kept, *self.lines[number:]])
+
+
+def _converts(pair: dict[str, str], way: tuple[Fraction, Fraction]) -> bool:
+    factor, half = way
+    yuan, wan = (Fraction(pair[name]) for name in ("yuan_per_m2", "wan_per_mu"))
+    return Fraction(int(yuan * factor * 100 + half), 100) == wan
 
 
 def slips(source: Source, other: Source, steps: Iterable[int] = (1, 5)) -> Iterator[Slip]:
@@ -433,6 +451,13 @@ def _with_parts(source: Source, parts: list[tuple[str, str]], kind: str) -> Slip
     return Slip(kind, text, frozenset(lines))
 
 
+@lru_cache(8)
+def _checked(text: str, file: str) -> CheckedTable:
+    from landprice.checks.runner import Run
+
+    return Run().checker.check(text, file)
+
+
 def _findings(tables: dict[str, str], name: str, drafts: Drafts | None = None) -> set[tuple[int, str, str, str, str]]:
     from landprice.checks.runner import Run
 
@@ -440,7 +465,10 @@ def _findings(tables: dict[str, str], name: str, drafts: Drafts | None = None) -
     if drafts:
         run.add_document(drafts)
     for file, text in tables.items():
-        run.add(text, file)
+        if drafts or file == name:
+            run.add(text, file)
+        else:  # the same in every run
+            run._keep(_checked(text, file))
     return {
         (one.position.line, str(one.severity), one.rule, one.path, str(one.message))
         for one in run.report().findings

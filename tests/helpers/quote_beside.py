@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pyarrow as pa
 from helpers.random_parcels import columns_of
@@ -18,6 +19,8 @@ from landprice.batch.options import Options
 from landprice.batch.valuer import Valuer
 from landprice.core.errors import LandpriceError
 from landprice.core.units import parse_area, round_half_up
+from landprice.tables.catalog import Found
+from landprice.tables.table import Table
 from landprice.valuation import Valuation
 
 FIELDS = (
@@ -88,7 +91,10 @@ def compare(
     options: Options | None = None,
     reached: Reached | None = None,
 ) -> list[str]:
-    """What differs between the batch and ``quote``, a line each; ``reached`` counts what was met."""
+    """What differs between the batch and ``quote``, a line each; ``reached`` counts what was met.
+
+    A table is the same for every parcel: ``quote`` loads it once here, not at each call.
+    """
     options, reached = options or Options(), reached or Reached()
     columns = columns_of(parcels)
     table = pa.table({name: pa.array(cells) for name, cells in columns.items()})
@@ -96,8 +102,11 @@ def compare(
     differences, start = [], 0
     for batch in table.to_batches(max_chunksize=batch_rows):
         rows, fast = valuer.value_watched(batch)
-        for parcel, row, own in zip(parcels[start : start + len(rows)], rows, fast, strict=True):
-            wanted, value = _expected(parcel, options, reached)
+        with patch.object(Found, "load", _LoadedOnce()):
+            quoted = [_expected(parcel, options) for parcel in parcels[start : start + len(rows)]]
+        for parcel, row, own, (wanted, value) in zip(
+            parcels[start : start + len(rows)], rows, fast, quoted, strict=True
+        ):
             if row != wanted:
                 unlike = {name: (row.get(name), wanted[name]) for name in OUTPUT if row.get(name) != wanted[name]}
                 differences.append(f"{start} {parcel}: {unlike}")
@@ -106,9 +115,23 @@ def compare(
     return differences
 
 
-def _expected(
-    parcel: dict[str, str], options: Options, reached: Reached
-) -> tuple[dict[str, Any], Valuation | LandpriceError]:
+class _LoadedOnce:
+    """``Found.load`` that keeps the table of each file."""
+
+    def __init__(self) -> None:
+        self._load, self._tables = Found.load, dict[Path, Table]()
+
+    def __get__(self, found: Found, _owner: type[Found]) -> Callable[[], Table]:
+        return lambda: self._of(found)
+
+    def _of(self, found: Found) -> Table:
+        table = self._tables.get(found.entry.path)
+        if table is None:
+            table = self._tables[found.entry.path] = self._load(found)
+        return table
+
+
+def _expected(parcel: dict[str, str], options: Options) -> tuple[dict[str, Any], Valuation | LandpriceError]:
     """The output columns as ``landprice.quote`` has them, or with the error that it raises."""
     keywords = keywords_of_parcel(parcel)
     row: dict[str, Any] = dict.fromkeys(OUTPUT)

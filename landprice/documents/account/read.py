@@ -26,7 +26,7 @@ from landprice.documents.basis.giving.shared import report_tables_without, share
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
-from landprice.documents.basis.short_names import places_in
+from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of

@@ -103,7 +103,7 @@ def _told_of_other_matter(part: ReadBlock) -> list[LeftOut]:
     if matter in ("", "corrections"):
         return []
     reading = part.reading
-    known = {each.cell.place for each in (*reading.other, *reading.left)} | {one.cell.place for one in reading.prices}
+    known = {left.cell.place for left in (*reading.other, *reading.left)} | {each.cell.place for each in reading.prices}
     return [LeftOut(cell, cell.text, matter) for cell in _untold(part) if cell.place not in known]
 
 

@@ -50,7 +50,6 @@ from landprice.documents.basis.parts import (
 )
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
-from landprice.documents.basis.short_names import with_short_names
 from landprice.documents.basis.signs import behind_grade, may_say, named_rest, without_field_at_end
 from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
@@ -115,7 +114,7 @@ class BasisReader:
         self.found += [
             Said(MEANS, each.word, place_of(each.at), outside=each.outside, inside=each.inside) for each in meanings
         ]
-        tokens = with_fields(with_short_names(tokens_of(spoken), self.places), spoken)
+        tokens = with_fields(tokens_of(spoken, self.places), spoken)
         if not says_field(tokens):
             self._heads(shown, rank)
             return self.found
@@ -262,7 +261,7 @@ class BasisReader:
         return resolve(lead, part.body, by_grade=self.sentence.by_grade)
 
     def _is_barred(self, name: str) -> bool:
-        """Whether a field is of other prices; day and terms under corrections are those of what they correct."""
+        """Whether a field is of other prices; the day and terms under corrections are those of what they correct."""
         is_foreign = bool(self.foreign) and not (self.corrects and name in _ALSO_OF_CORRECTIONS)
         return is_foreign or self.sentence.is_doubtful
 

@@ -6,11 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from landprice.documents.basis.said import FIELDS
 from landprice.documents.basis.services import LISTED
-from landprice.documents.basis.together import with_depth, with_rest, without_lists_of_all, without_sub_uses
+from landprice.documents.basis.together import (
+    with_depth,
+    with_rest,
+    with_short_names,
+    without_lists_of_all,
+    without_sub_uses,
+)
 from landprice.documents.basis.token import DOUBT, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.grade_lists import GRADES, grades_in
@@ -72,8 +78,14 @@ def _other_places() -> re.Pattern[str]:
     return re.compile("|".join(name for name in place_words("whole") if name.startswith("其")))
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words that count in ``text``, which is half-width, in their order."""
+def tokens_of(text: str, places: Sequence[str] = ()) -> list[Token]:
+    """The words that count in ``text``, which is half-width, in their order; it may name ``places`` in short."""
+    return list(_tokens_of(text, tuple(places)))
+
+
+@lru_cache(maxsize=2_000)
+def _tokens_of(text: str, places: tuple[str, ...]) -> Sequence[Token]:
+    """The same, kept: lines are looked at alone, and with those before and behind."""
     over = sorted(_overlays(text), key=lambda token: (token.start, -token.end))
     kept: list[Token] = []
     for token in over:
@@ -82,7 +94,8 @@ def tokens_of(text: str) -> list[Token]:
     starts, ends = [token.start for token in kept], [token.end for token in kept]
     rest = (_before_overlay(item, starts, ends, text) for item in items_of(text))
     found = sorted([*kept, *_of_items([item for item in rest if item])], key=lambda token: (token.start, token.end))
-    return with_rest(with_depth(without_sub_uses(without_lists_of_all(_without_others_beside(found)))))
+    found = with_short_names(without_lists_of_all(_without_others_beside(found)), places)
+    return with_rest(with_depth(without_sub_uses(found)))
 
 
 def _before_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text: str) -> Item | None:

@@ -22,7 +22,7 @@ from landprice.documents.blocks.shapes import (
     tells_a_price,
 )
 from landprice.documents.items.cells import LABEL, Cell
-from landprice.documents.items.items import DATE
+from landprice.documents.items.items import DATE, SERVICING, SIGN, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
@@ -181,9 +181,18 @@ def _heads_prices(lines: Sequence[Line], at: int) -> bool:
 def _is_told(lines: Sequence[Line], at: int) -> bool:
     """Whether a value stands alone behind a line that names its field and ends with a colon."""
     line, before = lines[at], lines[at - 1]
-    if len(line.full) != 1 or line.marked or not plain(before.text).endswith(":"):
+    if len(line.full) != 1 or line.marked:
         return False
-    return any(cell.sense.labels.get(QUANTITY) in BASIS for cell in before.full)
+    if {item.kind for item in items_of(line.text)} <= {SIGN, SERVICING} and _is_in_words(lines, at):
+        return True  # “五通一平” among the points of an article (07_yunhe_street_zones)
+    named = any(cell.sense.labels.get(QUANTITY) in BASIS for cell in before.full)
+    return named and plain(before.text).endswith(":")
+
+
+def _is_in_words(lines: Sequence[Line], at: int) -> bool:
+    """Whether no row stands right before or behind a line."""
+    beside = [lines[at - 1], *lines[at + 1 : at + 2]]
+    return all(line.full and shape_of(line) != ROW for line in beside)
 
 
 def _describes(table: Block) -> bool:

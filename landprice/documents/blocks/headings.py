@@ -137,7 +137,7 @@ def _take(result: Heading, line: Line, shape: str) -> None:
     if shape == HEADING:
         _take_use_named(result, line.text, items)
         _take_grade(result, items)
-        quantities = [item for item in items if item.kind == QUANTITY and not line.text[item.end :].startswith("另")]
+        quantities = [item for item in items if item.kind == QUANTITY]
         _take_measure(result, quantities)
         result.about_prices = result.about_prices or any("价" in item.text for item in quantities)
         matter_in(result, line.text)

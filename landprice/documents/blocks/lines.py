@@ -18,6 +18,7 @@ from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
 from landprice.documents.items.items import FIGURE, NONE
 from landprice.documents.items.vocabulary import GRADE
+from landprice.documents.items.zone_names import named_zone
 from landprice.documents.layout.pages import joined_over_pages
 from landprice.documents.layout.running_heads import is_page_mark, printed_again
 from landprice.documents.limits import count_cells
@@ -154,13 +155,14 @@ def _line(text: str, place: Place) -> Line:
 
 
 def _told(text: str, place: Place) -> list[Cell]:
-    """The two cells of a line that names a grade and its figure alone: Ⅰ级：2460 (06_dayu_wechat)."""
+    """The two cells of a line that names a grade or zone and its figure alone: Ⅰ级：2460 (06_dayu_wechat)."""
     if (found := _TOLD.fullmatch(text)) is None:
         return []
     cells = [cell_of(found[name].strip(), place.further(found.start(name))) for name in ("name", "value")]
     name, value = (cell.sense for cell in cells)
     is_bare = value.kind == VALUE and not value.labels and [item.kind for item in value.figures] in ([FIGURE], [NONE])
-    return cells if name.kind == LABEL and GRADE in name.labels and not name.words and is_bare else []
+    is_grade = name.kind == LABEL and GRADE in name.labels and not name.words
+    return cells if is_bare and (is_grade or named_zone(cells[0])) else []
 
 
 def _is_ruled(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import LABEL, NUMERAL, VALUE
+from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell
 from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
@@ -26,7 +26,7 @@ _NO_HEADING = re.compile(
     "[。;]|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)"
     "|[为是](?:[0-9][0-9.年月]*|[一二三四五六七八九〇零十]+年[一二三四五六七八九十月]*)?$"
 )
-"""A line that ends so is none, though its words are those of a title: a page has broken 基准日为2017年12月3 there."""
+"""A line that ends so is no title: a page has broken 评估基准日为2017年12月3 there (12_zhaoan_gazette)."""
 BRACKETS_END = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))*$"
 """What stands in brackets at the end of words, one pair within another; linear, where ``.*`` between them is not."""
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" + BRACKETS_END)
@@ -35,6 +35,7 @@ _SUBJECT_END = re.compile(r"地价表?(?:\([^()]*\))?$")
 _UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _ON_CELLS = re.compile("[见如]下表|括号[内外前里]")
+_TABLE_NUMBER = re.compile("(?:附?表|附件)[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?")
 _SECTION = re.compile(r"\s*[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}\s")
 _COLON = re.compile("[::]")
 _NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
@@ -56,7 +57,7 @@ def _shape(line: Line) -> str:
     if len(full) == 1 and (shape := _shape_alone(line)):
         return shape
     text = plain(line.text)
-    if len(full) <= 2 and (shape := _shape_above(line, text)):
+    if len(full) <= 3 and (shape := _shape_above(line, text)):
         return shape
     if line.exact or (line.marked and (line.ended or len(full) > 1)):
         return ROW
@@ -64,10 +65,13 @@ def _shape(line: Line) -> str:
 
 
 def _shape_above(line: Line, text: str) -> str:
-    """What a line of one or two cells is that stands above a table: 表1 …表  单位：元/平方米, 单位：…; else empty."""
-    if len(line.full) == 2 and "unit" in line.full[1].sense.heads and not line.exact and is_heading(line):
+    """What a line of few cells is that stands above a table: 表1 …表  单位：元/平方米, 单位：…; else empty."""
+    full = line.full
+    numbered = len(full) == 3 and bool(_TABLE_NUMBER.fullmatch(plain(full[0].text)))
+    ends_in_unit = (len(full) == 2 or numbered) and "unit" in full[-1].sense.heads
+    if ends_in_unit and not line.exact and is_heading(line):
         return HEADING
-    return CAPTION if _is_caption(line, text) else ""
+    return CAPTION if len(full) <= 2 and _is_caption(line, text) else ""
 
 
 def _shape_alone(line: Line) -> str:
@@ -88,13 +92,22 @@ def _shape_by_cells(line: Line, text: str) -> str:
     count = len(line.full)
     if _tells_in_words(line):
         return PROSE
-    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) or bool(named_zone(cell)) for cell in line.full)
+    known = sum(map(_is_known, line.full))
     most = known * 2 > count
     if count > 14 and most:
         return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
-    if is_statement(line, text) or (count == 1 and text.endswith(":")):
+    if not _is_zone_with_price(line) and (is_statement(line, text) or (count == 1 and text.endswith(":"))):
         return PROSE
     return ROW if known == count or (count > 2 and most) else _shape_of_words(text)
+
+
+def _is_known(cell: Cell) -> bool:
+    return cell.sense.kind in (VALUE, LABEL, NUMERAL) or bool(named_zone(cell))
+
+
+def _is_zone_with_price(line: Line) -> bool:
+    """Whether a line is a zone and its figure alone: 1. 中山街区片：6280."""
+    return len(line.full) == 2 and bool(named_zone(line.full[0])) and _is_known(line.full[1])
 
 
 def _tells_in_words(line: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from landprice.documents.items.letters import plain
@@ -13,12 +14,24 @@ _UNIT = r"(?:元/m2|元/平方米|万元/亩|元|平方米|m2|米|m|年|亩|公�
 _FIGURE = re.compile(rf"({_N})(%|‰)?{_UNIT}?")
 _THOUSANDS = re.compile(rf"[+-]?[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?{_UNIT}?")
 _INTERVAL = re.compile(rf"([\[(])({_N})[,-]({_N})([\])])")
-_BETWEEN = re.compile(rf"({_N})(≤|<|=<)[A-Za-z\u4e00-\u9fff]{{0,6}}(≤|<|=<)({_N})")
+_BELOW, _ABOVE = "(≤|<=|=<|<)", "(≥|>=|=>|>)"
+_BETWEEN = re.compile(rf"({_N}){_BELOW}[A-Za-z\u4e00-\u9fff]{{0,6}}{_BELOW}({_N})")
+_FROM_ABOVE = re.compile(rf"({_N}){_ABOVE}[A-Za-z\u4e00-\u9fff]{{0,6}}{_ABOVE}({_N})")
+_WITH_ENDS = re.compile(rf"({_N})(?:\((不?含)(?:{_N})?\))?(?:-|~|至|到)({_N})(?:\((不?含)(?:{_N})?\))?")
+_PAIR_OF_SIDES = re.compile(rf"([^0-9+.-]{{1,8}}{_N})(?:且|,|、|并)?([^0-9+.-]{{1,8}}{_N})")
+_BRACKETS = str.maketrans({"‹": "<", "〈": "<", "›": ">", "〉": ">"})
+_PERIOD = re.compile(r"([12][0-9]{3})年?(?:(?:第?([一二三四1-4])季度?|[QqＱ]([1-4]))|([0-9]{1,2})月份?|年?度)?")
+_UNIT_OF_KIND = {
+    "area": re.compile("(?<=[0-9])(?:平方米|m2)(?![a-z])"),
+    "tenure": re.compile("(?<=[0-9])年"),
+    **dict.fromkeys(("depth", "width"), re.compile("(?<=[0-9])(?:米|m)(?![a-z0-9])")),
+}
+_QUARTERS = "一二三四"
 _SIDED = re.compile(rf"[A-Za-z\u4e00-\u9fff]{{0,4}}?(≥|>=|>|≤|<=|=<|<)({_N})")
 _FROM_TO = re.compile(rf"({_N})(?:-|~|至|到)({_N})")
 _OVER = re.compile(
     rf"(?:(大于等于|不小于|不少于|不低于|大于或等于|大于|超过|高于|小于等于|小于或等于|不大于|不超过|小于|不足|低于)({_N})|"
-    rf"({_N})(?:\(含\))?(以上|以下|及以上|及以下|以内))(?:\((?:含{_N}?|不含{_N}?)\))?"
+    rf"({_N})(?:\((不?含)\))?(以上|以下|及以上|及以下|以内))(?:\((不?含)(?:{_N})?\))?"
 )
 _UNITS = re.compile(rf"(?<=[0-9]){_UNIT}(?![a-zA-Z])|%")
 _SIGNS = {
@@ -64,7 +77,7 @@ class Mark:
 @lru_cache(maxsize=30_000)
 def mark_of(printed: str) -> Mark:
     """The mark of a cell."""
-    text = _FOOTNOTE.sub("", plain(printed))
+    text = _FOOTNOTE.sub("", plain(printed).translate(_BRACKETS))
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     if found := _FIGURE.fullmatch(text):
@@ -82,13 +95,60 @@ def band_of(text: str) -> str:
     if found := _INTERVAL.fullmatch(text):
         return f"{found[1]}{found[2]},{found[3]}{found[4]}"
     if found := _BETWEEN.fullmatch(text):
-        low = "(" if found[2] == "<" else "["
-        high = ")" if found[3] == "<" else "]"
-        return f"{low}{found[1]},{found[4]}{high}"
+        return _interval(found[1], found[2], found[3], found[4])
+    if found := _FROM_ABOVE.fullmatch(text):
+        return _interval(found[4], found[3], found[2], found[1])
+    if (found := _WITH_ENDS.fullmatch(text)) and (found[2] or found[4]):
+        low, high = _ends_told(found[2], found[4])
+        return _interval(found[1], low, high, found[3])
     if found := _SIDED.fullmatch(text):
         return found[1].replace(">=", "≥").replace("<=", "≤").replace("=<", "≤") + found[2]
     if found := _OVER.fullmatch(text):
-        return _SIGNS[found[1] or found[4]] + (found[2] or found[3])
+        return _with_end(_SIGNS[found[1] or found[5]], found[4] or found[6]) + (found[2] or found[3])
     if found := _FROM_TO.fullmatch(text):
         return f"{found[1]}-{found[2]}"
-    return ""
+    return _of_two_sides(text)
+
+
+def _interval(low: str, below: str, above: str, high: str) -> str:
+    """An interval by its ends and the signs before and behind what lies in it."""
+    return f"{'(' if below in '<>' else '['}{low},{high}{')' if above in '<>' else ']'}"
+
+
+def _ends_told(low: str | None, high: str | None) -> tuple[str, str]:
+    """The signs of two ends; one of which nothing is said is the other of what the told one is."""
+    closed = [low == "含" if low else high != "含", high == "含" if high else low != "含"]
+    return "≤" if closed[0] else "<", "≤" if closed[1] else "<"
+
+
+def _with_end(sign: str, word: str | None) -> str:
+    """A side with its end as the words in brackets say: 以下(含2000) is ≤, 以上(不含) is >."""
+    if not word:
+        return sign
+    return {"<": "≤", ">": "≥"}.get(sign, sign) if word == "含" else {"≤": "<", "≥": ">"}.get(sign, sign)
+
+
+def _of_two_sides(text: str) -> str:
+    """The interval that two sides give: 大于1.0且小于等于1.2; empty where they are none."""
+    found = _PAIR_OF_SIDES.fullmatch(text)
+    sides = [band_of(found[1]), band_of(found[2])] if found else []
+    if len(sides) != 2 or sides[0][:1] not in (">", "≥") or sides[1][:1] not in ("<", "≤"):
+        return ""
+    low, high = sides[0].lstrip(">≥"), sides[1].lstrip("<≤")
+    return _interval(low, "<" if sides[0][0] == ">" else "≤", sides[1][0], high) if Decimal(low) < Decimal(high) else ""
+
+
+def key_words(kind: str, text: str) -> str:
+    """The words of a key without the unit of its kind: <200m2 is <200, 10年 is 10; 亩 and 公顷 tell another unit."""
+    unit = _UNIT_OF_KIND.get(kind)
+    return unit.sub("", text) if unit else text
+
+
+def period_of(text: str) -> str:
+    """A year, quarter or month as the table format writes it: 2023年第一季度 is 2023-Q1; empty for other words."""
+    found = _PERIOD.fullmatch(text)
+    if not found:
+        return ""
+    if quarter := found[2] or found[3]:
+        return f"{found[1]}-Q{_QUARTERS.index(quarter) + 1 if quarter in _QUARTERS else quarter}"
+    return f"{found[1]}-{int(found[4]):02}" if found[4] and 0 < int(found[4]) < 13 else "" if found[4] else found[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
@@ -28,8 +28,9 @@ from landprice.documents.corrections.told.notes import (
     is_told,
     standard_depth_of,
 )
+from landprice.documents.corrections.told.passages import Passage, unbroken
 from landprice.documents.corrections.told.rate_rows import rates_of_tables
-from landprice.documents.corrections.told.rates import Passage, rates_in
+from landprice.documents.corrections.told.rates import rates_in
 from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
@@ -113,11 +114,12 @@ def _take_words(found: ReadCorrections, rest: Sequence[_Under], regions: Sequenc
     found.tables += rates_in([*_said(lines), *(passage for region in regions for passage in _beside(region))])
     found.tables += rates_of_tables(lines)
     prose = [each for each in rest if len(each[0].full) == 1 and not each[0].exact]
-    said = [Passage(line.text, line.place, scope, kind) for line, scope, kind in prose]
+    passages = list(unbroken(prose))
+    said = [passage for passage, _ in passages]
     coefficients = coefficients_in(said)
     found.tables += coefficients.tables
-    whole = {passage.place for passage in coefficients.whole}
-    found.taken |= {id(line) for line, _, _ in prose if line.place in whole}
+    whole = set(map(id, coefficients.whole))
+    found.taken |= {id(line) for passage, group in passages if id(passage) in whole for line in group}
     found.tables += costs_in(said)
 
 
@@ -140,12 +142,13 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
 
 
 def _said(lines: Sequence[Line]) -> Iterator[Passage]:
-    """Each line as words; the one below a heading that only names a rate (三、还原率) with that name before it."""
+    """Each passage as words; the one below a heading that only names a rate (三、还原率) with that name before it."""
     title = ""
-    for line in lines:
-        text = plain(line.text)
-        yield Passage(f"{title}:{line.text}" if title and kind_in(text) != "rate" else line.text, line.place, Scope())
-        named = line.full and _RATE_TITLE.search(text)
+    for passage, _ in unbroken([(line, Scope(), "") for line in lines]):
+        text = plain(passage.text)
+        named_before = title and kind_in(text) != "rate" and len(passage.lines) < 2
+        yield replace(passage, text=f"{title}:{passage.text}") if named_before else passage
+        named = text and _RATE_TITLE.search(text)
         title = named[1] if named else ""
 
 
@@ -155,7 +158,11 @@ def _beside(region: Region) -> list[Passage]:
         return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
     if region.lines[0].number == region.lines[-1].number:
         return [Passage(region.heading, region.rows[0][0].place, region.scope)]
-    cells = [cell for row in region.rows for cell in row if region.kind == "tenure" and "%" in plain(cell.text)]
+    if region.kind != "tenure":
+        return []
+    if region.title is not None and region.scope.uses and not scope_in(region.heading).uses:
+        return [Passage(region.heading, region.title.place, Scope(region.scope.uses))]
+    cells = [cell for row in region.rows for cell in row if "%" in plain(cell.text)]
     return list(
         {plain(cell.text): Passage(cell.text, cell.place, scope_in(cell.text)) for cell in reversed(cells)}.values()
     )

@@ -28,6 +28,7 @@ from landprice.documents.items.vocabulary import UNIT
 _UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
 _PRICE = re.compile("基准地价|级别价|区片价")
 _NUMBER = re.compile(r"^[^\u3400-\u9fff]*[一二三四五六七八九十0-9]{1,3}[^\u3400-\u9fff]+")
+_PART_OF_ALL = re.compile("第.{1,3}(?:部分|[章节篇编])")
 _OF_STREETS = ("depth", "width", "corner")
 """Kinds whose tables are of the use of the route prices above them."""
 _GOES_ON = re.compile(r"\(?(?:续|接)上?(?:表|页)?[0-9.-]{0,6}\)?")
@@ -135,6 +136,9 @@ class _Scan:
     def _is_chapter(self, at: int, line: Line) -> bool:
         """Whether a numbered line names uses above the title of a table: 二、住宅用地."""
         words = words_of_heading(line)
+        part = _PART_OF_ALL.match(words)
+        if part and scope_in(words[part.end() :]).bare:
+            return True
         behind = next((each for each in self.lines[at + 1 : at + 3] if each.full), None)
         titled = behind is not None and is_title(behind, "")
         return titled and is_numbered(words) and scope_in(_NUMBER.sub("", words)).bare
@@ -157,8 +161,9 @@ class _Scan:
         own = Scope(scope.uses, scope.grades, scope.every_grade)
         self.chapters.hear(line)
         self.streets = own if kind == "route" else self.streets
-        inherited = self.streets if kind in _OF_STREETS else self.outer
-        self.region = Region(kind, own.within(inherited), line.full[0].text, title=line)
+        inherited = self.streets.within(self.outer) if kind in _OF_STREETS else self.outer
+        heading = " ".join(dict.fromkeys(cell.text for cell in line.full))
+        self.region = Region(kind, own.within(inherited), heading, title=line)
 
     def _note(self, line: Line) -> None:
         if self.region is None:

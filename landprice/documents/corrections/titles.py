@@ -21,10 +21,15 @@ from landprice.documents.items.letters import plain
 
 _MOST_TITLE, _MOST_NAME, _MOST_HEAD, _SHORT = 60, 16, 16, 8
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
-_TITLE = re.compile("表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
+_TITLE = re.compile(
+    "表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]|^第[^部]{1,3}部分"
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NAME = re.compile("[\u3400-\u9fff]{2}(?:修正|修正系数|指数)$")
 _TABLE = re.compile("表")
-_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[0-9]{1,2}[、.)])[ \u3000\u00a0\t]+(?=[^0-9\s])")
+_NUMBER = re.compile(
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[0-9]{1,2}[、.)]|第.{1,3}(?:部分|[章节篇编]))[ \u3000\u00a0\t]+(?=[^0-9\s])"
+)
 _LEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
@@ -44,7 +49,8 @@ def numbered_words(line: Line) -> str:
     found = _NUMBER.match(text)
     words = plain(text[found.end() :]) if found else ""
     is_name = len(_HAN.findall(words)) > 1 and len(words) <= _MOST_TITLE
-    return words if is_name and not any(sign.isdigit() for sign in words) and not level_of(words) else ""
+    bare = _BRACKETED.sub("", words)  # 年期修正系数(土地还原利率7%)
+    return words if is_name and not any(sign.isdigit() for sign in bare) and not level_of(words) else ""
 
 
 def numbers_of(line: Line) -> tuple[str, ...]:
@@ -70,7 +76,8 @@ def _is_named(text: str, words: str) -> bool:
 
 
 def _kind_of_title(text: str) -> str:
-    return kind_in(text) if 3 < len(text) <= _MOST_TITLE and not _NO_TITLE.search(text) else ""
+    is_short = 3 < len(text) <= _MOST_TITLE and not _NO_TITLE.search(_BRACKETED.sub("", text))
+    return kind_in(text) if is_short else ""
 
 
 def is_of_other_matter(line: Line) -> bool:

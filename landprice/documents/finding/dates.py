@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from landprice.documents.items.letters import squeezed
+from landprice.words.numerals import number_of
 
 _DIGIT = "0-9０-９"
 _HAN = "〇○零一二三四五六七八九十"
@@ -13,7 +14,6 @@ DATE = re.compile(
     rf"(?:[{_DIGIT}]{{4}}|[{_HAN}]{{4}})\s*年\s*[{_DIGIT}{_HAN}]{{1,3}}\s*月\s*[{_DIGIT}{_HAN}]{{1,3}}\s*[日号]"
     r"|(?<![0-9])[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}(?![0-9])"
 )
-_VALUES = {name: value for value, name in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
 
 def day_in(printed: str) -> date | None:
@@ -29,8 +29,5 @@ def _number(written: str) -> int:
     if written.isdecimal():
         return int(written)
     if len(written) == 4:
-        return int("".join(str(_VALUES[each]) for each in written if each in _VALUES) or "0")
-    tens, ten, ones = written.partition("十")
-    if not ten:
-        return _VALUES.get(written, 0)
-    return (_VALUES.get(tens, 0) if tens else 1) * 10 + (_VALUES.get(ones, 0) if ones else 0)
+        return int("".join(str(number_of(each) or 0) for each in written))
+    return number_of(written) or 0

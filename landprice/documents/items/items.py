@@ -24,6 +24,7 @@ from landprice.documents.items.vocabulary import (
 from landprice.words.grade import CHINESE, grade_at, numbered_grade_at
 from landprice.words.grade import ROMAN as NUMERALS
 from landprice.words.land_uses.printed import names_of_no_use
+from landprice.words.numerals import number_of
 from landprice.words.places import name_at_start
 
 FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, NONE, SIGN, WORD = (
@@ -132,17 +133,10 @@ def _han_at(text: str, at: int) -> _Next | None:
     """二0二三年一月一日, 四十年: a day or a term in Chinese numerals."""
     if found := _HAN_DATE.match(text, at):
         year = "".join(str(_HAN_DIGITS.index(sign)) for sign in found[1])
-        return DATE, f"{year}-{_han_number(found[2]):02}-{_han_number(found[3]):02}", found.end(), {}
+        return DATE, f"{year}-{number_of(found[2]) or 0:02}-{number_of(found[3]) or 0:02}", found.end(), {}
     if found := _HAN_YEARS.match(text, at):
-        return YEARS, str(_han_number(found[1])), found.end(), {}
+        return YEARS, str(number_of(found[1])), found.end(), {}
     return None
-
-
-def _han_number(text: str) -> int:
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _HAN_DIGITS.index(text)
-    return (_HAN_DIGITS.index(tens) if tens else 1) * 10 + (_HAN_DIGITS.index(ones) if ones else 0)
 
 
 def _counted_at(text: str, at: int) -> _Next | None:

@@ -65,8 +65,12 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
+@lru_cache(maxsize=200)
 def plain_letters(text: str) -> Letters:
-    """``text`` letter by letter as it is compared: ``Ⅲ`` III, ``㎡`` m2, ``價(jià)`` 价; blanks are gaps."""
+    """``text`` letter by letter as it is compared: ``Ⅲ`` III, ``㎡`` m2, ``價(jià)`` 价; blanks are gaps.
+
+    Kept for the few that ask for the letters of one text in turn; nobody changes them.
+    """
     skipped: set[int] = set()
     if "(" in text or "（" in text:
         for found in _PINYIN.finditer(text):

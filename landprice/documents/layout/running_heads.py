@@ -52,17 +52,21 @@ def running_heads(blocks: Sequence[Block]) -> set[int]:
 
 def printed_again(blocks: Sequence[Block]) -> set[int]:
     """The lines (by ``id``) beside the marks of pages in a text that an earlier line beside one says already."""
-    lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
-    marked = [at for at, line in enumerate(lines) if is_page_mark(line.text)]
-    beside = {place for at in marked for place in (at - 1, at + 1) if 0 <= place < len(lines)}
     said: set[str] = set()
     again: set[int] = set()
-    for at in sorted(beside):
-        words = squeezed(lines[at].text)
+    for line in _beside_marks([block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]):
+        words = squeezed(line.text)
         if words in said and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
-            again.add(id(lines[at]))
+            again.add(id(line))
         said.add(words)
     return again
+
+
+def _beside_marks(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines right before and behind the marks of pages."""
+    marked = [at for at, line in enumerate(lines) if is_page_mark(line.text)]
+    beside = {place for at in marked for place in (at - 1, at + 1)}
+    return [lines[at] for at in sorted(beside) if 0 <= at < len(lines)]
 
 
 def is_page_mark(text: str) -> bool:

@@ -76,12 +76,21 @@ def _leave_out_incomplete(reading: Reading) -> None:
 
 
 def _places_without_grades(figures: Iterable[Figure]) -> set[str]:
-    """The places none of whose prices is of a grade: those whose rows say so, and several that leave it blank."""
+    """The places none of whose prices is of a grade: those whose rows say so, and several that leave it blank.
+
+    One place too, where rows of their own name its uses below it: 建制镇 | 商业 400 | 住宅 350 behind graded ones.
+    """
     graded = {figure.text("place") for figure in figures if figure.text("grade")}
     bare = [figure for figure in figures if figure.text("place") not in {*graded, ""}]
     told = {figure.text("place") for figure in bare if "grade" in figure.labels}
     places = {figure.text("place") for figure in bare}
-    return places if len(places) > 1 and not told else told
+    return places if not told and (len(places) > 1 or _has_a_row_each(bare)) else told
+
+
+def _has_a_row_each(figures: Sequence[Figure]) -> bool:
+    """Whether several uses have a row each."""
+    pairs = {(figure.row, figure.use.name) for figure in figures if figure.use}
+    return 1 < len(pairs) == len({row for row, _ in pairs}) == len({use for _, use in pairs})
 
 
 def _lack_of(figure: Figure) -> str:

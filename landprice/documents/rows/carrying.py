@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
+from landprice.documents.items.vocabulary import place_words
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
@@ -36,16 +37,29 @@ def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels 
     labels = merged([own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL])
     if labels is None:
         return None
+    _take_place_of_section(labels, row)
     if _is_total(row):
         labels["grade"] = TOTAL
+    _take_words(labels, row, frame)
+    _take_named_zone(labels, row)
+    _take_no_grade(labels, row, frame)
+    return _ranked(labels, frame)
+
+
+def _take_words(labels: Labels, row: Row, frame: TableFrame) -> None:
+    """Take what the words of a stub name, by the column that the head has for them: an area, or a place."""
     if frame.has_text and not frame.words_are_places and not _heads(frame, "grade"):
         _take_zone(labels, row)
     if frame.words_are_places and "place" not in labels:
         _take_place_in_words(labels, row)
-    if row.values and "grade" not in labels:
-        _take_named_zone(labels, row)
-    _take_no_grade(labels, row, frame)
-    return _ranked(labels, frame)
+
+
+def _take_place_of_section(labels: Labels, row: Row) -> None:
+    """The places that a row of one cell names by what they are: 建制镇 above its uses."""
+    if row.values or labels or len(row.stub) != 1 or row.stub[0].sense.heads != ("place",):
+        return
+    if (name := row.stub[0].text.strip()) in place_words("whole"):
+        labels["place"] = name
 
 
 def _is_total(row: Row) -> bool:
@@ -54,7 +68,8 @@ def _is_total(row: Row) -> bool:
 
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
-    labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
+    is_named = any(map(named_zone, row.stub))
+    labels = merged(own_labels(cell) for cell in row.stub if is_named or not is_zone(cell, frame.names))
     return None if labels is None else {**labels, "grade": numbered_zone(zone_of(row, frame.names)), "zone": True}
 
 
@@ -107,6 +122,8 @@ def _heads_uses_alone(frame: TableFrame, with_places: bool) -> bool:
 
 def _take_named_zone(labels: Labels, row: Row) -> None:
     """The zone that a row names stands for its grade, though no head names zones (07_yunhe_street_zones)."""
+    if not row.values or "grade" in labels:
+        return
     if name := next((name for cell in row.stub if (name := named_zone(cell))), ""):
         labels.update(grade=name, zone=True)
 

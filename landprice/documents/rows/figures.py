@@ -52,10 +52,10 @@ class Figure:
     @property
     def series(self) -> tuple[str, ...]:
         """What it shares with the figures of other grades."""
-        use = self.use
+        label, use = self.labels.get, self.use
         return (
-            self.text("place"), use.name if use else "", self.text("class"),
-            self.text("measure"), self.text("unit"), self.text("bound"), self.text("right"), self.text("land"),
+            str(label("place") or ""), use.name if use else "", str(label("class") or ""), str(label("measure") or ""),
+            str(label("unit") or ""), str(label("bound") or ""), str(label("right") or ""), str(label("land") or ""),
         )  # fmt: skip
 
     @property

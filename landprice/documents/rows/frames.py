@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.items.cells import LABEL, WORDS, Cell
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.heads import Column
 
 PLACES = {"place", "zone"}
@@ -52,7 +53,8 @@ def zone_of(row: Row, names: frozenset[str]) -> str:
     """The number, else the name, of the zone that a row is; empty where its stub has none."""
     found = [cell for cell in row.stub if is_zone(cell, names)]
     numbered = next((cell for cell in found if CODE.fullmatch(cell.text.strip())), None)
-    return (numbered or found[0]).text.strip() if found else ""
+    named = next((name for cell in found if (name := named_zone(cell))), "")
+    return numbered.text.strip() if numbered else named or (found[0].text.strip() if found else "")
 
 
 def is_zone(cell: Cell, names: frozenset[str]) -> bool:

@@ -24,16 +24,21 @@ def unfolded(lines: list[Line]) -> list[Line]:
         return lines
     lines = [line if line.exact else replace(line, cells=_numbered(line.cells)) for line in lines]
     starts = _starts(lines[first - 1])
-    if not starts:
-        return lines
-    head, body = lines[first - 1], lines[first:]
-    panels = [_panels(line, starts, len(head.cells)) for line in body]
-    names = _panels(head, starts, len(head.cells))
-    alike = all([cell.text for cell in each.full] == [cell.text for cell in names[0].full] for each in names)
-    if first > 1 or not alike:
-        return _beside(lines[: first - 1], names, panels) or lines
-    below = [line for panel in zip(*panels, strict=True) for line in panel if line.full]
-    return [replace(head, cells=[cell for cell in head.cells if cell.column < starts[1]]), *below]
+    return _in_one_panel(lines[: first - 1], lines[first - 1 :], starts) if starts else lines
+
+
+def _in_one_panel(above: list[Line], lines: list[Line], starts: Sequence[int]) -> list[Line]:
+    """The rows of all panels below the lines ``above`` their head; as they are where nothing tells how they go on."""
+    head, *body = lines
+    names, *panels = (_panels(line, starts, len(head.cells)) for line in (head, *body))
+    if above or not _are_alike(names):
+        return _beside(above, names, panels) or [*above, *lines]
+    return [names[0], *(line for panel in zip(*panels, strict=True) for line in panel if line.full)]
+
+
+def _are_alike(names: Sequence[Line]) -> bool:
+    """Whether the heads of all panels say the same."""
+    return len({tuple(cell.text for cell in each.full) for each in names}) == 1
 
 
 def _repeats_its_first(head: Line) -> bool:

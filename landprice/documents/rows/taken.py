@@ -100,18 +100,25 @@ def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way:
     """The price of a cell with its range, or a price in each of two units, or of each of two measures."""
     singles = [item for item in cell.sense.figures if item.kind in (FIGURE, YEARS)]
     ranges = [item for item in cell.sense.figures if item.kind == RANGE]
-    units, measures = labels.get("units"), labels.get("measures")
-    if isinstance(units, tuple) and len(singles) == 2:
-        for item, unit in zip(singles, units, strict=True):
-            _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
-    elif isinstance(measures, tuple) and len(singles) == 2 and _ends_in_brackets(cell):
-        for item, measure in zip(singles, measures, strict=True):
-            _add(reading, item.value, {**labels, "measure": measure}, cell, number, way)
+    told = _told_of_two(cell, labels) if len(singles) == 2 else []
+    if told:
+        for item, own in zip(singles, told, strict=True):
+            _add(reading, item.value, {**labels, **own}, cell, number, way)
     elif len(singles) != 1 or len(ranges) > 1:
         reading.leave(cell, SEVERAL)
     else:
         low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
         _add(reading, singles[0].value, labels, cell, number, way, low, high)
+
+
+def _told_of_two(cell: Cell, labels: Labels) -> list[Labels]:
+    """What is told of each of the two figures of a cell: its unit, or its measure; empty where nothing is."""
+    if isinstance(units := labels.get("units"), tuple):
+        return [{"unit": unit} for unit in units]
+    measures = labels.get("measures")
+    if isinstance(measures, tuple) and _ends_in_brackets(cell):
+        return [{"measure": measure} for measure in measures]
+    return []
 
 
 def _ends_in_brackets(cell: Cell) -> bool:

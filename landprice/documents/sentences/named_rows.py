@@ -25,18 +25,17 @@ def with_place_before(tokens: list[Token], text: str) -> list[Token]:
     if found is None or not _names_places(found["name"]):
         return tokens
     start, end = found.span("name")
-    inside = [token for token in tokens if start <= token.start < end]
     behind = [token for token in tokens if token.start >= end]
-    if all(token.kind in (PLACE, SIGN) for token in inside) or any(_is_of_no_place(token) for token in inside):
-        return tokens
-    if not behind or not lists_figures(behind):
+    if not _is_unknown([token for token in tokens if start <= token.start < end]) or not lists_figures(behind):
         return tokens
     place = Token(PLACE, start, end, found["name"], name=found["name"])
     return [*(token for token in tokens if token.end <= start), place, *behind]
 
 
-def _is_of_no_place(token: Token) -> bool:
-    return token.is_label and token.kind != PLACE
+def _is_unknown(tokens: Sequence[Token]) -> bool:
+    """Whether a name has words that no list knows, and no label but places: others are labels by themselves."""
+    labels = {token.kind for token in tokens if token.is_label}
+    return labels <= {PLACE} and any(token.kind not in (PLACE, SIGN) for token in tokens)
 
 
 def _names_places(name: str) -> bool:

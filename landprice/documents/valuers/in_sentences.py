@@ -22,6 +22,7 @@ from landprice.documents.valuers.statements import (
     kind_of,
     says,
 )
+from landprice.words.numerals import CAPITAL_DIGITS
 from landprice.words.report_words import BASIS, PART, words_of_reports
 
 _LABEL = "|".join(
@@ -34,8 +35,7 @@ _FIGURE = re.compile(
 )
 """A figure behind its name, and the same in another unit behind it: 1489元/㎡(99.27万元/亩)."""
 _DAY = re.compile(rf"(?P<label>{_LABEL})[^0-9,。;]{{0,8}}?(?P<day>{DATE.pattern})")
-_DIGITS = "零壹贰叁肆伍陆柒捌玖"
-_CAPITALS = re.compile(rf"[{_DIGITS}拾][{_DIGITS}拾佰仟万亿]{{0,60}}[元圆][{_DIGITS}角分]*[整正]?")
+_CAPITALS = re.compile(rf"[{CAPITAL_DIGITS}拾][{CAPITAL_DIGITS}拾佰仟万亿]{{0,60}}[元圆][{CAPITAL_DIGITS}角分]*[整正]?")
 _DOCUMENT_NUMBER = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*[0-9]{4}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*号"
 _TITLE = re.compile(rf"《(?P<title>[^《》]{{4,120}})》\s*(?:[（(](?P<number>{_DOCUMENT_NUMBER})[)）])?")
 _NUMBER_ALONE = re.compile(rf"(?<![》（(\u4e00-\u9fff])(?P<number>{_DOCUMENT_NUMBER})")

@@ -7,8 +7,8 @@ from typing import Any
 
 from landprice.tables.yaml.write import WORDS_ONLY, flow, scalar
 
-_ROWS = ("rows",)
-_BLOCKS = ("years", "prices", "costs", "values", "points")
+_ROWS = ("rows", "bands")
+_BLOCKS = ("years", "prices", "costs", "values", "periods", "points", "bands")
 _MOST_INLINE = 6
 
 Comment = Callable[[tuple[str | int, ...]], str]
@@ -36,7 +36,7 @@ def _part(part: Mapping[str, Any], keys: tuple[str | int, ...], comment: Comment
 
 def _is_long(name: str, value: Mapping[str, Any]) -> bool:
     nested = any(isinstance(each, (Mapping, list)) for each in value.values())
-    return name in _ROWS or nested or (name in _BLOCKS and len(value) > _MOST_INLINE)
+    return name == "rows" or nested or (name in _BLOCKS and len(value) > _MOST_INLINE)
 
 
 def _inline(value: Any, name: str = "") -> str:
@@ -55,8 +55,8 @@ def _flow(value: Mapping[str, Any], *, words: bool) -> str:
 def _mapping(
     name: str, value: Mapping[str, Any], keys: tuple[str | int, ...], indent: str, comment: Comment
 ) -> Iterable[str]:
-    if name == "rows":
-        yield from _rows(value, keys, indent, comment)
+    if name in _ROWS and all(isinstance(row, list) for row in value.values()):
+        yield from _rows(name, value, keys, indent, comment)
         return
     for key, each in value.items():
         head = f"{indent}{scalar(key)}:"
@@ -68,10 +68,13 @@ def _mapping(
             yield f"{head} {_inline(each)}" + comment((*keys, key))
 
 
-def _rows(rows: Mapping[str, list[str]], keys: tuple[str | int, ...], indent: str, comment: Comment) -> Iterable[str]:
+def _rows(
+    name: str, rows: Mapping[str, list[str]], keys: tuple[str | int, ...], indent: str, comment: Comment
+) -> Iterable[str]:
     """A row a ratio, the figures of each grade under each other."""
     widths = [max(len(row[at]) for row in rows.values()) for at in range(len(next(iter(rows.values()))))]
-    widest = max(map(len, rows)) + 1
+    names = {key: scalar(key) if name == "bands" else key for key in rows}
+    widest = max(map(len, names.values())) + 1
     for key, row in rows.items():
         cells = ", ".join(f"{digits:>{width}}" for digits, width in zip(row, widths, strict=True))
-        yield f"{indent}{key + ':':<{widest}} [{cells}]" + comment((*keys, key))
+        yield f"{indent}{names[key] + ':':<{widest}} [{cells}]" + comment((*keys, key))

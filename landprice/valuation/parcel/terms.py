@@ -14,6 +14,7 @@ from landprice.core.messages import message
 from landprice.core.startup import pattern
 from landprice.core.units import plain, positive, round_half_up, seen
 from landprice.words.days import years_after
+from landprice.words.numerals import number_of
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
@@ -28,7 +29,7 @@ _LONG = pattern(r"(?:([0-9]+)年)?(?:零|又)?(?:([0-9]+)个?月)?(?:零|又)?(?
 
 
 def parse_tenure(value: Number) -> Decimal | str:
-    """Remaining years (剩余使用年期): ``63.97``, ``63.97年``, ``33年6个月``, or ``no-term`` for 无期限; at most 1000.
+    """Remaining years (剩余使用年期): ``63.97``, ``33年6个月``, ``四十年``, or ``no-term`` for 无期限; at most 1000.
 
     Months count ÷ 12, days ÷ 365, the whole half-up to 2 places. Raises NumberError.
     """
@@ -37,6 +38,8 @@ def parse_tenure(value: Number) -> Decimal | str:
         text = half_width(value).strip()
         if text in _NO_TERM:
             return NO_TERM
+        if (years := number_of(text.removesuffix("年").removesuffix("周").strip())) is not None:
+            return _bounded(positive(years, what), value)
         if (found := _LONG.fullmatch(text.replace(" ", ""))) and text and not text.endswith("年"):
             return _of_parts(*(int(part or 0) for part in found.groups()), value=value)
         value = re.sub(r"(?<!\s)\s*(年|years?)$", "", text)

@@ -15,10 +15,9 @@ _SHORTEST = 3
 
 def name_at_start(text: str) -> str:
     """The longest name of the list that ``text`` begins with: 固镇县, 万全区; empty where there is none."""
-    names, longest = _names()
-    found = next((text[:end] for end in range(min(longest, len(text)), _SHORTEST - 1, -1) if text[:end] in names), "")
+    found = next((name for name in _by_beginning().get(text[:2], ()) if text.startswith(name)), "")
     of_any_town = found in word_list("no_name", "parts_of_towns")
-    return "" if of_any_town or text[len(found) :].startswith("域") else found
+    return "" if of_any_town or text.startswith("域", len(found)) else found
 
 
 def level_of(name: str) -> str:
@@ -36,27 +35,30 @@ def are_beside(*names: str) -> bool:
 
 def in_full(county: str) -> str:
     """The name of an autonomous county in full (通道县, 印江自治县), where the list has it once."""
-    names, _ = _names()
-    full = () if county in names else _autonomous().get((short_name(county), county[-1:]), ())
+    full = () if county in known_adcodes().codes else _autonomous().get((short_name(county), county[-1:]), ())
     return full[0] if len(full) == 1 else county
 
 
 @lru_cache(maxsize=1)
 def numbered_beginnings() -> frozenset[str]:
     """The first two signs of names that begin with a numeral, which is no number of a heading: 三亚市, 九江市."""
-    return frozenset(name[:2] for name in _names()[0] if name[0] in "一二三四五六七八九十")
+    return frozenset(beginning for beginning in _by_beginning() if beginning[0] in "一二三四五六七八九十")
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[frozenset[str], int]:
-    names = frozenset(known_adcodes().codes)
-    return names, max(map(len, names))
+def _by_beginning() -> Mapping[str, tuple[str, ...]]:
+    """The names of the list by their first two signs, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(known_adcodes().codes, key=len, reverse=True):
+        if len(name) >= _SHORTEST:
+            found[name[:2]] = (*found.get(name[:2], ()), name)
+    return found
 
 
 @lru_cache(maxsize=1)
 def _autonomous() -> Mapping[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for name in _names()[0]:
+    for name in known_adcodes().codes:
         if name.endswith(("自治县", "自治旗")):
             key = short_name(name), name[-1]
             found[key] = (*found.get(key, ()), name)

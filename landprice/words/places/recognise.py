@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from landprice.core.exact import half_width
 from landprice.words.adcodes import MUNICIPALITIES
@@ -106,6 +107,7 @@ def place_or_scope_in(text: str) -> NamedPlace:
     return replace(where, county="", scope=found["scope"]) if found else where
 
 
+@lru_cache(maxsize=4_000)
 def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     """The counties and what lies above them that a heading begins with, the largest first, and the scope behind."""
     rest = _subject(heading)
@@ -253,8 +255,11 @@ def below(place: NamedPlace, office: NamedPlace) -> NamedPlace:
 
 
 def _scope_behind(text: str, at: int) -> tuple[str, int]:
-    """The scope at ``at`` and where it ends; 市区 where the last sign of a city is the first of it: 常山市区."""
-    shared = text[:at].endswith("市") and text.startswith("区", at)
+    """The scope at ``at`` and where it ends; 市区 where the last sign of a city is the first of it: 常山市区.
+
+    A zone is none: 瑞昌市区片基准地价.
+    """
+    shared = text[:at].endswith("市") and text.startswith("区", at) and not text.startswith("区片", at)
     scope = scope_at(text, at) or (scope_at(text, at - 1) if shared else "")
     return scope, at + len(scope) - (shared and scope.startswith("市区"))
 

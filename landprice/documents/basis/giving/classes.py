@@ -29,20 +29,20 @@ def _marked(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """The mark and the town of each row below a head of classes."""
     column, mark = -1, ""
     for line in lines:
-        cells = dict(enumerate(line.cells)) if not line.exact else {cell.column: cell for cell in line.cells}
+        cells = {cell.column if line.exact else at: cell for at, cell in enumerate(line.cells)}
         if not line.values:
             column = next((at for at, cell in cells.items() if _HEAD.fullmatch(plain(cell.text))), column)
             continue
-        own = _mark_of(cells[column]) if column in cells else mark if line.exact else ""
+        mark = _mark_in(cells.get(column), mark if line.exact else "")
         town = next((str(cell.sense.labels["place"]) for cell in line.cells if "place" in cell.sense.labels), "")
-        mark = own
-        if own and town:
-            yield own, town
+        if mark and town:
+            yield mark, town
 
 
-def _mark_of(cell: Cell) -> str:
-    mark = _MARK.fullmatch(plain(cell.text))
-    return mark[1] if mark else ""
+def _mark_in(cell: Cell | None, above: str) -> str:
+    """The mark that a cell is; that ``above`` where none stands in the row."""
+    mark = _MARK.fullmatch(plain(cell.text)) if cell is not None else None
+    return mark[1] if mark else above if cell is None else ""
 
 
 def said_of_towns(said: Sequence[Said], towns: Mapping[str, Sequence[str]]) -> list[Said]:

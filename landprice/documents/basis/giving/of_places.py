@@ -39,6 +39,8 @@ def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[R
 
 
 def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    if scope in REST_OF_PLACES:
+        return []
     if own := [table for table in same_kind if scope in (table.scope, table.within)]:
         return own  # 其他乡镇 has a table of its own
     named, _ = county_and_scope(scope)

@@ -19,7 +19,7 @@ from landprice.documents.basis.columns import said_of_rows
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.classes import said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
-from landprice.documents.basis.giving.reach import fits, is_of_all, of_headed_use
+from landprice.documents.basis.giving.reach import fits, is_counted_before, is_of_all, names_others, of_headed_use
 from landprice.documents.basis.giving.shared import share_alone
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
@@ -89,11 +89,17 @@ class _Giver:
         of_all = scopes.pop("", [])
         for scope, own in scopes.items():
             give_to_scope(part, scope, own, self.tables, self.priced, self.result)
-        wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
+        wide = self._is_of_all(part, said)
         for land in dict.fromkeys(each.land for each in of_all):
             self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide)
         if of_all and not part.block.is_table:
             self.unsaid = 0
+
+    def _is_of_all(self, part: ReadBlock, said: Sequence[Said]) -> bool:
+        """Whether a part speaks of all tables so far; behind its own prices, where it names what only others have."""
+        if not part.tables:
+            return is_of_all(part.block, part.heading, said, self.seen)
+        return not part.block.is_table and names_others(said, part.tables, self.seen)
 
     def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
         """What a part says, of the use in its heading where it stands with one table, or is none of several."""
@@ -103,11 +109,8 @@ class _Giver:
     def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, wide: bool) -> None:
         """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
         own = [table for table in part.tables if table.kind == land]
-        of_kind = (
-            replace(part, heading=replace(part.heading, kind=land), tables=own or part.tables, lands=())
-            if land
-            else part
-        )
+        heading = replace(part.heading, kind=land)
+        of_kind = replace(part, heading=heading, tables=own or part.tables, lands=()) if land else part
         self._give(of_kind, said, at, wide)
         if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
             self._add([table for table in self.seen if table.kind != land], said, lacking=True)
@@ -134,6 +137,14 @@ class _Giver:
         else:
             self._add(fitting, said)
             self._add([table for table in all_before if table not in fitting], said, lacking=True)
+            if not part.tables:
+                self._give_behind(part, said, at)
+
+    def _give_behind(self, part: ReadBlock, said: list[Said], at: int) -> None:
+        """A section on the basis of all also to the tables behind it; what is said with them comes first."""
+        for table in self._behind(at):
+            if part.is_of_land(table) and is_counted_before(part.block, said, table):
+                table.common += said
 
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""

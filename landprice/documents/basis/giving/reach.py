@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
 
 from landprice.core.exact import half_width
 from landprice.documents.account.result import FROM_ROW, ReadTable
@@ -46,8 +45,25 @@ def _goes_on_counting(line: Line, tables: Sequence[ReadTable]) -> bool:
     alike = [heading for heading in headings if rank and rank_of(plain_start(heading)) == rank]
     if len(alike) < 2 or _FIRST.match(plain(line.text)):
         return False
-    lead = re.split("[:：,，]", line.text, maxsplit=1)[0]
-    return not any(token.kind in (PLACE, USE) for token in tokens_of(half_width(lead)))
+    return not _names_part(_lead(line))
+
+
+def _lead(line: Line) -> str:
+    return re.split("[:：,，]", line.text, maxsplit=1)[0]
+
+
+def _names_part(words: str) -> bool:
+    """Whether words name a use or a place."""
+    return any(token.kind in (PLACE, USE) for token in tokens_of(half_width(words)))
+
+
+def is_counted_before(block: Block, said: Sequence[Said], table: ReadTable) -> bool:
+    """Whether statements are a section on the basis of all, before that of a table: 二、地价内涵:… and 四、乡镇地价."""
+    numbers = {each.place.line for each in said}
+    leads = [_lead(line) for line in block.lines if line.number in numbers]
+    rank = rank_of(plain_start(table.heading.text)) if table.heading is not None else 0
+    ranked = [lead for lead in leads if rank and rank_of(plain_start(lead)) == rank]
+    return any(_ON_BASIS.search(lead) and not _names_part(lead) for lead in ranked)
 
 
 def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
@@ -64,6 +80,17 @@ def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
     """Whether what is said names several places, the prices of one of which are read."""
     scopes = {each.scope for each in said if each.scope}
     return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
+
+
+def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable]) -> bool:
+    """Whether what stands behind the prices of its ``own`` tables names places, or uses, that only others have."""
+    uses = {each.use.id for each in said if each.use is not None}
+    others = _uses_in([table for table in tables if table not in own]) - _uses_in(own)
+    return bool(uses & others) or _names_several(said, tables)
+
+
+def _uses_in(tables: Sequence[ReadTable]) -> set[str]:
+    return {figure.use.id for table in tables for figure in table.prices if figure.use}
 
 
 def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
@@ -83,13 +110,22 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
         return False
     if scope in names_of(table):
         return True
-    if table.scope and (scope in table.scope or table.scope in scope):
+    if _is_part_of(scope, table.scope):
         return True
-    if all(is_without_name(name) and name.endswith(_TOWNS) for name in (scope, table.scope)):
+    if _are_towns(scope) and _are_towns(table.scope):
         return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
     if table.place_from == FROM_ROW:
-        return _is_a_town(table) and is_without_name(scope) and scope.endswith(_TOWNS)
+        return _is_a_town(table) and _are_towns(scope)
     return scope in place_words("town") and _is_the_town(table, tables)
+
+
+def _is_part_of(one: str, other: str) -> bool:
+    return bool(other) and (one in other or other in one)
+
+
+def _are_towns(scope: str) -> bool:
+    """Whether a scope is of towns that it does not name: 乡镇, 建制镇."""
+    return is_without_name(scope) and scope.endswith(_TOWNS)
 
 
 def _is_a_town(table: ReadTable) -> bool:
@@ -102,12 +138,10 @@ def names_of(table: ReadTable) -> tuple[str, ...]:
 
 
 def _beside_brackets(table: ReadTable) -> Iterator[str]:
-    """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇), 县城所在地洪水镇."""
+    """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇)."""
     title = plain(table.heading.text) if table.heading is not None else ""
     for name in place_words("town") if table.scope else ():
-        if any(f"{one}({other})" in title for one, other in permutations((name, table.scope))) or re.search(
-            f"{name}(?:所在地|驻地)?{re.escape(table.scope)}", title
-        ):
+        if f"{table.scope}({name})" in title or f"{name}({table.scope})" in title:
             yield name
 
 

@@ -11,15 +11,16 @@ from landprice.documents.corrections.file_parts.keyed_parts import plot_ratio_pa
 from landprice.documents.corrections.file_parts.part import BuiltPart, PartKeys, by_scope, taken_together
 from landprice.documents.corrections.file_parts.route_parts import route_parts
 from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.marks import mark_of, period_of
 from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, floor_of, is_one_of, right_of
 from landprice.documents.document import Place
+from landprice.documents.items.letters import plain
 
 SECTIONS = (
-    "formulas", "capitalization_rates", "tenure_tables", "growth", "index", "plot_ratios", "factor_sheets", "area",
-    "classes", "servicing_costs", "routes", "rights", "floors",
+    "formulas", "capitalization_rates", "tenure_tables", "growth", "index", "plot_ratios", "factor_sheets",
+    "criteria_sheets", "area", "classes", "servicing_costs", "routes", "rights", "floors",
 )  # fmt: skip
 NOT_HELD = message("a table holds no figure of this kind")
 _ROUTE_KINDS = ("route", "route-depth", "route-width", "depth", "width", "corner")
@@ -130,6 +131,8 @@ def _index(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
         if own:
             between = next((table.fields["between"] for table in tables if "between" in table.fields), "")
             yield _mapping("index", "values", scope, own, {"between": between} if between else {})
+        elif own := [figure for figure in figures if period_of(plain(figure.key))]:
+            yield _mapping("index", "periods", scope, own)
 
 
 def _mapping(
@@ -139,7 +142,7 @@ def _mapping(
     part = BuiltPart(section, scope, {**(first or {}), name: {}}, {}, list(figures))
     for figure in figures:
         mark = mark_of(figure.key)
-        key = mark.band or mark.day or figure.key
+        key = mark.band or mark.day or (period_of(plain(figure.key)) if section == "index" else "") or figure.key
         part.data[name][key] = figure.digits
         part.places[name, key] = figure.place
         part.places.setdefault((), figure.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from landprice.documents.corrections.file_parts.keyed_parts import ratio_of
+from landprice.documents.corrections.file_parts.keyed_parts import are_intervals, interval_of, ratio_of
 from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import Scope
@@ -81,10 +81,12 @@ def _deep_lot(tables: Sequence[CorrectionTable], scope: Scope) -> str:
 
 
 def _curve(part: BuiltPart, kind: str, tables: Sequence[CorrectionTable], scope: Scope) -> dict[str, Any]:
-    points = _points(part, kind, tables, scope, (kind, "points"))
-    if not points:
-        return {}
-    fields = next(table.fields for table in tables if table.kind == kind)
+    of_kind = [table for table in tables if table.kind == kind]
+    field = "bands" if are_intervals(each.key for table in of_kind for each in table.figures) else "points"
+    points = _points(part, kind, tables, scope, (kind, field))
+    if not points or field == "bands":
+        return {field: points} if points else {}
+    fields = next(table.fields for table in of_kind)
     found: dict[str, Any] = {name: fields[name] for name in ("between", "below", "above") if name in fields}
     return {**found, "points": points}
 
@@ -98,9 +100,13 @@ def _points(
         if own.clashes(scope) or own.grades:
             continue
         for figure in figures:
-            key = figure.key if kind == "corner" else ratio_of(figure.key)[0]
+            key = figure.key if kind == "corner" else _length(figure.key, keys[-1])
             if key and key not in found:
                 found[key] = figure.digits
                 part.places[(*keys, key)] = figure.place
                 part.held.append(figure)
     return found
+
+
+def _length(key: str, field: str) -> str:
+    return interval_of(key) if field == "bands" else ratio_of(key)[0]

@@ -15,7 +15,7 @@ from landprice.documents.corrections.layouts.key_columns import KeyColumns
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
-from landprice.documents.corrections.marks import Mark, mark_of
+from landprice.documents.corrections.marks import Mark, key_words, mark_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
@@ -219,7 +219,7 @@ class _Reader:
         if labels.ranges:
             self.table.ranges.append(CorrectionFigure(kind, plain(key.text), mark.text, cell.place, scope))
             return
-        name = self._rate_name(labels, mark) if self.kind in USES_AS_KEYS else plain(key.text)
+        name = self._rate_name(labels, mark) if self.kind in USES_AS_KEYS else key_words(kind, plain(key.text))
         self.table.figures.append(CorrectionFigure(kind, name, mark.figure, cell.place, scope, percent=mark.percent))
 
     def _kind_of_row(self, name: str) -> str:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 
 from landprice.documents.corrections.layouts.matrices import is_head_cell
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.marks import mark_of, period_of
 from landprice.documents.corrections.scope import scope_in
 from landprice.documents.corrections.vocabulary import NUMERIC_KEYS, is_coefficient, key_kind
 from landprice.documents.items.cells import Cell, sense_of
 from landprice.documents.items.letters import plain
 
 USES_AS_KEYS = ("rate", "growth")
-_PERIOD = re.compile(r"[12][0-9]{3}年?(?:第?[一二三四1-4]季度|[0-9]{1,2}月|年?末|年?度)?")
+_YEAR_END = re.compile(r"[12][0-9]{3}年?末")
 
 
 def key_test(kind: str) -> Callable[[Cell], bool]:
@@ -38,7 +38,8 @@ def _is_band(cell: Cell) -> bool:
 
 
 def _is_period(cell: Cell) -> bool:
-    return bool(mark_of(cell.text).day) or bool(_PERIOD.fullmatch(plain(cell.text)))
+    text = plain(cell.text)
+    return bool(mark_of(cell.text).day or period_of(text) or _YEAR_END.fullmatch(text))
 
 
 def _is_use(cell: Cell) -> bool:

@@ -81,9 +81,17 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
         yield Matrix(spread, False)
     if squeezed == kept and _are_alike(kept):
         return
+    if squeezed != kept and not _are_alike(kept) and len(kept) >= _FEWEST:
+        yield _without_first_blanks(kept)
     if len(squeezed) < _FEWEST and not _are_alike(squeezed):
         return  # nothing tells which of two rows lacks a cell
     yield _set_right(squeezed)
+
+
+def _without_first_blanks(rows: Sequence[Sequence[Cell]]) -> Matrix:
+    """Rows of which some lost the blanks that they begin with, as a line does whose first bar is taken for a border."""
+    width = max(map(len, rows))
+    return Matrix([[*[None] * (width - len(row)), *row] for row in rows], False)
 
 
 def _without_remarks(rows: list[list[Cell]]) -> list[list[Cell]]:

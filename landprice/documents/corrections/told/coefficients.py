@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.layouts.crosstab import NO_KEY
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.told.notes import ends_told
-from landprice.documents.corrections.told.rates import Passage
+from landprice.documents.corrections.told.passages import Passage
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
@@ -36,12 +36,12 @@ _VALUE = re.compile(
     r"([0-9]\.[0-9]{1,4}|1)(?![0-9.%]|米|平方|m|年|倍|公顷|亩|时|以[上下内]|至|[-~≤<>≥(×*+/]|的)"
 )
 _LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
-_BETWEEN = re.compile("(?<=[0-9])[,、]|,")
+_BETWEEN = re.compile("(?<=[0-9])[,、;]|[,;]")
 _STOP = re.compile("[。;:]")
-_FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|[0-9)][×*+]|[+×*][(RrS]")
+_FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|(?:(?<![A-Za-z0-9])[0-9.]*[0-9]|[)])[×*+]|[+×*][(RrS]")
 _POWER = re.compile(r"\^|[0-9]/\(|\(1[+-]")
 _LEADING = re.compile(r"^(?:[(]?[0-9]{1,2}[).、](?![0-9])|[(]?[一二三四五六七八九十]{1,3}[)、])")
-_HEADED = re.compile("([^:。;,]{2,12})修正(?:系数)?:")
+_HEADED = re.compile("([^:。;,]{2,12})修正(?:系数)?[:。]")
 _OF_RATES = ("rate", "growth", "index")
 _SHARE = re.compile(rf"(?:(?:地价|价格|标准|修正后|用地)的?|按)({_NUMBER})(?:%|倍)")
 _RATIO = re.compile("(?<![A-Za-z])[Rr](?=[=≤<>≥])")
@@ -80,9 +80,9 @@ def coefficients_in(texts: Sequence[Passage]) -> SaidCoefficients:
         told = _Told(said)
         if told.read():
             found.whole.append(said)
-        for each in told.figures:
+        for each in said.placed(told.figures):
             tables.setdefault(each.kind, CorrectionTable(each.kind)).figures.append(each)
-        unread.left += told.left
+        unread.left += said.placed(told.left)
     for table in tables.values():
         if _tells(table.figures):
             found.tables.append(_or_left(proved(table)))
@@ -127,8 +127,8 @@ class _Told:
             self.headed = bool(self.kind)
         if not self.headed and not re.search("系数|K[a-z]{0,2}=", text):
             return bool(self._leave_shares(text)) and len(self.left) == len(_FIGURE.findall(text))
-        met = 0
-        for sentence in re.findall("[^。;]+[。;]?", text):
+        met = self._listed(text) if self.headed and ";" in text else 0
+        for sentence in re.findall("[^。;]+[。;]?", text) if not met else ():
             met += self._take(sentence)
         return bool(self.figures or self.left) and met == len(_FIGURE.findall(text))
 
@@ -177,9 +177,15 @@ class _Told:
 
     def _listed(self, sentence: str) -> int:
         """Take names with a figure right behind each: 南向1.00,东南、西南0.99; how many figures there are."""
-        lead, rest = _parted(sentence.rstrip("。;"))
+        whole = sentence.rstrip("。;")
+        lead, rest = whole[: whole.rfind(":") + 1], whole[whole.rfind(":") + 1 :]
+        if "。" in lead + rest:
+            return 0
         self._hear(lead)
-        pieces = [_LISTED.fullmatch(piece) for piece in _BETWEEN.split(rest)]
+        listed = _BETWEEN.split(rest)
+        while len(listed) > 1 and not any(sign.isdigit() for sign in listed[0]):
+            self._hear(listed.pop(0))  # 商业用地按细分用途修正,零售商业用地1.00,…
+        pieces = [_LISTED.fullmatch(piece) for piece in listed]
         if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
             return 0
         keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
@@ -231,7 +237,7 @@ def _key_in(clause: str, kind: str) -> str:
         if item.kind == USE:
             rest = rest.replace(item.text, "", 1)
     rest = _EQUALS.sub("", _FILLERS.sub("", rest))
-    return rest if mark_of(rest).is_key else ""
+    return key_words(kind, rest) if mark_of(rest).is_key else ""
 
 
 def _is_name(kind: str, key: str) -> bool:

@@ -10,7 +10,7 @@ from landprice.core.messages import message
 from landprice.documents.corrections.layouts.crosstab import A_RANGE
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
-from landprice.documents.corrections.told.rates import Passage
+from landprice.documents.corrections.told.passages import Passage
 from landprice.documents.corrections.vocabulary import kind_in, words
 from landprice.documents.items.letters import plain
 
@@ -27,18 +27,17 @@ def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
     for said in texts:
         text = plain(said.text)
         if _COST_UNIT.search(text) and _EACH.search(text):
-            table.left += [LeftFigure(said.place, found[1], EACH_ALIKE) for found in _YUAN.finditer(text)]
+            table.left += said.placed([LeftFigure(said.place, found[1], EACH_ALIKE) for found in _YUAN.finditer(text)])
             continue
         if kind_in(text) != "cost" or not _COST_UNIT.search(text):
             continue
         pairs = list(_cost().finditer(text))
         if len(pairs) < _FEWEST:
             continue
-        for pair in pairs:
-            if pair[3]:
-                table.left.append(LeftFigure(said.place, pair[2] + pair[3], A_RANGE))
-            else:
-                table.figures.append(CorrectionFigure("cost", pair[1], pair[2], said.place, said.outer))
+        ranges = [LeftFigure(said.place, pair[2] + pair[3], A_RANGE) for pair in pairs if pair[3]]
+        table.left += said.placed(ranges)
+        costs = [CorrectionFigure("cost", pair[1], pair[2], said.place, said.outer) for pair in pairs if not pair[3]]
+        table.figures += said.placed(costs)
     if table.figures or table.left:
         yield proved(table)
 

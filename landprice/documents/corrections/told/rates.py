@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
+from landprice.documents.corrections.told.passages import Passage
 from landprice.documents.corrections.vocabulary import words
-from landprice.documents.document import Place
 from landprice.documents.items.items import FIGURE, PERCENT, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
@@ -24,23 +23,13 @@ _MOST_RATE = Decimal(25)
 _MARKS = (FIGURE, PERCENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Passage of running text, where it stands, and what the heading over it is of: uses, the kind of correction."""
-
-    text: str
-    place: Place
-    outer: Scope
-    kind: str = ""
-
-
 def rates_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
     """The rates of capitalization, and those of growth, that running text gives by use."""
     for kind, names in _NAMES.items():
         table = CorrectionTable(kind)
         said = [each for each in texts if names.search(plain(each.text))]
         for each in said:
-            table.figures += _rates_of(each, kind, names)
+            table.figures += each.placed(list(_rates_of(each, kind, names)))
         if kind == "growth":
             table.fields |= _growth_told("".join(plain(each.text) for each in said))
         if table.figures:
