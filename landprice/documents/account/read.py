@@ -36,7 +36,7 @@ from landprice.documents.blocks.shapes import HEADING, is_on_prices, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope, names_several
+from landprice.documents.items.place_names import county_and_scope, names_several, place_alone, towns_listed
 from landprice.documents.items.vocabulary import GRADE, MATTER, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.rows.figures import LeftOut, Reading
@@ -210,7 +210,8 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
     if heading.matter:
         return read_sentences([line for line in block.lines if _QUOTES.search(plain(line.text))], {})
     about = heading.line is not None and is_about_benchmark(_headings_over(block, heading.line))
-    return read_sentences(block.lines, heading.labels, about)
+    title = heading.nearest.text if heading.nearest is not None else ""
+    return read_sentences(block.lines, heading.labels, about, bool(place_alone(title) or towns_listed(title)))
 
 
 def _headings_over(block: Block, nearest: Line) -> list[str]:

@@ -24,7 +24,7 @@ from landprice.documents.items.items import (
 )
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import LAND
-from landprice.documents.items.vocabulary import UNIT, USE
+from landprice.documents.items.vocabulary import UNGRADED, UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import NO_UNIT, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
@@ -64,10 +64,13 @@ _SIGNS_A_FIGURE = 12
 _BOUNDARY = re.compile("地?(?:区域|范围)?(?:界线|边界|以外|以内|之外|外)")
 
 
-def read_sentences(lines: Sequence[Line], heading: Labels, about: bool = False) -> Reading:
-    """The prices in lines of running text; ``about``: their heading says that they are benchmark prices."""
+def read_sentences(lines: Sequence[Line], heading: Labels, about: bool = False, of_place: bool = False) -> Reading:
+    """The prices in lines of running text; ``about``: their heading says that they are benchmark prices.
+
+    ``of_place``: it is the name of a place, of which a price without a grade is.
+    """
     labels: Labels = {name: value for name, value in heading.items() if name in ("measure", "class")}
-    state = Carried(Reading(), labels, about=about)
+    state = Carried(Reading(), labels, about=about, ungraded=UNGRADED if of_place else "")
     if about and isinstance(unit := heading.get(UNIT), str):
         state.units = (unit,)
     if isinstance(use := heading.get("use"), UseName):
@@ -247,6 +250,7 @@ def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: F
         for grade in one.grades or ("",):
             # 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns
             of = (one.within, one.place) if one.within and not grade else (one.place, grade)
+            of = of if any(of) else ("", state.ungraded)
             labels: Labels = {**state.labels, "use": use, "grade": of[1], "place": of[0]}
             if kind:
                 labels["class"] = kind
