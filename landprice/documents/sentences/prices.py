@@ -28,7 +28,7 @@ from landprice.documents.items.vocabulary import UNGRADED, UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import NO_UNIT, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
-from landprice.documents.sentences.bars import compares, why_barred
+from landprice.documents.sentences.bars import compares, why_barred, without_boundaries
 from landprice.documents.sentences.carried import (
     MOST_HEADING,
     Carried,
@@ -61,7 +61,6 @@ AREA = "an area"
 RANGED = "a range or a limit, no single price"
 _FIGURES = re.compile("[0-9][0-9.]*")
 _SIGNS_A_FIGURE = 12
-_BOUNDARY = re.compile("地?(?:区域|范围)?(?:界线|边界|以外|以内|之外|外)")
 
 
 def read_sentences(lines: Sequence[Line], heading: Labels, about: bool = False, of_place: bool = False) -> Reading:
@@ -126,7 +125,8 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         take_sentence_without(state, tokens)
         _leave_without_unit(state.reading, tokens, flow)
         return
-    tokens = _without_boundaries(tokens, text)
+    told = text
+    tokens, text = without_boundaries(tokens, text)
     prices = _without_amounts(state, prices, flow, text)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
@@ -140,7 +140,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         _leave(state.reading, prices, OF_WHICH_LAND, flow)
         return
     tokens, prices = _without_parts(state, tokens, prices, flow)
-    _state_all(state, priced_sentence(tokens, prices), flow, text)
+    _state_all(state, priced_sentence(tokens, prices), flow, told)
 
 
 def _leave_without_unit(reading: Reading, tokens: Sequence[Token], flow: Flow) -> None:
@@ -191,16 +191,6 @@ def _further(tokens: Sequence[Token]) -> int:
     """Where a sentence goes over to a part of what it speaks of (其中); behind its end where it does not."""
     marks = (token.start for token in tokens if token.text.startswith("其中") and token.kind == WORD)
     return next(marks, tokens[-1].end + 1)
-
-
-def _without_boundaries(tokens: Sequence[Token], text: str) -> list[Token]:
-    """The tokens without grades that only tell where another ends: 一级地界线以外, 除一、二级地以外."""
-    return [
-        token
-        for token in tokens
-        if token.kind != GRADES_OF
-        or not (_BOUNDARY.match(text, token.end) or text[: token.start].rstrip().endswith("除"))
-    ]
 
 
 def _put_aside(reading: Reading, prices: Iterable[Priced], what: str, flow: Flow) -> None:
