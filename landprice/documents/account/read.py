@@ -73,8 +73,18 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before else before)
         parts.append(part)
+    _name_in_full(parts)
     _gather(parts, result)
     return result
+
+
+def _name_in_full(parts: Sequence[ReadBlock]) -> None:
+    """Give a part that names its county in short the county that the document names: 洛南城区 in the headline of a news."""
+    known = {part.counties for part in parts if part.counties}
+    for part in (each for each in parts if each.scope and not each.counties):
+        named = [counties for counties in known if len(counties[-1]) > 2 and part.scope.startswith(counties[-1][:-1])]
+        if len(named) == 1 and part.scope != named[0][-1][:-1] + "镇":
+            part.counties, part.scope = named[0], part.scope.removeprefix(named[0][-1][:-1])
 
 
 def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:

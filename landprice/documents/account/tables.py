@@ -99,6 +99,7 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     """The place of figures: that of their part, or the county or scope that their row or column names below it."""
     if not place:
         return part.counties, part.scope
+    place = _without_short_name(place, part.counties)
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
@@ -106,6 +107,13 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     if len(named) > 1 or not _is_below(part.counties, named):
         return named, within
     return (*part.counties, *named), within
+
+
+def _without_short_name(place: str, counties: tuple[str, ...]) -> str:
+    """A place without the short name of its county: 洛南城区 of 洛南县; 富裕镇 of 富裕县 is a town."""
+    short = counties[-1][:-1] if counties else ""
+    rest = place.removeprefix(short) if len(short) > 1 else place
+    return rest if is_without_name(rest) else place
 
 
 def _scope_of_each(part: ReadBlock) -> str:
