@@ -79,7 +79,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
 
 
 def _name_in_full(parts: Sequence[ReadBlock]) -> None:
-    """Give a part that names its county in short the county that the document names: 洛南城区 in the headline of a news."""
+    """Give a part that names its county in short (洛南城区, in a headline) the county that the document names."""
     known = {part.counties for part in parts if part.counties}
     for part in (each for each in parts if each.scope and not each.counties):
         named = [counties for counties in known if len(counties[-1]) > 2 and part.scope.startswith(counties[-1][:-1])]
