@@ -25,6 +25,7 @@ def test_the_help_is_chinese_and_fits(command):
     shown = page(*command, lang="zh", columns=80)
     assert [line for line in shown if OWN_WORDS.search(line)] == []
     examples = [line for line in shown if "landprice " in line and line.startswith("    ")]
+    assert [line for line in shown if re.match(r" +(-\w, )?--[a-z-]+ [^ ]*[A-Z]", line)] == []  # what a value is called
     assert [line for line in shown if width(line) > 80 and line not in examples] == []
 
 

@@ -44,7 +44,9 @@ def command(
     ] = None,
     counties: Annotated[
         list[str] | None,
-        typer.Option("--county", help=text("Only this county; may be repeated."), show_default=False),
+        typer.Option(
+            "--county", help=text("Only this county; may be repeated."), metavar=text("COUNTY"), show_default=False
+        ),
     ] = None,
     headers: Annotated[
         Headers, typer.Option(help=text("The language of the heads of CSV and XLSX: those for programs, or Chinese."))
