@@ -18,6 +18,7 @@ _SECTIONS = {
     "index": message("price index"),
     "plot_ratios": message("plot-ratio coefficients"),
     "factor_sheets": message("factor sheets"),
+    "lots": message("coefficients of lots"),
     "criteria_sheets": message("criteria of factors"),
     "area": message("area coefficients"),
     "classes": message("coefficients by class"),
