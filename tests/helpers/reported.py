@@ -25,6 +25,8 @@ NEWER = {
     "sub-use": {"use": "批发市场用地", "plot_ratio": "2.0"},
     "leased": {"use": "工业", "right": "租赁", "factor": {"道路通达度": "差"}, "tenure": "40", "offer": "20万元"},
     "large": {"use": "工业", "area": "50亩"},
+    "odd days": {"use": "工业", "date": "2024-10-15"},
+    "back in time": {"use": "商服", "date": "2021-07-03"},
 }
 """What is said of parcels of ``newer_fields`` that a report shows in a way of its own."""
 OF_INTERVALS = {
