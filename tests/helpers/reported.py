@@ -33,6 +33,7 @@ OF_INTERVALS = {
     "street by intervals": {"use": "商服", "route": "建设路", "depth": "10", "width": "5"},
     "ratio by intervals": {"use": "商服", "plot_ratio": "1.3"},
     "weighed factors": {"use": "住宅", "plot_ratio": "1.7", "factor": {"距小学距离": "450m", "绿地覆盖度": "较高"}},
+    "on no street": {"use": "住宅", "plot_ratio": "1.2", "width": "7", "corner": "两面临街"},
     "criteria alone": {"use": "工业", "date": "2024-03-10", "factor": {"距小学距离": "450m"}},
 }
 """The same of parcels of ``interval_fields``."""
