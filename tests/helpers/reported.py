@@ -25,12 +25,15 @@ NEWER = {
     "sub-use": {"use": "批发市场用地", "plot_ratio": "2.0"},
     "leased": {"use": "工业", "right": "租赁", "factor": {"道路通达度": "差"}, "tenure": "40", "offer": "20万元"},
     "large": {"use": "工业", "area": "50亩"},
+    "odd days": {"use": "工业", "date": "2024-10-15"},
+    "back in time": {"use": "商服", "date": "2021-07-03"},
 }
 """What is said of parcels of ``newer_fields`` that a report shows in a way of its own."""
 OF_INTERVALS = {
     "street by intervals": {"use": "商服", "route": "建设路", "depth": "10", "width": "5"},
     "ratio by intervals": {"use": "商服", "plot_ratio": "1.3"},
     "weighed factors": {"use": "住宅", "plot_ratio": "1.7", "factor": {"距小学距离": "450m", "绿地覆盖度": "较高"}},
+    "on no street": {"use": "住宅", "plot_ratio": "1.2", "width": "7", "corner": "两面临街"},
     "criteria alone": {"use": "工业", "date": "2024-03-10", "factor": {"距小学距离": "450m"}},
 }
 """The same of parcels of ``interval_fields``."""

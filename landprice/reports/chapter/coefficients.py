@@ -96,8 +96,8 @@ def _months_counted(first: date, second: date) -> str:
 
 
 def _times_grown(first: date, second: date, each: int) -> str:
-    """How often a growth by the quarter or year counts in the months between two days."""
-    months = months_between(*sorted((first, second)))
+    """How often a growth by the quarter or year counts between two days; less than 0 where the second is earlier."""
+    months = months_between(first, second)
     said = {"months": figure(months), "each": each, "count": figure(months / each)}
     return text("{months} months ÷ {each} = {count} times the growth.", **said)
 

@@ -98,16 +98,19 @@ def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 def _below(value: Any, path: tuple[str, ...]) -> list[tuple[str, Any]] | None:
     """The names and values that a value holds; None for a leaf."""
     if hasattr(value, "__dataclass_fields__"):
-        skipped: tuple[str, ...] = () if path else _OF_PARTS
-        if getattr(value, "bands", None):
-            skipped = (*skipped, "between")  # nothing is read between two intervals
-        names = [one.name for one in fields(value) if one.name not in skipped]
-        return [(name, getattr(value, name)) for name in names]
+        return [(name, getattr(value, name)) for name in _names_held(value, is_part=not path)]
     if isinstance(value, Mapping):
         return [(_text(key), item) for key, item in value.items()]
     if isinstance(value, tuple) and path and path[0] in ("rows", "bands"):
         return [(str(number), item) for number, item in enumerate(value)]
     return None
+
+
+def _names_held(value: Any, *, is_part: bool) -> list[str]:
+    """The fields of a record that say something: of intervals not how to read between two, for nothing is."""
+    skipped = {"between"} if getattr(value, "bands", None) else set()
+    skipped |= set(_OF_PARTS) if is_part else set()
+    return [one.name for one in fields(value) if one.name not in skipped]
 
 
 def _text(value: Any) -> str:
