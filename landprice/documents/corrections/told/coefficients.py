@@ -195,8 +195,8 @@ class _Told:
     def _take_listed(self, sentence: str, pieces: Sequence[re.Match[str] | None]) -> int:
         if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
             return 0
-        if self.kind not in KEYED_BY_FIGURES and self.kind != "sub-use" and pieces[0]:
-            self._hear(_use_before(pieces[0][1]))  # 商服用地一层1.00,二层0.60
+        if self.kind not in (*KEYED_BY_FIGURES, "sub-use"):
+            self._hear(_use_before(sentence))  # 商服用地一层1.00,二层0.60
         keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
         if not all(keys):
             return 0
