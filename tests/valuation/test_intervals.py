@@ -167,7 +167,7 @@ def test_a_report_shows_the_interval_read(table: landprice.Table) -> None:
     with speaking("en"):
         text = markdown(report(values))
     assert r"| (1.2,1.5\] \* | 1.08 |" in text
-    assert r"| 2024-Q3 \* | 102.48 |" in text
+    assert r"| 2024年第3季度 \* | 102.48 |" in text
     assert r"| (4,8\] \* | 1.18 |" in text
 
 

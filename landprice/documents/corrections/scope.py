@@ -13,7 +13,7 @@ from landprice.documents.items.vocabulary import CLASS, GRADE, USE
 
 _ONE = "(?:十[一二三四五]|[一二三四五六七八九十]|XII|XI|IX|X|IV|VIII|VII|VI|V|III|II|I|1[0-5]|[1-9])"
 _TO = re.compile(rf"({_ONE})级?(?:地)?(?:-|~|至|到)({_ONE})(?:级|类区)")
-_LIST = re.compile(rf"({_ONE}(?:级?[、,/和及]{_ONE})+)级")
+_LIST = re.compile(rf"({_ONE}(?:级?[、,/和及]{_ONE}){{1,14}})级")
 _FILLER = re.compile(
     r"(?:[、,/和及与()（）\[\]:：\s·]|等|各类?|用地|土地|级别|等级|级|地段|类|城区|城镇|修正系数|系数|的|K[a-z]{0,2}|%)*+"
 )

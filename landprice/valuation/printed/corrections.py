@@ -208,7 +208,10 @@ class _CorrectionsReader:
     def _with_criteria(self, name: str, factor: model.Factor) -> model.Factor:
         """A factor with the criteria that stand apart from its percents, where it has none beside them."""
         apart = None if factor.criteria else self._criteria().get(name)
-        return factor if apart is None else changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit)
+        if apart is None:
+            return factor
+        group, weight = factor.group or apart.group, factor.weight or apart.weight
+        return changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit, group=group, weight=weight)
 
     def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
