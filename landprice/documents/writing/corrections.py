@@ -137,17 +137,21 @@ def _ids_of(draft: Draft, part: BuiltPart, parts: Parts) -> list[str]:
     """The ids of the uses that a part is of; each use of the draft where none is named over what holds for all."""
     if part.scope.uses or part.section not in _OF_EVERY_USE:
         return list(dict.fromkeys(found for each in part.scope.uses if (found := _id_of(draft, each))))
-    alike = [each for each in parts.parts if each.section == part.section and _is_alike(each, part)]
-    own = {_id_of(draft, use) for each in alike for use in each.scope.uses}
-    ids = [key for key, fields in draft.data["land_uses"].items() if "of" not in fields and key not in own]
+    own = {_id_of(draft, use) for each in parts.parts if _is_alike(each, part) for use in each.scope.uses}
+    ids = [key for key in _roots(draft) if key not in own]
     if ids:
         draft.notes.append(("LP024", part.places[()], _OF_EVERY_USE[part.section]))
     return ids
 
 
+def _roots(draft: Draft) -> list[str]:
+    """The ids of the uses of a draft that are no class of another."""
+    return [key for key, fields in draft.data["land_uses"].items() if "of" not in fields]
+
+
 def _is_alike(part: BuiltPart, other: BuiltPart) -> bool:
-    """Whether both are of lots on a priced street, or neither is."""
-    return part.data.get("route") == other.data.get("route")
+    """Whether both are of one section, and of lots on a priced street, or neither is."""
+    return part.section == other.section and part.data.get("route") == other.data.get("route")
 
 
 def _uses_in_common(draft: Draft, parts: Iterable[BuiltPart]) -> int:
