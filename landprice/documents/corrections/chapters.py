@@ -17,6 +17,7 @@ _NESTED = re.compile(
     r"[(（〔][一二三四五六七八九十0-9]{1,3}[)）〕]|[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[、.]?(?![0-9])|[①-⑩]"
 )
 _OF_TABLE = re.compile("附?表[0-9一二三四五六七八九十]")
+_FIGURES = re.compile("[0-9]+|[一二三四五六七八九十]+")
 _UNNUMBERED, _CHAPTER, _PART = range(3)
 Uses = tuple[NamedUse, ...]
 
@@ -33,6 +34,12 @@ def is_numbered(text: str) -> bool:
     return bool(_NESTED.match(text) or _TOP.match(text))
 
 
+def form_of_number(text: str) -> str:
+    """The form of the number that plain words begin with, its figures as one sign: (#), #、; else empty."""
+    found = _NESTED.match(text) or _TOP.match(text)
+    return _FIGURES.sub(lambda figures: "0" if figures[0][0].isdigit() else "#", found[0]) if found else ""
+
+
 @dataclass(slots=True)
 class Chapters:
     """The uses that the headings above a line name: 二、住宅用地 holds for each part below it, up to the next chapter.
@@ -46,6 +53,11 @@ class Chapters:
     def uses(self) -> Uses:
         """The uses of the innermost heading that names any."""
         return next((self.named[level] for level in (_PART, _CHAPTER, _UNNUMBERED) if self.named.get(level)), ())
+
+    def leave(self, text: str) -> None:
+        """End the part that a text with a number of its level follows: (七)宗地地价=… behind (三)商业用地修正系数表."""
+        level = _PART if _NESTED.match(text) else _CHAPTER
+        self.named = {each: uses for each, uses in self.named.items() if each < level}
 
     def hear(self, line: Line) -> None:
         """Take a line that is a heading."""

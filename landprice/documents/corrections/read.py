@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
+from landprice.documents.corrections.chapters import Chapters, form_of_number, is_numbered, words_of_heading
 from landprice.documents.corrections.choose import OTHER, tables_of
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.regions import Region, regions_of
@@ -82,16 +82,18 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     regions = regions_of(lines)
     unread = [region for region in regions if not _take(found, region, notes)]
     _take_criteria(found, unread)
-    found.titles = _titles(lines, unread) if found.tables else {}
+    found.titles = _titles(lines, regions, unread) if found.tables else {}
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
     _take_words(found, rest, regions)
     return found
 
 
-def _titles(lines: Sequence[Line], unread: Sequence[Region]) -> dict[int, tuple[str, ...]]:
+def _titles(lines: Sequence[Line], regions: Sequence[Region], unread: Sequence[Region]) -> dict[int, tuple[str, ...]]:
     """The titles of tables of corrections, but for those of which nothing was read."""
+    gone = set(map(id, unread))
     of_unread = {id(region.title) for region in unread}
+    of_unread -= {id(region.title) for region in regions if id(region) not in gone}
     titles = (line for line in lines if id(line) not in of_unread and is_title(line, ""))
     return {line.number: (*numbers_of(line), line.text.strip()) for line in titles}
 
@@ -205,14 +207,17 @@ def _told_by_kind(
 
 def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
     """Each line with the uses of the headings above it, and the kind of the last one."""
-    chapters, kind, own = Chapters(), "", Scope()
+    chapters, kind, own, form = Chapters(), "", Scope(), ""
     for line in lines:
         words = words_of_heading(line)
         if words and ((named := kind_in(words)) or is_numbered(words)):
             chapters.hear(line)
             kind = named if named in TOLD_IN_WORDS else ""
             scope = scope_in(line.text)
-            own = Scope(scope.uses, scope.grades)
+            own, form = Scope(scope.uses, scope.grades), form_of_number(words)
+        elif form and form_of_number(plain(line.text)) == form:
+            chapters.leave(plain(line.text))
+            own, kind = Scope(), ""  # the next part of the text, in the line of its number: (四)期日修正。…
         heard = Scope(chapters.uses)
         # a note below a table speaks of its uses where it says so alone: 注:1.宗地地价修正公式为P=…
         yield line, heard if plain(line.text)[:1] == "注" else own.within(heard), kind

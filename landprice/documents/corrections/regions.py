@@ -99,8 +99,15 @@ class _Scan:
             self._open(line)
         elif len(line.full) == 1 and (_UNIT.match(text) or _GOES_ON.fullmatch(text)):
             self._note_head(line, text)
-        elif is_sentence(line):
+        else:
+            self._take_rest(at, line)
+
+    def _take_rest(self, at: int, line: Line) -> None:
+        """Take a sentence, a row, or the day behind a notice, which is no row."""
+        if is_sentence(line):
             self._note(line)
+        elif self.region is not None and not self.region.rows and mark_of(plain(line.text)).day:
+            self._close()
         else:
             self._take_cells(at, line)
 

@@ -108,6 +108,12 @@ def told_kind(text: str) -> str:
     return next((told[name] for name in reversed(told) if name in text), "")
 
 
+def area_unit_in(key: str) -> str:
+    """The unit behind a figure of a key of areas where it is not ㎡: 亩, 公顷; else empty."""
+    units: dict[str, str] = words()["area_units"]
+    return next((unit for word, unit in units.items() if re.search(f"[0-9]{word}", key)), "")
+
+
 def right_of(text: str) -> str:
     """The id of a right of land that a key names: 划拨 → allocated; else empty."""
     found: dict[str, str] = words()["rights"]

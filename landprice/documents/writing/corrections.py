@@ -23,9 +23,14 @@ _KINDS = {"集体": "collective", "划拨": "allocated"}
 """Words of a heading that tell the kind of land."""
 _AMOUNTS = ("route", "route-depth", "route-width", "cost")
 _MOST_SHOWN = 12
-_OF_EVERY_USE = ("servicing_costs",)
+_OF_EVERY_USE = {
+    "servicing_costs": message(
+        "costs of servicing over which no land use is named: written for every use of the table"
+    ),
+    "rights": message("coefficients of rights over which no land use is named: written for every use of the table"),
+    "formulas": message("a formula over which no land use is named: written for every use that has none of its own"),
+}
 """What no land use is named over holds for each: a metre of road costs the same beside a shop and a house."""
-OF_EVERY_USE = message("costs of servicing over which no land use is named: written for every use of the table")
 NO_USE = message("its land use is not told: the keeper has to give it")
 
 
@@ -113,7 +118,7 @@ def _sound(name: str, parts: list[dict[str, Any]], faulty: Container[KeyPath]) -
 
 
 def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPart, parts: Parts) -> None:
-    ids = _ids_of(draft, part)
+    ids = _ids_of(draft, part, parts)
     if not ids:
         parts.outside += [(figure, NO_USE) for figure in part.held]
         return
@@ -128,14 +133,25 @@ def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPa
         draft.places[(*start, *keys)] = place
 
 
-def _ids_of(draft: Draft, part: BuiltPart) -> list[str]:
+def _ids_of(draft: Draft, part: BuiltPart, parts: Parts) -> list[str]:
     """The ids of the uses that a part is of; each use of the draft where none is named over what holds for all."""
     if part.scope.uses or part.section not in _OF_EVERY_USE:
         return list(dict.fromkeys(found for each in part.scope.uses if (found := _id_of(draft, each))))
-    ids = [key for key, fields in draft.data["land_uses"].items() if "of" not in fields]
+    own = {_id_of(draft, use) for each in parts.parts if _is_alike(each, part) for use in each.scope.uses}
+    ids = [key for key in _roots(draft) if key not in own]
     if ids:
-        draft.notes.append(("LP024", part.places[()], OF_EVERY_USE))
+        draft.notes.append(("LP024", part.places[()], _OF_EVERY_USE[part.section]))
     return ids
+
+
+def _roots(draft: Draft) -> list[str]:
+    """The ids of the uses of a draft that are no class of another."""
+    return [key for key, fields in draft.data["land_uses"].items() if "of" not in fields]
+
+
+def _is_alike(part: BuiltPart, other: BuiltPart) -> bool:
+    """Whether both are of one section, and of lots on a priced street, or neither is."""
+    return part.section == other.section and part.data.get("route") == other.data.get("route")
 
 
 def _uses_in_common(draft: Draft, parts: Iterable[BuiltPart]) -> int:

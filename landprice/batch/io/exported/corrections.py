@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PLAIN = ("years", "values", "periods", "rows", "bands", "costs", "floors", "prices")
 """Fields that hold the figures of a part: their keys alone name a figure."""
+_OF_RATIOS = (("rows",), ("bands",))
+"""What holds the coefficients of plot ratios, a column for each grade."""
 _OF_PARTS = ("uses", "grades")
 
 
@@ -69,7 +71,7 @@ def _of_part(part: Any) -> Iterator[tuple[str | None, str | None, str, str]]:
     grades: tuple[str | None, ...] = (part.grades if isinstance(part, ForUses) else None) or (None,)
     for use in uses:
         for path, value in _leaves(part, ()):
-            is_column = isinstance(part, PlotRatios) and path[0] in ("rows", "bands")
+            is_column = isinstance(part, PlotRatios) and path[:1] in _OF_RATIOS
             for grade in (grades[int(path[2])],) if is_column and part.grades else grades:
                 yield use, grade, _key(path[:2] if is_column else path), value
 
@@ -101,7 +103,7 @@ def _below(value: Any, path: tuple[str, ...]) -> list[tuple[str, Any]] | None:
         return [(name, getattr(value, name)) for name in _names_held(value, is_part=not path)]
     if isinstance(value, Mapping):
         return [(_text(key), item) for key, item in value.items()]
-    if isinstance(value, tuple) and path and path[0] in ("rows", "bands"):
+    if isinstance(value, tuple) and path[:1] in _OF_RATIOS:
         return [(str(number), item) for number, item in enumerate(value)]
     return None
 

@@ -86,5 +86,6 @@ def _finding(sheet: TableFigures, path: KeyPath, curve: LengthCurve, standard: D
     ones = [length for length, figure in rows.items() if figure == 1]
     if len(ones) == 1:
         what = message("{what}; the curve has 1 at {length} m", what=what, length=ones[0])
-    found = rows[printed] if printed is not None else None
-    return RULE.at(sheet.table, path, what, key=printed is None, expected=Decimal(1), found=found)
+    if printed is None:
+        return RULE.at(sheet.table, path, what, key=True)
+    return RULE.at(sheet.table, path, what, expected=Decimal(1), found=rows[printed])

@@ -14,7 +14,7 @@ from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
 from landprice.documents.corrections.marks import mark_of, period_of
 from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
-from landprice.documents.corrections.vocabulary import CLASS_KINDS, floor_of, is_one_of, right_of
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, area_unit_in, floor_of, is_one_of, right_of
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 
@@ -80,9 +80,11 @@ def _growth(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
 
 def _area(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     for table in tables:
-        unit = table.fields.get("unit")
         for scope, figures in by_scope([table]):
-            yield _mapping("area", "bands", scope, figures, {"unit": unit} if unit else {})
+            in_keys = {area_unit_in(figure.key) for figure in figures} - {""}
+            unit = table.fields.get("unit") or next(iter(in_keys), "")
+            if len(in_keys) < 2:
+                yield _mapping("area", "bands", scope, figures, {"unit": unit} if unit else {})
 
 
 def _rights(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:

@@ -34,7 +34,7 @@ _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _FIGURE = re.compile(_NUMBER)
 _VALUE = re.compile(
     r"((?:系数|修正值)(?:值|均|应)?(?:为|取|是|=|:|按)?|(?<![A-Za-z])K[A-Za-z]{0,2}(?:=|为|取)|[为取是=:])"
-    r"([0-9]\.[0-9]{1,4}|1)(?![0-9.%]|米|平方|m|年|倍|公顷|亩|时|以[上下内]|至|[-~≤<>≥(×*+/]|的)"
+    r"([0-9]\.[0-9]{1,4}|1)(?![0-9.%]|米|平方|m|年|倍|公顷|亩|时|以[上下内]|至|[-~≤<>≥(×*+/=]|的|为|取)"
 )
 _LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
 _BETWEEN = re.compile("(?<=[0-9])[,、;]|[,;]")
@@ -51,7 +51,7 @@ _RATIO = re.compile("(?<![A-Za-z])[Rr](?=[=≤<>≥])")
 _EQUALS = re.compile("^[A-Za-z](?:=|为)")
 _NAMES_KEY = re.compile("(?:容积率|面积|年期|年限|深度|进深|宽度|面宽|[RrSsHh])$")
 _FILLERS = re.compile(
-    "按[0-9.]+(?:计算|修正|计)?|当|若|如|宗地|土地|用地|建筑|剩余|使用|临街(?!类)|规划|修正|系数|时|的|其|在|为|是|取|达到|[,、()]|"
+    "按[0-9.]+(?:计算|修正|计)?|当|若|如|宗地|土地|用地|建筑|剩余|使用|临街(?!类)|规划|修正|系数|时|的|其|在|为|是|取|达到|[,、]|\\((?!不?含)|(?<!含)\\)|"
     "(?<![<≤])(?:容积率|面积|年期|年限|深度|进深|宽度|面宽)"
 )
 _AROUND_WORDS = re.compile(
@@ -195,6 +195,8 @@ class _Told:
     def _take_listed(self, sentence: str, pieces: Sequence[re.Match[str] | None]) -> int:
         if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
             return 0
+        if self.kind not in (*KEYED_BY_FIGURES, "sub-use"):
+            self._hear(_use_before(sentence))  # 商服用地一层1.00,二层0.60
         keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
         if not all(keys):
             return 0
@@ -213,7 +215,7 @@ class _Told:
         return taken, rest + text[since:]
 
     def _leave_shares(self, text: str) -> int:
-        of_rates = kind_in(text) in _OF_RATES or not ("地价" in text or "用地" in text)
+        of_rates = kind_in(text) in _OF_RATES or "增长" in text or not ("地价" in text or "用地" in text)
         shares = [] if of_rates else [found[1] for found in _SHARE.finditer(text)]
         self.left += [LeftFigure(self.said.place, value, A_SHARE, "LP024") for value in shares]
         return len(shares)
@@ -243,7 +245,8 @@ def _parted(phrase: str) -> tuple[str, str]:
 def _key_in(clause: str, kind: str) -> str:
     """The one key that a clause holds beside the names of uses and keys: 3000平方米以下, 三面临街; else empty."""
     if kind in _NAMED:
-        rest = _AROUND_WORDS.sub("", clause)
+        whole = _AROUND_WORDS.sub("", clause)
+        rest = whole if kind == "sub-use" else _AROUND_WORDS.sub("", whole.removeprefix(_use_before(whole)))
         return rest if _is_name(kind, rest) else ""
     if kind not in KEYED_BY_FIGURES:
         rest = _AROUND_WORDS.sub("", clause.removeprefix(_use_before(clause)))

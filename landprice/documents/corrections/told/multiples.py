@@ -10,7 +10,7 @@ from landprice.documents.corrections.scope import NamedUse, scope_in
 
 _GRADE = "(?:(?:同|相应|所在|该|各)?(?:土地)?级别?(?:的)?)?"
 _TIMES = re.compile(
-    rf"([\u4e00-\u9fff]{{2,14}}?用地)(?:均|分别)?按(?:照)?"
+    rf"([\u4e00-\u9fff]{{2,20}}?)(?:均|分别)?按(?:照)?"
     rf"(?:{_GRADE}([\u4e00-\u9fff]{{2,14}}?用地){_GRADE}(?:的)?(?:基准)?地价的)?([0-9]+(?:\.[0-9]+)?)倍"
 )
 _AMONG = re.compile("^.*(?:中的|中)(?=.)")
@@ -26,12 +26,18 @@ class Multiple(NamedTuple):
     end: int
 
 
+def _uses_named(name: str) -> tuple[NamedUse, ...]:
+    """The uses that a name is of, where it says nothing else."""
+    scope = scope_in(name)
+    return scope.uses if scope.bare else ()
+
+
 def multiples(text: str) -> Iterator[Multiple]:
     """The multiples that plain words give, of sub-uses of the use that is named with them or before them."""
     parent: NamedUse | None = None
     for found in _TIMES.finditer(text):
         name = _AMONG.sub("", found[1])
-        own, of = scope_in(name).uses, scope_in(found[2]).uses if found[2] else ()
+        own, of = _uses_named(name), scope_in(found[2]).uses if found[2] else ()
         parent = of[0] if len(of) == 1 else None if found[2] else parent
         if parent is not None and len(own) == 1 and own[0].use.of == parent.use.id:
             yield Multiple(name, parent, found[3], found.start(), found.end())
