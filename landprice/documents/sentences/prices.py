@@ -41,6 +41,7 @@ from landprice.documents.sentences.carried import (
 from landprice.documents.sentences.changes import Clauses, is_amount_of_change
 from landprice.documents.sentences.lands import UNSURE_LAND, LandPart, parts_by_land
 from landprice.documents.sentences.named_rows import with_place_before
+from landprice.documents.sentences.other_prices import OTHER_PRICE, others_among, without_names
 from landprice.documents.sentences.priced import (
     Priced,
     PricedSentence,
@@ -123,8 +124,10 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         take_sentence_without(state, tokens)
         _leave_without_unit(state.reading, tokens, flow)
         return
-    tokens = _without_boundaries(tokens, text)
-    prices = _without_amounts(state, prices, flow, text)
+    others = others_among(prices, text)
+    _put_aside(state.reading, [price for _, price in others], OTHER_PRICE, flow)
+    tokens = without_names(_without_boundaries(tokens, text), others)
+    prices = _without_amounts(state, _but(prices, [price for _, price in others]), flow, text)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
     if barred := why_barred(tokens, text[tokens[0].start : tokens[-1].end]):
