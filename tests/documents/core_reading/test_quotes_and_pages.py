@@ -61,8 +61,8 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         _THREE_GRADES,
     ),
     "a title with its unit behind blanks": (
-        "湖口县城镇基准地价\n一、县城（双钟镇）级别基准地价　　（元/m²）\n级别  商服  住宅\nⅠ  1650  1230\nⅡ  1140  915\n"
-        "· 3 ·\n二、建制镇基准地价　　（元/m²）\n镇  商服  住宅\n流泗镇  480  390\n马影镇  470  380\n",
+        "湖口县城镇基准地价\n一、县城（双钟镇）级别基准地价　　（元/m²）\n级别  商服  住宅\n"
+        "Ⅰ  1650  1230\nⅡ  1140  915\n· 3 ·\n二、建制镇基准地价　　（元/m²）\n镇  商服  住宅\n流泗镇  480  390\n马影镇  470  380\n",
         {
             "双钟镇 商服": "I 1650 II 1140",
             "双钟镇 住宅": "I 1230 II 915",
@@ -94,7 +94,11 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     "the last grade without the last use, as many blanks everywhere": (
         "湖口县城区基准地价（元/平方米）\n级别   商服   住宅   工业\n"
         "一级   720   465   210\n二级   510   345   168\n三级   3 45   252   135\n四级   225   180\n",
-        {"城区 商服": "I 720 II 510 III 345 IV 225", "城区 住宅": "I 465 II 345 III 252 IV 180", "城区 工业": "I 210 II 168 III 135"},
+        {
+            "城区 商服": "I 720 II 510 III 345 IV 225",
+            "城区 住宅": "I 465 II 345 III 252 IV 180",
+            "城区 工业": "I 210 II 168 III 135",
+        },
     ),
     "a short row that fits elsewhere too": (
         "湖口县城区基准地价（元/平方米）\n级别   商服   住宅   工业\n"
