@@ -203,13 +203,20 @@ def _headings_over(block: Block, nearest: Line) -> list[str]:
 
 
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:
-    """What is said of the basis under a heading of another matter: of corrections in short lines; else it is named."""
+    """What is said of the basis under a heading of another matter: of corrections in short lines; else it is named.
+
+    What a line says that quotes benchmark prices is theirs.
+    """
     if heading.matter == "corrections":
         return [each if is_short(block, each) else _unread_of(each) for each in said]
+    quoting = {line.number for line in block.lines if not block.is_table and _QUOTES.search(plain(line.text))}
+    own = [each for each in said if each.place.line in quoting]
+    said = [each for each in said if each not in own]
     words = heading.line.text.strip()[:60] if heading.line else heading.matter
     why = message("it stands under a heading of other prices: {words}", words=words)
     other = [each for each in said if each.item in FIELDS and each.value]
     return [
+        *own,
         *(each for each in said if each.item == UNREAD),
         *(Said(UNREAD, "", place, why=why) for place in dict.fromkeys(each.place for each in other)),
     ]
