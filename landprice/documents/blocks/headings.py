@@ -47,6 +47,8 @@ class Heading:
 
     labels: Labels = field(default_factory=dict)
     line: Line | None = None
+    nearest: Line | None = None
+    """The heading right above, where ``line`` is one on prices above it."""
     matter: str = ""
     kind: str = "state"
     about_prices: bool = False
@@ -66,7 +68,7 @@ def heading_of(context: Sequence[Line]) -> Heading:
                 result.line = line
         elif shape in (HEADING, CAPTION, SHORT):
             _take(result, line, shape)
-            result.line = line if shape == HEADING else None
+            result.line = result.nearest = line if shape == HEADING else None
     return result
 
 

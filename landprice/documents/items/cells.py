@@ -206,9 +206,13 @@ def _place_said(text: str, items: Sequence[Item]) -> str:
 
 
 def _figures_of(items: Sequence[Item], labels: Mapping[str, object]) -> tuple[Item, ...]:
-    """The figures, without dashes between words and the years of 住宅用地(70年); 使用年限:住宅用地70年 tells them."""
+    """The figures, without dashes between words and the years of 住宅用地(70年); 使用年限:住宅用地70年 tells them.
+
+    So does a cell that gives several uses their years: 商服用地40年,住宅用地70年.
+    """
     figures = tuple(item for item in items if item.kind in VALUES)
-    if USE in labels and all(item.kind == YEARS for item in figures) and not _tells_term(items, labels):
+    is_of_use = USE in labels and len(figures) < 2 and all(item.kind == YEARS for item in figures)
+    if is_of_use and not _tells_term(items, labels):
         return ()
     only_nones = all(item.kind == NONE for item in items)
     return tuple(item for item in figures if item.kind != NONE or only_nones)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from landprice.documents.items.vocabulary import UNGRADED
 from landprice.documents.proofs.proofs import (
     PER_M2,
     duplicates,
@@ -110,8 +111,9 @@ def _lack_of(figure: Figure) -> str:
 
 def _leave_out_ungraded(reading: Reading) -> None:
     """A price without a grade, of a use that sentences grade in its place, has lost its grade; of one use it is all."""
-    graded = {_use_in_place(figure) for figure in reading.prices if figure.text("grade")}
-    bare = [f for f in reading.prices if not f.text("grade") and f.way == SAID and _use_in_place(f) in graded]
+    none = ("", UNGRADED)
+    graded = {_use_in_place(figure) for figure in reading.prices if figure.text("grade") not in none}
+    bare = [f for f in reading.prices if f.text("grade") in none and f.way == SAID and _use_in_place(f) in graded]
     drop(reading, bare, "no grade is given for it")
 
 

@@ -129,8 +129,11 @@ def _one_place(heading: str, rest: str) -> tuple[tuple[str, ...], str]:
     scope, at = _scopes_behind(names, rest)
     if names and not scope and _goes_on(rest[at:]):
         names = names[:-1]  # 鼎城区等三个区: the first of several places is not that of the heading
-    counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
-    return counties, _scope_alone(scope, rest, at)
+    return _above_towns(names) or _in_brackets(heading), _scope_alone(scope, rest, at)
+
+
+def _above_towns(names: Sequence[PlaceName]) -> tuple[str, ...]:
+    return tuple(each.name for each in names if each.level != TOWN)
 
 
 def _scopes_behind(names: Sequence[PlaceName], text: str) -> tuple[str, int]:
@@ -270,7 +273,8 @@ def _scope_behind(text: str, at: int) -> tuple[str, int]:
 def _scope_behind_verbs(text: str, at: int) -> tuple[str, int]:
     """The scope behind what an office did, and where it ends: 华坪县|公布新的|县城, 华坪县|人民政府关于公布|城区."""
     told = patterns().told.match(text, at)
-    return _scope_behind(text, told.end()) if told else ("", at)
+    behind = _scope_behind(text, told.end()) if told else ("", at)
+    return behind if behind[0] else ("", at)
 
 
 def _squeezed(text: str) -> str:
