@@ -71,6 +71,16 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
             "建制镇 住宅": "流泗镇 390 马影镇 380",
         },
     ),
+    "the head again in a table of one cell a line": (
+        "湖口县城区基准地价表\n单位：元/平方米\n级别\n商服\n住宅\n工业\n一级\n1650\n1230\n285\n- 3 -\n"
+        "级别\n商服\n住宅\n工业\n二级\n1140\n915\n231\n三级\n780\n690\n186\n",
+        _THREE_GRADES,
+    ),
+    "a county town named in whole in news, and a price of sales": (
+        "湖口县公布新基准地价\n记者获悉，湖口县城区基准地价已公布。其中商服一级1650元/平方米，二级1140元/平方米。"
+        "去年城区商服用地平均成交价为2380元/平方米。\n",
+        {"城区 商服": "I 1650 II 1140"},
+    ),
     "one parcel of a sale": (
         "湖口县国有建设用地使用权拍卖出让公告\n湖自然资告字〔2023〕5号\n一、宗地基本情况\n"
         "商服用地，面积12000平方米，起拍价1800万元，楼面地价1500元/平方米。\n"
