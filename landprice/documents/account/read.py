@@ -47,7 +47,7 @@ from landprice.words.places import name_at_start
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
 _QUOTES = re.compile(
-    "[级等地],?的?基准地价(?:标准)?(?:分别)?[为是:]?(?:每平方米|每亩|[一二三四五六七八九十IVX]+级地?)*[0-9][0-9.,]*万?元"
+    "[级等地别],?的?基准地价(?:标准)?(?:分别)?[为是:]?[^0-9,;。]{0,16}[0-9][0-9.,]*万?元"
 )
 """A sentence that quotes benchmark prices, whatever the document is on: …一级基准地价为1,020元/平方米."""
 
