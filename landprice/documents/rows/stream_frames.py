@@ -55,11 +55,17 @@ def _without_head_again(cells: list[Cell]) -> list[Cell]:
     first = _first_value(cells) or 0
     texts = [cell.text.strip() for cell in cells]
     for size in range(min(first, _MOST_HEAD), _LEAST_HEAD - 1, -1):
-        again = {at for at in range(first, len(cells) - size + 1) if texts[at : at + size] == texts[:size]}
+        again = _starts_again(texts, size, first)
         if again and all(cell.sense.kind == LABEL for cell in cells[:size]):
             gone = {at + step for at in again for step in range(size)}
             return [cell for at, cell in enumerate(cells) if at not in gone]
     return cells
+
+
+def _starts_again(texts: Sequence[str], size: int, behind: int) -> list[int]:
+    """Where the first texts, so many, stand again ``behind`` the first value."""
+    head = texts[:size]
+    return [at for at in range(behind, len(texts) - size + 1) if texts[at : at + size] == head]
 
 
 def _first_value(cells: Sequence[Cell]) -> int | None:

@@ -127,10 +127,9 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         _leave_without_unit(state.reading, tokens, flow)
         return
     told = text
-    others = others_among(prices, text)
-    _put_aside(state.reading, [price for _, price in others], OTHER_PRICE, flow)
-    tokens, text = without_boundaries(without_names(tokens, others), text)
-    prices = _without_amounts(state, _but(prices, [price for _, price in others]), flow, text)
+    tokens, prices = _without_others(state, tokens, prices, flow, text)
+    tokens, text = without_boundaries(tokens, text)
+    prices = _without_amounts(state, prices, flow, text)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
     if barred := why_barred(tokens, text[tokens[0].start : tokens[-1].end]):
@@ -152,6 +151,16 @@ def _leave_without_unit(reading: Reading, tokens: Sequence[Token], flow: Flow) -
     if {USE, GRADES_OF} <= kinds and lists_figures(tokens):
         for token in listed_figures(tokens):
             reading.left.append(LeftOut(_cell(token, flow), token.text, NO_UNIT))
+
+
+def _without_others(
+    state: Carried, tokens: Sequence[Token], prices: list[Priced], flow: Flow, text: str
+) -> tuple[Sequence[Token], list[Priced]]:
+    """A sentence and its prices without those that their own words name as others, which are put aside."""
+    others = others_among(prices, text)
+    named = [price for _, price in others]
+    _put_aside(state.reading, named, OTHER_PRICE, flow)
+    return without_names(tokens, others), _but(prices, named)
 
 
 def _without_amounts(state: Carried, prices: list[Priced], flow: Flow, text: str) -> list[Priced]:
