@@ -250,22 +250,22 @@ def _are_alike(labels: Sequence[Token], text: str) -> bool:
 def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: Flow) -> None:
     for use, kind in one.uses or ():
         for grade in one.grades or ("",):
-            # 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns
-            of = (one.within, one.place) if one.within and not grade else (one.place, grade)
-            of = of if any(of) else ("", state.ungraded)
-            labels: Labels = {**state.labels, "use": use, "grade": of[1], "place": of[0]}
-            if kind:
-                labels["class"] = kind
-            if measure:
-                labels["measure"] = measure
-            if state.land:
-                labels[LAND] = state.land
+            named = {"class": kind, "measure": measure, LAND: state.land}
+            place, of_grade = _named_in(state, one, grade)
+            labels: Labels = {**state.labels, "use": use, "grade": of_grade, "place": place}
+            labels.update((name, value) for name, value in named.items() if value)
             for token, unit in ((price.token, price.unit), *price.beside):
                 cell = _cell(token, flow)
                 figure = Figure(token.text, {**labels, "unit": unit}, cell, state.number, SAID)
                 if token is price.token:
                     figure.low, figure.high = price.low, price.high
                 state.reading.prices.append(figure)
+
+
+def _named_in(state: Carried, one: StatedValue, grade: str) -> tuple[str, str]:
+    """The place and the grade of a price; a town without grades is a row of the towns: 乡镇基准地价为:荣将镇…."""
+    of = (one.within, one.place) if one.within and not grade else (one.place, grade)
+    return of if any(of) else ("", state.ungraded)
 
 
 def _cell(token: Token, flow: Flow) -> Cell:
