@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from landprice.core.messages import message
 from landprice.documents.account.noted import noted_with, parted_at_notes
+from landprice.documents.account.other_matter import of_matter, quotes_prices, said_beside_prices
 from landprice.documents.account.reporting import report
 from landprice.documents.account.result import (
     NOT_UNDERSTOOD,
@@ -23,8 +23,8 @@ from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.of_tables import give_basis
 from landprice.documents.basis.giving.reach import barred
 from landprice.documents.basis.giving.shared import report_tables_without, share_basis
-from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
-from landprice.documents.basis.said import FIELDS, UNREAD, Said
+from landprice.documents.basis.in_blocks import captions_of, said_in_block
+from landprice.documents.basis.said import Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
@@ -46,10 +46,6 @@ from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
-_QUOTES = re.compile(
-    "[级等地]的?基准地价(?:标准)?(?:分别)?[为是:](?:每平方米|每亩|[一二三四五六七八九十IVX]+级地?)*[0-9]"
-)
-"""A sentence that quotes benchmark prices, whatever the document is on: …一级基准地价为1,020元/平方米."""
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -63,10 +59,9 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     of_all = matter_of_document([line.text for line in lines])
-    captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
+    captions = _captions_in(blocks)
     for block in _of_a_size(blocks, result):
-        heading = heading_of(block.context)
-        heading.matter = heading.matter or of_all
+        heading = _heading_of(block, of_all)
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
         if (heading.matter or reader.foreign) and (of := noted_with(block, parts)) is not None:
@@ -78,6 +73,18 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     _name_in_full(parts)
     _gather(parts, result)
     return result
+
+
+def _captions_in(blocks: Sequence[Block]) -> set[int]:
+    """The ids of the lines that are captions of tables."""
+    return {id(line) for block in blocks if block.is_table for line in captions_of(block)}
+
+
+def _heading_of(block: Block, of_all: str) -> Heading:
+    """The heading of a block; the matter of the whole document is its own, where it has none."""
+    heading = heading_of(block.context)
+    heading.matter = heading.matter or of_all
+    return heading
 
 
 def _name_in_full(parts: Sequence[ReadBlock]) -> None:
@@ -203,8 +210,8 @@ def _place_in(text: str) -> tuple[tuple[str, ...], str]:
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> ReadBlock:
     reading = _reading_of(block, heading)
     if heading.matter:
-        reading = _of_matter(heading.matter, reading) if block.is_table else reading
-        said = _said_beside_prices(block, heading, said)
+        reading = of_matter(heading.matter, reading) if block.is_table else reading
+        said = said_beside_prices(block, heading, said)
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
             reading.left.append(
@@ -220,7 +227,7 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
         return read_with_unit(block, heading)
     if heading.matter:
-        return read_sentences([line for line in block.lines if _QUOTES.search(plain(line.text))], {})
+        return read_sentences([line for line in block.lines if quotes_prices(line)], {})
     about = heading.line is not None and is_about_benchmark(_headings_over(block, heading.line))
     title = heading.nearest.text if heading.nearest is not None else ""
     return read_sentences(block.lines, heading.labels, about, bool(place_alone(title) or towns_listed(title)))
@@ -232,41 +239,11 @@ def _headings_over(block: Block, nearest: Line) -> list[str]:
     return [nearest.text, *over] if is_on_prices(plain(nearest.text)) else [nearest.text]
 
 
-def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:
-    """What is said of the basis under a heading of another matter: of corrections in short lines; else it is named."""
-    if heading.matter == "corrections":
-        return [each if is_short(block, each) else _unread_of(each) for each in said]
-    words = heading.line.text.strip()[:60] if heading.line else heading.matter
-    why = message("it stands under a heading of other prices: {words}", words=words)
-    other = [each for each in said if each.item in FIELDS and each.value]
-    return [
-        *(each for each in said if each.item == UNREAD),
-        *(Said(UNREAD, "", place, why=why) for place in dict.fromkeys(each.place for each in other)),
-    ]
-
-
-def _unread_of(each: Said) -> Said:
-    """A statement among run-together coefficients, named."""
-    if each.item not in FIELDS or not each.value:
-        return each
-    what = message("{figures}: not in the table: {reason}", figures=[each.value], reason=message("corrections"))
-    return Said(UNREAD, "", each.place, why=what)
-
-
 def _is_of_grades(reading: Reading) -> bool:
     """A table of several uses by several numbered grades is of benchmark prices, though no word says so."""
     uses = {figure.use.name for figure in reading.prices if figure.use}
     grades = {figure.text("grade") for figure in reading.prices if grade_number(figure.text("grade"))}
     return len(uses) > 1 and len(grades) > 1
-
-
-def _of_matter(matter: str, reading: Reading) -> Reading:
-    """All figures of a table of another matter, named as that."""
-    found = Reading()
-    for each in [*reading.prices, *reading.areas, *reading.basis]:
-        found.other.append(LeftOut(each.cell, each.value, matter))
-    found.other += [LeftOut(each.cell, each.value, matter) for each in [*reading.left, *reading.other]]
-    return found
 
 
 def _leave_coefficients(block: Block, reading: Reading) -> None:

@@ -72,6 +72,7 @@ _REASONS = (
     message("an index of prices"),
     message("taxes"),
     message("fees"),
+    message("another price than that of the benchmark"),
     message("a purchase of services"),
     message("each label has its figure, prices fall"),
     message("read by convention"),

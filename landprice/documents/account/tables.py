@@ -111,7 +111,9 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
 
 def _without_short_name(place: str, counties: tuple[str, ...]) -> str:
     """A place without the short name of its county: 洛南城区 of 洛南县; 富裕镇 of 富裕县 is a town."""
-    short = counties[-1][:-1] if counties else ""
+    if not counties or place.startswith(counties[-1]):
+        return place  # 湖口县城区 is no 县城区 of 湖口
+    short = counties[-1][:-1]
     rest = place.removeprefix(short) if len(short) > 1 else place
     return rest if is_without_name(rest) else place
 

@@ -30,6 +30,7 @@ _OFFICE_ALONE = re.compile(rf"[\u4e00-\u9fff]{{2,30}}{OFFICE.pattern}")
 _KIND = "通知|公告|批复|通告|决定|意见|函|复函|公示|报告|公布"
 _WITH_NUMBER = re.compile(rf"(?P<title>.{{0,40}}关于.{{2,120}}(?:{_KIND}))\s*[(（]?(?P<number>{_NUMBER_WORDS})[)）]?")
 _TITLE = re.compile(rf"[^。；;:：]{{0,40}}关于.{{2,120}}(?:{_KIND})(?:[(（].{{1,20}}[)）])?")
+_NAMED_KIND = re.compile(f"[^。；;:：，,]{{4,60}}(?:{_KIND})")
 _ADDRESSEE = re.compile(r"([\u4e00-\u9fff]{2,20})人民政府[:：]")
 _AREA = re.compile(
     r"(?:同意|批准|面积|范围)[^。；;]{0,40}?(?P<area>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>公顷|平方公里)"
@@ -212,9 +213,11 @@ def _title_behind(behind: Sequence[Block]) -> Paragraph | None:
 
 
 def _take_heading(before: list[Block]) -> Paragraph | None:
-    """The line right before the number where it is a heading that names its place (甲县城区基准地价)."""
+    """The line right before the number where it is a heading that names its place (甲县城区基准地价, 甲县出让公告)."""
     last = before[-1] if before else None
-    if not isinstance(last, Paragraph) or not is_heading(last) or re.match("附[件表录图]|表", last.text.strip()):
+    if not isinstance(last, Paragraph) or re.match("附[件表录图]|表", last.text.strip()):
+        return None
+    if not (is_heading(last) or _NAMED_KIND.fullmatch(last.text.strip())):
         return None
     if not place_in(last.text).county:
         return None

@@ -11,6 +11,11 @@ LEVEL = "level"
 """What a price is for, as its name tells: a grade (级别价) or a zone (区片价)."""
 
 
+_AREA_WORDS = re.compile(
+    "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
+)
+
+
 def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
     """Items outside brackets, and those inside brackets behind a use or class: its sub-uses.
 
@@ -78,3 +83,8 @@ def sub_uses_in(inner: list[Item]) -> tuple[str, ...]:
     """The sub-uses that the items in brackets name."""
     whole = "".join(item.text for item in inner)
     return tuple(part for part in re.split("[、,;]", whole) if part)
+
+
+def are_few(left: str, text: str) -> bool:
+    """Whether words beside a label only add to it; words of streets and directions describe an area."""
+    return 0 < len(left) < 9 and len(text) < 22 and not _AREA_WORDS.search(left)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from landprice.documents.document import Place
-from landprice.documents.items.cell_labels import brackets_apart, sub_uses_in, take_label
+from landprice.documents.items.cell_labels import are_few, brackets_apart, sub_uses_in, take_label
 from landprice.documents.items.grade_lists import GRADES, grades_in
 from landprice.documents.items.items import (
     COUNT,
@@ -29,7 +29,7 @@ from landprice.documents.items.items import (
 )  # fmt: skip
 from landprice.documents.items.land_names import LAND, land_named
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import place_alone
+from landprice.documents.items.place_names import KINDS_OF_PLACES, place_alone
 from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
@@ -38,12 +38,7 @@ _FILLERS = re.compile(
 )
 _STATED = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 _BESIDE_FIGURES = re.compile(r"(?:R=|元|万元|人民币|每|折合|年|级|标准|或|为|约|m)*")
-_AREA_WORDS = re.compile(
-    "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
-)
 _FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS, "broken")
-_KINDS_OF_PLACES = ("县", "区", "镇", "乡", "团", "街镇", "镇域", "师市")
-"""What alone heads a column of places, and within a text ends the name of one (23_wenchang_state_collective_rows)."""
 BROKEN_FIGURE = re.compile(r"(?=[^OolI*?]*[OolI*?])(?=[^0-9]*[0-9])[0-9OolI*?.,]{3,9}")
 """A figure with a letter or a mark where a digit should stand: 15O0, 2*4 (46_yugan_ocr)."""
 
@@ -142,12 +137,8 @@ def sense_of(text: str) -> Sense:
     items = items_of(text) if text else ()
     if not items:
         return Sense(BLANK)
-    if text in _KINDS_OF_PLACES:
-        return Sense(LABEL, {}, ("place",))
-    if of_land := _land_said(text):
-        return of_land
-    if place := _place_said(text, items):
-        return Sense(LABEL, {"place": place})
+    if named := _named_by_whole(text, items):
+        return named
     if BROKEN_FIGURE.fullmatch(text):
         return Sense(VALUE, {}, (), (Item("broken", text, 0, len(text), text=text),))
     if len(items) == 1 and items[0].value in HAN:
@@ -158,6 +149,16 @@ def sense_of(text: str) -> Sense:
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
     return _value_said(said) or _label_said(said) or _words_said(said)
+
+
+def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
+    """What a whole text names: a kind of places, a kind of land, a place."""
+    if text in KINDS_OF_PLACES:
+        return Sense(LABEL, {}, ("place",))
+    if of_land := _land_said(text):
+        return of_land
+    place = _place_said(text, items)
+    return Sense(LABEL, {"place": place}) if place else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,7 @@ def _label_said(said: _CellText) -> Sense | None:
 def _label_beside_words(said: _CellText) -> Sense | None:
     """A word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1."""
     labels = said.labels
-    if said.figures or not labels or said.clash or not _are_few(said.left, said.text):
+    if said.figures or not labels or said.clash or not are_few(said.left, said.text):
         return None
     place = place_alone(said.left)
     return Sense(LABEL, {"place": place, **labels} if place else labels, said.heads, words=said.left)
@@ -270,11 +271,6 @@ def _words_said(said: _CellText) -> Sense:
     if matter and not said.figures and len(said.text) < 16:
         return Sense(WORDS, {}, (), (), said.left, matter=matter)
     return Sense(WORDS, said.labels, said.heads, said.figures, said.left, said.clash)
-
-
-def _are_few(left: str, text: str) -> bool:
-    """Whether words beside a label only add to it; words of streets and directions describe an area."""
-    return 0 < len(left) < 9 and len(text) < 22 and not _AREA_WORDS.search(left)
 
 
 def _labels(items: list[Item], inner: list[Item], text: str) -> tuple[dict[str, object], tuple[str, ...], bool]:

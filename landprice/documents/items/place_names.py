@@ -11,6 +11,8 @@ from landprice.words import places
 _TAG = re.compile(r"\W*【[^【】]{1,8}】(?=.)")
 """What a page for telephones sets before its title: 【收藏】, 【公示】."""
 
+KINDS_OF_PLACES = ("县", "区", "镇", "乡", "团", "街镇", "镇域", "师市")
+"""What alone heads a column of places, and within a text ends the name of one (23_wenchang_state_collective_rows)."""
 _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
 

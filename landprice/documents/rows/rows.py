@@ -81,8 +81,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
     holding = carry(run.carried, labels, run.order, bool(row.values))
     if not row.values:
         return
-    if run.dropped and (gone := run.dropped.get(field_of(row))):
-        holding = {name: value for name, value in holding.items() if name in labels or name not in gone}
+    holding = _without_dropped(run, row, holding, labels)
     placing = _placing(run, number, row)
     run.counted += 1
     if run.doubtful - set(labels):
@@ -103,6 +102,12 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
     else:
         _take(run, placing, holding, number)
         run.named.setdefault(str(sorted(holding.items(), key=str)), []).append((number, placing, holding))
+
+
+def _without_dropped(run: _Run, row: Row, holding: Labels, own: Labels) -> Labels:
+    """What holds for a row; for one of a field of the basis without what it does not take from the rows above."""
+    gone = run.dropped.get(field_of(row), ()) if run.dropped else ()
+    return {name: value for name, value in holding.items() if name in own or name not in gone} if gone else holding
 
 
 def _as_sure_as_its_row(placing: Placing, row: Row, widths: tuple[int, int]) -> Placing:

@@ -23,10 +23,13 @@ from landprice.documents.rows.units_in_heads import joined_units
 from landprice.documents.rows.zones import is_zone_number, take_zones_in_stream
 
 MOST_COLUMNS = 120
+_LEAST_HEAD, _MOST_HEAD = 3, 40
+"""So many cells of a head are looked for again behind its rows."""
 
 
 def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[TableFrame]:
     """Every way to cut a stream of cells into head and rows."""
+    every = _without_head_again(every)
     take_grades_across(every)
     cells = [cell for cell in every if cell.sense.kind != BLANK or (blanks and cell.place.line)]
     heading = _take_heading_cells(cells, heading)
@@ -45,6 +48,24 @@ def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[
     first = _first_value(every)
     assert first is not None
     yield from _periodic_frames(every, first, heading)
+
+
+def _without_head_again(cells: list[Cell]) -> list[Cell]:
+    """The cells without the head where it stands again behind values, on the next page."""
+    first = _first_value(cells) or 0
+    texts = [cell.text.strip() for cell in cells]
+    for size in range(min(first, _MOST_HEAD), _LEAST_HEAD - 1, -1):
+        again = _starts_again(texts, size, first)
+        if again and all(cell.sense.kind == LABEL for cell in cells[:size]):
+            gone = {at + step for at in again for step in range(size)}
+            return [cell for at, cell in enumerate(cells) if at not in gone]
+    return cells
+
+
+def _starts_again(texts: Sequence[str], size: int, behind: int) -> list[int]:
+    """Where the first texts, so many, stand again ``behind`` the first value."""
+    head = texts[:size]
+    return [at for at in range(behind, len(texts) - size + 1) if texts[at : at + size] == head]
 
 
 def _first_value(cells: Sequence[Cell]) -> int | None:

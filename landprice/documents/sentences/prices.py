@@ -41,6 +41,7 @@ from landprice.documents.sentences.carried import (
 from landprice.documents.sentences.changes import Clauses, is_amount_of_change
 from landprice.documents.sentences.lands import UNSURE_LAND, LandPart, parts_by_land
 from landprice.documents.sentences.named_rows import with_place_before
+from landprice.documents.sentences.other_prices import OTHER_PRICE, others_among, without_names
 from landprice.documents.sentences.priced import (
     Priced,
     PricedSentence,
@@ -126,6 +127,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         _leave_without_unit(state.reading, tokens, flow)
         return
     told = text
+    tokens, prices = _without_others(state, tokens, prices, flow, text)
     tokens, text = without_boundaries(tokens, text)
     prices = _without_amounts(state, prices, flow, text)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
@@ -149,6 +151,16 @@ def _leave_without_unit(reading: Reading, tokens: Sequence[Token], flow: Flow) -
     if {USE, GRADES_OF} <= kinds and lists_figures(tokens):
         for token in listed_figures(tokens):
             reading.left.append(LeftOut(_cell(token, flow), token.text, NO_UNIT))
+
+
+def _without_others(
+    state: Carried, tokens: Sequence[Token], prices: list[Priced], flow: Flow, text: str
+) -> tuple[Sequence[Token], list[Priced]]:
+    """A sentence and its prices without those that their own words name as others, which are put aside."""
+    others = others_among(prices, text)
+    named = [price for _, price in others]
+    _put_aside(state.reading, named, OTHER_PRICE, flow)
+    return without_names(tokens, others), _but(prices, named)
 
 
 def _without_amounts(state: Carried, prices: list[Priced], flow: Flow, text: str) -> list[Priced]:
@@ -238,22 +250,22 @@ def _are_alike(labels: Sequence[Token], text: str) -> bool:
 def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: Flow) -> None:
     for use, kind in one.uses or ():
         for grade in one.grades or ("",):
-            # 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns
-            of = (one.within, one.place) if one.within and not grade else (one.place, grade)
-            of = of if any(of) else ("", state.ungraded)
-            labels: Labels = {**state.labels, "use": use, "grade": of[1], "place": of[0]}
-            if kind:
-                labels["class"] = kind
-            if measure:
-                labels["measure"] = measure
-            if state.land:
-                labels[LAND] = state.land
+            named = {"class": kind, "measure": measure, LAND: state.land}
+            place, of_grade = _named_in(state, one, grade)
+            labels: Labels = {**state.labels, "use": use, "grade": of_grade, "place": place}
+            labels.update((name, value) for name, value in named.items() if value)
             for token, unit in ((price.token, price.unit), *price.beside):
                 cell = _cell(token, flow)
                 figure = Figure(token.text, {**labels, "unit": unit}, cell, state.number, SAID)
                 if token is price.token:
                     figure.low, figure.high = price.low, price.high
                 state.reading.prices.append(figure)
+
+
+def _named_in(state: Carried, one: StatedValue, grade: str) -> tuple[str, str]:
+    """The place and the grade of a price; a town without grades is a row of the towns: 乡镇基准地价为:荣将镇…."""
+    of = (one.within, one.place) if one.within and not grade else (one.place, grade)
+    return of if any(of) else ("", state.ungraded)
 
 
 def _cell(token: Token, flow: Flow) -> Cell:
