@@ -15,6 +15,7 @@ _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
 _MOST_WORDS = 4
 _SIGNS = ("、", ",")
+_THAT_IS = ("即", "合", "也即", "相当于", "折", "约合")
 _MU, _SLACK = 15, Decimal("0.3")
 """How many times 万元/亩 a price is in 元/㎡, and how far the rounding of a low one takes it off."""
 _LEAST = 15
@@ -267,7 +268,7 @@ def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
 
 def _converts(token: Token) -> bool:
     """Whether a sign or word stands before what a price is in another unit."""
-    return token.name == "(" or "折合" in token.text or token.kind == "per"
+    return token.name == "(" or token.text in _THAT_IS or "折合" in token.text or token.kind == "per"
 
 
 def _is_as_much(first: Token, second: Token) -> bool:
