@@ -28,7 +28,7 @@ from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
-from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
+from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, matter_of_document, place_of
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.outline import above, style_of
 from landprice.documents.blocks.run_together import coefficients_in
@@ -62,9 +62,11 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     reader = BasisReader(places=places_in(lines))
     blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
+    of_all = matter_of_document([line.text for line in lines])
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
     for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
+        heading.matter = heading.matter or of_all
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
         if (heading.matter or reader.foreign) and (of := noted_with(block, parts)) is not None:

@@ -22,6 +22,7 @@ from landprice.documents.items.vocabulary import (
     UNIT,
     USE,
     compares_editions,
+    purchase_words,
     subject_words,
 )
 
@@ -36,6 +37,7 @@ _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
 
+_FIRST_LINES, _LONGEST_TITLE = 6, 90
 _ELSEWHERE = re.compile("(?:另[有行]?[注附列说]|除外)")
 
 
@@ -76,28 +78,31 @@ def _on_prices(line: Line) -> bool:
 
 
 def _take_unit(result: Heading, line: Line) -> None:
-    items = items_of(line.text)
-    if _loses_unit(result, line):
-        return
-    units = {(item.value, item.word.measure if item.word else "") for item in items if item.kind == UNIT}
-    if len(units) > 1 and not {"unit", UNITS_NAMED, UNITS_BY_USE} & set(result.labels):
-        if by_use := units_by_use(items):
-            result.labels[UNITS_BY_USE] = by_use
-        else:
-            result.labels[UNITS_NAMED] = tuple(dict.fromkeys(each for each, _ in sorted(units)))
-        result.unit_from = f"line {line.number}"
-    if len(units) == 1 and not {"unit", UNITS_BY_USE} & set(result.labels):
-        unit, measure = units.pop()
-        result.labels["unit"] = unit
-        result.unit_from = f"line {line.number}"
-        if measure:
-            result.labels.setdefault("measure", measure)
-
-
-def _loses_unit(result: Heading, line: Line) -> bool:
-    """Note where a line says 单位: and nothing behind it, and no line below it has given a unit."""
+    """The unit that a line names; of several those of a use each, else all, among which the figures choose."""
     result.unit_lost = result.unit_lost or ("unit" not in result.labels and bool(_UNIT_LOST.search(plain(line.text))))
-    return result.unit_lost
+    if result.unit_lost or {"unit", UNITS_BY_USE} & set(result.labels):
+        return
+    items = items_of(line.text)
+    units = {(item.value, item.word.measure if item.word else "") for item in items if item.kind == UNIT}
+    if len(units) == 1:
+        _take_one_unit(result, *units.pop())
+        result.unit_from = f"line {line.number}"
+    elif units and UNITS_NAMED not in result.labels:
+        _take_units(result, items, units)
+        result.unit_from = f"line {line.number}"
+
+
+def _take_one_unit(result: Heading, unit: str, measure: str) -> None:
+    result.labels["unit"] = unit
+    if measure:
+        result.labels.setdefault("measure", measure)
+
+
+def _take_units(result: Heading, items: Sequence[Item], units: set[tuple[str, str]]) -> None:
+    if by_use := units_by_use(items):
+        result.labels[UNITS_BY_USE] = by_use
+    else:
+        result.labels[UNITS_NAMED] = tuple(dict.fromkeys(each for each, _ in sorted(units)))
 
 
 def units_by_use(items: Sequence[Item]) -> dict[str, tuple[str, str]]:
@@ -224,6 +229,14 @@ def _matter_named(item: Item, text: str) -> str:
 def is_about_benchmark(texts: Sequence[str]) -> bool:
     """Whether a document says that it is about benchmark prices."""
     return any(word in plain(text) for text in texts for word in subject_words())
+
+
+def matter_of_document(texts: Sequence[str]) -> str:
+    """The matter that the title among the first lines of a document gives to all of it; empty where it gives none."""
+    named = [text for text in texts[:_FIRST_LINES] if len(text) <= _LONGEST_TITLE]
+    titles = [plain(text) for text in named if is_about_benchmark([text])]
+    is_purchase = any(word in title for title in titles for word in purchase_words())
+    return "a purchase of services" if is_purchase else ""
 
 
 def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:

@@ -23,8 +23,12 @@ _PAGE_MARK = re.compile(
 _FEWEST_SIGNS = 6
 """A running head has so many: fewer may be the cell of a table."""
 _NUMBER_IN = re.compile("[0-9]+")
+_ISSUE = re.compile(r"公报.{0,12}第[0-9]{1,3}[期号]|第[0-9]{1,3}[期号].{0,12}公报")
+"""The name and issue of a gazette, which its pages have at their top or end."""
 _MOST_NUMBERS = 2
 """A running head has no more, the year and the number of an issue: more may be a row."""
+_LONGEST_HEAD = 60
+_BARE = re.compile("[0-9]{1,4}")
 _MARKS = r"[-·\s\u2010-\u2015]"
 _PAGE_NUMBER = re.compile(rf"^{_MARKS}*\d{{1,4}}{_MARKS}+|(?<!{_MARKS}){_MARKS}+\d{{1,4}}{_MARKS}*$")
 
@@ -51,20 +55,42 @@ def running_heads(blocks: Sequence[Block]) -> set[int]:
 
 
 def printed_again(blocks: Sequence[Block]) -> set[int]:
-    """The lines (by ``id``) beside the marks of pages in a text that an earlier line beside one says already."""
-    said: set[str] = set()
-    again: set[int] = set()
-    for line in _beside_marks([block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]):
-        words = squeezed(line.text)
-        if words in said and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
+    """The lines (by ``id``) beside the marks of pages in a text that an earlier edge of a page says already.
+
+    The name and issue of a gazette is on every page, whichever of them the text has. The title of a table that a text
+    begins with begins its table anew on the next page (07_huoqiu_cells_pages).
+    """
+    lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    said = {words for line in lines[:1] if not (words := _words_at_edge(line)).endswith("表")}
+    marked = _marks_of_pages(lines)
+    again = {id(lines[at]) for at in marked}
+    for line in _beside(lines, marked):
+        words = _words_at_edge(line)
+        is_known = words in said or bool(_ISSUE.search(words))
+        if is_known and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
             again.add(id(line))
         said.add(words)
     return again
 
 
-def _beside_marks(lines: Sequence[Paragraph]) -> list[Paragraph]:
+def _words_at_edge(line: Paragraph) -> str:
+    """What a line at the edge of a page says beside the number of the page."""
+    return squeezed(_PAGE_NUMBER.sub("", line.text.strip()))
+
+
+def _marks_of_pages(lines: Sequence[Paragraph]) -> list[int]:
+    """Which lines are the marks of pages: a number alone is one beside the name and issue of a gazette."""
+    issues = {
+        at for at, line in enumerate(lines) if len(line.text) <= _LONGEST_HEAD and _ISSUE.search(squeezed(line.text))
+    }
+    return [
+        at for at, line in enumerate(lines)
+        if is_page_mark(line.text) or (_BARE.fullmatch(line.text.strip()) and {at - 1, at + 1} & issues)
+    ]  # fmt: skip
+
+
+def _beside(lines: Sequence[Paragraph], marked: Sequence[int]) -> list[Paragraph]:
     """The lines right before and behind the marks of pages."""
-    marked = [at for at, line in enumerate(lines) if is_page_mark(line.text)]
     beside = {place for at in marked for place in (at - 1, at + 1)}
     return [lines[at] for at in sorted(beside) if 0 <= at < len(lines)]
 

@@ -19,7 +19,7 @@ from landprice.documents.proofs.proofs import (
     series_of,
     tell_places,
 )
-from landprice.documents.proofs.short_rows import ambiguous
+from landprice.documents.proofs.short_rows import ambiguous, placed_by_order
 from landprice.documents.rows.figures import NO_UNIT, NO_USE, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 
@@ -231,7 +231,9 @@ def _is_intact(reading: Reading) -> bool:
 
 
 def _leave_out_unproved_short_rows(reading: Reading) -> None:
-    doubtful = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
+    sure = placed_by_order(reading.prices)
+    unproved = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
+    doubtful = [figure for figure in unproved if figure.row not in sure]
     drop(reading, doubtful, "the row is shorter than the head, and nothing proves where its figures stand")
     drop(
         reading,

@@ -149,18 +149,22 @@ def carried_along(columns: list[Column]) -> list[Column]:
     again = _named_again(columns)
     found: list[Column] = []
     for column in columns:
-        left = found[-1] if found else Column(TEXT)
-        names = _carried_names(column, left, id(column) in again)
-        within: Labels = {name: left.labels[name] for name in names if name in left.labels}
-        found.append(Column(column.role, {**within, **column.labels}, column.names) if within else column)
+        left = found[-1] if found else None
+        found.append(column if left is None else _carried(column, left, id(column) in again))
     return [_with_unit_of_price(column, found) for column in found]
 
 
-def _carried_names(column: Column, left: Column, is_again: bool) -> tuple[str, ...]:
-    """What a column takes from the head left of it, whose own head ``is_again`` that of other columns."""
+def _carried(column: Column, left: Column, named_again: bool) -> Column:
+    """A column with what its head leaves to the one ``left`` of it."""
+    names: tuple[str, ...] = ()
     if _is_in_another_unit(column, left):
-        return _OF_PRICE
-    return ("use", "class") if is_again and "use" in left.labels and left.quantity != column.quantity else ()
+        names = _OF_PRICE
+    elif named_again and "use" in left.labels and left.quantity != column.quantity:
+        names = ("use", "class")
+    if not names:
+        return column
+    within: Labels = {name: left.labels[name] for name in names if name in left.labels}
+    return Column(column.role, {**within, **column.labels}, column.names)
 
 
 def _is_in_another_unit(column: Column, left: Column) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,7 +16,6 @@ _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
 _MOST_WORDS = 4
 _SIGNS = ("、", ",")
-_THAT_IS = ("即", "合", "也即", "相当于", "折", "约合")
 _MU, _SLACK = 15, Decimal("0.3")
 """How many times 万元/亩 a price is in 元/㎡, and how far the rounding of a low one takes it off."""
 _LEAST = 15
@@ -29,6 +29,8 @@ _BY_AREA = {
 _STANDS_FOR = {"元": ("yuan_per_m2", "yuan_per_mu"), "万元": ("wan_per_mu", "wan_per_ha")}
 """The units that money alone stands for, below a heading that gives one: 其他镇基准地价(元/平方米), 商服用地300元."""
 
+_CONVERTS = re.compile("折合|折算|折|约?合|相当于|也?即|也就是")
+"""Words between a price and the same in another unit: 2190元/平方米,合146万元/亩 (17_mengyin_policy_reading)."""
 _OTHER_UNIT = {"wan_per_mu": "yuan_per_m2", "yuan_per_m2": "wan_per_mu"}
 
 
@@ -124,7 +126,7 @@ def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:
     if not _is_figure(tokens[at]) or len(tokens) < at + 4:
         return ""
     behind = [token for token in tokens[at + 1 : at + 6] if token.kind != SIGN]
-    if len(behind) < 3 or "折合" not in behind[0].text or not _is_figure(behind[1]) or behind[2].item is None:
+    if len(behind) < 3 or not _CONVERTS.match(behind[0].text) or not _is_figure(behind[1]) or behind[2].item is None:
         return ""
     return (
         _OTHER_UNIT.get(behind[2].item.value, "") if _say_the_same(tokens[at], behind[1], behind[2].item.value) else ""
@@ -268,7 +270,7 @@ def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
 
 def _converts(token: Token) -> bool:
     """Whether a sign or word stands before what a price is in another unit."""
-    return token.name == "(" or token.text in _THAT_IS or "折合" in token.text or token.kind == "per"
+    return token.name == "(" or token.kind == "per" or bool(_CONVERTS.match(token.text))
 
 
 def _is_as_much(first: Token, second: Token) -> bool:
