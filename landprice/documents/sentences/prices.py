@@ -238,10 +238,8 @@ def _are_alike(labels: Sequence[Token], text: str) -> bool:
 def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: Flow) -> None:
     for use, kind in one.uses or ():
         for grade in one.grades or ("",):
-            # 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns
-            of = (one.within, one.place) if one.within and not grade else (one.place, grade)
-            of = of if any(of) else ("", state.ungraded)
-            labels: Labels = {**state.labels, "use": use, "grade": of[1], "place": of[0]}
+            place, own = _row_of(state, one, grade)
+            labels: Labels = {**state.labels, "use": use, "grade": own, "place": place}
             if kind:
                 labels["class"] = kind
             if measure:
@@ -254,6 +252,13 @@ def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: F
                 if token is price.token:
                     figure.low, figure.high = price.low, price.high
                 state.reading.prices.append(figure)
+
+
+def _row_of(state: Carried, one: StatedValue, grade: str) -> tuple[str, str]:
+    """The place of a price and the grade: 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns."""
+    if not grade and one.within:
+        return one.within, one.place
+    return (one.place, grade) if one.place or grade else ("", state.ungraded)
 
 
 def _cell(token: Token, flow: Flow) -> Cell:

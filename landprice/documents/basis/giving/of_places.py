@@ -22,12 +22,17 @@ def give_to_scope(
     same_kind = [table for table in priced if part.is_of_land(table)]
     if graded := [table for table in same_kind if _grades_by(scope, table)]:
         said = _of_grade(said, scope)
-    fitting = graded or _own_of(scope, same_kind) or _rest(scope, part, same_kind) or _tables_of(scope, part, same_kind)
+    fitting = graded or _fitting(scope, part, same_kind)
     for table in fitting:
         table.basis += said
     if not fitting:
         alone = not same_kind or part.block.is_table
         basis_alone(tables, part, said) if alone else _report_place(scope, said, result)
+
+
+def _fitting(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    """The tables under the very name, else the rest of them, else those that have it by another of their names."""
+    return _own_of(scope, same_kind) or _rest(scope, part, same_kind) or _tables_of(scope, part, same_kind)
 
 
 def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
