@@ -51,14 +51,15 @@ _LONGEST_TITLE = 90
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
     """Read all that ``document``, or those of its ``lines`` that are given, says of benchmark prices."""
     lines = lines_of(document) if lines is None else lines
-    result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
+    texts = [line.text for line in lines]
+    result = ReadResult(about_prices=is_about_benchmark(texts))
     title: _Title | None = None
     parts: list[ReadBlock] = []
     kind = "state"
     reader = BasisReader(places=places_in(lines))
     blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
-    of_all = matter_of_document([line.text for line in lines])
+    of_all = matter_of_document(texts)
     captions = _captions_in(blocks)
     for block in _of_a_size(blocks, result):
         heading = _heading_of(block, of_all)

@@ -220,8 +220,20 @@ class Sentence:
     by_grade: bool = False
     is_standing: bool = False
     scope: str = ""
+    places: set[str] = field(default_factory=set)
+    """The places that were named since the last semicolon."""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None
+
+    def pass_on(self, places: set[str], is_behind: bool, scope: str) -> None:
+        """Take the ``places`` of a clause; ``is_behind`` a semicolon one without any is of none of several before it.
+
+        甲镇、乙镇五通一平,丙镇三通一平;商服40年: what follows holds for all of ``scope``.
+        """
+        if is_behind:
+            self.scope = scope if len(self.places) > 1 and not places else self.scope
+            self.places = set()
+        self.places |= places
 
     def uses_before(self, listed: Sequence[Token], for_each: bool) -> tuple[tuple[str, str], ...]:
         """The uses that a part without any is of: those of the list before it, ``for_each`` all that were named."""

@@ -130,10 +130,17 @@ def _field_told(line: Line) -> Cell | None:
 
 
 def _tells(name: Cell, behind: Sequence[Cell]) -> bool:
+    if all(map(_gives_its_use, behind)):
+        return True
     by_words = name.sense.labels.get(QUANTITY) == "right" or QUANTITY not in name.sense.labels
     if len(behind) == 1:
         return behind[0].sense.kind in (VALUE, WORDS) or by_words
     return by_words and all(cell.sense.kind in (LABEL, WORDS, VALUE) for cell in behind)
+
+
+def _gives_its_use(cell: Cell) -> bool:
+    """Whether a cell names a use with its value: 商业40年, 商业2.0."""
+    return USE in cell.sense.labels and any(sign.isdigit() for sign in cell.text)
 
 
 def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Said]:
@@ -142,8 +149,9 @@ def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Sa
     found: list[Said] = []
     lead = f"{name.text.strip()}："
     for cell in behind:
-        use, kind = rows.uses.get(cell.column, (None, "")) if len(behind) > 1 else (None, "")
-        if use is None and len(behind) > 1:
+        is_whole = len(behind) == 1 or _gives_its_use(cell)
+        use, kind = (None, "") if is_whole else rows.uses.get(cell.column, (None, ""))
+        if use is None and not is_whole:
             return []
         said = reader.read(lead + cell.text, partial(_behind, cell, len(lead)))
         found += [replace(each, use=use, kind=kind) if each.use is None and use else each for each in said]

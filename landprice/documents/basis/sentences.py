@@ -178,6 +178,8 @@ class BasisReader:
 
     def _clause(self, clause: Clause, text: str) -> None:
         sentence = self.sentence
+        places = {token.name for token in clause.tokens if token.kind == PLACE}
+        sentence.pass_on(places, text[: clause.start].rstrip().endswith(";"), self.scope)
         words = plain(text[clause.start : clause.end])
         sentence.by_grade = sentence.by_grade or speaks_of_every_grade(words)
         edition = tells_edition(words)

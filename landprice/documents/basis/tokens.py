@@ -75,7 +75,9 @@ def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 @cache
 def _other_places() -> re.Pattern[str]:
     """Places told as those that are not named: 其他区县."""
-    return re.compile("|".join(name for name in place_words("whole") if name.startswith("其")))
+    named = [name for name in place_words("whole") if name.startswith("其")]
+    towns = "|".join(map(re.escape, place_words("towns")))
+    return re.compile(f"{'|'.join(map(re.escape, named))}|其[他它余]各?(?:{towns})")
 
 
 def tokens_of(text: str, places: Sequence[str] = ()) -> list[Token]:

@@ -27,6 +27,7 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
 _MOST_CONTEXT = 12
+_NOTES = 6
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class _Cut:
         """Take the next line, as a row or as words."""
         line = self.lines[at]
         shape = self._shape(at)
-        self._end_table_at_grid(line)
+        self._end_table_at_grid(at)
         if shape == ROW or self._goes_on(at, shape):
             self._end_table_at_head(at)
             self._take_row(line)
@@ -78,13 +79,15 @@ class _Cut:
         told = self.prose is not None and _is_told(self.lines, at)
         return SHORT if told or _heads_prices(self.lines, at) else ROW
 
-    def _end_table_at_grid(self, line: Line) -> None:
-        """A real grid is a table of its own; names alone above it are no table."""
-        table = self.table
+    def _end_table_at_grid(self, at: int) -> None:
+        """A real grid is a table of its own, with the words behind it; names alone above it are no table."""
+        line, table = self.lines[at], self.table
         if table is None or line.grid == table.lines[-1].grid or not (line.exact or table.lines[-1].exact):
             return
         if line.exact and len(table.lines) < 4 and not any(each.values for each in table.lines):
             self.context = [*table.context, *_as_captions(self.blocks.pop())][-_MOST_CONTEXT:]
+        if not line.exact:
+            table.notes = list(self.lines[at : at + _NOTES])
         self.table = None
 
     def _end_table_at_head(self, at: int) -> None:
@@ -116,7 +119,7 @@ class _Cut:
     def _take_words(self, at: int, shape: str) -> None:
         line = self.lines[at]
         if self.table is not None:
-            self.table.notes = list(self.lines[at : at + 6])
+            self.table.notes = list(self.lines[at : at + _NOTES])
             self.context = [*self.context, *_names_of_next(self.table, shape)]
             self.table = None
         if shape == PROSE and _ends_section(self.context, line):

@@ -33,6 +33,8 @@ _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" 
 _TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览")
 _SUBJECT_END = re.compile(r"地价表?(?:\([^()]*\))?$")
 _UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
+_OF_ALL = re.compile("各(?:用途|类用?地|级别?|土地).{0,8}基准地价$")
+"""Words of a title, which no cell of a head has: 各用途土地级别基准地价(元/平方米)."""
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _ON_CELLS = re.compile("[见如]下表|括号[内外前里]")
 _TABLE_NUMBER = re.compile("(?:附?表|附件)[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?")
@@ -112,7 +114,14 @@ def _is_zone_with_price(line: Line) -> bool:
 
 def _tells_in_words(line: Line) -> bool:
     """Whether a line that no sign marks tells a price, or values with their names."""
-    return not line.marked and (tells_a_price(line) or _is_form(line))
+    return not line.marked and (tells_a_price(line) or _is_form(line) or _tells_terms(line))
+
+
+def _tells_terms(line: Line) -> bool:
+    """Whether the name of a term stands before uses with their years: 使用年限  商业40年  住宅70年."""
+    name, *others = (cell.sense for cell in line.full)
+    named = name.kind == LABEL and name.labels.get(QUANTITY) == "tenure_years" and len(others) > 1
+    return named and all(USE in each.labels for each in others) and _tells_years(items_of(line.text))
 
 
 def _shape_of_words(text: str) -> str:
@@ -191,7 +200,9 @@ def is_heading(line: Line) -> bool:
     if _is_numbered_name(line, text):
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
-        return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
+        return (
+            subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text) or _OF_ALL.match(text))
+        )
     return not _tells_years(items) and (_is_of_matter(items, text) or _is_title(text, subject))
 
 

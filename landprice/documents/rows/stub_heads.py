@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import LABEL, Cell, Sense
+from landprice.documents.blocks.shapes import BASIS
+from landprice.documents.items.cells import LABEL, VALUE, Cell, Sense
 
 _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 """What the names of the rows of one use may say: 地面单价(元/m2), 亩价(万元/亩), 最高价."""
@@ -16,6 +17,7 @@ def take_stub_heads(head: Sequence[Line], body: Sequence[Line]) -> None:
     _take_corner(head, body)
     _take_places(head, body)
     _take_kinds(head, body)
+    _take_remarks(head, body)
 
 
 def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
@@ -62,6 +64,17 @@ def _take_kinds(head: Sequence[Line], body: Sequence[Line]) -> None:
     behind = len(cells) - at - 1
     if all(len(row) > behind and _is_of_kind(row[-behind - 1]) for row in rows):
         cells[at].sense = Sense(LABEL, {}, ("item",))
+
+
+def _take_remarks(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """备注 over one field of the basis throughout is its head: 容积率1.8, 容积率2.0."""
+    cell = head[-1].full[-1] if head and head[-1].full else None
+    if cell is None or cell.sense.heads != ("words",) or cell.sense.labels:
+        return
+    said = [line.full[-1].sense for line in body if line.values]
+    fields = {each.labels.get("quantity") if each.kind == VALUE else None for each in said}
+    if len(fields) == 1 and (field := fields.pop()) in BASIS:
+        cell.sense = Sense(LABEL, {"quantity": field})
 
 
 def _is_of_kind(cell: Cell) -> bool:

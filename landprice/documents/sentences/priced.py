@@ -29,7 +29,7 @@ _BY_AREA = {
 _STANDS_FOR = {"元": ("yuan_per_m2", "yuan_per_mu"), "万元": ("wan_per_mu", "wan_per_ha")}
 """The units that money alone stands for, below a heading that gives one: 其他镇基准地价(元/平方米), 商服用地300元."""
 
-_CONVERTS = re.compile("折合|折算|折|约?合|相当于|即|也就是")
+_CONVERTS = re.compile("折合|折算|折|约?合|相当于|也?即|也就是")
 """Words between a price and the same in another unit: 2190元/平方米,合146万元/亩 (17_mengyin_policy_reading)."""
 _OTHER_UNIT = {"wan_per_mu": "yuan_per_m2", "yuan_per_m2": "wan_per_mu"}
 

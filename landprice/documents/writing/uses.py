@@ -49,15 +49,29 @@ class Use:
 
 
 def use_of(name: UseName, kind: str = "", within: UseName | None = None, sub_uses: Sequence[str] = ()) -> Use:
-    """A use as a draft has it: by its id where that is a common one, as a class of the use that stands above it."""
+    """A use as a draft has it: by its id where that is a common one, as a class of the use that stands above it.
+
+    公服Ⅰ类 below 公共管理与公共服务用地 is its first class.
+    """
     known = name.id if name.id != name.name else ""
+    number, class_name = _class_of(kind)
+    if within is not None and kind and name.id == within.id:
+        name = within
     if within is not None and within.name != name.name and not _stands_alone(name, within):
-        root = within.id if within.id in _ROOTS else "?"
-        return Use(root, within.name, 0, name.name, name.sub_uses, known)
-    number = int(kind) if kind.isdecimal() else 0
-    class_name = _CLASSES[number] if number < len(_CLASSES) else kind
-    root = name.id if name.id in _ROOTS else "?"
+        known = "" if kind else known
+        return Use(_root_of(within), within.name, 0, name.name + class_name, name.sub_uses, known)
+    root = _root_of(name)
     return Use(root, name.name, number, class_name, tuple(sub_uses) or name.sub_uses, known if root == "?" else "")
+
+
+def _class_of(kind: str) -> tuple[int, str]:
+    """The number of a class, and its name: 一类."""
+    number = int(kind) if kind.isdecimal() else 0
+    return number, _CLASSES[number] if number < len(_CLASSES) else kind
+
+
+def _root_of(name: UseName) -> str:
+    return name.id if name.id in _ROOTS else "?"
 
 
 def _stands_alone(name: UseName, within: UseName) -> bool:

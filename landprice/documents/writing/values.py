@@ -23,6 +23,7 @@ _PRINTED = {"yuan_per_mu": "元/亩", "wan_per_ha": "万元/公顷", "yuan_per_h
 _HELD = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}
 BESIDE = message("its price stands beside it in a unit of the table")
 LONE_RANGE = message("it is a range, and the document prints no price for this use and grade beside it")
+CLASHING = message("the same use, grade and unit stand here with different figures")
 OTHER_RANGE = message("the range is taken in the first unit of the price")
 
 
@@ -73,6 +74,7 @@ def values_of(table: ReadTable) -> Values:
     for figure in table.prices:
         found.prices += _prices_of(figure)
     _leave_out_beside(found)
+    _leave_out_clashing(found)
     _leave_out_lone_ranges(found)
     units = [unit for unit in dict.fromkeys(figure.text("unit") for figure in table.areas) if unit in _AREA_UNITS]
     found.area_unit = _AREA_UNITS[units[0]] if units else "公顷"
@@ -117,6 +119,16 @@ def _leave_out_beside(found: Values) -> None:
             unit=_HELD[_MOVED[unit][0]],
         )
         found.notes.append((first.place, what))
+
+
+def _leave_out_clashing(found: Values) -> None:
+    """Two figures for which a table has one place: neither of them is in it, and both are named."""
+    same: dict[tuple[str, ...], list[Value]] = {}
+    for each in found.prices:
+        same.setdefault((*_key(each), each.name), []).append(each)
+    for values in same.values():
+        if len({Decimal(each.digits) for each in values}) > 1:
+            _drop(found, values, CLASHING)
 
 
 def _key(value: Value) -> tuple[str, str, str]:
