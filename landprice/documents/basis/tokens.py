@@ -74,8 +74,8 @@ def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 @cache
 def _other_places() -> re.Pattern[str]:
-    """Places told as those that are not named: 其他区县."""
-    return re.compile("|".join(name for name in place_words("whole") if name.startswith("其")))
+    """Places told as those that are not named, or by two words of one kind: 其他区县, 各镇、乡."""
+    return re.compile("|".join(name for name in place_words("whole") if name.startswith("其") or "、" in name))
 
 
 def tokens_of(text: str, places: Sequence[str] = ()) -> list[Token]:

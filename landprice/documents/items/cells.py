@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from landprice.documents.document import Place
 from landprice.documents.items.cell_labels import brackets_apart, sub_uses_in, take_label
-from landprice.documents.items.grade_lists import GRADES, grades_in
+from landprice.documents.items.grade_lists import GRADES, coded_grade, grades_in
 from landprice.documents.items.items import (
     COUNT,
     FIGURE,
@@ -150,6 +150,8 @@ def sense_of(text: str) -> Sense:
         return Sense(NUMERAL, words=items[0].value)
     if GRADES.fullmatch(plain(text)) and len(grades := grades_in(plain(text))) > 1:
         return Sense(LABEL, {GRADE: "、".join(grades)})
+    if grade := coded_grade(text):
+        return Sense(LABEL, {GRADE: grade})
     outer, inner = brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
@@ -181,7 +183,7 @@ class _CellText:
 def _land_said(text: str) -> Sense | None:
     """A kind of land alone, or before labels: 国有建设用地, 集体商服用地Ⅰ级; 出让 and 划拨 alone are rights."""
     found = land_named(text)
-    if found is None or text == "划拨":
+    if found is None or plain(text) == "划拨":
         return None
     land, rest = found
     if not rest:

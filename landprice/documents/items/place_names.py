@@ -11,6 +11,8 @@ from landprice.words import places
 _TAG = re.compile(r"\W*【[^【】]{1,8}】(?=.)")
 """What a page for telephones sets before its title: 【收藏】, 【公示】."""
 
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[(\[【〔]?[0-9]{4}[)\]】〕]?第?[0-9]{1,5}号")
+"""兴市府告〔2020〕6号 alone names an office in short, no place (03_xingning_floor_routes)."""
 _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
 
@@ -26,6 +28,8 @@ def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     A town in brackets behind a scope of no name is the scope: 县城(丹棱镇).
     """
     words = _TAG.sub("", plain(text))
+    if _DOCUMENT_NUMBER.fullmatch(words):
+        return (), ""
     counties, scope = places.county_and_scope(words)
     named = words[words.index(scope) + len(scope) :] if scope and scope in words else ""
     if (town := _IN_BRACKETS.match(named)) and places.place_alone(town[1]) and places.is_without_name(scope):

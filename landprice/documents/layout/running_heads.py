@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from landprice.documents.document import Block, Paragraph
 from landprice.documents.items.letters import squeezed
@@ -22,6 +23,8 @@ _PAGE_MARK = re.compile(
 )
 _FEWEST_SIGNS = 6
 """A running head has so many: fewer may be the cell of a table."""
+_FEWEST_OF_TITLE = 12
+_ON_PRICES = re.compile("地价|土地级别|基准价")
 _NUMBER_IN = re.compile("[0-9]+")
 _MOST_NUMBERS = 2
 """A running head has no more, the year and the number of an issue: more may be a row."""
@@ -51,15 +54,31 @@ def running_heads(blocks: Sequence[Block]) -> set[int]:
 
 
 def printed_again(blocks: Sequence[Block]) -> set[int]:
-    """The lines (by ``id``) beside the marks of pages in a text that an earlier line beside one says already."""
+    """The lines (by ``id``) beside the marks of pages in a text that an earlier line beside one says already.
+
+    The title of the document, of one piece, may stand anywhere before (11_taihe_wenku_letter_grades): but where the
+    head of the table is printed again behind it, it begins a table (07_huoqiu_cells_pages).
+    """
+    lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    beside = {id(line) for line in _beside_marks(lines)}
     said: set[str] = set()
+    titles: set[str] = set()
+    before: set[str] = set()
     again: set[int] = set()
-    for line in _beside_marks([block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]):
+    for line, behind in zip_longest(lines, lines[1:]):
         words = squeezed(line.text)
-        if words in said and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
+        goes_on = behind is None or squeezed(behind.text) not in before
+        if id(line) in beside and (words in said or (words in titles and goes_on)):
             again.add(id(line))
-        said.add(words)
+        before.add(words)
+        if len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
+            said |= {words} if id(line) in beside and len(words) >= _FEWEST_SIGNS else set()
+            titles |= {words} if _may_be_title(line.text) else set()
     return again
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text.strip()) >= _FEWEST_OF_TITLE and len(text.split()) == 1 and _ON_PRICES.search(text) is not None
 
 
 def _beside_marks(lines: Sequence[Paragraph]) -> list[Paragraph]:

@@ -13,6 +13,7 @@ from landprice.documents.rows.cutting import rows_of, section
 from landprice.documents.rows.exact import exact_frames
 from landprice.documents.rows.frames import PLACES, Row, TableFrame
 from landprice.documents.rows.grades import (
+    take_coded_grades_down,
     take_grades_across,
     take_grades_down,
 )
@@ -73,6 +74,7 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     body = [line.cells for line in lines[first:]]
     take_zones_down(body, _names_in(_cells_of(head)))
     take_grades_down(body, _names_in(_cells_of(head)))
+    take_coded_grades_down(body, _names_in(_cells_of(head)))
     take_names_up(body, lines[0].exact)
     for split in _row_splits(lines, first):
         yield from _split_frames(lines, split, heading)
@@ -97,13 +99,17 @@ def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """A first column headed as one of descriptions whose cells are all places is one of places: 范围 over 城区, 建制镇."""
-    corner = head[0].cells[0] if head and len(head[0].cells) > 1 else None
-    if corner is None or corner.sense.heads != ("words",) or corner.sense.labels:
-        return
-    first = [line.cells[0] for line in body if line.cells and line.cells[0].column == corner.column]
-    if len(first) > 1 and all(map(_names_place, first)):
-        corner.sense = Sense(LABEL, {}, ("place",))
+    """A column of words whose cells are all places is one of places: 范围 over 城区, 建制镇; 所辖镇、乡 over its towns."""
+    for cell in head[-1].cells if head and len(head[0].cells) > 1 else ():
+        below = [each for line in body for each in line.cells if each.column == cell.column]
+        if _may_head_places(cell) and len(below) > 1 and all(map(_names_place, below)):
+            cell.sense = Sense(LABEL, {}, ("place",))
+
+
+def _may_head_places(cell: Cell) -> bool:
+    """Whether a head cell names a column of words, or says nothing known."""
+    sense = cell.sense
+    return not sense.labels and (sense.heads == ("words",) or (sense.kind == WORDS and not sense.heads))
 
 
 def _names_place(cell: Cell) -> bool:

@@ -226,6 +226,8 @@ def _take(run: _Run, placing: Placing, labels: Labels, number: int) -> None:
     for cell, column in placing.pairs:
         if cell.sense.is_none:
             reading.marked.add(number)
+        if column.is_unknown and cell.sense.is_figure:
+            reading.leave(cell, "no head tells what it is")
         if column.role == TEXT or cell.sense.kind == BLANK or cell.sense.is_none:
             continue
         found = None if column.clash else merged([labels, column.labels, cell.sense.labels])
