@@ -148,14 +148,18 @@ def sense_of(text: str) -> Sense:
         return Sense(VALUE, {}, (), (Item("broken", text, 0, len(text), text=text),))
     if len(items) == 1 and items[0].value in HAN:
         return Sense(NUMERAL, words=items[0].value)
-    if GRADES.fullmatch(plain(text)) and len(grades := grades_in(plain(text))) > 1:
-        return Sense(LABEL, {GRADE: "、".join(grades)})
-    if grade := coded_grade(text):
+    if grade := _grades_alone(plain(text)):
         return Sense(LABEL, {GRADE: grade})
     outer, inner = brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
     return _value_said(said) or _label_said(said) or _words_said(said)
+
+
+def _grades_alone(text: str) -> str:
+    """The several grades, or the grade behind the letter of its use, that a whole cell is; else empty."""
+    grades = grades_in(text) if GRADES.fullmatch(text) else ()
+    return "、".join(grades) if len(grades) > 1 else coded_grade(text)
 
 
 @dataclass(frozen=True, slots=True)

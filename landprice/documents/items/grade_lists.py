@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from landprice.documents.items.letters import plain
 from landprice.words.grade import ROMAN, normal_grade
 
 _FAMILIES = (
@@ -47,6 +46,9 @@ def _between(first: str, last: str) -> list[str]:
 
 
 def coded_grade(text: str) -> str:
-    """The grade that a letter of its use stands before: SⅠ, ZⅡ级, G-Ⅲ (11_taihe_wenku_letter_grades); else empty."""
-    found = _CODED.fullmatch(plain(text))
+    """The grade in plain letters that a letter of its use stands before, else empty: SⅠ, ZⅡ级, G-Ⅲ.
+
+    11_taihe_wenku_letter_grades has them as the names of its grades.
+    """
+    found = _CODED.fullmatch(text)
     return found[1] if found else ""

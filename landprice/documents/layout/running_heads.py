@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
 from landprice.documents.document import Block, Paragraph
@@ -62,23 +62,30 @@ def printed_again(blocks: Sequence[Block]) -> set[int]:
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
     beside = {id(line) for line in _beside_marks(lines)}
     said: set[str] = set()
-    titles: set[str] = set()
     before: set[str] = set()
     again: set[int] = set()
     for line, behind in zip_longest(lines, lines[1:]):
         words = squeezed(line.text)
-        goes_on = behind is None or squeezed(behind.text) not in before
-        if id(line) in beside and (words in said or (words in titles and goes_on)):
+        if id(line) in beside and (words in said or _is_title_again(line.text, behind, before)):
             again.add(id(line))
         before.add(words)
-        if len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
-            said |= {words} if id(line) in beside and len(words) >= _FEWEST_SIGNS else set()
-            titles |= {words} if _may_be_title(line.text) else set()
+        said |= {words} if id(line) in beside and _may_be_head(words) else set()
     return again
 
 
+def _is_title_again(text: str, behind: Paragraph | None, before: Collection[str]) -> bool:
+    """Whether a title stands ``before`` too, and the line behind it, which may be the head of a table, does not."""
+    goes_on = behind is None or squeezed(behind.text) not in before
+    return goes_on and squeezed(text) in before and _may_be_title(text)
+
+
+def _may_be_head(words: str) -> bool:
+    return len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS
+
+
 def _may_be_title(text: str) -> bool:
-    return len(text.strip()) >= _FEWEST_OF_TITLE and len(text.split()) == 1 and _ON_PRICES.search(text) is not None
+    is_one = len(text.strip()) >= _FEWEST_OF_TITLE and len(text.split()) == 1
+    return is_one and _may_be_head(text) and _ON_PRICES.search(text) is not None
 
 
 def _beside_marks(lines: Sequence[Paragraph]) -> list[Paragraph]:

@@ -99,7 +99,7 @@ def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """A column of words whose cells are all places is one of places: 范围 over 城区, 建制镇; 所辖镇、乡 over its towns."""
+    """A column of words whose cells are all places is one of places: 范围 over 城区, 建制镇."""
     for cell in head[-1].cells if head and len(head[0].cells) > 1 else ():
         below = [each for line in body for each in line.cells if each.column == cell.column]
         if _may_head_places(cell) and len(below) > 1 and all(map(_names_place, below)):
