@@ -101,8 +101,10 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
+    if part.counties and part.counties[-1].endswith(named[-1]):
+        named = part.counties  # 昆玉市城区 under a heading of 第十四师昆玉市
     within = within or _scope_of_each(part)
-    if len(named) > 1 or not _is_below(part.counties, named):
+    if len(named) > 1 or named == part.counties or not _is_below(part.counties, named):
         return named, within
     return (*part.counties, *named), within
 
