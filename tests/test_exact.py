@@ -21,7 +21,7 @@ SEPARATORS = "the figure {} has its thousands separators in the wrong places: ex
 TOO_LONG = "the figure has more than 40 digits"
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(SIGNED, st.integers(0, 6))
 def test_rounding_agrees_with_the_oracle(value: Decimal, places: int) -> None:
     for given_as in (value, Fraction(value)):
@@ -29,7 +29,7 @@ def test_rounding_agrees_with_the_oracle(value: Decimal, places: int) -> None:
         assert (Fraction(got), got.as_tuple().exponent) == (half_up(Fraction(value), places), -places)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(SIGNED, st.sampled_from(["1", "0.1", "0.5", "5", "10"]))
 def test_rounding_to_a_step(value: Decimal, step: str) -> None:
     wanted = half_up(Fraction(value) / Fraction(step), 0) * Fraction(step)
@@ -37,7 +37,7 @@ def test_rounding_to_a_step(value: Decimal, step: str) -> None:
     assert (Fraction(got), got.as_tuple().exponent) == (wanted, Decimal(step).as_tuple().exponent)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.decimals(min_value=0, max_value=10**12, places=3))
 def test_printing_and_reading_back_loses_nothing(value: Decimal) -> None:
     assert units.exact(units.plain(value)) == units.exact(units.grouped(value)) == value

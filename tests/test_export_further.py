@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -13,6 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from helpers import interval_fields, newer_fields
 from helpers.cli import run
 from helpers.compared import HONGYA_2014
 from helpers.every_correction import write_tables
@@ -173,6 +175,25 @@ def test_the_workbook_for_people(tmp_path: Path) -> None:
     assert errata[:5] == ["庐山市", "城区", "2023-07-01", "LP101", "grading.heading"]
     assert book["修正体系"].max_row > 300
     assert all(sheet.freeze_panes == "A2" and sheet.auto_filter.ref for sheet in book)
+
+
+def test_the_corrections_are_chinese_for_people(tmp_path: Path) -> None:
+    """Every setting of every kind of correction by its name: no code is left but the ids of land uses."""
+    write_tables(tmp_path)
+    (tmp_path / "shixin.yaml").write_text(newer_fields.TEXT, "utf-8")
+    (tmp_path / "shijian.yaml").write_text(interval_fields.TEXT, "utf-8")
+    run("export", "--tables", str(tmp_path), "--headers", "zh", "-o", str(tmp_path / "a.xlsx"))
+    head, *rows = openpyxl.load_workbook(tmp_path / "a.xlsx")["修正体系"].iter_rows(values_only=True)
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    assert len(told) > 1000
+    assert {(row["项"], row["数值"]) for row in told if re.search("[a-z]{3}", f"{row['项']}{row['数值']}")} == set()
+    of_one = {(row["类型"], row["级别"], row["项"]): row["数值"] for row in told if row["县（市、区）"] == "试间县"}
+    assert of_one["区域及个别因素修正系数", None, "距小学距离/权重"] == "0.6"
+    assert of_one["因素指标说明", None, "距小学距离/指标说明/较优"] == "300-600"
+    assert of_one["容积率修正系数", "II", "(1.2,1.5]"] == "1.08"
+    assert [key for key in of_one if "两点之间" in key[2]] == []  # nothing is read between two intervals
+    of_all = {row["数值"] for row in told if row["县（市、区）"] == "试全县" and row["项"] == "公式所含系数"}
+    assert "区域及个别因素 1+ΣKi、年期 Ky、开发程度 D、期日 Kt、面积 Ks" in of_all
 
 
 def test_heads_in_chinese_are_for_csv_too() -> None:

@@ -47,21 +47,21 @@ def test_gazette_pairs_convert_as_printed(yuan: str, wan: str) -> None:
     assert units.convert(yuan, "元/㎡", "万元/亩", exact=True) == Fraction(int(yuan), 15)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(FIGURES, SAME_KIND)
 def test_exact_conversion_comes_back(value: Decimal, pair: tuple[units.Unit, units.Unit]) -> None:
     there = units.convert(value, *pair, exact=True)
     assert units.convert(there, pair[1], pair[0], exact=True) == Fraction(value)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(FIGURES, FIGURES, SAME_KIND)
 def test_conversion_keeps_the_order(one: Decimal, other: Decimal, pair: tuple[units.Unit, units.Unit]) -> None:
     low, high = sorted((one, other))
     assert units.convert(low, *pair) <= units.convert(high, *pair)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(FIGURES, SAME_KIND, st.integers(0, 8))
 def test_conversion_rounds_half_up_to_the_digits(
     value: Decimal, pair: tuple[units.Unit, units.Unit], digits: int

@@ -54,8 +54,8 @@ def _in_one(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
     return arrow.Table.from_batches(batches).combine_chunks().to_batches()[0]
 
 
-class PartsApartError(InputError):
-    """Rows of one parcel have others between them."""
+class PartsApartError(Exception):
+    """Rows of one parcel have others between them: who reads the file puts them together and begins anew."""
 
 
 def whole_parcels(batches: Iterator[pa.RecordBatch], column: int) -> Iterator[pa.RecordBatch]:
@@ -88,7 +88,6 @@ class _IdsAbove:
     def __init__(self, column: int) -> None:
         self._column = column
         self._known = numpy.zeros(0, numpy.int64)
-        self._rows = 0
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Take the ids of further rows in, which begin with a new one. Raises PartsApartError where one is known."""
@@ -100,19 +99,8 @@ class _IdsAbove:
         again = numpy.isin(ids, self._known)
         again[order[1:]] |= ids[order][1:] == ids[order][:-1]
         if again.any():
-            at = int(starts[numpy.flatnonzero(again)[0]])
-            header, row = batch.schema.names[self._column], self._rows + at + 1
-            raise PartsApartError(
-                message(
-                    "row {row}: the parcel {id} stands further above too, with others between; rows of one parcel "
-                    "stand below one another: sort the file by `{header}`",
-                    row=row,
-                    id=seen(_texts(batch, self._column)[at].as_py()),
-                    header=header,
-                )
-            )
+            raise PartsApartError
         self._known = numpy.concatenate([self._known, ids])
-        self._rows += batch.num_rows
 
 
 def id_numbers(batch: pa.RecordBatch, column: int) -> Integers:

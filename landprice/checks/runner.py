@@ -38,16 +38,7 @@ NO_REPORT = message("none of what is checked is a valuer's report: --table names
 
 
 def check(given: Given | Iterable[Given] | None = None, *, as_of: date | None = None) -> Report:
-    """Check tables and published documents, or the shipped tables where nothing is given.
-
-    Each of ``given`` is a file, a folder of files, a loaded table, or the content of a file: bytes, or a text of
-    several lines. Tables are compared only with one another, never with tables that were not given, and each with the
-    document that it was taken from where that is given too. Without ``as_of`` the rules about age stay silent: no
-    clock is read. Raises FileError for a path that does not exist or a file given by its own name that cannot be
-    read, InputError for a document given by name that holds no table of benchmark prices, MissingLibraryError for one
-    whose format needs a library that is not installed. Inside a folder a table that cannot be read is a finding,
-    and a document that is of no use is named in ``report.skipped``.
-    """
+    """Check tables and published documents as ``landprice.check`` does, which tells what may be given and is raised."""
     run = Run(as_of=as_of)
     if given is None:
         return run.over(shipped())

@@ -226,10 +226,7 @@ def _bounded(value: Number, source: Unit, what: Message) -> Fraction:
 
 
 def refuse_absurd(value: Decimal, dimension: Dimension, what: Message) -> None:
-    """Raise NumberError for what is worked out, in 元/㎡, ㎡ or 元, and lies beyond what any land can reach.
-
-    The one rule for quotes, premiums, parcels of parts and batches; what is given is held to it when it is read.
-    """
+    """Raise NumberError for what is worked out, in 元/㎡, ㎡ or 元, and no land can reach; what is given is held to it too."""
     if value > LIMITS[dimension]:
         raise NumberError(_absurd(f"{value:.4g}", _BASES[dimension], what))
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from landprice.core.findings import Position
+from landprice.core.startup import record
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points, from the upper left corner of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where something stands: page (of a PDF), line and column, as a reader of the document finds them.
 
@@ -47,7 +48,9 @@ class Place:
 
     def further(self, signs: int) -> Place:
         """The place so many signs on; what stands in a cell stands in that cell."""
-        return self if self.is_cell else replace(self, column=self.column + signs)
+        if self.is_cell or not signs:
+            return self
+        return Place(self.page, self.line, self.column + signs, order=self.order)
 
     def position(self, file: str) -> Position:
         """The place as findings name it."""

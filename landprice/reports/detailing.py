@@ -32,7 +32,7 @@ from landprice.valuation.steps.tenure import tenure_value, valued_tenure
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
-    from landprice.valuation.printed.parts import RatioTable
+    from landprice.valuation.printed.parts import LotTables, RatioTable, RoutePrices
 
 
 def detail_of(chain: Chain, name: str) -> Detail | None:
@@ -179,14 +179,19 @@ def _by_class(name: str) -> Callable[[Chain], Detail | None]:
 
 
 def _corner(chain: Chain) -> Detail | None:
-    route = chain.frame.printed.route if chain.frame.printed else None
-    return Classed(route.corner, chain.parcel.corner) if route and chain.parcel.corner else None
+    tables = _tables_of_lot(chain)
+    return Classed(tables.corner, chain.parcel.corner) if tables and chain.parcel.corner else None
+
+
+def _tables_of_lot(chain: Chain) -> RoutePrices | LotTables | None:
+    """What is published of the lots on a street, or of those on none."""
+    printed = chain.frame.printed
+    return None if printed is None else printed.lot if chain.frame.route is None else printed.route
 
 
 def _by_length(name: str) -> Callable[[Chain], Detail | None]:
     def found(chain: Chain) -> Detail | None:
-        route = chain.frame.printed.route if chain.frame.printed else None
-        table = getattr(route, name, None)
+        table = getattr(_tables_of_lot(chain), name, None)
         length = getattr(chain.parcel, name)
         if table is None or length is None or (chain.rear is not None and name == "depth"):
             return None

@@ -51,7 +51,7 @@ def estimate_names(parcel: ReportedParcel) -> dict[str, tuple[str, str]]:
     return {
         "unit-price": (price, "元/㎡"),
         "other-price": (other, "元/㎡"),
-        "price-per-mu": (text("price in 万元/亩"), "万元/亩"),
+        "price-per-mu": (text("price in 万元/亩 (price per land area ÷ 15)"), "万元/亩"),
         "total": (text("total price"), "元"),
         "total-wan": (text("total price in 万元"), "万元"),
         "difference": (change, "%"),
@@ -64,12 +64,22 @@ def _benchmark_rows(parcel: ReportedParcel) -> Iterator[ResultRow]:
     if not is_shown_whole(area_of(parcel), value.area_m2) and not parcel.is_mixed:
         yield _plain("area-mu", text("area"), value.area_mu, "亩")
     if (name := _own_price_name(parcel)) is not None:
-        yield _plain("own-price", name, value.benchmark.yuan_per_m2, "元/㎡")
+        yield _plain("own-price", _of_floor(parcel, name), value.benchmark.yuan_per_m2, "元/㎡")
     name = text("benchmark price, the mean of the parts by area") if parcel.is_mixed else text("benchmark price")
-    yield _plain("benchmark", name, parcel.printed_price, "元/㎡")
+    yield _plain("benchmark", _graded(parcel, name), parcel.printed_price, "元/㎡")
     if value.base_value is not None:
         yield _plain("base-value", _base_value_name(parcel), value.base_value.yuan, "元")
     yield from _line_rows(parcel)
+
+
+def _of_floor(parcel: ReportedParcel, name: str) -> str:
+    """The name of a price, which says so where it is one per floor area."""
+    return text("{name}, per floor area", name=name) if parcel.is_per_floor else name
+
+
+def _graded(parcel: ReportedParcel, name: str) -> str:
+    """The same of the price of the grade, which a street or a floor of a building may have another kind of."""
+    return name if _own_price_name(parcel) is not None else _of_floor(parcel, name)
 
 
 def _own_price_name(parcel: ReportedParcel) -> str | None:
@@ -83,7 +93,7 @@ def _own_price_name(parcel: ReportedParcel) -> str | None:
 def _line_rows(parcel: ReportedParcel) -> Iterator[ResultRow]:
     """The 70 % line of an agreement transfer, and what is offered beside it."""
     name, offer = text("70 % of the benchmark price, the line of an agreement transfer"), parcel.value.offer
-    yield ResultRow("line", name, parcel.line, "元/㎡", plain(parcel.line))
+    yield ResultRow("line", _graded(parcel, name), parcel.line, "元/㎡", plain(parcel.line))
     if offer is not None and parcel.is_mixed:
         yield _plain("offer", text("intended transfer price or offer"), offer.yuan, "元")
     if offer is not None and offer.line_yuan is not None:

@@ -39,6 +39,16 @@ def day_name(day: date | None) -> str:
     return day.isoformat()
 
 
+def period_name(period: str) -> str:
+    """A year, quarter or month as a report writes it: 2024年第3季度, 2024年5月 in Chinese, as in a table in English."""
+    if language_in_force() != "zh":
+        return period
+    year, _, part = period.partition("-")
+    if part.startswith("Q"):
+        return f"{year}年第{part[1:]}季度"
+    return f"{year}年{int(part)}月" if part else f"{year}年"
+
+
 def with_days(words: str) -> str:
     """The words with each day in ISO form as a report writes it."""
     return _DAY.sub(lambda found: _written_out(found[0]), words)

@@ -93,6 +93,7 @@ ADDED: dict[str, str] = {
     "corrections.floors": LATEST,
     "corrections.growth.*.base": LATEST,
     "corrections.growth.*.per": LATEST,
+    "corrections.lots": LATEST,
     "corrections.rights": LATEST,
     "corrections.routes.*.per": LATEST,
     "corrections.routes.*.second_front": LATEST,

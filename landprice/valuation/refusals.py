@@ -16,21 +16,23 @@ if TYPE_CHECKING:
 def refuse_unusable(frame: Frame, parcel: Parcel) -> None:
     """Raise ParcelError for a condition that needs another one, which is not said."""
     if frame.route is None:
-        _refuse_street_words(parcel)
+        _refuse_street_words(frame, parcel)
     elif parcel.floor is not None:
         raise ParcelError(message("a lot on a priced street has no price by floor: leave one of the two out"))
     if parcel.date is None:
         _refuse_without_date(parcel)
 
 
-def _refuse_street_words(parcel: Parcel) -> None:
+def _refuse_street_words(frame: Frame, parcel: Parcel) -> None:
+    """Words of a street are of a lot on one, but for those that the county corrects a lot by on any street."""
+    lot = frame.printed.lot if frame.printed else None
     said = {
         "depth": (message("the depth"), parcel.depth),
         "width": (message("the width"), parcel.width),
         "corner": (message("the corner"), parcel.corner),
         "secondary_route": (message("the second street"), parcel.secondary_route),
     }
-    names = [name for name, value in said.values() if value is not None]
+    names = [name for field, (name, value) in said.items() if value is not None and not getattr(lot, field, None)]
     if names:
         what = message("{names}: only for a lot on a priced street; say which (route)", names=names)
         raise ParcelError(what)

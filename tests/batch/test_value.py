@@ -114,7 +114,7 @@ def test_a_day_is_a_day_whatever_its_kind() -> None:
 
 def test_threads_do_not_disturb_each_other() -> None:
     """One schema for all, so that a shared store would be met by all; other rows in each."""
-    batches = [pa.RecordBatch.from_pydict(columns_of(draw_parcels(400, seed, wrong=0.05))) for seed in range(6)]
+    batches = [pa.RecordBatch.from_pydict(columns_of(draw_parcels(400, seed, wrong=0.05))) for seed in range(3)]
     names = dict.fromkeys(name for batch in batches for name in batch.schema.names)
     rows = [batch.to_pylist() for batch in batches]
     alike = [pa.RecordBatch.from_pydict({n: [row.get(n, "") for row in each] for n in names}) for each in rows]

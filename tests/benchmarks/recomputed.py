@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from helpers.every_correction import write_tables
 from helpers.four_formats import differing_tables, expected_rows, lacking, surplus
 from helpers.recomputed import SOFFICE, differing, figures, recomputed, without_figures
-from helpers.reported import drawn
+from helpers.reported import drawn, newer_cases
 
 from landprice.core.messages import speaking
 from landprice.reports.result_rows import result_rows
@@ -33,6 +33,7 @@ def main(count: int = 200, seed: int = 1) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_tables(folder / "tables")
+        newer_cases(folder / "tables")  # which writes its own tables
         for made in (False, True):
             values = drawn(count, seed, folder / "tables", made=made)
             with speaking("zh"):

@@ -8,7 +8,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 
 import pytest
-from helpers.cli import ROOT, bare_environment, run, run_process
+from helpers.cli import ROOT, bare_environment, help_page, run, run_process
 
 from landprice.cli.commands import COMMANDS
 
@@ -150,14 +150,14 @@ def test_a_command_that_is_none(arguments, lang, said):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_help_lists_every_command_with_its_summary(lang):
-    shown = run_process("--help", lang=lang, env={"COLUMNS": "80"}).stdout
+    shown = help_page(lang=lang)
     listed = shown.partition({"en": "Commands:\n", "zh": "命令：\n"}[lang])[2].partition("\n\n")[0]
     assert re.findall(r"^  (\w+) +\S", listed, flags=re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_summary_is_cut(command):
-    listed = run_process("--help", env={"COLUMNS": "80"}).stdout
+    listed = help_page()
     summary = next(line for line in listed.splitlines() if line.startswith(f"  {command} "))
     assert summary.endswith(".")
     assert not summary.endswith("...")
@@ -166,7 +166,7 @@ def test_no_summary_is_cut(command):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_examples_but_those_of_a_manual_of_their_own(command, lang):
-    shown = run_process(command, "--help", lang=lang).stdout
+    shown = help_page(command, lang=lang)
     assert shown.startswith({"en": "Usage: ", "zh": "用法："}[lang] + f"landprice {command}")
     if command in ("quote", "convert", "explain", "list", "show", "schema"):
         examples = shown.partition({"en": "Examples:", "zh": "示例："}[lang])[2]

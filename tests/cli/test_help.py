@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from helpers.cli import run_process
+from helpers.cli import help_page
 
 from landprice.cli.commands import COMMANDS
 from landprice.cli.display.wrap import width
@@ -17,7 +17,7 @@ OWN_WORDS = re.compile(
 
 
 def page(*command: str, lang: str, columns: int) -> list[str]:
-    return run_process(*command, "--help", lang=lang, env={"COLUMNS": str(columns)}).stdout.splitlines()
+    return help_page(*command, lang=lang, columns=columns).splitlines()
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=lambda words: " ".join(words) or "-")
@@ -25,6 +25,7 @@ def test_the_help_is_chinese_and_fits(command):
     shown = page(*command, lang="zh", columns=80)
     assert [line for line in shown if OWN_WORDS.search(line)] == []
     examples = [line for line in shown if "landprice " in line and line.startswith("    ")]
+    assert [line for line in shown if re.match(r" +(-\w, )?--[a-z-]+ [^ ]*[A-Z]", line)] == []  # what a value is called
     assert [line for line in shown if width(line) > 80 and line not in examples] == []
 
 

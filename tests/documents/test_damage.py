@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from helpers import render
 from helpers.damage import DAMAGES, damaged
+from helpers.draws import draws
 from helpers.layouts import LAYOUTS, Sample
 from helpers.truth import prices_of
 
@@ -18,7 +19,6 @@ from landprice.documents import Drafts
 from landprice.tables.catalog import Catalog
 
 NONE = Catalog(shipped=False)
-SEEDS = 3
 
 
 def flat(sample: Sample) -> None:
@@ -61,7 +61,7 @@ def is_flagged(drafts: Drafts, use: str, class_name: str) -> bool:
 @pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_never_gives_another_figure(name: str, damage: str, tmp_path: Path) -> None:
-    for seed in range(SEEDS):
+    for seed in draws(1):
         for written in ("docx", *TEXTS):
             rng = random.Random(f"{name} {damage} {seed} {written}")
             sample = LAYOUTS[name](rng)

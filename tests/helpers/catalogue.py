@@ -15,6 +15,7 @@ import string
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def calls(source: str, file: str) -> Iterator[Call]:
             )
 
 
+@cache
 def package_calls() -> list[Call]:
     """The calls of every module of the package, in the order of files."""
     found = []

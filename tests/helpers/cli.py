@@ -97,6 +97,12 @@ def run_process(
     return Result(out, err, done.returncode)
 
 
+@cache
+def help_page(*command: str, lang: str = "en", columns: int = 80) -> str:
+    """What ``landprice COMMAND --help`` prints, asked once: it has nothing to depend on but these."""
+    return run_process(*command, "--help", lang=lang, env={"COLUMNS": str(columns)}).stdout
+
+
 def run_terminal(
     *args: str,
     answers: Sequence[str] = (),

@@ -96,7 +96,7 @@ def of_tables_kept_live(made):
             detail = live_detail(chain, step.name)
             if isinstance(detail_of(chain, step.name), FixedValue) and isinstance(detail, Annuity | Read):
                 points = detail.curve.points if isinstance(detail, Read) else [(detail.rate, detail.rate)]
-                found |= {figure for point in points for figure in point}
+                found |= {figure for point in points for figure in point if isinstance(figure, Decimal)}  # no interval
     return found
 
 

@@ -1,4 +1,6 @@
-"""A made-up county whose corrections hold in intervals, by quarters, and whose criteria stand apart from percents."""
+"""A made-up county whose corrections hold in intervals, by quarters, of lots on no street,
+and whose criteria stand apart from percents.
+"""
 
 TEXT = """landprice: 1.1
 place:
@@ -43,8 +45,8 @@ corrections:
       printed: P × (1+ΣKi) × Kt + D
       coefficients: [factors, date, servicing]
     - uses: [residential]
-      printed: P × (1+ΣKi) × Kt × Kv + D
-      coefficients: [factors, date, plot-ratio, servicing]
+      printed: P × (1+ΣKi) × Kt × Kv × Kk × Kc + D
+      coefficients: [factors, date, plot-ratio, width, corner, servicing]
     - uses: [commercial]
       printed: P × Kt × Kv + D
       coefficients: [date, plot-ratio, servicing]
@@ -87,6 +89,10 @@ corrections:
         绿地覆盖度:
           weight: 0.4
           criteria: {优: 高, 较优: 较高, 一般: 一般, 较劣: 较低, 劣: 低}
+  lots:
+    - uses: [residential]
+      width: {points: {5: 0.95, 10: 1.00, 15: 1.03}, below: clamp}
+      corner: {两面临街: 1.08, 三面临街: 1.15}
   routes:
     - uses: [commercial]
       prices: {建设路: 3000}

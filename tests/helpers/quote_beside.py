@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
@@ -102,7 +103,7 @@ def compare(
     differences, start = [], 0
     for batch in table.to_batches(max_chunksize=batch_rows):
         rows, fast = valuer.value_watched(batch)
-        with patch.object(Found, "load", _LoadedOnce()):
+        with loaded_once():
             quoted = [_expected(parcel, options) for parcel in parcels[start : start + len(rows)]]
         for parcel, row, own, (wanted, value) in zip(
             parcels[start : start + len(rows)], rows, fast, quoted, strict=True
@@ -113,6 +114,11 @@ def compare(
             _count(reached, parcel, row, value, own)
         start += len(rows)
     return differences
+
+
+def loaded_once() -> AbstractContextManager[object]:
+    """Within it ``quote`` and ``load`` read the table of a file once, not at each call."""
+    return patch.object(Found, "load", _LoadedOnce())
 
 
 class _LoadedOnce:

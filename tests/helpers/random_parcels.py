@@ -11,6 +11,7 @@ from typing import Any
 
 from landprice.tables.basis import basis_of
 from landprice.tables.catalog import Catalog
+from landprice.tables.corrections.periods import days_of
 from landprice.tables.table import Table
 from landprice.valuation.frame import frame_of
 from landprice.valuation.names import COEFFICIENTS
@@ -157,7 +158,7 @@ def _of_tables(draw: random.Random, published: Any) -> dict[str, str]:
             header = draw.choice(CLASS_NAMES[name])
             said[header if len(header) % 2 else f"factor:{header}"] = draw.choice(list(classes))
     if published.index is not None and draw.random() < 0.3:
-        days = [date.fromordinal(int(day)).isoformat() for day, _ in published.index.curve.points]
+        days = [_day_of(point).isoformat() for point, _ in published.index.curve.points]
         said |= {"valuation_date": draw.choice(days), "monthly_growth": "", "index": ""}
     elif published.growth is not None and draw.random() < 0.3:
         said |= {"monthly_growth": "", "index": ""}
@@ -168,6 +169,15 @@ def _of_tables(draw: random.Random, published: Any) -> dict[str, str]:
     if published.route is not None and draw.random() < 0.5:
         said |= _on_street(draw, published.route)
     return said
+
+
+def _day_of(point: Decimal | str) -> date:
+    """The day of a point of an index, or the last one of a period."""
+    if not isinstance(point, str):
+        return date.fromordinal(int(point))
+    days = days_of(point)
+    assert days is not None
+    return days[1]
 
 
 def _on_street(draw: random.Random, route: Any) -> dict[str, str]:

@@ -273,10 +273,11 @@ def write_docx(rendered: Rendered, path: Path) -> None:
         cells = placed(part)
         width = max(column + span.columns for _, column, span in cells)
         table = file.add_table(rows=len(part), cols=width)
+        grid = [row.cells for row in table.rows]  # ``table.cell`` looks through the whole table each time
         for row, column, span in cells:
-            corner = table.cell(row, column)
+            corner = grid[row][column]
             if span.rows > 1 or span.columns > 1:
-                corner = corner.merge(table.cell(row + span.rows - 1, column + span.columns - 1))
+                corner = corner.merge(grid[row + span.rows - 1][column + span.columns - 1])
             corner.text = span.text
     file.save(str(path))
 

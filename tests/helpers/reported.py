@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from helpers.newer_fields import TEXT
+from helpers import interval_fields, newer_fields
 from helpers.random_parcels import draw_parcels
 
 import landprice
@@ -27,6 +27,13 @@ NEWER = {
     "large": {"use": "工业", "area": "50亩"},
 }
 """What is said of parcels of ``newer_fields`` that a report shows in a way of its own."""
+OF_INTERVALS = {
+    "street by intervals": {"use": "商服", "route": "建设路", "depth": "10", "width": "5"},
+    "ratio by intervals": {"use": "商服", "plot_ratio": "1.3"},
+    "weighed factors": {"use": "住宅", "plot_ratio": "1.7", "factor": {"距小学距离": "450m", "绿地覆盖度": "较高"}},
+    "criteria alone": {"use": "工业", "date": "2024-03-10", "factor": {"距小学距离": "450m"}},
+}
+"""The same of parcels of ``interval_fields``."""
 _KNOWN = {*ParcelKeywords.__annotations__, "use", "grade", "area", "county", "scope", "edition"}
 
 
@@ -71,10 +78,13 @@ def cases(folder: Path) -> dict[str, Any]:
 
 
 def newer_cases(folder: Path) -> dict[str, Any]:
-    """Values by the table of ``newer_fields``, which is written to ``folder``."""
-    (folder / "shixin.yaml").write_text(TEXT, encoding="utf-8")
-    said = {"county": "试新县", "grade": "II", "area": "1000", "date": "2024-06-01"}
-    return {name: valued(folder, **said | one) for name, one in NEWER.items()}
+    """Values by the tables of ``newer_fields`` and ``interval_fields``, which are written to ``folder``."""
+    (folder / "shixin.yaml").write_text(newer_fields.TEXT, encoding="utf-8")
+    (folder / "shijian.yaml").write_text(interval_fields.TEXT, encoding="utf-8")
+    said = {"grade": "II", "area": "1000", "date": "2024-08-01"}
+    newer = {name: said | {"county": "试新县", "date": "2024-06-01"} | one for name, one in NEWER.items()}
+    of_intervals = {name: said | {"county": "试间县"} | one for name, one in OF_INTERVALS.items()}
+    return {name: valued(folder, **one) for name, one in (newer | of_intervals).items()}
 
 
 def drawn(count: int, seed: int, folder: Path, *, made: bool, incomplete: int = 10) -> list[Any]:

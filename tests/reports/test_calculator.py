@@ -11,7 +11,7 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from helpers.every_correction import write_tables
-from helpers.reported import cases, markdown_tables, valued
+from helpers.reported import cases, markdown_tables, newer_cases, valued
 
 from landprice.core.messages import speaking
 from landprice.reports.files.docx import docx
@@ -21,7 +21,8 @@ from landprice.reports.writing import report
 
 @pytest.fixture(scope="module")
 def values(tmp_path_factory):
-    return cases(write_tables(tmp_path_factory.mktemp("tables")))
+    folder = write_tables(tmp_path_factory.mktemp("tables"))
+    return cases(folder) | newer_cases(folder)
 
 
 def page(value, language="zh"):
@@ -168,3 +169,94 @@ def test_the_word_file_parts_no_heading_from_its_table_and_no_figure_from_its_un
     made = document.core_properties
     assert abs(datetime.now(UTC) - made.created) < timedelta(minutes=5)
     assert made.modified == made.created
+
+
+def test_what_is_rounded_is_said(values):
+    """Each as its own county declares: 通道 rounds unit prices to 0.1, 试全县 of 2019 no coefficient."""
+    said = {name: [line for line in page(values[name]).splitlines() if "取至小数点后" in line] for name in values}
+    assert said["whole"] == [
+        "数值取舍（四舍五入）：计算所得的修正系数取至小数点后4位，宗地单价取至0.1元/㎡，总地价取至1元，"
+        "其他价格和修正幅度取至0.01。",
+        "ΣKi（以%计）取至小数点后4位。",
+    ]
+    assert said["plain"] == [said["whole"][0].replace("0.1元", "1元")]
+
+
+def test_what_is_not_rounded_is_said(folder):
+    value = valued(
+        folder, county="试全县", scope="城区", edition="2019", use="仓储", grade="I", area="9", date="2019-06-01"
+    )
+    assert (
+        "数值取舍（四舍五入）：修正系数不取舍，宗地单价取至5元/㎡，总地价取至1元，其他价格和修正幅度取至0.01。"
+        in page(value)
+    )
+
+
+def test_prices_per_floor_area_are_called_so(values):
+    names = [row[0] for row in result_rows(page(values["floor"]))]
+    assert [name for name in names if "楼面" in name or "地面" in name] == [
+        "级别基准地价（楼面地价）",
+        "基准地价的70%（协议出让最低价线）（楼面地价）",
+        "宗地单价（楼面地价）",
+        "地面地价",
+        "折合亩价（地面单价÷15）",
+    ]
+
+
+def table_of(text, end):
+    return next((heads, rows) for title, heads, rows in markdown_tables(text) if title.endswith(end))
+
+
+def test_intervals_and_periods_show_which_one_served(values):
+    """Depth 10 lies in (8,12], 1.07; width 5 in 4-6; 1 August in the third quarter, 102.48 over 100 of the first."""
+    text = page(values["street by intervals"])
+    assert table_of(text, "深度修正表（*为取值处）")[1][2] == ["(8,12] *", "1.07"]
+    assert [line for line in text.splitlines() if line.startswith(("> Kd", "> Kk", "> Kt"))] == [
+        "> Kt = 102.48 ÷ 100.00 = 1.0248",
+        "> Kd = K(10) = 1.0700",
+        "> Kk = K(5) = 1.0000",
+    ]
+    assert table_of(text, "期日修正表（*为取值处）") == (
+        ["时期", "指数"],
+        [
+            ["2023年第4季度", "99.10"],
+            ["2024年第1季度 *", "100.00"],
+            ["2024年第2季度", "101.30"],
+            ["2024年第3季度 *", "102.48"],
+        ],
+    )
+    assert "2024年8月1日在2024年第3季度内。" in text
+    assert "2024-Q3 *" in page(values["street by intervals"], "en")
+
+
+def test_weights_stand_beside_the_factors(values):
+    heads, rows = table_of(page(values["weighed factors"]), "影响因素指标说明及修正系数表（住宅用地II级）")
+    assert heads[:4] == ["因素类别", "因素", "权重", "优"]
+    assert rows[0] == ["—", "距小学距离（m）", "0.6", "≤300\n3.0%", "300-600\n1.5%", "600-900\n0%", *rows[0][6:]]
+    assert "权重" not in page(values["whole"])
+
+
+def test_criteria_without_percents_are_shown_and_correct_nothing(values):
+    """The sheet says what 450 m is; ΣKi stays missing."""
+    text = page(values["criteria alone"])
+    heads, rows = table_of(text, "影响因素指标说明表（工业用地II级）")
+    assert heads == ["因素类别", "因素", "权重", "优", "较优", "一般", "较劣", "劣"]
+    assert rows[0] == ["—", "距小学距离（m）", "0.6", "≤300", "300-600", "600-900", "900-1200", ">1200"]
+    assert "待定：距小学距离 较优" in text
+    assert "> = 200 × (1+ΣKi) × 1.0050" in text
+
+
+def test_a_growth_by_the_quarter_says_how_often_it_counts(values):
+    """From 1 January to 1 June are 5 months; 1.006 to the power of 5 ÷ 3 is 1.0100."""
+    lines = page(values["sub-use"]).splitlines()
+    assert [line for line in lines if "次增长" in line or line.startswith("> Kt")] == [
+        "5个月÷3，计1.6667次增长。",
+        "> Kt = (1 + 0.6%)^1.6667 = 1.0100",
+    ]
+    assert not [line for line in page(values["whole"]).splitlines() if "次增长" in line]
+
+
+def test_the_price_per_mu_follows_from_the_price_of_land(values):
+    """1438 元/㎡ of floor at ratio 2.0 are 2876 of land; ÷ 15 that is 191.73; the mean 1942 ÷ 15 is 129.47."""
+    for name, shown in (("floor", "191.73"), ("mixed", "129.47")):
+        assert ["折合亩价（地面单价÷15）", shown, "万元/亩"] in result_rows(page(values[name]))

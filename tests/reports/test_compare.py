@@ -71,7 +71,8 @@ def test_what_one_edition_alone_has_is_said():
         f"洪雅县 has no price of 工业用地 in grade {grade}; it prices grades I" for grade in ("II", "III")
     ]
     assert [note.code for note in made.notes] == [
-        *("regrading-unknown", "classifications", "use-names", "use-names", "use-names", "one-table-only", "limits"),
+        *("regrading-unknown", "classifications", "use-names", "use-names", "use-names"),
+        *("price-form-assumed", "right-assumed", "one-table-only", "limits"),
     ]
 
 
@@ -150,6 +151,16 @@ def test_a_floor_price_county_on_the_basis_of_a_land_price_county():
     ]
     in_mu = landprice.compare([land_county(), floor_county()], unit="万元/亩").prices[1].on_one_basis
     assert (in_mu.price, in_mu.steps[-1].formula) == (Decimal("244.33"), "1466 × 2.5 ÷ 15 = 244.33 万元/亩")
+
+
+def test_what_prices_are_taken_for_is_said():
+    """湖口 says neither whether its prices are of land or floor nor the right; 旌德 gives floor prices."""
+    made = landprice.compare(["湖口", jingde_2018()], use="商服")
+    said = {note.code: str(note.message) for note in made.notes if note.code.endswith("-assumed")}
+    assert list(said) == ["price-form-assumed", "right-assumed"]
+    assert said["price-form-assumed"].endswith("taken as per land area: 湖口县城区 2023-07-01")
+    both = landprice.compare([land_county(), floor_county()])
+    assert [note.code for note in both.notes if note.code.endswith("-assumed")] == []
 
 
 def test_the_way_back_needs_corrections_of_the_other_county():

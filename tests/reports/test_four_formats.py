@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 from helpers.four_formats import decimal_of, differing_tables, figures_in, is_held, lacking, sheets_of, surplus
-from helpers.reported import NEWER, drawn
+from helpers.reported import NEWER, OF_INTERVALS, drawn
 
 from landprice.reports.writing import report
 
@@ -31,7 +31,7 @@ def test_random_parcels_are_the_same_in_the_workbook(folder, made, seed):
         assert (lacking(whole), surplus(whole)) == ([], [])
 
 
-@pytest.mark.parametrize("name", NEWER)
+@pytest.mark.parametrize("name", [*NEWER, *OF_INTERVALS])
 def test_the_other_kinds_have_the_same_tables(values, name):
     assert differing_tables(report(values[name])) == []
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from io import BytesIO
 
 import pytest
+from helpers import interval_fields
 from helpers.recomputed import SOFFICE, differing, figures, recomputed, with_inputs, without_figures
 from helpers.reported import cases, drawn, newer_cases, valued
 from openpyxl import load_workbook
 
 from landprice.core.messages import speaking
+from landprice.core.units import round_half_up
 from landprice.reports.writing import report
 from landprice.reports.xlsx.book import xlsx
 
@@ -169,3 +173,36 @@ def _open_cell(book):
     sheet = load_workbook(BytesIO(book))["宗地1"]
     (cell,) = (row[2] for row in sheet.iter_rows() if row[4].value and "缺少" in str(row[4].value))
     return cell.coordinate
+
+
+def deepest(formula):
+    """How many functions stand one in the other."""
+    depth = most = 0
+    for sign in re.findall(r"[A-Z]+\(|\(|\)", formula):
+        depth += -1 if sign == ")" else 1
+        most = max(most, depth)
+    return most
+
+
+@needs_soffice
+def test_an_index_of_many_months_is_worked_out(tmp_path):
+    """Seven years of months: Excel takes 64 functions one in the other."""
+    months = [f"{year}-{month:02}" for year in range(2018, 2025) for month in range(1, 13)]
+    figures_of = {month: f"{100 + number / 10:.1f}" for number, month in enumerate(months)}
+    written = ", ".join(f"{month}: {figure}" for month, figure in figures_of.items())
+    table = tmp_path / "tables" / "shijian.yaml"
+    table.parent.mkdir()
+    table.write_text(interval_fields.TEXT.replace("2024-01: 100.0, 2024-02: 100.2, 2024-03: 100.5", written), "utf-8")
+    said = {"county": "试间县", "use": "工业", "grade": "I", "area": "1000", "coefficient": {"factors": "1"}}
+    values = [valued(table.parent, **said, date=day) for day in ("2024-12-31", "2024-05-01", "2024-04-30")]
+    found = [f"{next(step for step in value.steps if step.name == 'date').value}" for value in values]
+    over = [figures_of[month] for month in ("2024-12", "2024-05", "2024-04")]
+    assert found == [f"{round_half_up(Fraction(one) / Fraction(figures_of['2024-01']), 4)}" for one in over]
+    book = book_of(values)
+    bare, whole = tmp_path / "bare.xlsx", tmp_path / "whole.xlsx"
+    without_figures(book, bare)
+    whole.write_bytes(book)
+    formulas = [cell.value for sheet in load_workbook(whole) for row in sheet.iter_rows() for cell in row]
+    assert max(deepest(one) for one in formulas if isinstance(one, str) and one.startswith("=")) < 64
+    (again,) = recomputed([bare], tmp_path / "out")
+    assert differing(figures(whole), figures(again, formulas_of=whole)) == {}

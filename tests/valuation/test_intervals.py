@@ -63,6 +63,12 @@ def valued(table: landprice.Table, **said: Any) -> landprice.Valuation:
         ({"route": "建设路", "width": 6}, "width", ("applied", "1.0000", None)),
         ({"route": "建设路", "width": "6.5"}, "width", ("applied", "1.0400", None)),
         ({"route": "建设路", "width": 11}, "width", ("missing", "None", "11 m")),
+        # a lot on no priced street: 12 m are 2/5 of the way from 10 to 15: 1 + 0.03 × 2 ÷ 5
+        ({"use": "住宅", "width": 12}, "width", ("applied", "1.0120", None)),
+        ({"use": "住宅", "width": 4}, "width", ("applied", "0.9500", None)),
+        ({"use": "住宅", "width": 16}, "width", ("missing", "None", "16 m")),
+        ({"use": "住宅"}, "width", ("assumed", "1", "1")),
+        ({"use": "住宅", "corner": "三面临街"}, "corner", ("applied", "1.15", "三面临街: 1.15")),
         # 450 m is 较优 by the criteria that stand apart from the percents
         ({"use": "住宅", "factor": {"距小学距离": "450m"}}, "factors", ("applied", "1.015000", None)),
         # criteria without percents tell the class and no figure: never 1
@@ -98,6 +104,32 @@ def test_a_class_that_no_criterion_holds_is_an_error(table: landprice.Table) -> 
         valued(table, use="工业", factor={"绿地覆盖度": "很绿"})
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"use": "住宅", "depth": 12}, "the depth: only for a lot on a priced street; say which (route)"),
+        ({"use": "工业", "width": 12}, "the width: only for a lot on a priced street; say which (route)"),
+        ({"use": "住宅", "corner": "街角"}, "街角 has no class 街角: expected one of 两面临街, 三面临街"),
+    ],
+)
+def test_what_no_lot_is_corrected_by_is_refused(table: landprice.Table, said: dict[str, Any], why: str) -> None:
+    with pytest.raises(landprice.ParcelError) as caught:
+        valued(table, **said)
+    assert str(caught.value) == why
+
+
+def test_a_formula_of_a_grade_with_a_depth_is_no_matter_of_streets(table: landprice.Table) -> None:
+    """A lot on no street of a table that has streets: nothing is said of its depth, which is as the price assumes."""
+    text = TEXT.replace("P × Kt × Kv + D", "P × Kt × Kv × Kd + D").replace(
+        "      coefficients: [date, plot-ratio, servicing]", "      coefficients: [date, plot-ratio, depth, servicing]"
+    )
+    other, findings = parse_table(text, "shijian.yaml")
+    assert not findings
+    step = valued(other, plot_ratio="1.3").step("depth")
+    assert step is not None
+    assert (step.status, str(step.value)) == ("assumed", "1")
+
+
 def test_a_batch_gives_what_quote_gives(tmp_path: Path) -> None:
     (tmp_path / "shijian-2024.yaml").write_text(TEXT, "utf-8")
     draw, parcels = random.Random(7), []
@@ -118,11 +150,13 @@ def test_a_batch_gives_what_quote_gives(tmp_path: Path) -> None:
                 parcel[field] = draw.choice(texts)
         if parcel["land_use"] != "商服" and draw.random() < 0.4:
             parcel["距小学距离"] = draw.choice(("450m", "一般"))
+        if parcel["land_use"] == "住宅" and draw.random() < 0.4:
+            parcel |= {"width": draw.choice(("4", "12", "16")), "corner": draw.choice(("两面临街", "三面临街"))}
         parcels.append(parcel)
     reached = Reached()
     differences = compare(parcels, options=Options(tables=(str(tmp_path),)), reached=reached)
     assert not differences, "\n".join(differences[:5])
-    assert {name for _, name in reached.corrected} >= {"date", "plot-ratio", "factors", "depth"}
+    assert {name for _, name in reached.corrected} >= {"date", "plot-ratio", "factors", "depth", "width", "corner"}
 
 
 def test_a_report_shows_the_interval_read(table: landprice.Table) -> None:
@@ -133,7 +167,7 @@ def test_a_report_shows_the_interval_read(table: landprice.Table) -> None:
     with speaking("en"):
         text = markdown(report(values))
     assert r"| (1.2,1.5\] \* | 1.08 |" in text
-    assert r"| 2024-Q3 \* | 102.48 |" in text
+    assert r"| 2024年第3季度 \* | 102.48 |" in text
     assert r"| (4,8\] \* | 1.18 |" in text
 
 
@@ -156,7 +190,7 @@ def test_the_workbook_works_the_intervals_out(table: landprice.Table, tmp_path: 
 def test_they_are_shown(tmp_path: Path) -> None:
     (tmp_path / "shijian-2024.yaml").write_text(TEXT, "utf-8")
     shown = run("show", str(tmp_path / "shijian-2024.yaml")).stdout
-    for words in ("by intervals", "(1.2,1.5]", "2024-Q3", "weight", "0.6", "(8,12]", "300-600"):
+    for words in ("by intervals", "(1.2,1.5]", "2024-Q3", "weight", "0.6", "(8,12]", "300-600", "三面临街"):
         assert words in shown, words
     assert run("check", str(tmp_path / "shijian-2024.yaml"), "--as-of", AS_OF).code == 0
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from helpers.browser import BROWSER, said_in_site
 from helpers.cli import ROOT
-from helpers.site_browser import BROWSER, said
 
 pytestmark = [
     pytest.mark.site,
@@ -109,7 +109,7 @@ def test_the_search_finds_a_word_inside_a_sentence(built):
       found[word] = [parseInt(box.querySelector("[role=status]").textContent), links];
     }
     say(found);"""
-    found = said(built, "index.html", script.replace("WORDS", json.dumps(words)))
+    found = said_in_site(built, "index.html", script.replace("WORDS", json.dumps(words)))
     items = json.loads((built / "search.json").read_text("utf-8"))["items"]
     for word in words[:-1]:
         assert found[word][0] == sum(word in item["text"] + item["title"] for item in items), word
@@ -144,7 +144,7 @@ def looked_at(built, request):
     pages = LOOKED_AT[::2] if request.param == 390 else LOOKED_AT
     axe = (Path(AXE.origin).parent / "axe.min.js").read_text("utf-8") if AXE else ""
     script = _LOOK.replace("PAGES", json.dumps(pages)).replace("WIDTH", str(request.param))
-    seen = said(built, "404.html", script.replace("AXE", json.dumps(axe).replace("</", "<\\/")))
+    seen = said_in_site(built, "404.html", script.replace("AXE", json.dumps(axe).replace("</", "<\\/")))
     assert list(seen) == pages
     return seen
 

@@ -127,14 +127,18 @@ def _routes(part: Any) -> _Read:
         )
         if part.standard_width is not None:
             yield ("standard_width",), "", f"width {word_key(name)}", part.standard_width
+    yield from _lots(part)
+    if part.second_front is not None:
+        yield ("second_front", "percent"), "", "second front", part.second_front.percent
+
+
+def _lots(part: Any) -> _Read:
     for curve in ("depth", "width"):
         field, points = read.table if (read := getattr(part, curve)) else ("", {})
         for length, value in points.items():
             yield (curve, field, length), "", f"{curve} {interval_key(length)}", value
     for kind, value in (part.corner or {}).items():
         yield ("corner", kind), "", f"corner {word_key(kind)}", value
-    if part.second_front is not None:
-        yield ("second_front", "percent"), "", "second front", part.second_front.percent
 
 
 def _rights(part: Any) -> _Read:
@@ -159,6 +163,7 @@ _READERS: dict[str, Callable[[Any], _Read]] = {
     "classes": _classes,
     "servicing_costs": _costs,
     "routes": _routes,
+    "lots": _lots,
     "rights": _rights,
     "floors": _floors,
 }

@@ -17,7 +17,7 @@ from landprice.core.errors import LandUseError
 from landprice.core.exact import round_half_up
 from landprice.core.units import SQUARE_METRES_PER_MU
 from landprice.tables.land_uses import use_meant
-from landprice.words.report_words import BASIS, PART, SUM
+from landprice.words.report_words import BASIS
 
 if TYPE_CHECKING:
     from landprice.core.findings import Position
@@ -126,7 +126,7 @@ class ReportBeside:
         """What each row of parcels says of itself, by kind."""
         rows: dict[str, dict[str, str]] = {}
         for each in self.report.statements:
-            if each.parcel not in ("", SUM, BASIS, PART):
+            if each.is_of_a_row:
                 rows.setdefault(each.parcel, {})[each.kind] = each.value
         return rows
 
@@ -140,7 +140,7 @@ class ReportBeside:
         for parcel in parcels:
             yield _by_kind(each for each in self.report.statements if each.parcel == parcel)
         if not parcels:
-            yield _by_kind(each for each in self.report.statements if each.parcel not in (SUM, BASIS, PART))
+            yield _by_kind(each for each in self.report.statements if not each.parcel)
 
 
 def _told_of(report: ValuersReport, owners: Sequence[Table | None], table: Table) -> ValuersReport:

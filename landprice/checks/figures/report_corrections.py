@@ -60,5 +60,7 @@ def _own(held: dict[Slot, CorrectionFigureAt], table: Table, slot: Slot) -> Corr
     """The figure of the table: of the use and grade, of every grade, of the use above a class."""
     section, use, grade, name = slot
     above = table.land_uses[use].of if use in table.land_uses else None
-    ways = [(section, each, of, name) for each in (use, above) if each for of in dict.fromkeys((grade, ""))]
+    sections = (section, "lots") if section == "routes" else (section,)
+    grades = dict.fromkeys((grade, ""))
+    ways = [(one, each, of, name) for one in sections for each in (use, above) if each for of in grades]
     return next((held[way] for way in ways if way in held), None)

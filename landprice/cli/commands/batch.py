@@ -54,7 +54,7 @@ def command(
         typer.Option(
             "--map",
             help=text("What a column says, such as 宗地面积=area; nothing behind = leaves it unread. Repeatable."),
-            metavar="HEADER=FIELD",
+            metavar=text("HEADER=FIELD"),
             show_default=False,
         ),
     ] = None,
@@ -63,7 +63,7 @@ def command(
         typer.Option(
             "--set",
             help=text("What holds for every parcel, such as county=湖口. Repeatable."),
-            metavar="FIELD=VALUE",
+            metavar=text("FIELD=VALUE"),
             show_default=False,
         ),
     ] = None,
@@ -76,7 +76,10 @@ def command(
         ),
     ] = None,
     sheet: Annotated[
-        str | None, typer.Option(help=text("The sheet of an .xlsx file, by default the first."), show_default=False)
+        str | None,
+        typer.Option(
+            help=text("The sheet of an .xlsx file, by default the first."), metavar=text("SHEET"), show_default=False
+        ),
     ] = None,
     encoding: Annotated[
         Encoding | None,
@@ -93,7 +96,7 @@ def command(
         str,
         typer.Option(
             help=text("A column of parcel ids: rows with one id are parts of one parcel."),
-            metavar="HEADER",
+            metavar=text("HEADER"),
             show_default=False,
         ),
     ] = "",

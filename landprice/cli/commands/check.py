@@ -139,7 +139,7 @@ def command(
         table_of_reports=Catalog.of().find(table).load() if table else None,
     )
     report = replace(_run(run, files), accept_known=accept_known)
-    _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
+    _give(report.at_least(Severity(severity)), output_format, output, run.line_at, statistics=statistics)
     if write_errata:
         _write_errata(files, report)
     return _told(report, run.failed, output_format) or int(any(map(report.fails, report.findings)))
@@ -218,11 +218,10 @@ def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
 
 
 def _give(
-    report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, line_at: Mapping[str, LineAt]
+    report: Report, wanted: ReportFormat, output: Path | None, line_at: Mapping[str, LineAt], *, statistics: bool
 ) -> None:
-
     if wanted is ReportFormat.TEXT:
-        content = _as_text(report, statistics, line_at, on_screen=output is None)
+        content = _as_text(report, line_at, statistics=statistics, on_screen=output is None)
     else:
         content = _renderer(wanted)(report)
         content = harmless(content) if wanted is ReportFormat.GITHUB else content
@@ -244,8 +243,7 @@ def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
     return render
 
 
-def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, on_screen: bool) -> str:
-
+def _as_text(report: Report, line_at: Mapping[str, LineAt], *, statistics: bool, on_screen: bool) -> str:
     colour = on_screen and _colours()
     room = columns() if on_screen and is_terminal() else None
     lines = [

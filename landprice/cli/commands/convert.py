@@ -99,9 +99,8 @@ def _convert_lines(result: Callable[[str], str]) -> int:
 
 
 def _converted(
-    value: str, from_unit: str, to_unit: str, digits: int | None, exact: bool, plot_ratio: str | None
+    value: str, from_unit: str, to_unit: str, digits: int | None, plot_ratio: str | None, *, exact: bool
 ) -> str:
-
     figure, glued = split_quantity(value)
     if not figure:
         figure, glued = value, ""

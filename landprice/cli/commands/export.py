@@ -44,7 +44,9 @@ def command(
     ] = None,
     counties: Annotated[
         list[str] | None,
-        typer.Option("--county", help=text("Only this county; may be repeated."), show_default=False),
+        typer.Option(
+            "--county", help=text("Only this county; may be repeated."), metavar=text("COUNTY"), show_default=False
+        ),
     ] = None,
     headers: Annotated[
         Headers, typer.Option(help=text("The language of the heads of CSV and XLSX: those for programs, or Chinese."))
@@ -55,7 +57,7 @@ def command(
 ) -> int:
 
     with progress_shown() as step:
-        chosen, broken = _tables(tables, only_tables, counties, step)
+        chosen, broken = _tables(tables, counties, step, only=only_tables)
         if output is not None:
             if step is not None:
                 step(text("writing the rows"), 0, 0)
@@ -70,7 +72,7 @@ def command(
 
 
 def _tables(
-    paths: list[Path] | None, only: bool, counties: list[str] | None, step: Step | None
+    paths: list[Path] | None, counties: list[str] | None, step: Step | None, *, only: bool
 ) -> tuple[list[Table], bool]:
     """The tables to export in the order of their adcodes; a broken one is named and left out."""
     catalog = Catalog.of(paths or (), only=only)

@@ -66,7 +66,10 @@ def _run(
         ),
     ] = None,
     monthly_growth: Annotated[
-        str | None, typer.Option(help=text("Growth of land prices a month, such as 0.2%."), show_default=False)
+        str | None,
+        typer.Option(
+            help=text("Growth of land prices a month, such as 0.2%."), metavar=text("GROWTH"), show_default=False
+        ),
     ] = None,
     growth_kind: Annotated[
         str | None,
@@ -81,7 +84,9 @@ def _run(
     index: Annotated[
         str | None,
         typer.Option(
-            help=text("Price index at the parcel's date over that at the table's: 105.2/100."), show_default=False
+            help=text("Price index at the parcel's date over that at the table's: 105.2/100."),
+            metavar=text("INDEX"),
+            show_default=False,
         ),
     ] = None,
     servicing_cost: Annotated[

@@ -57,7 +57,7 @@ def _run(
         str,
         typer.Option(
             help=text("A column of a ledger: its rows with one id are the parts of one parcel."),
-            metavar="HEADER",
+            metavar=text("HEADER"),
             show_default=False,
         ),
     ] = "",
@@ -68,7 +68,7 @@ def _run(
             help=text(
                 "What the report says besides: 估价机构=…, 报告编号, 估价目的, 使用者, 宗地编号 …; may be repeated."
             ),
-            metavar="NAME=WORDS",
+            metavar=text("NAME=WORDS"),
             show_default=False,
         ),
     ] = None,

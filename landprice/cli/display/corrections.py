@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         FactorClass,
         ForUses,
         LengthCurve,
+        Lots,
         PastEnd,
         PlotRatios,
         Rounding,
@@ -59,6 +60,9 @@ class _Printer:
         self._costs(corrections)
         for routes in corrections.routes:
             self._routes(routes)
+        for lots in corrections.lots:
+            say(_joined(text("Lots on no priced street"), self._of(lots)))
+            _show_lots(lots)
         self._rights(corrections)
         self._floors(corrections)
 
@@ -188,15 +192,10 @@ class _Printer:
         title = _joined(text("Route prices"), self._of(routes), _standards(routes), deep)
         headings = [text("street section"), "元/㎡", text("metres")][: 3 if own else 2]
         show_grid(headings, rows, right=(1, 2), title=title)
-        for name, curve in (("depth", routes.depth), ("width", routes.width)):
-            if curve:
-                _show_curve(name, curve)
+        _show_lots(routes)
         if routes.second_front is not None:
             share = _figure(routes.second_front.percent)
             say(text("second front: {percent}% of its route price are added", percent=share))
-        if routes.corner:
-            rows = [[kind, _figure(value)] for kind, value in routes.corner.items()]
-            show_grid([text("kind of corner"), "Kc"], rows, right=(1,), title=_named("corner"))
 
     def _rights(self, corrections: Corrections) -> None:
         rows = [
@@ -241,6 +240,16 @@ def _rounding(rounding: Rounding) -> list[tuple[str, str]]:
         ("ΣKi", text("to {places} decimals of a percent", places=rounding.factor_sum_places)),
         (text("unit price"), text("to {step} 元/㎡", step="1" if step is None else _figure(step))),
     ]
+
+
+def _show_lots(part: Routes | Lots) -> None:
+    """The coefficients of the lots on streets, or on none."""
+    for name, curve in (("depth", part.depth), ("width", part.width)):
+        if curve:
+            _show_curve(name, curve)
+    if part.corner:
+        rows = [[kind, _figure(value)] for kind, value in part.corner.items()]
+        show_grid([text("kind of corner"), "Kc"], rows, right=(1,), title=_named("corner"))
 
 
 def _show_curve(coefficient: str, curve: LengthCurve) -> None:

@@ -47,8 +47,11 @@ def noted_with(block: Block, parts: Sequence[ReadBlock]) -> ReadBlock | None:
     priced = [part for part in parts if part.reading.prices]
     if not priced or not named - own or not (own or len(named) > 1):
         return None
-    uses = {figure.use.id for part in priced for figure in part.reading.prices if figure.use}
-    return priced[-1] if named <= uses else None
+    return priced[-1] if named <= _uses_priced(priced) else None
+
+
+def _uses_priced(parts: Sequence[ReadBlock]) -> set[str]:
+    return {figure.use.id for part in parts for figure in part.reading.prices if figure.use}
 
 
 def _is_on_prices(line: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from landprice.core.messages import message
@@ -27,15 +28,16 @@ from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
-from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
+from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, matter_of_document, place_of
 from landprice.documents.blocks.lines import Line, lines_of
-from landprice.documents.blocks.outline import above
+from landprice.documents.blocks.outline import above, style_of
 from landprice.documents.blocks.run_together import coefficients_in
 from landprice.documents.blocks.shapes import HEADING, is_on_prices, shape_of
 from landprice.documents.document import Document
+from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope, names_several
-from landprice.documents.items.vocabulary import GRADE, USE
+from landprice.documents.items.place_names import county_and_scope, names_several, place_alone, towns_listed
+from landprice.documents.items.vocabulary import GRADE, MATTER, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.sentences.prices import read_sentences
@@ -54,15 +56,17 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     """Read all that ``document``, or those of its ``lines`` that are given, says of benchmark prices."""
     lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
-    title: tuple[tuple[str, ...], str] | None = None
+    title: _Title | None = None
     parts: list[ReadBlock] = []
     kind = "state"
     reader = BasisReader(places=places_in(lines))
     blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
+    of_all = matter_of_document([line.text for line in lines])
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
     for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
+        heading.matter = heading.matter or of_all
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
         if (heading.matter or reader.foreign) and (of := noted_with(block, parts)) is not None:
@@ -71,8 +75,18 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before else before)
         parts.append(part)
+    _name_in_full(parts)
     _gather(parts, result)
     return result
+
+
+def _name_in_full(parts: Sequence[ReadBlock]) -> None:
+    """Give a part that names its county in short (洛南城区, in a headline) the county that the document names."""
+    known = {part.counties for part in parts if part.counties}
+    for part in (each for each in parts if each.scope and not each.counties):
+        named = [counties for counties in known if len(counties[-1]) > 2 and part.scope.startswith(counties[-1][:-1])]
+        if len(named) == 1 and part.scope != named[0][-1][:-1] + "镇":
+            part.counties, part.scope = named[0], part.scope.removeprefix(named[0][-1][:-1])
 
 
 def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:
@@ -120,19 +134,29 @@ def _bar(part: ReadBlock, reader: BasisReader) -> None:
     part.foreign, part.scope_said = barred(reader, title, heads)
 
 
-def _place_under(block: Block, title: tuple[tuple[str, ...], str] | None) -> tuple[tuple[str, ...], str]:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The place that a title names, the kind of land that it is of, and whether a numbered one told its scope."""
+
+    counties: tuple[str, ...] = ()
+    scope: str = ""
+    land: str = "state"
+    is_numbered: bool = False
+
+
+def _place_under(block: Block, title: _Title | None) -> tuple[tuple[str, ...], str]:
     """The place of a block: of its headings, else of the last title."""
-    title = title or ((), "")
+    title = title or _Title()
     counties, scope = place_of(block.context)
-    scope = scope or (title[1] if not counties or counties == title[0] else "")
-    counties = counties or title[0]
+    scope = scope or (title.scope if not counties or counties == title.counties else "")
+    counties = counties or title.counties
     short = counties[-1][:-1] if counties else ""
     # 安丘城区 in a headline is the 城区 of 安丘市; 富裕镇 of 富裕县 is a town
     rest = scope.removeprefix(short) if len(short) > 1 else scope
     return counties, rest if len(rest) > 1 else scope
 
 
-def _title(block: Block, before: tuple[tuple[str, ...], str] | None) -> tuple[tuple[str, ...], str] | None:
+def _title(block: Block, before: _Title | None) -> _Title | None:
     """The last place that a heading or title names; a heading that ends running text is of what follows it.
 
     Of several counties it is none, of their scope; None where no title was found.
@@ -146,13 +170,20 @@ def _title(block: Block, before: tuple[tuple[str, ...], str] | None) -> tuple[tu
     return before
 
 
-def _named_by(line: Line, before: tuple[tuple[str, ...], str] | None) -> tuple[tuple[str, ...], str] | None:
-    """The place that a line names, with the scope that was told of it before; that before where it names none."""
+def _named_by(line: Line, before: _Title | None) -> _Title | None:
+    """The place that a line names, with the scope that was told of it before; that before where it names none.
+
+    附件4 甲县集体建设用地基准地价表 behind one of 甲县建制镇国有建设用地 is of no 建制镇.
+    """
     counties, scope = _place_in(line.text)
     if not (counties or names_several(line.text)):
         return before
-    told = before[1] if before is not None and counties == before[0] else ""
-    return counties, scope or told
+    land = next((item.word.of for item in items_of(line.text) if item.kind == MATTER and item.word), "") or "state"
+    if before is None or scope or counties != before.counties:
+        return _Title(counties, scope, land, bool(style_of(line.text)))
+    if before.is_numbered and land not in ("state", before.land):
+        return _Title(counties, "", land)
+    return _Title(counties, before.scope, land, before.is_numbered)
 
 
 def _is_numbered(line: Line) -> bool:
@@ -191,7 +222,8 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
     if heading.matter:
         return read_sentences([line for line in block.lines if _QUOTES.search(plain(line.text))], {})
     about = heading.line is not None and is_about_benchmark(_headings_over(block, heading.line))
-    return read_sentences(block.lines, heading.labels, about)
+    title = heading.nearest.text if heading.nearest is not None else ""
+    return read_sentences(block.lines, heading.labels, about, bool(place_alone(title) or towns_listed(title)))
 
 
 def _headings_over(block: Block, nearest: Line) -> list[str]:

@@ -74,6 +74,7 @@ _REASONS = (
     message("an index of prices"),
     message("taxes"),
     message("fees"),
+    message("a purchase of services"),
     message("each label has its figure, prices fall"),
     message("read by convention"),
     message("recognised from a picture, nothing independent proves it: compare it with the picture"),

@@ -66,6 +66,8 @@ class ReadTable:
     evidence: list[Evidence] = field(default_factory=list)
     place_from: str = ""
     within: str = ""
+    title: str = ""
+    """The heading right above it, where its ``heading`` is one on prices above that."""
     """The scope of the heading, where a row or sentence names a place of it: 其他镇."""
 
     @property

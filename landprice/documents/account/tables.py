@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.account.result import FROM_ROW, LEFT_OUT, Evidence, Left, ReadResult, ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.basis.giving.reach import REST_OF_PLACES
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.land_names import LAND
 from landprice.documents.items.place_names import county_and_scope
@@ -45,7 +46,8 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
 
 def _name_for_ungraded(table: ReadTable) -> str:
     """What a price of no grade goes by: the town, else the county that it is of."""
-    town = "" if is_without_name(table.scope) else table.scope
+    has_no_name = is_without_name(table.scope) and not table.scope.startswith(REST_OF_PLACES)
+    town = "" if has_no_name else table.scope
     return town or table.county or table.scope or UNGRADED
 
 
@@ -89,6 +91,8 @@ def _table_for(
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
         within = part.scope if place and part.scope != scope else ""
         tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin, within=within)
+        nearest = part.heading.nearest
+        tables[key].title = nearest.text if nearest is not None else ""
     return tables[key]
 
 
@@ -98,6 +102,7 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
         return part.counties, part.scope
     if place == TOWNS and part.scope.endswith(("镇", "乡")) and is_without_name(part.scope):
         return part.counties, part.scope  # 各镇、乡 over the ranks of towns
+    place = _without_short_name(place, part.counties)
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
@@ -107,6 +112,13 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     if len(named) > 1 or named == part.counties or not _is_below(part.counties, named):
         return named, within
     return (*part.counties, *named), within
+
+
+def _without_short_name(place: str, counties: tuple[str, ...]) -> str:
+    """A place without the short name of its county: 洛南城区 of 洛南县; 富裕镇 of 富裕县 is a town."""
+    short = counties[-1][:-1] if counties else ""
+    rest = place.removeprefix(short) if len(short) > 1 else place
+    return rest if is_without_name(rest) else place
 
 
 def _scope_of_each(part: ReadBlock) -> str:

@@ -27,6 +27,8 @@ _SHORT = 15
 _BREAKS_OFF = re.compile("(?:[0-9.第]|万?元(?:/平?方?)?|为|[和及与])$")
 _WENT_ON = re.compile("平?方?米|[/元亩级]|万元")
 _ENDED = re.compile("[。;:.!?)]$")
+_TORN = re.compile("[。;][\u4e00-\u9fff]{1,3}$")
+"""A line that breaks off in the first word of a sentence, which may be a name: …公服50年。县|城容积率:."""
 _OPENS = re.compile(r"\s*(?:附件|[附备]?注|说明[:：])")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
@@ -89,7 +91,7 @@ def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line
     head = parts[0][1]
     if _heads_list(head.text) and (element := _element(second, parts)):
         return first + ("：" if len(parts) == 1 else "、") + element
-    if _begins_anew(line, following):
+    if _begins_anew(line, following) and not (len(shown) > _LINE and _TORN.search(shown)):
         return None
     return first + second if _is_broken(shown, following) or _goes_on(shown, following) else None
 

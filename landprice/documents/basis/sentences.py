@@ -63,6 +63,7 @@ _NO_DOUBT = re.compile("农村(?=集体)|[(（]?[更订]正后[)）]?")
 """What in a heading is no word of other prices: 基准地价表(更正后), 农村集体经营性建设用地."""
 _ALSO_OF_CORRECTIONS = ("valuation_date", "tenure_years")
 _SHORT_LINE = 30
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
@@ -160,6 +161,7 @@ class BasisReader:
     def _heads(self, text: str, rank: int) -> None:
         """A line without a field is the heading of the lines below it: of uses, of a place, of other prices."""
         words = _NO_DOUBT.sub("", _YEAR_OF_EDITION.sub("", text.strip()))
+        words = _IN_BRACKETS.sub("", words) if len(words) > _SHORT_LINE else words
         if not words or len(words) > _SHORT_LINE:
             self.heading = []
             return

@@ -153,16 +153,22 @@ def _names_use(words: str) -> bool:
 
 
 def _with_whole_places(items: Sequence[Item]) -> list[Item]:
-    """The items, a word and the head word behind it in one where together they name a place: 丹霞|街道."""
+    """The items, a word and the head word behind it in one where together they name a place: 丹霞|街道, 文|城镇."""
     found: list[Item] = []
     for item in items:
         last = found[-1] if found else None
         name = last.text + item.text if last is not None and last.end == item.start else ""
-        if last is not None and last.kind == WORD and item.text == "街道" and place_alone(name):
+        is_place = last is not None and last.kind == WORD and _ends_place(last, item) and place_alone(name)
+        if last is not None and is_place:
             found[-1] = replace(last, value=name, text=name, end=item.end)
             continue
         found.append(item)
     return found
+
+
+def _ends_place(word: Item, head: Item) -> bool:
+    """Whether a head word may end the name that a word begins: 城镇 behind one sign alone, 某市城镇 is no town."""
+    return head.text == "街道" or (head.text == "城镇" and len(word.text) == 1)
 
 
 def _of_items(every: Sequence[Item]) -> Iterator[Token]:
@@ -267,5 +273,9 @@ def _whole_place(name: str) -> str:
 
 
 def _led(name: str) -> str:
-    """The name behind 其中, 位于, 在, 我县现行, before 为."""
-    return re.sub("^(?:其中|位于|[在对和及与]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按])$", "", name)
+    """The name behind 其中, 位于, 在, 我县现行, 某号地块所在的, before 为."""
+    return re.sub(
+        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|[在对和及与]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按])$",
+        "",
+        name,
+    )

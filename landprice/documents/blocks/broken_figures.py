@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain, zip_longest
 
 from landprice.core.exact import half_width
 from landprice.documents.document import Block, Grid, Paragraph
 
+_BLANKS = re.compile("([ \u00a0\u3000]{2,})")
 _WHOLE = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*")
 _BROKEN = re.compile(r"\s*[0-9.]+(?:[ \u00a0][0-9.]+){1,4}\s*")
 _TOLD = re.compile(r"(?<=[\u4e00-\u9fff:：])[0-9]{1,4}(?:[ \u00a0][0-9]{1,3}){1,2}(?:\.[0-9]+)?(?=\s*万?元)")
@@ -57,9 +59,11 @@ def _tables_in(blocks: Sequence[Block]) -> list[tuple[str, list[int]]]:
 
 
 def _mark_of(block: Block) -> str:
-    """The mark that parts the cells of a row of text: a bar or a tab; else empty."""
+    """The mark that parts the cells of a row of text: a bar, a tab or several blanks; else empty."""
     text = block.text if isinstance(block, Paragraph) else ""
-    return "\t" if "\t" in text else "|" if text.count("|") > 1 else ""
+    if "\t" in text:
+        return "\t"
+    return "|" if text.count("|") > 1 else "  " if len(_BLANKS.findall(text.strip())) > 1 else ""
 
 
 def _with_text(block: Block, text: str) -> Block:
@@ -68,10 +72,14 @@ def _with_text(block: Block, text: str) -> Block:
 
 def _mended_rows(texts: Sequence[str], mark: str) -> list[str]:
     """The rows of a table of text with their broken figures whole."""
-    rows = [text.split(mark) for text in texts]
-    if any(_BROKEN.fullmatch(cell) for row in rows for cell in row):
-        return [mark.join(cells) for cells in _mended(rows)]
-    return list(texts)
+    pieces = [re.split(_BLANKS if mark.isspace() and mark != "\t" else f"({re.escape(mark)})", text) for text in texts]
+    rows = [row[::2] for row in pieces]
+    if not any(_BROKEN.fullmatch(cell) for row in rows for cell in row):
+        return list(texts)
+    return [
+        "".join(chain.from_iterable(zip_longest(row, own[1::2], fillvalue="")))
+        for row, own in zip(_mended(rows), pieces, strict=True)
+    ]
 
 
 def _mended_grid(grid: Grid) -> Grid:

@@ -22,6 +22,7 @@ from landprice.documents.items.vocabulary import (
     UNIT,
     USE,
     compares_editions,
+    purchase_words,
     subject_words,
 )
 
@@ -36,6 +37,7 @@ _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
 
+_FIRST_LINES, _LONGEST_TITLE = 6, 90
 _ELSEWHERE = re.compile("(?:另[有行]?[注附列说]|除外)")
 
 
@@ -45,6 +47,8 @@ class Heading:
 
     labels: Labels = field(default_factory=dict)
     line: Line | None = None
+    nearest: Line | None = None
+    """The heading right above, where ``line`` is one on prices above it."""
     matter: str = ""
     kind: str = "state"
     about_prices: bool = False
@@ -64,7 +68,7 @@ def heading_of(context: Sequence[Line]) -> Heading:
                 result.line = line
         elif shape in (HEADING, CAPTION, SHORT):
             _take(result, line, shape)
-            result.line = line if shape == HEADING else None
+            result.line = result.nearest = line if shape == HEADING else None
     return result
 
 
@@ -225,6 +229,14 @@ def _matter_named(item: Item, text: str) -> str:
 def is_about_benchmark(texts: Sequence[str]) -> bool:
     """Whether a document says that it is about benchmark prices."""
     return any(word in plain(text) for text in texts for word in subject_words())
+
+
+def matter_of_document(texts: Sequence[str]) -> str:
+    """The matter that the title among the first lines of a document gives to all of it; empty where it gives none."""
+    named = [text for text in texts[:_FIRST_LINES] if len(text) <= _LONGEST_TITLE]
+    titles = [plain(text) for text in named if is_about_benchmark([text])]
+    is_purchase = any(word in title for title in titles for word in purchase_words())
+    return "a purchase of services" if is_purchase else ""
 
 
 def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:

@@ -16,8 +16,8 @@ from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
-from landprice.documents.items.items import FIGURE, NONE
-from landprice.documents.items.vocabulary import GRADE
+from landprice.documents.items.items import FIGURE, NONE, items_of
+from landprice.documents.items.vocabulary import GRADE, UNIT
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.layout.pages import joined_over_pages
 from landprice.documents.layout.running_heads import is_page_mark, printed_again
@@ -32,6 +32,8 @@ _CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表�
 """A line that says that the table of the page before goes on."""
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("(?:附?|续)[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
+_TITLE = re.compile("[一二三四五六七八九十(（附表0-9].*地价.*|.*地价表")
+_UNIT_CAPTION = re.compile(r"[(（][^()（）]*[)）]|单位[:：].*")
 _SECTION = re.compile("[0-9]{1,2}(?:[.][0-9]{1,2}){1,3}")
 """The number of a section of a report: 5.1 基准地价内涵."""
 _SPREAD = re.compile(
@@ -176,10 +178,18 @@ def _is_ruled(text: str) -> bool:
 def _are_cells(parts: list[str]) -> bool:
     if len(parts) == 2 and _NUMBERING.fullmatch(parts[0]):
         return False  # 附表1  商服用地级别基准地价表
+    if len(parts) == 2 and _is_title_with_unit(*parts):
+        return False
     known = sum(sense_of(part).is_known for part in parts)
     return (len(parts) > 5 and known > 3) or (
         known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts)
     )
+
+
+def _is_title_with_unit(title: str, caption: str) -> bool:
+    """Whether a title of prices stands before its unit alone: 二、建制镇基准地价  （元/m²）."""
+    units = [item for item in items_of(caption) if item.kind == UNIT]
+    return bool(units and _TITLE.fullmatch(title) and _UNIT_CAPTION.fullmatch(caption))
 
 
 def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:

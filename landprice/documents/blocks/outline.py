@@ -28,7 +28,7 @@ def above(context: Sequence[Line]) -> list[Line]:
     """
     stack: list[tuple[str, Line]] = []
     for line in context:
-        style = _style_of(line.text)
+        style = style_of(line.text)
         styles = [each for each, _ in stack]
         if style and style in styles:
             stack = stack[: styles.index(style)]
@@ -36,6 +36,7 @@ def above(context: Sequence[Line]) -> list[Line]:
     return [line for _, line in stack]
 
 
-def _style_of(text: str) -> str:
+def style_of(text: str) -> str:
+    """How a heading is numbered (附件4, 表1, 三、); empty where it is not."""
     words = plain(text).lstrip("#* ")
     return next((style for style, pattern in _STYLES if pattern.match(words)), "")

@@ -16,6 +16,7 @@ _TOP = re.compile(r"第.{1,3}[章节条部]|[一二三四五六七八九十]{1,3
 _NESTED = re.compile(
     r"[(（〔][一二三四五六七八九十0-9]{1,3}[)）〕]|[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[、.]?(?![0-9])|[①-⑩]"
 )
+_OF_TABLE = re.compile("附?表[0-9一二三四五六七八九十]")
 _UNNUMBERED, _CHAPTER, _PART = range(3)
 Uses = tuple[NamedUse, ...]
 
@@ -50,7 +51,7 @@ class Chapters:
         """Take a line that is a heading."""
         text = words_of_heading(line)
         level = _PART if _NESTED.match(text) else _CHAPTER if _TOP.match(text) else _UNNUMBERED
-        if not text or (level == _UNNUMBERED and kind_in(text) != "any"):
+        if not text or (level == _UNNUMBERED and (kind_in(text) != "any" or _OF_TABLE.match(text))):
             return
         self.named = {each: uses for each, uses in self.named.items() if each < level}
         self.named[level] = scope_in(" ".join(cell.text for cell in line.full)).uses

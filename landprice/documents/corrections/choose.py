@@ -14,7 +14,7 @@ from landprice.documents.corrections.layouts.routes import read_routes
 from landprice.documents.corrections.layouts.runs import figures_of_run, read_run
 from landprice.documents.corrections.layouts.sheets import read_sheet
 from landprice.documents.corrections.layouts.streams import read_stream
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionTable, LeftFigure
@@ -141,14 +141,22 @@ def _is_most(table: CorrectionTable) -> bool:
 
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
-    met = {each.place for each in (*table.figures, *table.ranges)} | {each.place for each in table.left}
+    met = {each.place for each in (*table.figures, *table.ranges, *table.weights.values())} | {
+        each.place for each in table.left
+    }
     met |= table.fields.pop("told", set()) | _skipped(region)
     words = _words_of(table)
     for cell in _cells_of(region):
-        if cell.place not in met and words.isdisjoint((plain(cell.text), cell.text.strip())):
+        if cell.place not in met and words.isdisjoint(_names_of(cell, table.kind)):
             table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _values_of(cell, table.kind)]
     for cell in _lone_cells(region):
         table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _PERCENT.findall(plain(cell.text))]
+
+
+def _names_of(cell: Cell, kind: str) -> tuple[str, ...]:
+    """The words of a cell as a key or a criterion may have them."""
+    text = plain(cell.text)
+    return text, cell.text.strip(), key_words(kind, text)
 
 
 def _values_of(cell: Cell, kind: str) -> list[str]:

@@ -92,6 +92,11 @@ def mark_of(printed: str) -> Mark:
 def band_of(text: str) -> str:
     """A band as the table format writes it: 800≤S<1200 is [800,1200), 5以上 is ≥5; empty where it is none."""
     text = _UNITS.sub("", text)
+    return _interval_in(text) or _side_or_range(text) or _of_two_sides(text)
+
+
+def _interval_in(text: str) -> str:
+    """An interval of which both ends are told with what they are: [800,1200), 1.0<R≤1.2, 1.0(不含)-1.2(含)."""
     if found := _INTERVAL.fullmatch(text):
         return f"{found[1]}{found[2]},{found[3]}{found[4]}"
     if found := _BETWEEN.fullmatch(text):
@@ -101,13 +106,18 @@ def band_of(text: str) -> str:
     if (found := _WITH_ENDS.fullmatch(text)) and (found[2] or found[4]):
         low, high = _ends_told(found[2], found[4])
         return _interval(found[1], low, high, found[3])
+    return ""
+
+
+def _side_or_range(text: str) -> str:
+    """What lies past a figure, or between two whose ends are not told: ≥5, 5以上, 300-700."""
     if found := _SIDED.fullmatch(text):
         return found[1].replace(">=", "≥").replace("<=", "≤").replace("=<", "≤") + found[2]
     if found := _OVER.fullmatch(text):
         return _with_end(_SIGNS[found[1] or found[5]], found[4] or found[6]) + (found[2] or found[3])
     if found := _FROM_TO.fullmatch(text):
         return f"{found[1]}-{found[2]}"
-    return _of_two_sides(text)
+    return ""
 
 
 def _interval(low: str, below: str, above: str, high: str) -> str:

@@ -61,6 +61,7 @@ class ReadCorrections:
         """Line → the figures that were read in it, or left with a reason, without signs."""
         found: dict[int, Counter[str]] = {line: Counter(words) for line, words in self.titles.items()}
         values = [(each.place, each.value) for each in self.figures]
+        values += [(each.place, each.value) for table in self.tables for each in table.weights.values()]
         values += [(each.place, each.value) for each in self.left]
         for place, value in values:
             found.setdefault(place.line, Counter())[value.lstrip("+-")] += 1
@@ -158,8 +159,11 @@ def _beside(region: Region) -> list[Passage]:
         return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
     if region.lines[0].number == region.lines[-1].number:
         return [Passage(region.heading, region.rows[0][0].place, region.scope)]
-    if region.kind != "tenure":
-        return []
+    return _of_tenure(region) if region.kind == "tenure" else []
+
+
+def _of_tenure(region: Region) -> list[Passage]:
+    """The heading and the labels of a table by years, which may give the rate."""
     if region.title is not None and region.scope.uses and not scope_in(region.heading).uses:
         return [Passage(region.heading, region.title.place, Scope(region.scope.uses))]
     cells = [cell for row in region.rows for cell in row if "%" in plain(cell.text)]
@@ -209,4 +213,6 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
             kind = named if named in TOLD_IN_WORDS else ""
             scope = scope_in(line.text)
             own = Scope(scope.uses, scope.grades)
-        yield line, own.within(Scope(chapters.uses)), kind
+        heard = Scope(chapters.uses)
+        # a note below a table speaks of its uses where it says so alone: 注:1.宗地地价修正公式为P=…
+        yield line, heard if plain(line.text)[:1] == "注" else own.within(heard), kind

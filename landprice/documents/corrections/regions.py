@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.chapters import Chapters, Uses, is_numbered, words_of_heading
+from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.one_line import LineTable, tables_in_line
 from landprice.documents.corrections.run_lines import is_run, pieces_of, without_notes
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -19,7 +20,7 @@ from landprice.documents.corrections.titles import (
     kind_of_head,
     numbered_words,
 )
-from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, kind_in
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, KEYED_BY_FIGURES, kind_in
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.items import NUMBERED, items_of
 from landprice.documents.items.letters import plain
@@ -28,6 +29,7 @@ from landprice.documents.items.vocabulary import UNIT
 _UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
 _PRICE = re.compile("基准地价|级别价|区片价")
 _NUMBER = re.compile(r"^[^\u3400-\u9fff]*[一二三四五六七八九十0-9]{1,3}[^\u3400-\u9fff]+")
+_BY_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner", "sub-use", "floor", "right", "index")
 _PART_OF_ALL = re.compile("第.{1,3}(?:部分|[章节篇编])")
 _OF_STREETS = ("depth", "width", "corner")
 """Kinds whose tables are of the use of the route prices above them."""
@@ -205,6 +207,7 @@ class _Scan:
 
     def _close(self) -> None:
         if self.region is not None and self.region.rows:
+            _drop_rest(self.region)
             self.found.append(self.region)
         self.region = None
 
@@ -222,6 +225,19 @@ class _Scan:
             region.rows = [[cell_of(body, place)]]
             region.notes = [notes] if notes else []
             self.found.append(region)
+
+
+def _may_be_mark(cell: Cell) -> bool:
+    return any(sign.isdigit() for sign in cell.text) or mark_of(cell.text).is_none
+
+
+def _drop_rest(region: Region) -> None:
+    """Drop rows behind the last coefficient that hold no mark at all: the buttons of a page (【打印】 【关闭】)."""
+    if region.kind not in _BY_WORDS or region.exact or region.is_stream:
+        return
+    while len(region.rows) > 1 and not any(_may_be_mark(cell) for cell in region.rows[-1]):
+        region.rows.pop()
+        region.lines.pop()
 
 
 def _leads_to_table(line: Line, kind: str) -> bool:

@@ -54,6 +54,7 @@ class FactorCriteria:
     name: str
     scope: Scope
     words: dict[str, str]
+    place: Place
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ class CorrectionTable:
     """The range of each class in which its coefficient lies, beside it: 1.03-1.05."""
     groups: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    weights: dict[str, CorrectionFigure] = field(default_factory=dict)
+    """The weight (权重) of each factor, beside its percents."""
     how: str = BY_POSITION
     because: Message | None = None
     score: Decimal = Decimal(0)

@@ -13,14 +13,14 @@ from landprice.documents.items.vocabulary import CLASS, GRADE, USE
 
 _ONE = "(?:十[一二三四五]|[一二三四五六七八九十]|XII|XI|IX|X|IV|VIII|VII|VI|V|III|II|I|1[0-5]|[1-9])"
 _TO = re.compile(rf"({_ONE})级?(?:地)?(?:-|~|至|到)({_ONE})(?:级|类区)")
-_LIST = re.compile(rf"({_ONE}(?:级?[、,/和及]{_ONE})+)级")
+_LIST = re.compile(rf"({_ONE}(?:级?[、,/和及]{_ONE}){{1,14}})级")
 _FILLER = re.compile(
     r"(?:[、,/和及与()（）\[\]:：\s·]|等|各类?|用地|土地|级别|等级|级|地段|类|城区|城镇|修正系数|系数|的|K[a-z]{0,2}|%)*+"
 )
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
 _LAND_AND_USE = re.compile("用地用途$")
 _EVERY_GRADE = re.compile("各级|所有级别|全部级别|各级别|不分级别|各土地级别")
-_NO_USE_AFTER = re.compile("(?:服务?中心|繁华|服?集聚|中心|区位|氛围|环境|街|活动|网点|聚集|规模|类型)")
+_NO_USE_AFTER = re.compile("(?:服务?中心|繁华|服?集聚|中心|区位|氛围|环境|街(?!角)|活动|网点|聚集|规模|类型)")
 
 
 @dataclass(frozen=True, slots=True)

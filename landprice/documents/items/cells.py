@@ -42,6 +42,8 @@ _AREA_WORDS = re.compile(
     "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
 )
 _FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS, "broken")
+_KINDS_OF_PLACES = ("县", "区", "镇", "乡", "团", "街镇", "镇域", "师市")
+"""What alone heads a column of places, and within a text ends the name of one (23_wenchang_state_collective_rows)."""
 BROKEN_FIGURE = re.compile(r"(?=[^OolI*?]*[OolI*?])(?=[^0-9]*[0-9])[0-9OolI*?.,]{3,9}")
 """A figure with a letter or a mark where a digit should stand: 15O0, 2*4 (46_yugan_ocr)."""
 
@@ -140,6 +142,8 @@ def sense_of(text: str) -> Sense:
     items = items_of(text) if text else ()
     if not items:
         return Sense(BLANK)
+    if text in _KINDS_OF_PLACES:
+        return Sense(LABEL, {}, ("place",))
     if of_land := _land_said(text):
         return of_land
     if place := _place_said(text, items):
@@ -208,9 +212,13 @@ def _place_said(text: str, items: Sequence[Item]) -> str:
 
 
 def _figures_of(items: Sequence[Item], labels: Mapping[str, object]) -> tuple[Item, ...]:
-    """The figures, without dashes between words and the years of 住宅用地(70年); 使用年限:住宅用地70年 tells them."""
+    """The figures, without dashes between words and the years of 住宅用地(70年); 使用年限:住宅用地70年 tells them.
+
+    So does a cell that gives several uses their years: 商服用地40年,住宅用地70年.
+    """
     figures = tuple(item for item in items if item.kind in VALUES)
-    if USE in labels and all(item.kind == YEARS for item in figures) and not _tells_term(items, labels):
+    is_of_use = USE in labels and len(figures) < 2 and all(item.kind == YEARS for item in figures)
+    if is_of_use and not _tells_term(items, labels):
         return ()
     only_nones = all(item.kind == NONE for item in items)
     return tuple(item for item in figures if item.kind != NONE or only_nones)

@@ -133,6 +133,12 @@ def subject_words() -> tuple[str, ...]:
     return tuple(words_file("matters")["subject"]["words"])
 
 
+@cache
+def purchase_words() -> tuple[str, ...]:
+    """Words of which the title of a document that asks for a service says one."""
+    return tuple(words_file("matters")["purchase"]["words"])
+
+
 def compares_editions(text: str) -> bool:
     """Whether a heading says that former and new prices stand side by side."""
     return any(word in text for word in words_file("matters")["comparison"]["words"])

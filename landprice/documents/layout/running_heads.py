@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from landprice.documents.document import Block, Paragraph
 from landprice.documents.items.letters import squeezed
@@ -23,11 +22,15 @@ _PAGE_MARK = re.compile(
 )
 _FEWEST_SIGNS = 6
 """A running head has so many: fewer may be the cell of a table."""
-_FEWEST_OF_TITLE = 12
-_ON_PRICES = re.compile("地价|土地级别|基准价")
 _NUMBER_IN = re.compile("[0-9]+")
+_ISSUE = re.compile(r"公报.{0,12}第[0-9]{1,3}[期号]|第[0-9]{1,3}[期号].{0,12}公报")
+"""The name and issue of a gazette, which its pages have at their top or end."""
 _MOST_NUMBERS = 2
 """A running head has no more, the year and the number of an issue: more may be a row."""
+_LONGEST_HEAD = 60
+_LINES_OF_TITLE = 3
+"""The title of a document is among so many lines: that of a page behind it, above its own (11_taihe_wenku)."""
+_BARE = re.compile("[0-9]{1,4}")
 _MARKS = r"[-·\s\u2010-\u2015]"
 _PAGE_NUMBER = re.compile(rf"^{_MARKS}*\d{{1,4}}{_MARKS}+|(?<!{_MARKS}){_MARKS}+\d{{1,4}}{_MARKS}*$")
 
@@ -54,43 +57,42 @@ def running_heads(blocks: Sequence[Block]) -> set[int]:
 
 
 def printed_again(blocks: Sequence[Block]) -> set[int]:
-    """The lines (by ``id``) beside the marks of pages in a text that an earlier line beside one says already.
+    """The lines (by ``id``) beside the marks of pages in a text that an earlier edge of a page says already.
 
-    The title of the document, of one piece, may stand anywhere before (11_taihe_wenku_letter_grades): but where the
-    head of the table is printed again behind it, it begins a table (07_huoqiu_cells_pages).
+    The name and issue of a gazette is on every page, whichever of them the text has. The title of a table that a text
+    begins with begins its table anew on the next page (07_huoqiu_cells_pages).
     """
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
-    beside = {id(line) for line in _beside_marks(lines)}
-    said: set[str] = set()
-    before: set[str] = set()
-    again: set[int] = set()
-    for line, behind in zip_longest(lines, lines[1:]):
-        words = squeezed(line.text)
-        if id(line) in beside and (words in said or _is_title_again(line.text, behind, before)):
+    said = {words for line in lines[:_LINES_OF_TITLE] if not (words := _words_at_edge(line)).endswith("表")}
+    marked = _marks_of_pages(lines)
+    again = {id(lines[at]) for at in marked}
+    for line in _beside(lines, marked):
+        words = _words_at_edge(line)
+        is_known = words in said or bool(_ISSUE.search(words))
+        if is_known and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
             again.add(id(line))
-        before.add(words)
-        said |= {words} if id(line) in beside and _may_be_head(words) else set()
+        said.add(words)
     return again
 
 
-def _is_title_again(text: str, behind: Paragraph | None, before: Collection[str]) -> bool:
-    """Whether a title stands ``before`` too, and the line behind it, which may be the head of a table, does not."""
-    goes_on = behind is None or squeezed(behind.text) not in before
-    return goes_on and squeezed(text) in before and _may_be_title(text)
+def _words_at_edge(line: Paragraph) -> str:
+    """What a line at the edge of a page says beside the number of the page."""
+    return squeezed(_PAGE_NUMBER.sub("", line.text.strip()))
 
 
-def _may_be_head(words: str) -> bool:
-    return len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS
+def _marks_of_pages(lines: Sequence[Paragraph]) -> list[int]:
+    """Which lines are the marks of pages: a number alone is one beside the name and issue of a gazette."""
+    issues = {
+        at for at, line in enumerate(lines) if len(line.text) <= _LONGEST_HEAD and _ISSUE.search(squeezed(line.text))
+    }
+    return [
+        at for at, line in enumerate(lines)
+        if is_page_mark(line.text) or (_BARE.fullmatch(line.text.strip()) and {at - 1, at + 1} & issues)
+    ]  # fmt: skip
 
 
-def _may_be_title(text: str) -> bool:
-    is_one = len(text.strip()) >= _FEWEST_OF_TITLE and len(text.split()) == 1
-    return is_one and _may_be_head(text) and _ON_PRICES.search(text) is not None
-
-
-def _beside_marks(lines: Sequence[Paragraph]) -> list[Paragraph]:
+def _beside(lines: Sequence[Paragraph], marked: Sequence[int]) -> list[Paragraph]:
     """The lines right before and behind the marks of pages."""
-    marked = [at for at, line in enumerate(lines) if is_page_mark(line.text)]
     beside = {place for at in marked for place in (at - 1, at + 1)}
     return [lines[at] for at in sorted(beside) if 0 <= at < len(lines)]
 

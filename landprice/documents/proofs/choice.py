@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from landprice.documents.items.vocabulary import UNGRADED
 from landprice.documents.proofs.proofs import (
     PER_M2,
     duplicates,
@@ -18,7 +19,7 @@ from landprice.documents.proofs.proofs import (
     series_of,
     tell_places,
 )
-from landprice.documents.proofs.short_rows import ambiguous
+from landprice.documents.proofs.short_rows import ambiguous, placed_by_order
 from landprice.documents.rows.figures import NO_UNIT, NO_USE, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 
@@ -110,8 +111,9 @@ def _lack_of(figure: Figure) -> str:
 
 def _leave_out_ungraded(reading: Reading) -> None:
     """A price without a grade, of a use that sentences grade in its place, has lost its grade; of one use it is all."""
-    graded = {_use_in_place(figure) for figure in reading.prices if figure.text("grade")}
-    bare = [f for f in reading.prices if not f.text("grade") and f.way == SAID and _use_in_place(f) in graded]
+    none = ("", UNGRADED)
+    graded = {_use_in_place(figure) for figure in reading.prices if figure.text("grade") not in none}
+    bare = [f for f in reading.prices if f.text("grade") in none and f.way == SAID and _use_in_place(f) in graded]
     drop(reading, bare, "no grade is given for it")
 
 
@@ -229,7 +231,9 @@ def _is_intact(reading: Reading) -> bool:
 
 
 def _leave_out_unproved_short_rows(reading: Reading) -> None:
-    doubtful = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
+    sure = placed_by_order(reading.prices)
+    unproved = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
+    doubtful = [figure for figure in unproved if figure.row not in sure]
     drop(reading, doubtful, "the row is shorter than the head, and nothing proves where its figures stand")
     drop(
         reading,

@@ -32,6 +32,37 @@ def ambiguous(prices: Sequence[Figure], marked: Collection[int]) -> list[Figure]
     return found
 
 
+def placed_by_order(prices: Sequence[Figure]) -> set[int]:
+    """The short rows whose figures fall below the grades above them nowhere but where they are read.
+
+    第四级 225 180 below 345 252 135 of three uses: 180 is none of the third (24_jingshan_2001_ranges).
+    """
+    full = [figure for figure in prices if figure.way == FULL]
+    found: set[int] = set()
+    for row in dict.fromkeys(figure.row for figure in prices if figure.way == PACKED):
+        own = [figure for figure in prices if figure.row == row]
+        slots = _slots_beside(own, full)
+        taken = list(dict.fromkeys(map(_slot, own)))
+        if (
+            len(taken) > 1
+            and _are_placeable(own, taken, slots, prices)
+            and not _has_another_placing(own, slots, prices)
+        ):
+            found.add(row)
+    return found
+
+
+def _are_placeable(
+    own: Sequence[Figure], taken: Sequence[Slot], slots: Sequence[Slot], prices: Sequence[Figure]
+) -> bool:
+    """Whether figures of one numbered grade stand under fewer uses than the fullest row, one each, and fall there."""
+    grades = {figure.text("grade") for figure in own}
+    if len(own) != len(taken) or len(grades) != 1 or not grade_number(grades.pop()):
+        return False
+    is_short = len(taken) < len(slots) <= _MOST_SLOTS and set(taken) <= set(slots)
+    return is_short and all(_falls(figure, _slot(figure), prices) for figure in own)
+
+
 def _slot(figure: Figure) -> Slot:
     place, use, kind, *_ = figure.series
     return place, use, kind

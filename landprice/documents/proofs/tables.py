@@ -35,9 +35,10 @@ _CLOSE = 0.95
 def take_terms(lines: Sequence[Line]) -> None:
     """Make a label of 最高使用年限 where terms stand behind it, or other heads beside it: there it is no value.
 
-    So are 出让 and 划拨 where they stand beside each other above the figures.
+    So are 出让 and 划拨 where they stand beside each other above the figures, or below each other before them.
     """
     _take_editions([cell for line in lines for cell in line.full])
+    _take_rights_down(lines)
     for line in lines:
         _take_rights(line)
         _take_years(line)
@@ -77,6 +78,20 @@ def _take_rights(line: Line) -> None:
     if len(rights) > 1 and len(rights) == len(line.values) and len({_right_in(cell) for cell in rights}) > 1:
         for cell in rights:
             cell.sense = Sense(LABEL, {"right": _right_in(cell)})
+
+
+def _take_rights_down(lines: Sequence[Line]) -> None:
+    """Make labels of the rights that stand in turn before the figures of rows: 商服 | 出让 | 1650, 商服 | 划拨 | 990."""
+    cells = [cell for line in lines for cell in _before_figures(line) if _right_in(cell)]
+    if len({_right_in(cell) for cell in cells}) > 1:
+        for cell in cells:
+            cell.sense = Sense(LABEL, {"right": _right_in(cell)})
+
+
+def _before_figures(line: Line) -> list[Cell]:
+    """The cells before the first figure of a row that has one."""
+    first = next((at for at, cell in enumerate(line.cells) if cell.sense.is_figure), 0)
+    return line.cells[:first]
 
 
 def _take_years(line: Line) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell, Sense
+from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.items.labels import Labels
 from landprice.documents.rows.centred import take_names_up
 from landprice.documents.rows.cutting import rows_of, section
@@ -26,6 +26,7 @@ from landprice.documents.rows.heads import (
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import spread_columns
 from landprice.documents.rows.stream_frames import MOST_COLUMNS, fitting, stream_frames, with_caption
+from landprice.documents.rows.stub_heads import take_stub_heads
 from landprice.documents.rows.zones import take_zones_down
 
 
@@ -68,8 +69,7 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     if not _is_data(lines[first]):
         first += 1
     head = lines[:first]
-    _take_corner(head, lines[first:])
-    _take_places(head, lines[first:])
+    take_stub_heads(head, lines[first:])
     heading = with_caption(heading, _cells_of(head))
     body = [line.cells for line in lines[first:]]
     take_zones_down(body, _names_in(_cells_of(head)))
@@ -87,41 +87,6 @@ def _cells_of(lines: Sequence[Line]) -> list[Cell]:
 def _names_in(cells: Sequence[Cell]) -> set[str]:
     """What the heads of a table name."""
     return {name for cell in cells for name in cell.sense.heads}
-
-
-def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """A unit alone above a first column of labels is that of the whole table: 元/平方米 | 商服用地 over 一级 | 1690."""
-    corner = head[0].cells[0] if head and len(head[0].cells) > 1 else None
-    if corner is None or corner.sense.kind != LABEL or set(corner.sense.labels) - {"measure"} != {"unit"}:
-        return
-    if all(_is_row_label(line.cells[0], corner.column) for line in body if line.cells):
-        corner.sense = Sense(LABEL, corner.sense.labels, ("unit",))
-
-
-def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """A column of words whose cells are all places is one of places: 范围 over 城区, 建制镇."""
-    for cell in head[-1].cells if head and len(head[0].cells) > 1 else ():
-        below = [each for line in body for each in line.cells if each.column == cell.column]
-        if _may_head_places(cell) and len(below) > 1 and all(map(_names_place, below)):
-            cell.sense = Sense(LABEL, {}, ("place",))
-
-
-def _may_head_places(cell: Cell) -> bool:
-    """Whether a head cell names a column of words, or says nothing known."""
-    sense = cell.sense
-    return not sense.labels and (sense.heads == ("words",) or (sense.kind == WORDS and not sense.heads))
-
-
-def _names_place(cell: Cell) -> bool:
-    """Whether a cell is a place and nothing else: 城区, 乡镇, which heads columns of places too."""
-    sense = cell.sense
-    return sense.kind == LABEL and (set(sense.labels) == {"place"} or (sense.heads == ("place",) and not sense.labels))
-
-
-def _is_row_label(cell: Cell, column: int) -> bool:
-    """Whether a cell of a column names what its row is of."""
-    names = {"use", "grade", "place"} & set(cell.sense.labels)
-    return bool(names) and cell.sense.kind == LABEL and cell.column == column
 
 
 def _row_splits(lines: list[Line], first: int) -> Iterator[int]:

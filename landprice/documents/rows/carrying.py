@@ -91,12 +91,27 @@ def _take_place_in_words(labels: Labels, row: Row) -> None:
 
 
 def _ranked(labels: Labels, frame: TableFrame) -> Labels:
-    """The labels of a row under heads of uses, where a class that it names is the rank of its places: 一类 | 东山镇."""
+    """The labels of a row under heads of uses, where a class that it names is the rank of its places: 一类 | 东山镇.
+
+    A rank that several towns of their own rows have is no name of a row: 刘营镇 | 二类 | 705, 塔山镇 | 二类 | 690.
+    """
     if "class" not in labels or {"grade", "use"} & set(labels) or not _heads_uses_alone(frame, "place" in labels):
         return labels
+    if "place" in labels and _ranks_again(frame):
+        return {name: value for name, value in labels.items() if name != "class"}
     rest = {name: value for name, value in labels.items() if name not in ("class", "place")}
     place: Labels = {"place": TOWNS} if "place" in labels else {}
     return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
+
+
+def _ranks_again(frame: TableFrame) -> bool:
+    """Whether several rows name their own place and one rank: prices are of the town, the rank is said beside it."""
+    ranks = [labels["class"] for row in frame.rows if {"place", "class"} <= set(labels := _names_of(row))]
+    return len(set(ranks)) < len(ranks)
+
+
+def _names_of(row: Row) -> Labels:
+    return (merged([own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]) or {}) if row.values else {}
 
 
 def _heads_uses_alone(frame: TableFrame, with_places: bool) -> bool:

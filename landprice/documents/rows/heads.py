@@ -160,16 +160,21 @@ def carried_along(columns: list[Column]) -> list[Column]:
     found: list[Column] = []
     for column in columns:
         left = found[-1] if found else None
-        names: tuple[str, ...] = ()
-        if left is not None and _is_in_another_unit(column, left):
-            names = _OF_PRICE
-        elif id(column) in again and left is not None and "use" in left.labels and left.quantity != column.quantity:
-            names = ("use", "class")
-        if left is not None and names:
-            within: Labels = {name: left.labels[name] for name in names if name in left.labels}
-            column = Column(column.role, {**within, **column.labels}, column.names)
-        found.append(column)
+        found.append(column if left is None else _carried(column, left, id(column) in again))
     return [_with_unit_of_price(column, found) for column in found]
+
+
+def _carried(column: Column, left: Column, named_again: bool) -> Column:
+    """A column with what its head leaves to the one ``left`` of it."""
+    names: tuple[str, ...] = ()
+    if _is_in_another_unit(column, left):
+        names = _OF_PRICE
+    elif named_again and "use" in left.labels and left.quantity != column.quantity:
+        names = ("use", "class")
+    if not names:
+        return column
+    within: Labels = {name: left.labels[name] for name in names if name in left.labels}
+    return Column(column.role, {**within, **column.labels}, column.names)
 
 
 def _is_in_another_unit(column: Column, left: Column) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 from landprice.documents.items.cells import BLANK, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
+from landprice.documents.rows.field_rows import dropped_before_fields, field_of
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Row, TableFrame
 from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of, with_prices_of_zones
@@ -23,6 +24,7 @@ def read_rows(frame: TableFrame) -> Reading:
     """The figures of all rows."""
     run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
     run.has_zones = frame.has_zones
+    run.dropped = dropped_before_fields(frame.rows, run.order)
     run.by_area = tells_areas(frame)
     frame.columns = with_prices_of_zones(frame.columns)
     run.stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
@@ -60,6 +62,8 @@ class _Run:
     reading: Reading = field(default_factory=Reading)
     carried: Labels = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+    dropped: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field of the basis, what its rows do not take from the rows above."""
     panel: int = 0
     counted: int = 0
     over: int = 0
@@ -77,6 +81,8 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
     holding = carry(run.carried, labels, run.order, bool(row.values))
     if not row.values:
         return
+    if run.dropped and (gone := run.dropped.get(field_of(row))):
+        holding = {name: value for name, value in holding.items() if name in labels or name not in gone}
     placing = _placing(run, number, row)
     run.counted += 1
     if run.doubtful - set(labels):

@@ -8,12 +8,20 @@ from landprice.documents.items.cells import BLANK, LABEL, WORDS, Cell, UseName
 from landprice.documents.rows.heads import FIGURES, STUB, Column, carried_along, column_of, without_blanks
 
 
+_MOST_LEVELS = 5
+
+
 def _is_stub(cell: Cell) -> bool:
     return column_of([cell]).role != FIGURES
 
 
 def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list[Column]]:
-    """Every way to spread the cells of the levels over columns; what is below is set under what stands above."""
+    """Every way to spread the cells of the levels over columns; what is below is set under what stands above.
+
+    What has more levels than a head has is none: the ways are the more the higher it is.
+    """
+    if len(levels) > _MOST_LEVELS:
+        return
     for groups in _spread(_uppermost(levels), [list(level) for level in levels[1:]], most):
         columns = [column_of(cells) for cells in groups]
         clashes = (column.clash and without_blanks(cells) for column, cells in zip(columns, groups, strict=True))

@@ -34,6 +34,8 @@ class Carried:
     land: str = ""
     """The kind of land that the words before a price name."""
     about: bool = False
+    ungraded: str = ""
+    """What stands for the grade of a price that names neither grade nor place."""
     units: tuple[str, ...] = ()
     """The units of figures that have none, and of those in brackets behind them."""
 

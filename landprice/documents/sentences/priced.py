@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,6 +15,9 @@ from landprice.documents.items.vocabulary import QUANTITY, UNIT, Word
 _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
 _MOST_WORDS = 4
+_SIGNS = ("、", ",")
+_MU, _SLACK = 15, Decimal("0.3")
+"""How many times 万元/亩 a price is in 元/㎡, and how far the rounding of a low one takes it off."""
 _LEAST = 15
 """No price in 元/㎡ is as low: figures below it are numbers of lines, plot ratios and the like."""
 _BY_AREA = {
@@ -25,6 +29,8 @@ _BY_AREA = {
 _STANDS_FOR = {"元": ("yuan_per_m2", "yuan_per_mu"), "万元": ("wan_per_mu", "wan_per_ha")}
 """The units that money alone stands for, below a heading that gives one: 其他镇基准地价(元/平方米), 商服用地300元."""
 
+_CONVERTS = re.compile("折合|折算|折|约?合|相当于|即|也就是")
+"""Words between a price and the same in another unit: 2190元/平方米,合146万元/亩 (17_mengyin_policy_reading)."""
 _OTHER_UNIT = {"wan_per_mu": "yuan_per_m2", "yuan_per_m2": "wan_per_mu"}
 
 
@@ -120,7 +126,7 @@ def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:
     if not _is_figure(tokens[at]) or len(tokens) < at + 4:
         return ""
     behind = [token for token in tokens[at + 1 : at + 6] if token.kind != SIGN]
-    if len(behind) < 3 or "折合" not in behind[0].text or not _is_figure(behind[1]) or behind[2].item is None:
+    if len(behind) < 3 or not _CONVERTS.match(behind[0].text) or not _is_figure(behind[1]) or behind[2].item is None:
         return ""
     return (
         _OTHER_UNIT.get(behind[2].item.value, "") if _say_the_same(tokens[at], behind[1], behind[2].item.value) else ""
@@ -249,8 +255,25 @@ def _is_in_list(token: Token) -> bool:
 
 
 def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a price says another in its unit: 2410元/平方米(160.67万元/亩), 480元/平方米,折合32万元/亩."""
+    """Whether a price says another in its unit: 2410元/平方米(160.67万元/亩), 480元/平方米,折合32万元/亩.
+
+    So does one right behind it, and one behind a sign that is as much: 2100元/㎡140.00万元/亩, 2100元/㎡、140万元/亩.
+    """
     between = [token for token in tokens if first.end <= token.start < second.start]
-    if any(token.is_label or (token.item is not None and token.item.kind == FIGURE) for token in between):
+    if any(token.is_label or _is_figure(token) for token in between):
         return False
-    return any(token.name == "(" or "折合" in token.text or token.kind == "per" for token in between)
+    signs = [token for token in between if token.kind != UNIT]
+    if all(token.name in _SIGNS for token in signs):
+        return not signs or _is_as_much(first, second)
+    return any(map(_converts, signs))
+
+
+def _converts(token: Token) -> bool:
+    """Whether a sign or word stands before what a price is in another unit."""
+    return token.name == "(" or token.kind == "per" or bool(_CONVERTS.match(token.text))
+
+
+def _is_as_much(first: Token, second: Token) -> bool:
+    """Whether of two figures one is the other in 万元/亩, to a figure of two digits."""
+    values = sorted(Decimal(token.item.value) for token in (first, second) if token.item and token.item.kind == FIGURE)
+    return len(values) == 2 and bool(values[0]) and abs(values[1] / values[0] - _MU) < _SLACK

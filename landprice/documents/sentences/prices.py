@@ -24,11 +24,11 @@ from landprice.documents.items.items import (
 )
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import LAND
-from landprice.documents.items.vocabulary import UNIT, USE
+from landprice.documents.items.vocabulary import UNGRADED, UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import NO_UNIT, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
-from landprice.documents.sentences.bars import compares, why_barred
+from landprice.documents.sentences.bars import compares, why_barred, without_boundaries
 from landprice.documents.sentences.carried import (
     MOST_HEADING,
     Carried,
@@ -61,13 +61,15 @@ AREA = "an area"
 RANGED = "a range or a limit, no single price"
 _FIGURES = re.compile("[0-9][0-9.]*")
 _SIGNS_A_FIGURE = 12
-_BOUNDARY = re.compile("地?(?:区域|范围)?(?:界线|边界|以外|以内|之外|外)")
 
 
-def read_sentences(lines: Sequence[Line], heading: Labels, about: bool = False) -> Reading:
-    """The prices in lines of running text; ``about``: their heading says that they are benchmark prices."""
+def read_sentences(lines: Sequence[Line], heading: Labels, about: bool = False, of_place: bool = False) -> Reading:
+    """The prices in lines of running text; ``about``: their heading says that they are benchmark prices.
+
+    ``of_place``: it is the name of a place, of which a price without a grade is.
+    """
     labels: Labels = {name: value for name, value in heading.items() if name in ("measure", "class")}
-    state = Carried(Reading(), labels, about=about)
+    state = Carried(Reading(), labels, about=about, ungraded=UNGRADED if of_place else "")
     if about and isinstance(unit := heading.get(UNIT), str):
         state.units = (unit,)
     if isinstance(use := heading.get("use"), UseName):
@@ -123,7 +125,8 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         take_sentence_without(state, tokens)
         _leave_without_unit(state.reading, tokens, flow)
         return
-    tokens = _without_boundaries(tokens, text)
+    told = text
+    tokens, text = without_boundaries(tokens, text)
     prices = _without_amounts(state, prices, flow, text)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
@@ -137,7 +140,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         _leave(state.reading, prices, OF_WHICH_LAND, flow)
         return
     tokens, prices = _without_parts(state, tokens, prices, flow)
-    _state_all(state, priced_sentence(tokens, prices), flow, text)
+    _state_all(state, priced_sentence(tokens, prices), flow, told)
 
 
 def _leave_without_unit(reading: Reading, tokens: Sequence[Token], flow: Flow) -> None:
@@ -190,16 +193,6 @@ def _further(tokens: Sequence[Token]) -> int:
     return next(marks, tokens[-1].end + 1)
 
 
-def _without_boundaries(tokens: Sequence[Token], text: str) -> list[Token]:
-    """The tokens without grades that only tell where another ends: 一级地界线以外, 除一、二级地以外."""
-    return [
-        token
-        for token in tokens
-        if token.kind != GRADES_OF
-        or not (_BOUNDARY.match(text, token.end) or text[: token.start].rstrip().endswith("除"))
-    ]
-
-
 def _put_aside(reading: Reading, prices: Iterable[Priced], what: str, flow: Flow) -> None:
     """Name prices that are another matter."""
     for price in prices:
@@ -247,6 +240,7 @@ def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: F
         for grade in one.grades or ("",):
             # 乡镇基准地价为:荣将镇…: a town without grades is a row of the towns
             of = (one.within, one.place) if one.within and not grade else (one.place, grade)
+            of = of if any(of) else ("", state.ungraded)
             labels: Labels = {**state.labels, "use": use, "grade": of[1], "place": of[0]}
             if kind:
                 labels["class"] = kind

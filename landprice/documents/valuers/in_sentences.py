@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from landprice.core.startup import pattern
 from landprice.documents.corrections.scope import scope_in
 from landprice.documents.document import Place
 from landprice.documents.finding.dates import DATE, day_in
@@ -20,6 +21,7 @@ from landprice.documents.valuers.statements import (
     Statement,
     bare,
     kind_of,
+    names_part,
     says,
 )
 from landprice.words.numerals import CAPITAL_DIGITS
@@ -28,26 +30,26 @@ from landprice.words.report_words import BASIS, PART, words_of_reports
 _LABEL = "|".join(
     sorted({re.escape(name) for _, names in words_of_reports()["labels"] for name in names}, key=len, reverse=True)
 )
-_SYMBOL = re.compile(r"(?<![A-Za-z])[PK][0-9]?[a-z]{0,3}(?![A-Za-z0-9])")
-_FIGURE = re.compile(
+_SYMBOL = pattern(r"(?<![A-Za-z])[PK][0-9]?[a-z]{0,3}(?![A-Za-z0-9])")
+_FIGURE = pattern(
     rf"(?P<label>{_LABEL})(?P<between>(?:(?!{_LABEL})[^0-9,。;]){{0,14}}?)(?P<number>{NUMBER})(?:[(]?(?P<unit>{UNIT}))?"
     rf"(?:[)]?[(,=]*(?:折合|合|即)?(?P<other>{NUMBER})[(]?(?P<other_unit>{UNIT}))?"
 )
 """A figure behind its name, and the same in another unit behind it: 1489元/㎡(99.27万元/亩)."""
-_DAY = re.compile(rf"(?P<label>{_LABEL})[^0-9,。;]{{0,8}}?(?P<day>{DATE.pattern})")
-_CAPITALS = re.compile(rf"[{CAPITAL_DIGITS}拾][{CAPITAL_DIGITS}拾佰仟万亿]{{0,60}}[元圆][{CAPITAL_DIGITS}角分]*[整正]?")
+_DAY = pattern(rf"(?P<label>{_LABEL})[^0-9,。;]{{0,8}}?(?P<day>{DATE.pattern})")
+_CAPITALS = pattern(rf"[{CAPITAL_DIGITS}拾][{CAPITAL_DIGITS}拾佰仟万亿]{{0,60}}[元圆][{CAPITAL_DIGITS}角分]*[整正]?")
 _DOCUMENT_NUMBER = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*[0-9]{4}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*号"
-_TITLE = re.compile(rf"《(?P<title>[^《》]{{4,120}})》\s*(?:[（(](?P<number>{_DOCUMENT_NUMBER})[)）])?")
-_NUMBER_ALONE = re.compile(rf"(?<![》（(\u4e00-\u9fff])(?P<number>{_DOCUMENT_NUMBER})")
-_OWN_GRADE = re.compile(r"位于|地处|属于?|处于|级别为|土地级别|所在级别|基准地价(?!表)")
+_TITLE = pattern(rf"《(?P<title>[^《》]{{4,120}})》\s*(?:[（(](?P<number>{_DOCUMENT_NUMBER})[)）])?")
+_NUMBER_ALONE = pattern(rf"(?<![》（(\u4e00-\u9fff])(?P<number>{_DOCUMENT_NUMBER})")
+_OWN_GRADE = pattern(r"位于|地处|属于?|处于|级别为|土地级别|所在级别|基准地价(?!表)")
 _SAID_OF_BOTH = ("plot_ratio", "tenure_years")
 """What is said of the prices, where their basis is spoken of, and else of the parcel."""
-_COEFFICIENT = re.compile(
+_COEFFICIENT = pattern(
     rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷m米]|\.[0-9])"
 )
 """Not a width or depth that stands for a coefficient: Kd = 20 m."""
-_STEP = re.compile(r"[=＝→≈]")
-_STEPS_BEFORE = re.compile(r"[=→≈][^=→≈,。;]*(?=[=→≈])")
+_STEP = pattern(r"[=＝→≈]")
+_STEPS_BEFORE = pattern(r"[=→≈][^=→≈,。;]*(?=[=→≈])")
 """What stands between a name and what it comes to: 单位地价 = 1489 × 1.05 = 1563.45 → 1563元/平方米."""
 
 
@@ -83,7 +85,7 @@ def _figures(sentence: str, place: Place) -> Iterator[Statement]:
         if kind and not says(found["between"], "not_labels"):
             use, grade = _of_a_price(letters[: found.start("number")]) if kind == "benchmark" else ("", "")
             parcel = BASIS if basis and kind in _SAID_OF_BOTH else ""
-            if letters[: found.start()].endswith("部分"):  # 第1部分总价
+            if names_part(letters[: found.start()]):
                 parcel = PART
             for number, unit in _numbers(found, kind):
                 yield Statement(kind, number, place, unit, parcel, use, grade)

@@ -17,6 +17,7 @@ from landprice.documents.valuers.statements import (
     bare,
     fits,
     kind_of,
+    names_part,
     says,
     unit_in,
 )
@@ -82,7 +83,7 @@ def _is_of_parcels(kinds: list[str]) -> bool:
 
 def _parcels(table: TableOfReport, kinds: list[str]) -> Iterator[Statement]:
     units = [unit_in(head) for head, _ in table.rows[0]]
-    is_of_parts = plain(table.rows[0][0][0]) in words_of_reports()["heads_parts"]
+    is_of_parts = names_part(table.rows[0][0][0])
     for number, row in enumerate(table.rows[1:], 1):
         is_sum = any(plain(text) in words_of_reports()["sums"] for text, _ in row)
         own = SUM if is_sum else PART if is_of_parts else str(number)

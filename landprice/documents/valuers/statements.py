@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from landprice.core.startup import pattern
 from landprice.core.unit_names import HECTARE, KM2, M2, MU, price_names
 from landprice.documents.document import Document, Place
 from landprice.documents.items.land_names import lands_in
@@ -34,7 +35,7 @@ UNITS_OF = {
 }  # fmt: skip
 """The units that a figure of a kind can have; one without its unit states nothing."""
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_UNIT_IN = re.compile(rf"(?<![\u4e00-\u9fff])(?:{UNIT})(?![a-z])|[(/:](?:{UNIT})")
+_UNIT_IN = pattern(rf"(?<![\u4e00-\u9fff])(?:{UNIT})(?![a-z])|[(/:](?:{UNIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Statement:
     use: str = ""
     grade: str = ""
     passage: int = 0
+
+    @property
+    def is_of_a_row(self) -> bool:
+        """Whether it is of one row of a table of parcels."""
+        return self.parcel not in ("", SUM, BASIS, PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ class ValuersReport:
     @property
     def parcels(self) -> list[str]:
         """The rows of its table of parcels."""
-        return list(dict.fromkeys(each.parcel for each in self.statements if each.parcel not in ("", SUM, BASIS, PART)))
+        return list(dict.fromkeys(each.parcel for each in self.statements if each.is_of_a_row))
 
 
 def kind_of(label: str) -> str:
@@ -139,6 +145,11 @@ def kind_of(label: str) -> str:
     named = ((kind, text.find(word)) for kind, names in words_of_reports()["labels"] for word in names if word in text)
     kind = next((kind for kind, _ in named), "")
     return "" if kind not in ("difference", "seventy") and says(text, "not_labels") else kind
+
+
+def names_part(label: str) -> bool:
+    """Whether a head, or what stands before a figure, names a part of a mixed parcel: 部分, 第1部分|总价."""
+    return plain(label).endswith(tuple(words_of_reports()["parts"]))
 
 
 def says(text: str, name: str) -> bool:

@@ -23,6 +23,9 @@ _KINDS = {"集体": "collective", "划拨": "allocated"}
 """Words of a heading that tell the kind of land."""
 _AMOUNTS = ("route", "route-depth", "route-width", "cost")
 _MOST_SHOWN = 12
+_OF_EVERY_USE = ("servicing_costs",)
+"""What no land use is named over holds for each: a metre of road costs the same beside a shop and a house."""
+OF_EVERY_USE = message("costs of servicing over which no land use is named: written for every use of the table")
 NO_USE = message("its land use is not told: the keeper has to give it")
 
 
@@ -110,7 +113,7 @@ def _sound(name: str, parts: list[dict[str, Any]], faulty: Container[KeyPath]) -
 
 
 def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPart, parts: Parts) -> None:
-    ids = list(dict.fromkeys(found for each in part.scope.uses if (found := _id_of(draft, each))))
+    ids = _ids_of(draft, part)
     if not ids:
         parts.outside += [(figure, NO_USE) for figure in part.held]
         return
@@ -123,6 +126,16 @@ def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPa
     entries.append(entry)
     for keys, place in part.places.items():
         draft.places[(*start, *keys)] = place
+
+
+def _ids_of(draft: Draft, part: BuiltPart) -> list[str]:
+    """The ids of the uses that a part is of; each use of the draft where none is named over what holds for all."""
+    if part.scope.uses or part.section not in _OF_EVERY_USE:
+        return list(dict.fromkeys(found for each in part.scope.uses if (found := _id_of(draft, each))))
+    ids = [key for key, fields in draft.data["land_uses"].items() if "of" not in fields]
+    if ids:
+        draft.notes.append(("LP024", part.places[()], OF_EVERY_USE))
+    return ids
 
 
 def _uses_in_common(draft: Draft, parts: Iterable[BuiltPart]) -> int:

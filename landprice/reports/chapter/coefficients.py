@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.core.units import plain
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
 from landprice.reports.chains import is_uncorrected, shown_steps, standard_depth
 from landprice.reports.chapter.detail_tables import detail_tables
+from landprice.reports.chapter.factor_tables import criteria_alone
 from landprice.reports.chapter.prices import benchmark_words
 from landprice.reports.chapter.sources import cited
 from landprice.reports.detailing import detail_of
 from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read
-from landprice.reports.words import day_name, step_name, with_days
+from landprice.reports.words import day_name, period_name, step_name, with_days
 from landprice.valuation.printed.curve import BandCurve
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, figure
@@ -22,7 +23,6 @@ from landprice.valuation.steps.plot_ratio import read_as
 from landprice.words.days import months_after
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
     from landprice.reports.chains import Chain
@@ -50,21 +50,32 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
                 formula=with_days(step.formula or step.symbol),
             )
         )
+        if step.name == "factors":
+            yield from criteria_alone(chain)
         return
     yield ReportParagraph(_sentence(chain, step, detail))
     if not isinstance(detail, FixedValue):
         yield from detail_tables(chain, step, detail)
     if isinstance(detail, Growing):
-        days = [(detail.start, detail.end)]
-        if detail.base is not None:  # points of an index: both days are counted from the one at which it is 100
-            days = [(detail.base, detail.end), (detail.base, detail.start)]
-        for start, end in days:
-            yield ReportParagraph(_months_counted(start, end), "note")
+        yield from _growth_counted(detail)
     if isinstance(detail, Read) and step.status == "applied":
         yield from _how_read(detail)
     if step.status in ("applied", "given") and not _is_front(chain, step):
         yield ReportParagraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
         yield ReportParagraph(_where(chain, step), "note")
+
+
+def _growth_counted(detail: Growing) -> Iterator[Block]:
+    """How months are counted, and how often a growth by the quarter or year counts in them."""
+    yield ReportParagraph(_months_counted(detail.start, detail.end), "note")
+    days = [(detail.start, detail.end)]
+    if detail.base is not None:  # points of an index: both days are counted from the one at which it is 100
+        days = [(detail.base, detail.end), (detail.base, detail.start)]
+    for start, end in days:
+        if detail.base is not None:
+            yield ReportParagraph(_months_counted(start, end), "note")
+        if detail.months != 1:
+            yield ReportParagraph(_times_grown(start, end, detail.months), "note")
 
 
 def _months_counted(first: date, second: date) -> str:
@@ -84,6 +95,13 @@ def _months_counted(first: date, second: date) -> str:
     )
 
 
+def _times_grown(first: date, second: date, each: int) -> str:
+    """How often a growth by the quarter or year counts in the months between two days."""
+    months = months_between(*sorted((first, second)))
+    said = {"months": figure(months), "each": each, "count": figure(months / each)}
+    return text("{months} months ÷ {each} = {count} times the growth.", **said)
+
+
 def _whole_months(start: date, end: date) -> int:
     months = (end.year - start.year) * 12 + end.month - start.month
     return months - 1 if months_after(start, months) > end else months
@@ -94,6 +112,11 @@ def _how_read(detail: Read) -> Iterator[Block]:
     curve = detail.curve
     if not isinstance(curve, BandCurve):
         yield from _between_points(detail, curve)
+    elif detail.days:
+        for day in (detail.x, detail.basis):
+            assert day is not None
+            said = {"day": day_name(date.fromordinal(int(day))), "period": period_name(curve.nearest(day))}
+            yield ReportParagraph(text("{day} lies in {period}.", **said), "note")
 
 
 def _between_points(detail: Read, curve: Curve) -> Iterator[Block]:
@@ -126,7 +149,7 @@ def _calculation(step: Step, detail: Detail) -> str:
     if not isinstance(detail, Read):
         return step.formula
     found = _read_at(step, detail)
-    if step.value is not None and found == plain(step.value):
+    if " " not in found:  # one figure of the table, printed in it
         found = f"K({detail.x:f})"
     return f"{found} = {step.value:f}"
 

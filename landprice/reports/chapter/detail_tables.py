@@ -22,7 +22,7 @@ from landprice.reports.details import (
     Read,
 )
 from landprice.reports.labels import NOT_GIVEN
-from landprice.reports.words import day_name, growth_label, mark_own, step_name
+from landprice.reports.words import day_name, growth_label, mark_own, period_name, step_name
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.printed.curve import BandCurve
 from landprice.valuation.steps.date import months_between
@@ -95,15 +95,23 @@ def _printed_years(_: Chain, step: Step, detail: PrintedYears) -> Iterator[Repor
 
 
 def _read(_: Chain, step: Step, detail: Read) -> Iterator[ReportTable]:
-    name = text("day") if detail.days else text("metres") if step.name in ("depth", "width") else step_name(step.name)
+    name = text("metres") if step.name in ("depth", "width") else days_or_name(step, detail)
     own = [detail.x, *([] if detail.basis is None else [detail.basis])]
     heading = text("index") if detail.days else "K"
     curve = detail.curve
     if isinstance(curve, BandCurve):
-        yield _points(_caption(step), name, heading, curve.points, [curve.nearest(one) for one in own], str)
+        shown = period_name if detail.days else str
+        yield _points(_caption(step), name, heading, curve.points, [curve.nearest(one) for one in own], shown)
         return
     used = [point for one in own for point in _around(curve, one)]
     yield _points(_caption(step), name, heading, curve.points, used, _as_day if detail.days else str)
+
+
+def days_or_name(step: Step, detail: Read) -> str:
+    """What the first column of a table holds: days, or periods, of an index; else what the coefficient is of."""
+    if not detail.days:
+        return step_name(step.name)
+    return text("period") if isinstance(detail.curve, BandCurve) else text("day")
 
 
 def _around(curve: Curve, x: Decimal) -> list[Decimal]:

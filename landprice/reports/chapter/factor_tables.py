@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
@@ -11,25 +11,22 @@ from landprice.reports.blocks import ReportTable
 from landprice.reports.details import Factored
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import grade_name
+from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
 from landprice.valuation.printed.factors import CLASSES, factor_sum
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from landprice.reports.chains import Chain
-    from landprice.tables.corrections.model import Factor
+    from landprice.tables.corrections.factor_sheets import Factor
     from landprice.valuation.result import Step
 
 
 def factor_tables(chain: Chain, step: Step, detail: Factored) -> Iterator[ReportTable]:
     """指标说明表 and 影响因素说明及修正系数表; the second ends with the sum (合计)."""
     use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
-    headings = [text("group"), text("factor"), *map(detail.sheet.shown, CLASSES)]
-    rows = [
-        [factor.group or NOT_GIVEN, factor_named(name, factor), *(_meant(factor, each) for each in CLASSES)]
-        for name, factor in detail.sheet.factors.items()
-    ]
-    yield ReportTable(text("What the classes of the factors mean, with percents ({use})", use=use), headings, rows)
+    caption = text("What the classes of the factors mean, with percents ({use})", use=use)
+    yield _meanings(caption, detail.sheet.factors, list(map(detail.sheet.shown, CLASSES)))
     headings = [text("group"), text("factor"), text("the parcel"), text("quality"), text("correction (%)")]
     rows = [_row(name, detail) for name in detail.sheet.factors]
     sums = list(_sums(detail, step))
@@ -38,13 +35,51 @@ def factor_tables(chain: Chain, step: Step, detail: Factored) -> Iterator[Report
     yield ReportTable(caption, headings, [*rows, *sums], right=(4,), strong=strong)
 
 
-def factor_named(name: str, factor: Factor) -> str:
+def criteria_alone(chain: Chain) -> Iterator[ReportTable]:
+    """What the classes mean where the county prints that and the percents are not at hand."""
+    criteria = chain.frame.printed.criteria if chain.frame.printed else {}
+    if criteria:
+        use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
+        yield _meanings(text("What the classes of the factors mean ({use})", use=use), criteria, CLASSES)
+
+
+def _meanings(
+    caption: str, factors: Mapping[str, Factor] | Mapping[str, FactorCriteriaRow], classes: Sequence[str]
+) -> ReportTable:
+    """A row for each factor; its weight, where the county prints one, is in its percents already."""
+    weighed = is_weighed(factors)
+    rows = [
+        [
+            factor.group or NOT_GIVEN,
+            factor_named(name, factor),
+            *([weight_of(factor)] if weighed else []),
+            *(_meant(factor, each) for each in CLASSES),
+        ]
+        for name, factor in factors.items()
+    ]
+    headings = [text("group"), text("factor"), *([text("weight")] if weighed else []), *classes]
+    return ReportTable(caption, headings, rows, right=(2,) if weighed else ())
+
+
+def is_weighed(factors: Mapping[str, Factor] | Mapping[str, FactorCriteriaRow]) -> bool:
+    """Whether the county prints a weight of a factor."""
+    return any(factor.weight is not None for factor in factors.values())
+
+
+def weight_of(factor: Factor | FactorCriteriaRow) -> str:
+    """The weight as printed."""
+    return NOT_GIVEN if factor.weight is None else f"{factor.weight:f}"
+
+
+def factor_named(name: str, factor: Factor | FactorCriteriaRow) -> str:
     """A factor with the unit that it is measured in."""
     return f"{name}（{factor.unit}）" if factor.unit else name
 
 
-def _meant(factor: Factor, of_class: str) -> str:
+def _meant(factor: Factor | FactorCriteriaRow, of_class: str) -> str:
     words = factor.criteria.get(of_class) if factor.criteria else None  # type: ignore[call-overload]
+    if isinstance(factor, FactorCriteriaRow):
+        return words or NOT_GIVEN
     share = f"{factor.percent[of_class]:f}%"  # type: ignore[index]
     return f"{words}\n{share}" if words else share
 

@@ -40,6 +40,30 @@ def formula_blocks(chain: Chain) -> Iterator[Block]:
     rows += [[step.symbol, meaning_of(step, chain), _value(step), status_of(step)] for step in steps]
     headings = [text("symbol"), text("meaning"), text("value"), text("status")]
     yield ReportTable(text("Symbols of the formula"), headings, rows, right=(2,))
+    yield from _roundings(chain)
+
+
+def _roundings(chain: Chain) -> Iterator[Block]:
+    """What is rounded, and to what: a reader with a calculator comes to the same figures."""
+    places, unit = chain.frame.decimals, f"{chain.frame.step:f}"
+    if places is None:
+        words = text(
+            "Rounding, half-up: coefficients not at all, the unit price to {unit} 元/㎡, the total to 1 元, other "
+            "prices and the difference to 0.01.",
+            unit=unit,
+        )
+    else:
+        words = text(
+            "Rounding, half-up: coefficients that are worked out to {places} decimals, the unit price to {unit} 元/㎡, "
+            "the total to 1 元, other prices and the difference to 0.01.",
+            places=places,
+            unit=unit,
+        )
+    yield ReportParagraph(words, "note")
+    sheet = chain.frame.printed.sheet if chain.frame.printed else None
+    if sheet is not None:
+        words = text("ΣKi in percent is rounded to {places} decimals.", places=sheet.places)
+        yield ReportParagraph(words, "note")
 
 
 def price_meant() -> str:

@@ -21,6 +21,7 @@ def notes_of(
     """The notes of a comparison, what holds for all of it first."""
     yield from _of_grades(tables)
     yield from _of_uses(tables, rows)
+    yield from _of_assumptions(tables, rows)
     yield from _of_figures(tables, rows)
     yield from _of_dates(tables)
     for use in alone:
@@ -83,6 +84,24 @@ def _of_use(use: str, rows: Sequence[ComparedPrice]) -> Iterator[Caution]:
     names = list(dict.fromkeys(row.land_use_name for row in rows))
     if len(names) > 1:
         yield Caution("use-names", message("one use by several names: {names}", names=names))
+
+
+def _of_assumptions(tables: Sequence[ComparedTable], rows: Sequence[ComparedPrice]) -> Iterator[Caution]:
+    """What a document does not say and its prices are taken for all the same, as a quote of them takes them."""
+    bases = [(tables[row.number - 1], row.basis) for row in rows if row.basis is not None]
+    if forms := dict.fromkeys(table.name for table, basis in bases if basis.price_per is None):
+        what = message(
+            "whether prices are per land or floor area is not stated, so taken as per land area: {tables}",
+            tables=list(forms),
+        )
+        yield Caution("price-form-assumed", what)
+    state = [(table, basis) for table, basis in bases if table.kind == "state"]  # the other kinds say it by themselves
+    if rights := dict.fromkeys(table.name for table, basis in state if basis.right is None):
+        what = message(
+            "the right is not stated, so taken as granted where a tenure is: {tables}",
+            tables=list(rights),
+        )
+        yield Caution("right-assumed", what)
 
 
 def _of_figures(tables: Sequence[ComparedTable], rows: Sequence[ComparedPrice]) -> Iterator[Caution]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -25,6 +26,16 @@ _PAGES = ("PAGE", "NUMPAGES")
 
 def starting_template(language: str, *, explained: bool = False) -> bytes:
     """The file; ``explained`` has a last page that lists the placeholders, to be deleted."""
+    return _written(language, explained=True) if explained else _to_fill(language)
+
+
+@cache
+def _to_fill(language: str) -> bytes:
+    """That which every report of a language is filled into."""
+    return _written(language, explained=False)
+
+
+def _written(language: str, *, explained: bool) -> bytes:
     docx: Any = library("docx", EXTRA)
     document = docx.Document()
     _set_page(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from landprice.reports.report import ValuationReport
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
+_KEPT_WHOLE = 16
+"""A table of so many rows is not parted by the end of a page."""
 _STYLE = """
 :root { color-scheme: light; }
 body { font-family: SimSun, "Songti SC", "Noto Serif CJK SC", serif; line-height: 1.6; color: #111; background: #fff;
@@ -36,18 +38,20 @@ th { font-weight: normal; }
 thead th, tr.strong > * { font-weight: bold; }
 .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead th.right { white-space: normal; }
-.wide { font-size: .85rem; }
-.table.wide { width: min(94vw, 76rem); margin-left: calc(50% - min(47vw, 38rem)); }
+.table.wide { font-size: .85rem; width: min(94vw, 76rem); margin-left: calc(50% - min(47vw, 38rem)); }
 .wide th, .wide td { min-width: 3.2em; }
 @page { size: A4; margin: 20mm; }
-@page wide { size: A4 landscape; }
+@page wide { size: A4 landscape; margin: 15mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   .table { overflow: visible; }
-  .table.wide { page: wide; width: auto; margin-left: 0; }
+  .overview { page: wide; }
+  .overview p { margin: .2rem 0; }
+  .table.wide { width: auto; margin-left: 0; font-size: 8pt; }
   thead { display: table-header-group; }
-  tr { break-inside: avoid; }
-  h2, h3, h4, caption { break-after: avoid; }
+  tr, .table.short { break-inside: avoid; }
+  .new-page { break-before: page; }
+  h2, h3, h4, caption, p:has(+ .table) { break-after: avoid; }
 }
 """
 
@@ -55,7 +59,8 @@ thead th.right { white-space: normal; }
 def html(report: ValuationReport) -> str:
     """The whole page."""
     language = _LANGUAGES[report.language]
-    body = "\n".join(line for block in report.blocks for line in _block(block))
+    overview = _lines([SectionHeading(0, report.title), *report.results])
+    body = f'<div class="overview">\n{overview}\n</div>\n{_lines(report.chapters)}'
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -65,10 +70,15 @@ def html(report: ValuationReport) -> str:
     )
 
 
+def _lines(blocks: Iterable[Block]) -> str:
+    return "\n".join(line for block in blocks for line in _block(block))
+
+
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, SectionHeading):
         level = block.level + 1
-        yield f"<h{level}>{escape(block.words)}</h{level}>"
+        turned = ' class="new-page"' if block.new_page else ""
+        yield f"<h{level}{turned}>{escape(block.words)}</h{level}>"
     elif isinstance(block, ReportTable):
         yield from _table(block)
     else:
@@ -79,9 +89,9 @@ def _block(block: Block) -> Iterator[str]:
 def _table(table: ReportTable) -> Iterator[str]:
     """The table in a box that a keyboard can scroll; its first column heads the rows."""
     label = escape(table.title)
-    wide = " wide" if table.wide else ""
+    shape = " wide" if table.wide else " short" if len(table.rows) <= _KEPT_WHOLE else ""
     scrolled = text("{table}, scrollable", table=table.title)
-    yield f'<div class="table{wide}" role="region" tabindex="0" aria-label="{escape(scrolled)}">'
+    yield f'<div class="table{shape}" role="region" tabindex="0" aria-label="{escape(scrolled)}">'
     yield f"<table>\n<caption>{label}</caption>\n<thead><tr>"
     yield "".join(_cell("th", name, place, table, "col") for place, name in enumerate(table.headings))
     yield "</tr></thead>\n<tbody>"

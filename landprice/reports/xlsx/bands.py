@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from landprice.reports.words import period_name
 from landprice.reports.xlsx.points import ordinal_day, serial_day
 
 if TYPE_CHECKING:
@@ -14,8 +15,22 @@ if TYPE_CHECKING:
     from landprice.valuation.printed.curve import BandCurve
 
 
+_NESTED = 24
+
+
 def in_bands(x_ref: str, bands: Sequence[tuple[Range, str]]) -> str:
-    """The formula of the figure whose interval holds what stands at ``x_ref``; each interval with its figure's cell."""
+    """The formula of the figure whose interval holds what stands at ``x_ref``; each interval with its figure's cell.
+
+    Excel takes 64 functions one in the other: of more intervals, as of an index by months, each so many have their own.
+    """
+    parts = [_nested(x_ref, bands[start : start + _NESTED]) for start in range(0, len(bands), _NESTED)]
+    formula = parts.pop() if parts else "NA()"
+    while parts:
+        formula = f"IFERROR({parts.pop()},{formula})"
+    return formula
+
+
+def _nested(x_ref: str, bands: Sequence[tuple[Range, str]]) -> str:
     formula = "NA()"
     for band, cell in reversed(bands):
         tests = []
@@ -34,7 +49,8 @@ class BandsRange:
         self, sheet: CalculationSheet, curve: BandCurve, x_name: str, y_name: str, *, days: bool = False
     ) -> None:
         self.sheet, self.curve, self.days = sheet, curve, days
-        self.first = sheet.table([x_name, y_name], curve.points)
+        named = [(period_name(printed) if days else printed, value) for printed, value in curve.points]
+        self.first = sheet.table([x_name, y_name], named)
 
     def read(self, x: Decimal, x_ref: str, label: str) -> str:
         """The row that reads the table at ``x``, which stands at ``x_ref``; the address of the coefficient."""

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.messages import text
-from landprice.reports.chapter.detail_tables import beside_basis, taken_from, way_of_growing
+from landprice.reports.chapter.detail_tables import beside_basis, days_or_name, taken_from, way_of_growing
+from landprice.reports.chapter.factor_tables import criteria_alone
 from landprice.reports.chapter.formula import meaning_of, status_of
 from landprice.reports.detailing import live_detail
 from landprice.reports.details import (
@@ -53,6 +54,8 @@ class CoefficientRows:
         self.sheet.heading(f"{step_name(step.name)} {step.symbol}")
         detail = live_detail(self.chain, step.name)
         if detail is None:
+            for table in criteria_alone(self.chain) if step.name == "factors" else ():
+                self.sheet.table(table.headings, table.rows)
             address = self.sheet.open_figure(meaning_of(step, self.chain), symbol=step.symbol)
         else:
             address = _WRITERS[type(detail)](self, step, detail)
@@ -160,7 +163,7 @@ def _looked_up(sheet: CalculationSheet, first: int, count: int, key: str) -> str
 
 def _read(rows: CoefficientRows, step: Step, detail: Read) -> str:
     sheet = rows.sheet
-    shown = text("day") if detail.days else step_name(step.name)
+    shown = days_or_name(step, detail)
     points = _table_read(sheet, detail, shown)
     x_ref = _point(rows, step, detail, "parcel", detail.x)
     over = points.read(_on_sheet(detail, detail.x), x_ref, text("K of the parcel"))

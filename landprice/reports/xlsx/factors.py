@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.chapter.factor_tables import factor_named, sum_of, words_of_parcel
+from landprice.reports.chapter.factor_tables import factor_named, is_weighed, sum_of, words_of_parcel
 from landprice.reports.labels import NOT_GIVEN
 from landprice.valuation.printed.factors import CLASSES
 
@@ -21,6 +21,8 @@ def factor_rows(sheet: CalculationSheet, detail: Factored) -> str:
     shown = [detail.sheet.shown(each) for each in CLASSES]
     headings = [text("factor"), text("kind"), text("quality"), *shown, text("correction (%)"), text("the parcel")]
     headings.append(text("group"))
+    weighed = is_weighed(detail.sheet.factors)
+    headings += [text("weight")] if weighed else []
     kinds = {"regional": text("regional"), "individual": text("individual")}
     table: list[Sequence[str | Decimal]] = [
         (
@@ -31,6 +33,7 @@ def factor_rows(sheet: CalculationSheet, detail: Factored) -> str:
             "",
             words_of_parcel(name, detail),
             factor.group or NOT_GIVEN,
+            *([NOT_GIVEN if factor.weight is None else factor.weight] if weighed else []),
         )
         for name, factor in detail.sheet.factors.items()
     ]

@@ -7,14 +7,14 @@ hold is left out: a coefficient that the formula contains is missing then, not 1
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern, record
 from landprice.tables.corrections.factor_sheets import CriteriaSheet, Factor, FactorCriteriaRow, FactorSheet
-from landprice.tables.corrections.streets import Floors, FloorShare, LengthCurve, Routes, SecondFront
+from landprice.tables.corrections.streets import Floors, FloorShare, LengthCurve, Lots, Routes, SecondFront
 from landprice.tables.corrections.values import (
     Band,
     Between,
@@ -49,6 +49,7 @@ __all__ = [
     "Floors",
     "ForUses",
     "LengthCurve",
+    "Lots",
     "PastEnd",
     "Routes",
     "SecondFront",
@@ -259,8 +260,18 @@ class Corrections(Part):
     classes: tuple[Classes, ...] = ()
     servicing_costs: tuple[Costs, ...] = ()
     routes: tuple[Routes, ...] = ()
+    lots: tuple[Lots, ...] = ()
     rights: tuple[RightCoefficients, ...] = ()
     floors: tuple[Floors, ...] = ()
+
+    def curves(self) -> Iterator[tuple[tuple[str | int, ...], LengthCurve]]:
+        """The curves of depth and width, each with its path: those of priced streets, then of lots on none."""
+        sections: tuple[tuple[str, Sequence[Routes | Lots]], ...] = (("routes", self.routes), ("lots", self.lots))
+        for section, parts in sections:
+            for at, part in enumerate(parts):
+                for name, curve in (("depth", part.depth), ("width", part.width)):
+                    if curve is not None:
+                        yield ("corrections", section, at, name), curve
 
 
 SPLIT = pattern(r"[、,，/]")

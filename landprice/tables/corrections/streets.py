@@ -97,6 +97,20 @@ class Routes(ForUses):
                     raise problem("LP004", what)
 
 
+@record(kw_only=True, eq=False)
+class Lots(ForUses):
+    """Coefficients of depth, width and corner of lots on no priced street: they correct the price of the grade."""
+
+    depth: LengthCurve | None = None
+    width: LengthCurve | None = None
+    corner: dict[Words, Coefficient] | None = None
+
+    def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
+        if self.depth is None and self.width is None and not self.corner:
+            raise problem("LP004", message("lots have coefficients of `depth`, `width` or `corner`"))
+
+
 def _floor(value: Any) -> str:
     written = str(value)
     if not re.fullmatch(r"-?[1-9][0-9]{0,2}", written) or not LOWEST_FLOOR <= int(written) <= HIGHEST_FLOOR:

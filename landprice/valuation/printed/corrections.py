@@ -19,6 +19,7 @@ from landprice.valuation.printed.parts import (
     AreaBand,
     FloorPrices,
     IndexTable,
+    LotTables,
     OwnValidity,
     PointTable,
     PrintedCorrections,
@@ -46,6 +47,7 @@ _COEFFICIENT_OF = {
     "servicing_costs": "servicing",
     "rights": "right",
     "routes": "depth",
+    "lots": "width",
 }
 """The sections of the corrections, and the coefficient that each is for."""
 
@@ -99,6 +101,7 @@ class _CorrectionsReader:
             classes=self._classes(),
             servicing_costs=self._costs(),
             route=self._route(),
+            lot=self._lot(),
             rights=self._rights(),
             floors=self._floors(),
             validities=tuple(self._validities()),
@@ -205,7 +208,10 @@ class _CorrectionsReader:
     def _with_criteria(self, name: str, factor: model.Factor) -> model.Factor:
         """A factor with the criteria that stand apart from its percents, where it has none beside them."""
         apart = None if factor.criteria else self._criteria().get(name)
-        return factor if apart is None else changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit)
+        if apart is None:
+            return factor
+        group, weight = factor.group or apart.group, factor.weight or apart.weight
+        return changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit, group=group, weight=weight)
 
     def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
@@ -259,6 +265,18 @@ class _CorrectionsReader:
             part.per,
             self._second_front(part, *at),
         )
+
+    def _lot(self) -> LotTables | None:
+        found = self._first(self.corrections.lots)
+        if not found:
+            return None
+        place, part = found
+        at = ("lots", place)
+        corner = {name: (value, self.source(*at, "corner", name)) for name, value in (part.corner or {}).items()}
+        depth, width = (
+            self._points(curve, *at, name) for name, curve in (("depth", part.depth), ("width", part.width))
+        )
+        return LotTables(depth, width, corner, self.source(*at))
 
     def _standard_depths(self, part: model.Routes, *at: str | int) -> dict[str, Sourced]:
         """The standard depth of each section: one for all, or its own."""

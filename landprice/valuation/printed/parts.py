@@ -90,6 +90,16 @@ class RoutePrices:
 
 
 @record
+class LotTables:
+    """Coefficients of depth, width and corner of lots on no priced street."""
+
+    depth: PointTable | None
+    width: PointTable | None
+    corner: dict[str, Sourced]
+    source: str
+
+
+@record
 class FloorPrices:
     """Coefficients by floor; each is over the grade's price or over that of another floor, as that is rounded."""
 
@@ -125,6 +135,7 @@ class PrintedCorrections:
     classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
     servicing_costs: dict[str, Sourced] = field(default_factory=dict)
     route: RoutePrices | None = None
+    lot: LotTables | None = None
     rights: dict[str, Sourced] = field(default_factory=dict)
     floors: FloorPrices | None = None
     validities: tuple[OwnValidity, ...] = ()

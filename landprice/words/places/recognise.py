@@ -126,16 +126,25 @@ def _subject(heading: str) -> str:
 def _one_place(heading: str, rest: str) -> tuple[tuple[str, ...], str]:
     """The place that the ``rest`` of a heading behind its number begins with, and what of it."""
     names = names_at(rest)
-    at = names[-1].end if names else 0
-    scope = "".join(each.name for each in names if each.level == TOWN)
-    while (behind := _scope_behind(rest, at))[0]:
-        scope, at = scope + behind[0], behind[1]
-    if names and not scope and (behind := _scope_behind_verbs(rest, at))[0]:
-        scope, at = behind
+    scope, at = _scopes_behind(names, rest)
     if names and not scope and _goes_on(rest[at:]):
         names = names[:-1]  # 鼎城区等三个区: the first of several places is not that of the heading
-    counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
-    return counties, _scope_alone(scope, rest, at)
+    return _above_towns(names) or _in_brackets(heading), _scope_alone(scope, rest, at)
+
+
+def _above_towns(names: Sequence[PlaceName]) -> tuple[str, ...]:
+    return tuple(each.name for each in names if each.level != TOWN)
+
+
+def _scopes_behind(names: Sequence[PlaceName], text: str) -> tuple[str, int]:
+    """The towns among names and the scopes behind them, or behind what an office did; and where they end."""
+    at = names[-1].end if names else 0
+    scope = "".join(each.name for each in names if each.level == TOWN)
+    while (behind := _scope_behind(text, at))[0]:
+        scope, at = scope + behind[0], behind[1]
+    if names and not scope and (behind := _scope_behind_verbs(text, at))[0]:
+        return behind
+    return scope, at
 
 
 def towns_listed(heading: str) -> str:
@@ -264,7 +273,8 @@ def _scope_behind(text: str, at: int) -> tuple[str, int]:
 def _scope_behind_verbs(text: str, at: int) -> tuple[str, int]:
     """The scope behind what an office did, and where it ends: 华坪县|公布新的|县城, 华坪县|人民政府关于公布|城区."""
     told = patterns().told.match(text, at)
-    return _scope_behind(text, told.end()) if told else ("", at)
+    behind = _scope_behind(text, told.end()) if told else ("", at)
+    return behind if behind[0] else ("", at)
 
 
 def _squeezed(text: str) -> str:
@@ -283,7 +293,13 @@ def _name_at_start(text: str) -> str:
     by = patterns()
     found = None if by.scope.match(text) else by.name.match(text)
     name = found.group() if found else ""
-    return "" if len(name) < 2 or by.no_name.search(name) or is_without_name(name) else name
+    is_none = len(name) < 2 or by.no_name.search(name) or is_without_name(name) or _ends_in_listed(name)
+    return "" if is_none else name
+
+
+def _ends_in_listed(name: str) -> bool:
+    """Whether words stand before a county of the list: 经肥西县, 拟对肥西县."""
+    return name[-1] in "县旗" and any(name_at_start(name[at:]) == name[at:] for at in range(1, len(name) - 1))
 
 
 def _level(name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from landprice.documents.account.read import read_document
+from landprice.documents.corrections.scope import scope_in
 from landprice.documents.document import Document, Paragraph, Place
 
 HEADING = "甲乙县城区基准地价表\n单位：元/平方米\n"
@@ -25,6 +26,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     "a list": lambda: "商业用地一级至五级分别为" + "、".join(["1200"] * 9000) + "元/平方米",
     "lists": lambda: "商业用地分别" * 3000 + "1200元/平方米",
     "pairs of head cells": lambda: "\n".join(["级别", *["商业年期", "容积率"] * 400, *["40", "1.2"] * 4000]),
+    "heads without rows": lambda: (
+        "级别 | 商服用地 | 住宅用地\n一\ufffd00\n\n" * 10 + "级别 | 商服用地 | 住宅用地\n一级 | 300 | 250\n"
+    ),
     "terms": lambda: "；".join(["商业40年、住宅70年，容积率2.0"] * 1500),
 }
 
@@ -34,4 +38,12 @@ def test_a_hostile_text_takes_few_seconds(kind: str) -> None:
     lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate((HEADING + TEXTS[kind]()).split("\n"), 1)]
     start = time.process_time()
     read_document(Document("x", list(lines)))
+    assert time.process_time() - start < 5
+
+
+def test_a_long_list_of_numbers_is_looked_at_once_for_grades() -> None:
+    """A cell of 100,000 figures took twenty seconds to be found no list of grades."""
+    start = time.process_time()
+    assert scope_in("1," * 50_000).grades == ()
+    assert scope_in("一、二、三级").grades == ("I", "II", "III")
     assert time.process_time() - start < 5

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from helpers.any_damage import DAMAGES, damaged
 from helpers.any_layout import FORMATS, Key, laid_out, random_prices
+from helpers.draws import draws
 
 from landprice.documents.account.read import read_document
 from landprice.documents.account.result import ReadResult
@@ -76,14 +77,14 @@ def test_damage_gives_no_figure_of_a_pair_wrong_and_few_others() -> None:
     for number, prices in enumerate(PRICES):
         for name in DAMAGES:
             for form in FORMATS:
-                for seed in range(2):
+                for seed in draws(1):
                     rng = random.Random(f"{number} {name} {form} {seed}")
                     printed = damaged(laid_out(prices, rng), name, rng)
                     for key, value in figures_of(read_text(FORMATS[form](printed)), printed.truth).items():
                         counts["read"] += 1
                         if printed.truth.get(key) != value:
                             counts["wrong"] += 1
-    assert counts["read"] > 10_000
+    assert counts["read"] > 5_000
     assert counts["wrong"] * 1000 <= counts["read"] * 2
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from helpers.draws import draws
 from helpers.told import STYLES, damaged, random_prices, read, read_told, told, truth
 
 import landprice
@@ -376,7 +377,7 @@ def test_sentences_without_a_price_say_nothing(text):
 @pytest.mark.parametrize("style", STYLES)
 def test_random_sentences_are_read_whole(style):
     draw = random.Random(style)
-    for _ in range(60):
+    for _ in draws(30):
         prices = random_prices(draw)
         text = told(prices, style, draw)
         true = truth(prices)
@@ -394,7 +395,7 @@ def test_random_sentences_are_read_whole(style):
 @pytest.mark.parametrize("style", STYLES)
 def test_a_sentence_that_has_lost_a_word_gives_no_wrong_figure(style):
     draw = random.Random(f"{style} damaged")
-    for _ in range(150):
+    for _ in draws(60):
         prices = random_prices(draw)
         text = told(prices, style, draw)
         if text:

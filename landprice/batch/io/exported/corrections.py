@@ -98,7 +98,10 @@ def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 def _below(value: Any, path: tuple[str, ...]) -> list[tuple[str, Any]] | None:
     """The names and values that a value holds; None for a leaf."""
     if hasattr(value, "__dataclass_fields__"):
-        names = [one.name for one in fields(value) if path or one.name not in _OF_PARTS]
+        skipped: tuple[str, ...] = () if path else _OF_PARTS
+        if getattr(value, "bands", None):
+            skipped = (*skipped, "between")  # nothing is read between two intervals
+        names = [one.name for one in fields(value) if one.name not in skipped]
         return [(name, getattr(value, name)) for name in names]
     if isinstance(value, Mapping):
         return [(_text(key), item) for key, item in value.items()]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from landprice.core.messages import message
+from collections.abc import Mapping
+
+from landprice.core.messages import Message, message
+from landprice.valuation.names import CHINESE, COEFFICIENTS, SYMBOLS
 from landprice.words.code_names import LAND_KINDS, PRICE_LEVELS, ROLES
 
 _SECTIONS = {
@@ -15,6 +18,7 @@ _SECTIONS = {
     "index": message("price index"),
     "plot_ratios": message("plot-ratio coefficients"),
     "factor_sheets": message("factor sheets"),
+    "lots": message("coefficients of lots"),
     "criteria_sheets": message("criteria of factors"),
     "area": message("area coefficients"),
     "classes": message("coefficients by class"),
@@ -23,7 +27,14 @@ _SECTIONS = {
     "rights": message("coefficients of rights"),
     "floors": message("floors"),
 }
-_RIGHTS = {"granted": message("granted"), "allocated": message("allocated"), "collective": message("collective")}
+_RIGHTS = {
+    "granted": message("granted"),
+    "allocated": message("allocated"),
+    "collective": message("collective"),
+    "leased": message("leased (租赁)"),
+    "contributed": message("contributed (作价出资入股)"),
+    "authorized": message("authorized (授权经营)"),
+}
 _WORDS = {
     "edition": {"undated": message("undated")},
     "kind": LAND_KINDS | _SECTIONS,
@@ -41,6 +52,76 @@ _WORDS = {
 }
 
 
+_SETTINGS = {
+    "coefficient_places": message("decimals of a coefficient"),
+    "factor_sum_places": message("decimals of ΣKi in percent"),
+    "unit_price_step": message("step of the unit price (元/㎡)"),
+    "printed": message("formula as printed"),
+    "coefficients": message("coefficients of the formula"),
+    "route": message("on a priced street"),
+    "percent": message("percent"),
+    "per": message("per"),
+    "kind": message("kind"),
+    "method": message("method"),
+    "base": message("day on which the index is 100"),
+    "between": message("between two points"),
+    "below": message("below the table"),
+    "above": message("above the table"),
+    "rule": message("rule"),
+    "slope": message("slope"),
+    "combine": message("how the factors are combined"),
+    "unit": message("unit"),
+    "weight": message("weight"),
+    "group": message("group"),
+    "criteria": message("criteria"),
+    "class_names": message("names of the classes"),
+    "coefficient": message("coefficient"),
+    "ranges": message("ranges as printed"),
+    "standard_depth": message("standard depth (m)"),
+    "standard_width": message("standard width (m)"),
+    "deep_lot": message("lots deeper than the standard"),
+    "second_front": message("second street"),
+    "depth": message("depth"),
+    "width": message("width"),
+    "corner": message("corner"),
+    "points": message("points"),
+    "bands": message("intervals"),
+    "values": message("values"),
+    "validity": message("validity"),
+    "since": message("from"),
+    "until": message("until"),
+    "document": message("document"),
+    "price_step": message("step of the price (元/㎡)"),
+    "of": message("over the price of floor"),
+}
+"""The names of settings in the key of a correction."""
+_CHOICES = {
+    "linear": message("along a straight line"),
+    "step": message("at the point below"),
+    "add": message("all added"),
+    "regional-times-individual": message("(1 + sum of the regional ones) × (1 + sum of the individual ones)"),
+    "regional": message("regional"),
+    "individual": message("individual"),
+    "land": message("land area"),
+    "floor": message("floor area"),
+    "yes": message("yes"),
+    "split": message("front and rear part apart"),
+    "coefficient": message("coefficient"),
+    "compound": message("compound"),
+    "simple": message("simple"),
+    "points": message("points of an index"),
+    "month": message("a month"),
+    "quarter": message("a quarter"),
+    "year": message("a year"),
+    "annuity": message("annuity"),
+    "years": message("years left ÷ years assumed"),
+    "clamp": message("as at the end"),
+    "refuse": message("not given"),
+    "not-said": message("not stated"),
+    "slope": message("slope"),
+    "exact": message("not rounded"),
+}
+"""The values of settings that are codes."""
 _UNITS = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}
 
 
@@ -48,6 +129,22 @@ def in_words(column: str, value: object, headers: str) -> object:
     """A code of a column in Chinese where the heads are; anything else as it is."""
     if headers == "zh" and column == "derived_units" and isinstance(value, list):
         return [_UNITS[one] for one in value]
-    if headers != "zh" or not isinstance(value, str) or value not in _WORDS.get(column, {}):
+    if headers != "zh" or not isinstance(value, str):
         return value
-    return _WORDS[column][value].in_language("zh")
+    if column == "key":
+        return "/".join(_in_chinese(_SETTINGS | _RIGHTS, part) for part in value.split("/"))
+    if column == "value":
+        return _setting(value)
+    return _in_chinese(_WORDS.get(column, {}), value)
+
+
+def _setting(value: str) -> str:
+    """The value of a setting: a code, or the coefficients of a formula; a figure or words as printed stay."""
+    names = value.split(",")
+    if all(name in COEFFICIENTS for name in names):
+        return "、".join(f"{CHINESE[name][0]} {SYMBOLS[name]}" for name in names)
+    return _in_chinese(_CHOICES, value)
+
+
+def _in_chinese(words: Mapping[str, Message], code: str) -> str:
+    return words[code].in_language("zh") if code in words else code

@@ -71,10 +71,8 @@ def _every_bands(published: Corrections) -> Iterator[tuple[KeyPath, Iterable[str
         yield ("corrections", "area", at), area.bands
     for at, ratios in enumerate(published.plot_ratios):
         yield ("corrections", "plot_ratios", at), ratios.bands
-    for at, routes in enumerate(published.routes):
-        for name, curve in (("depth", routes.depth), ("width", routes.width)):
-            if curve is not None:
-                yield ("corrections", "routes", at, name), curve.bands
+    for path, curve in published.curves():
+        yield path, curve.bands
 
 
 def _of_criteria(

@@ -51,10 +51,9 @@ _LEAST_POINTS = 4
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each curve that one coefficient keeps from running in one direction, or that rises with depth."""
     published = corrections_of(sheet.table)
-    for at, route in enumerate(published.routes if published else ()):
-        for name, curve in (("depth", route.depth), ("width", route.width)):
-            if curve is not None and len(curve.table[1]) >= _LEAST_POINTS:
-                yield from _of_curve(sheet, ("corrections", "routes", at, name), curve)
+    for path, curve in published.curves() if published else ():
+        if len(curve.table[1]) >= _LEAST_POINTS:
+            yield from _of_curve(sheet, path, curve)
 
 
 def _of_curve(sheet: TableFigures, path: KeyPath, curve: LengthCurve) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 RULE = Rule("LP112", "use-names", Severity.ERROR, Needs.TABLE)
 _ONCE_FOR_A_USE = (
     *("capitalization_rates", "tenure_tables", "tenure_methods", "growth", "index", "plot_ratios", "factor_sheets"),
-    *("criteria_sheets", "area", "classes", "servicing_costs", "rights", "floors", "formulas"),
+    *("criteria_sheets", "lots", "area", "classes", "servicing_costs", "rights", "floors", "formulas"),
 )
 """The corrections of which one entry speaks for a use and grade; prices of routes are of many streets."""
 

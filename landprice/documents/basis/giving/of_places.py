@@ -22,7 +22,7 @@ def give_to_scope(
     same_kind = [table for table in priced if part.is_of_land(table)]
     if graded := [table for table in same_kind if _grades_by(scope, table)]:
         said = _of_grade(said, scope)
-    fitting = graded or _tables_of(scope, part, same_kind) or _rest(scope, part, same_kind)
+    fitting = graded or _own_of(scope, same_kind) or _rest(scope, part, same_kind) or _tables_of(scope, part, same_kind)
     for table in fitting:
         table.basis += said
     if not fitting:
@@ -38,11 +38,15 @@ def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[R
     return [table for table in same_kind if not any(fits(other, table, same_kind) for other in others)]
 
 
+def _own_of(scope: str, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    """The tables under the very name: 其他乡镇 has a table of its own."""
+    own = [table for table in same_kind if scope in (table.scope, table.within)]
+    return [] if scope in REST_OF_PLACES else own
+
+
 def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
     if scope in REST_OF_PLACES:
         return []
-    if own := [table for table in same_kind if scope in (table.scope, table.within)]:
-        return own  # 其他乡镇 has a table of its own
     named, _ = county_and_scope(scope)
     return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]
 

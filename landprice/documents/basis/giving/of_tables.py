@@ -30,6 +30,7 @@ from landprice.documents.items.vocabulary import UNGRADED
 from landprice.words.places import is_without_name
 
 _SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
+_STATE_ALONE = re.compile("(?!.*(?:集体|划拨)).*国有.*(?:内涵|定义|设定条件)$")
 _NOTE = re.compile(r"\s*[附备]?注")
 
 
@@ -196,8 +197,12 @@ def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
 def _as_said_of(part: ReadBlock, said: Said) -> Said:
     """A statement without the name of the place that its part is of, and without the grade of what is not graded."""
     own = {*part.counties, "".join(part.counties), *(county + part.scope for county in part.counties[-1:])}
+    # 国有建设用地基准地价内涵 is that of no other land
+    title = part.heading.line.text if part.heading.line is not None else ""
+    is_of_state = not (said.land or part.tables) and bool(_STATE_ALONE.match(plain(title)))
     return replace(
         said,
+        land="state" if is_of_state else said.land,
         scope="" if said.scope in own else said.scope,
         grade="" if said.grade == UNGRADED else said.grade,
     )

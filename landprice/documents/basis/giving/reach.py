@@ -143,7 +143,7 @@ def names_of(table: ReadTable) -> tuple[str, ...]:
 
 def _beside_brackets(table: ReadTable) -> Iterator[str]:
     """The other name that a heading gives its place: 洪水镇(县城), 县城(洪水镇)."""
-    title = plain(table.heading.text) if table.heading is not None else ""
+    title = plain(f"{table.heading.text if table.heading is not None else ''} {table.title}")
     for name in place_words("town") if table.scope else ():
         if f"{table.scope}({name})" in title or f"{name}({table.scope})" in title:
             yield name

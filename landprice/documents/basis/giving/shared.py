@@ -52,9 +52,9 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
 
 
 def _told_by_another(table: ReadTable, own: Sequence[tuple[ReadTable, list[Said]]]) -> list[Said]:
-    """What the first other table that may speak for a table says, of no place of its own."""
+    """What the first other table that may speak for a table says, of no place or of that of both."""
     told = next((others for other, others in own if others and _holds_too(other, table)), [])
-    return [each for each in told if not each.scope and each.land in ("", table.kind)]
+    return [each for each in told if each.scope in ("", table.scope) and each.land in ("", table.kind)]
 
 
 def _is_beside(other: ReadTable, table: ReadTable) -> bool:

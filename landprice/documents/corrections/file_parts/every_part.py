@@ -9,7 +9,7 @@ from typing import Any
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.file_parts.keyed_parts import plot_ratio_parts, tenure_parts
 from landprice.documents.corrections.file_parts.part import BuiltPart, PartKeys, by_scope, taken_together
-from landprice.documents.corrections.file_parts.route_parts import route_parts
+from landprice.documents.corrections.file_parts.route_parts import lot_parts, route_parts
 from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
 from landprice.documents.corrections.marks import mark_of, period_of
 from landprice.documents.corrections.read import ReadCorrections
@@ -20,7 +20,7 @@ from landprice.documents.items.letters import plain
 
 SECTIONS = (
     "formulas", "capitalization_rates", "tenure_tables", "growth", "index", "plot_ratios", "factor_sheets",
-    "criteria_sheets", "area", "classes", "servicing_costs", "routes", "rights", "floors",
+    "criteria_sheets", "area", "classes", "servicing_costs", "routes", "lots", "rights", "floors",
 )  # fmt: skip
 NOT_HELD = message("a table holds no figure of this kind")
 _ROUTE_KINDS = ("route", "route-depth", "route-width", "depth", "width", "corner")
@@ -56,6 +56,7 @@ def parts_of(corrections: ReadCorrections) -> Parts:
 def _take_routes(found: Parts, tables: Sequence[CorrectionTable]) -> None:
     """Routes hold the curves of their lots: they are built of several tables at once."""
     built = list(route_parts(tables))
+    built += lot_parts(tables, {id(figure) for part in built for figure in part.held})
     held = {id(figure) for part in built for figure in part.held}
     found.parts += built
     found.outside = [(figure, why) for figure, why in found.outside if id(figure) not in held]

@@ -26,6 +26,25 @@ def route_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
                 yield _routes(own, depths, told, width, tables)
 
 
+def lot_parts(tables: Sequence[CorrectionTable], held: set[int]) -> Iterator[BuiltPart]:
+    """The coefficients of depth, width and corner that no street holds: of lots anywhere, a part for each use."""
+    of_lots = [table for table in tables if table.kind in (*_CURVES, "corner")]
+    scopes = {tuple((each.use.id, each.kind) for each in own.uses): own for own, _ in by_scope(of_lots) if own.uses}
+    for scope in scopes.values():
+        part = _lots(of_lots, scope)
+        if part.held and held.isdisjoint(map(id, part.held)):
+            part.places[()] = part.held[0].place
+            yield part
+
+
+def _lots(tables: Sequence[CorrectionTable], scope: Scope) -> BuiltPart:
+    part = BuiltPart("lots", Scope(scope.uses), {})
+    part.data |= {kind: curve for kind in _CURVES if (curve := _curve(part, kind, tables, scope))}
+    if corner := _points(part, "corner", tables, scope, ("corner",)):
+        part.data["corner"] = corner
+    return part
+
+
 def _column(table: CorrectionTable, kind: str) -> Columns:
     return {figure.key: figure for figure in table.figures if figure.kind == kind}
 

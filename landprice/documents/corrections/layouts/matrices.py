@@ -75,17 +75,22 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     """Rows of text: those with the places of blank cells as they are, else shorter ones set to the right."""
     squeezed = _without_remarks([full for row in rows if (full := _full(row))])
     kept = [list(row) for row in rows if _full(row)]
+    yield from _with_blanks(kept, squeezed)
+    if squeezed == kept and _are_alike(kept):
+        return
+    if len(squeezed) < _FEWEST and not _are_alike(squeezed):
+        return  # nothing tells which of two rows lacks a cell
+    yield _set_right(squeezed)
+
+
+def _with_blanks(kept: list[list[Cell]], squeezed: list[list[Cell]]) -> Iterator[Matrix]:
+    """Rows in which blank cells keep their places."""
     if _are_alike(kept):
         yield Matrix([list(row) for row in kept], False)
     if spread := _under_blanks(kept):
         yield Matrix(spread, False)
-    if squeezed == kept and _are_alike(kept):
-        return
     if squeezed != kept and not _are_alike(kept) and len(kept) >= _FEWEST:
         yield _without_first_blanks(kept)
-    if len(squeezed) < _FEWEST and not _are_alike(squeezed):
-        return  # nothing tells which of two rows lacks a cell
-    yield _set_right(squeezed)
 
 
 def _without_first_blanks(rows: Sequence[Sequence[Cell]]) -> Matrix:

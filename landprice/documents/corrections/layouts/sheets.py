@@ -37,20 +37,31 @@ class _Stub:
     unit: str = ""
     scope: Scope = field(default_factory=Scope)
     what: str = ""
+    weight: Cell | None = None
 
     def take(self, cell: Cell, head: str, last: bool) -> None:
         """Take one cell of the stub under the head of its column."""
         text = plain(cell.text)
         own = scope_in(cell.text)
         row_kind = next((name for name in ("criteria", "percent") if last and is_one_of(text, f"{name}_row")), "")
-        if is_one_of(head, "unit_head"):
-            self.unit = cell.text.strip()
-        elif row_kind:
+        if self._takes_by_head(cell, head):
+            return
+        if row_kind:
             self.what = row_kind
         elif own.bare and (own.grades or (own.uses and not _is_of_factors(head))):
             self.scope = own.within(self.scope)
         elif _is_name(text, head) and text not in self.names[-1:]:
             self.names.append(text)
+
+    def _takes_by_head(self, cell: Cell, head: str) -> bool:
+        """Take a unit or a weight, which the head of its column tells."""
+        if is_one_of(head, "unit_head"):
+            self.unit = cell.text.strip()
+            return True
+        if is_one_of(head, "weight_head") and mark_of(cell.text).figure:
+            self.weight = cell
+            return True
+        return False
 
 
 @dataclass(slots=True)
@@ -119,13 +130,21 @@ class _FactorReader:
         told = self._stub(row, stub, heads, carried)
         name = told.names[-1] if told.names and self._is_factor(told.names[-1], row, stub, heads) else ""
         if name:
-            self.table.groups.setdefault(name, told.names[-2] if len(told.names) > 1 else "")
-        if name and told.unit:
-            self.table.units.setdefault(name, told.unit)
+            self._take_beside(name, told)
         for panel in panels:
             scope = panel.scope.within(told.scope.within(self.section)).within(self.outer)
             cells = {level: cell for at, level in panel.levels.items() if (cell := row[at]) and not cell.is_blank}
             self._take_classes(name, scope, cells, told.what)
+
+    def _take_beside(self, name: str, told: _Stub) -> None:
+        """Take what stands beside a factor: its group, unit and weight."""
+        self.table.groups.setdefault(name, told.names[-2] if len(told.names) > 1 else "")
+        if told.unit:
+            self.table.units.setdefault(name, told.unit)
+        figure = mark_of(told.weight.text).figure.lstrip("+") if told.weight is not None else ""
+        if told.weight is not None and figure[:1].isdigit():
+            scope = told.scope.within(self.section).within(self.outer)
+            self.table.weights.setdefault(name, CorrectionFigure("weight", name, figure, told.weight.place, scope))
 
     def _is_factor(self, name: str, row: Row, stub: int, heads: dict[int, str]) -> bool:
         """Whether a name is a factor's: no group's whose factor is lost, no head word."""
@@ -143,7 +162,7 @@ class _FactorReader:
             self._leave(figures.values(), NO_NAME)
         elif what == "criteria" or len(figures) * 2 < len(cells):
             words = {level: cell.text.strip() for level, cell in cells.items()}
-            self.table.criteria.append(FactorCriteria(name, scope, words))
+            self.table.criteria.append(FactorCriteria(name, scope, words, next(iter(cells.values())).place))
         elif len(figures) < 3 or not _are_percents(figures):
             self._leave(figures.values(), NO_PERCENTS)
         elif any(not mark_of(cell.text).is_none for level, cell in cells.items() if level not in figures):

@@ -54,7 +54,7 @@ def criteria_of_stream(region: Region, names: Collection[str]) -> CorrectionTabl
     for start, end in pairwise([*starts, len(cells)]) if len(order) == len(LEVELS) else ():
         told = _five(cells[start + 1 : end], order, is_last=end == len(cells))
         if told:
-            table.criteria.append(FactorCriteria(plain(cells[start].text), region.scope, told))
+            table.criteria.append(FactorCriteria(plain(cells[start].text), region.scope, told, cells[start].place))
     return table
 
 
@@ -100,7 +100,7 @@ def _take(
         table.units.setdefault(name, unit.text.strip())
     told = {level: cell.text.strip() for level, cell in zip(order, criteria, strict=False)}
     if told:
-        table.criteria.append(FactorCriteria(name, scope, told))
+        table.criteria.append(FactorCriteria(name, scope, told, names[-1].place))
     table.figures += _percents(name, scope, order, figures[-len(order) :])
     return True
 

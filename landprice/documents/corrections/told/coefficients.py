@@ -12,6 +12,7 @@ from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
+from landprice.documents.corrections.told.multiples import multiples
 from landprice.documents.corrections.told.notes import ends_told
 from landprice.documents.corrections.told.passages import Passage
 from landprice.documents.corrections.vocabulary import (
@@ -38,7 +39,9 @@ _VALUE = re.compile(
 _LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
 _BETWEEN = re.compile("(?<=[0-9])[,、;]|[,;]")
 _STOP = re.compile("[。;:]")
-_FORMULA = re.compile(r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|(?:(?<![A-Za-z0-9])[0-9.]*[0-9]|[)])[×*+]|[+×*][(RrS]")
+_FORMULA = re.compile(
+    r"每(?:增加|减少|提高|降低|增|减|超过?|上升|下降)|(?:(?<![A-Za-z0-9])[0-9.]*[0-9]|[)])[×*+]|[+×*][(RrS]"
+)
 _POWER = re.compile(r"\^|[0-9]/\(|\(1[+-]")
 _LEADING = re.compile(r"^(?:[(]?[0-9]{1,2}[).、](?![0-9])|[(]?[一二三四五六七八九十]{1,3}[)、])")
 _HEADED = re.compile("([^:。;,]{2,12})修正(?:系数)?[:。]")
@@ -126,10 +129,12 @@ class _Told:
             self.kind = named if named in TOLD_IN_WORDS else ""
             self.headed = bool(self.kind)
         if not self.headed and not re.search("系数|K[a-z]{0,2}=", text):
-            return bool(self._leave_shares(text)) and len(self.left) == len(_FIGURE.findall(text))
+            taken, rest = self._take_multiples(text)
+            taken += self._leave_shares(rest)
+            return bool(taken) and taken == len(_FIGURE.findall(text))
         met = self._listed(text) if self.headed and ";" in text else 0
-        for sentence in re.findall("[^。;]+[。;]?", text) if not met else ():
-            met += self._take(sentence)
+        if not met:
+            met = sum(map(self._take, re.findall("[^。;]+[。;]?", text)))
         return bool(self.figures or self.left) and met == len(_FIGURE.findall(text))
 
     def _take(self, sentence: str) -> int:
@@ -179,13 +184,15 @@ class _Told:
         """Take names with a figure right behind each: 南向1.00,东南、西南0.99; how many figures there are."""
         whole = sentence.rstrip("。;")
         lead, rest = whole[: whole.rfind(":") + 1], whole[whole.rfind(":") + 1 :]
-        if "。" in lead + rest:
+        if "。" in whole:
             return 0
         self._hear(lead)
         listed = _BETWEEN.split(rest)
         while len(listed) > 1 and not any(sign.isdigit() for sign in listed[0]):
             self._hear(listed.pop(0))  # 商业用地按细分用途修正,零售商业用地1.00,…
-        pieces = [_LISTED.fullmatch(piece) for piece in listed]
+        return self._take_listed(sentence, [_LISTED.fullmatch(piece) for piece in listed])
+
+    def _take_listed(self, sentence: str, pieces: Sequence[re.Match[str] | None]) -> int:
         if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
             return 0
         keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
@@ -195,6 +202,15 @@ class _Told:
             value = piece[2] if piece else ""
             self.figures.append(CorrectionFigure(self.kind, key, value, self.said.place, self.scope))
         return len(_FIGURE.findall(sentence))
+
+    def _take_multiples(self, text: str) -> tuple[int, str]:
+        """Take sub-uses that are a multiple of their use; how many there are, and what the text says besides."""
+        rest, since, taken = "", 0, 0
+        for each in multiples(text):
+            scope = Scope((each.of,))
+            self.figures.append(CorrectionFigure("sub-use", each.name, each.value, self.said.place, scope))
+            rest, since, taken = rest + text[since : each.start], each.end, taken + 1
+        return taken, rest + text[since:]
 
     def _leave_shares(self, text: str) -> int:
         of_rates = kind_in(text) in _OF_RATES or not ("地价" in text or "用地" in text)

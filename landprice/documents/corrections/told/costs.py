@@ -32,14 +32,17 @@ def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
         if kind_in(text) != "cost" or not _COST_UNIT.search(text):
             continue
         pairs = list(_cost().finditer(text))
-        if len(pairs) < _FEWEST:
-            continue
-        ranges = [LeftFigure(said.place, pair[2] + pair[3], A_RANGE) for pair in pairs if pair[3]]
-        table.left += said.placed(ranges)
-        costs = [CorrectionFigure("cost", pair[1], pair[2], said.place, said.outer) for pair in pairs if not pair[3]]
-        table.figures += said.placed(costs)
+        if len(pairs) >= _FEWEST:
+            _take(table, said, pairs)
     if table.figures or table.left:
         yield proved(table)
+
+
+def _take(table: CorrectionTable, said: Passage, pairs: Sequence[re.Match[str]]) -> None:
+    ranges = [LeftFigure(said.place, pair[2] + pair[3], A_RANGE) for pair in pairs if pair[3]]
+    table.left += said.placed(ranges)
+    costs = [CorrectionFigure("cost", pair[1], pair[2], said.place, said.outer) for pair in pairs if not pair[3]]
+    table.figures += said.placed(costs)
 
 
 @cache

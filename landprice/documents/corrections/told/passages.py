@@ -76,6 +76,6 @@ def _passage(group: Sequence[Line], scope: Scope, kind: str) -> Passage:
         return Passage(group[0].text, group[0].place, scope, kind)
     starts, text = [], ""
     for line in group:
-        starts.append((len(text), line.place))
-        text += plain(line.text)
+        starts.append((len(plain(text)), line.place))
+        text += line.text.strip()
     return Passage(text, group[0].place, scope, kind, tuple(starts))

@@ -32,6 +32,8 @@ def rates_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
             table.figures += each.placed(list(_rates_of(each, kind, names)))
         if kind == "growth":
             table.fields |= _growth_told("".join(plain(each.text) for each in said))
+        unique = {(each.key, each.value, each.scope, each.place.line): each for each in reversed(table.figures)}
+        table.figures = list(reversed(unique.values()))  # a heading is a line of its own, too
         if table.figures:
             yield proved(table)
 

@@ -1,0 +1,37 @@
+"""Sub-uses priced as a multiple of their use: 加油加气站用地按商业用地级别基准地价的1.3倍确定, 旅馆用地按0.7倍确定."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from landprice.documents.corrections.scope import NamedUse, scope_in
+
+_GRADE = "(?:(?:同|相应|所在|该|各)?(?:土地)?级别?(?:的)?)?"
+_TIMES = re.compile(
+    rf"([\u4e00-\u9fff]{{2,14}}?用地)(?:均|分别)?按(?:照)?"
+    rf"(?:{_GRADE}([\u4e00-\u9fff]{{2,14}}?用地){_GRADE}(?:的)?(?:基准)?地价的)?([0-9]+(?:\.[0-9]+)?)倍"
+)
+_AMONG = re.compile("^.*(?:中的|中)(?=.)")
+
+
+class Multiple(NamedTuple):
+    """A sub-use, the use whose price it is a multiple of, the figure, and where its match ends."""
+
+    name: str
+    of: NamedUse
+    value: str
+    start: int
+    end: int
+
+
+def multiples(text: str) -> Iterator[Multiple]:
+    """The multiples that plain words give, of sub-uses of the use that is named with them or before them."""
+    parent: NamedUse | None = None
+    for found in _TIMES.finditer(text):
+        name = _AMONG.sub("", found[1])
+        own, of = scope_in(name).uses, scope_in(found[2]).uses if found[2] else ()
+        parent = of[0] if len(of) == 1 else None if found[2] else parent
+        if parent is not None and len(own) == 1 and own[0].use.of == parent.use.id:
+            yield Multiple(name, parent, found[3], found.start(), found.end())

@@ -1,0 +1,73 @@
+"""Heads over the labels of rows that say something else by themselves: a unit, a price, a description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from landprice.documents.blocks.lines import Line
+from landprice.documents.items.cells import LABEL, WORDS, Cell, Sense
+
+_OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
+"""What the names of the rows of one use may say: 地面单价(元/m2), 亩价(万元/亩), 最高价."""
+
+
+def take_stub_heads(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """Make names of the stub of the cells of a head that its rows show to be no head of figures."""
+    _take_corner(head, body)
+    _take_places(head, body)
+    _take_kinds(head, body)
+
+
+def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """A unit alone above a first column of labels is that of the whole table: 元/平方米 | 商服用地 over 一级 | 1690."""
+    corner = head[0].cells[0] if head and len(head[0].cells) > 1 else None
+    if corner is None or corner.sense.kind != LABEL or set(corner.sense.labels) - {"measure"} != {"unit"}:
+        return
+    if all(_is_row_label(line.cells[0], corner.column) for line in body if line.cells):
+        corner.sense = Sense(LABEL, corner.sense.labels, ("unit",))
+
+
+def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """A column of words whose cells are all places is one of places: 范围 over 城区, 建制镇."""
+    for cell in head[-1].cells if head and len(head[0].cells) > 1 else ():
+        below = [each for line in body for each in line.cells if each.column == cell.column]
+        if _may_head_places(cell) and len(below) > 1 and all(map(_names_place, below)):
+            cell.sense = Sense(LABEL, {}, ("place",))
+
+
+def _may_head_places(cell: Cell) -> bool:
+    """Whether a head cell names a column of words, or says nothing known: 所辖镇、乡."""
+    sense = cell.sense
+    return not sense.labels and (sense.heads == ("words",) or (sense.kind == WORDS and not sense.heads))
+
+
+def _names_place(cell: Cell) -> bool:
+    """Whether a cell is a place and nothing else: 城区, 乡镇, which heads columns of places too."""
+    sense = cell.sense
+    return sense.kind == LABEL and (set(sense.labels) == {"place"} or (sense.heads == ("place",) and not sense.labels))
+
+
+def _is_row_label(cell: Cell, column: int) -> bool:
+    """Whether a cell of a column names what its row is of."""
+    names = {"use", "grade", "place"} & set(cell.sense.labels)
+    return bool(names) and cell.sense.kind == LABEL and cell.column == column
+
+
+def _take_kinds(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """基准地价 over the names of prices is the head of these, where no figure stands below it.
+
+    用途 | 基准地价 | 一级 | 二级 over 商服用地 | 地面单价(元/m2) | 3150 | 2280 and 楼面单价(元/m2) | 1575 | 1140.
+    """
+    cells = head[0].full if len(head) == 1 else []
+    at = next((at for at, cell in enumerate(cells) if not cell.sense.heads), 0)
+    rows = [line.full for line in body if line.full]
+    if not at or set(cells[at].sense.labels) != {"quantity"} or not rows:
+        return
+    behind = len(cells) - at - 1
+    if all(len(row) > behind and _is_of_kind(row[-behind - 1]) for row in rows):
+        cells[at].sense = Sense(LABEL, {}, ("item",))
+
+
+def _is_of_kind(cell: Cell) -> bool:
+    labels = set(cell.sense.labels)
+    return cell.sense.kind == LABEL and "unit" in labels and labels <= _OF_KIND
