@@ -57,6 +57,8 @@ _REASONS = (
     message("a rate"),
     message("no value that prices assume"),
     message("a change of prices"),
+    message("the price of undeveloped land"),
+    message("a computed price, before the one decided"),
     message("the price of the grade that its zone lies in"),
     message("underground space"),
     message("marked prices"),

@@ -14,6 +14,7 @@ from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import UNGRADED, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
+from landprice.documents.rows.carrying import TOWNS
 from landprice.documents.rows.figures import Figure
 from landprice.words.places import is_without_name
 
@@ -99,12 +100,16 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     """The place of figures: that of their part, or the county or scope that their row or column names below it."""
     if not place:
         return part.counties, part.scope
+    if place == TOWNS and part.scope.endswith(("镇", "乡")) and is_without_name(part.scope):
+        return part.counties, part.scope  # 各镇、乡 over the ranks of towns
     place = _without_short_name(place, part.counties)
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
+    if part.counties and part.counties[-1].endswith(named[-1]):
+        named = part.counties  # 昆玉市城区 under a heading of 第十四师昆玉市
     within = within or _scope_of_each(part)
-    if len(named) > 1 or not _is_below(part.counties, named):
+    if len(named) > 1 or named == part.counties or not _is_below(part.counties, named):
         return named, within
     return (*part.counties, *named), within
 

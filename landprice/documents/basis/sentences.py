@@ -195,6 +195,10 @@ class BasisReader:
         if is_uncertain(words):
             sentence.is_doubtful = True
         self._read_parts(parts, clause, text)
+        if len({token.name for token in clause.tokens if token.kind == PLACE}) > 1:
+            sentence.scope = (
+                self.scope
+            )  # 县城为五通一平，乡镇为三通一平；使用年限… is of both (10_xiangzhou_town_ranks)
 
     def _take_scope(self, tokens: Sequence[Token]) -> None:
         """The last place before the first field; with another one the uses begin anew."""

@@ -53,6 +53,8 @@ _WITH = ("与", "和", "及", "、", "以及")
 _OF_A_TERM = ("期", "期的")
 _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
+_ALSO = re.compile("(?<=[平通])[(](?:(?:含|包括)[^()0-9通平]{1,20}|[^()0-9通平]{1,20}(?:亦|也|相)?同)[)]")
+"""What a value that is said of every use holds for too: 五通一平(工业用地亦同) (03_xingning_floor_routes)."""
 _CLASS_MARK = re.compile("[A-H]")
 _CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?)*(?<=类)(?!型)")
 """A、B类乡镇: classes of towns by letters."""
@@ -74,8 +76,8 @@ def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 @cache
 def _other_places() -> re.Pattern[str]:
-    """Places told as those that are not named: 其他区县."""
-    named = [name for name in place_words("whole") if name.startswith("其")]
+    """Places told as those that are not named, or by two words of one kind: 其他区县, 各镇、乡."""
+    named = [name for name in place_words("whole") if name.startswith("其") or "、" in name]
     towns = "|".join(map(re.escape, place_words("towns")))
     return re.compile(f"{'|'.join(map(re.escape, named))}|其[他它余]各?(?:{towns})")
 
@@ -138,11 +140,18 @@ def _overlays(text: str) -> Iterator[Token]:
         yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _other_places().finditer(letters.plain):
         yield token(PLACE, each, name=each.group())
+    for each in _ALSO.finditer(letters.plain):
+        if not _names_use(re.split("[;。]", letters.plain[: each.start()])[-1]):
+            yield token(WORD, each)
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
         if says[each.group()][0] != "none":
             kind, name = says[each.group()]
             yield token(kind, each, name=name)
+
+
+def _names_use(words: str) -> bool:
+    return any(item.kind == USE for item in items_of(words))
 
 
 def _with_whole_places(items: Sequence[Item]) -> list[Item]:

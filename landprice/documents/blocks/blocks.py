@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from landprice.documents.blocks.head_rows import ends_head, heads_basis, is_head, is_section, names_columns
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import (
@@ -93,17 +94,21 @@ class _Cut:
     def _end_table_at_head(self, at: int) -> None:
         """Behind values that stand one a line, the head of a table of the basis begins it: 用途, 容积率, 使用年期."""
         table = self.table
-        if table is None or not (table.lines[-1].values or _is_section(table.lines[-1])):
+        if table is None or not (table.lines[-1].values or is_section(table.lines[-1])):
             return
-        if _heads_basis(self.lines[at : at + 4]) and any(line.values for line in table.lines):
+        if heads_basis(self.lines[at : at + 4]) and any(line.values for line in table.lines):
             names: list[Line] = []
-            while _is_section(table.lines[-1]) and not {USE, "place"} & set(table.lines[-1].full[0].sense.labels):
+            while is_section(table.lines[-1]) and not {USE, "place"} & set(table.lines[-1].full[0].sense.labels):
                 names.insert(0, table.lines.pop())
             self.context = [*self.context, *_as_captions(Block(True, names))]
             self.table = None
 
     def _goes_on(self, at: int, shape: str) -> bool:
-        return self.table is not None and shape != CAPTION and _goes_on(self.table, self.lines, at, shape)
+        if self.table is None:
+            return False
+        if shape == CAPTION:
+            return ends_head(self.table.lines, self.lines[at : at + 3])
+        return _goes_on(self.table, self.lines, at, shape)
 
     def _take_row(self, line: Line) -> None:
         if not line.cells or (self.table is None and not line.full):
@@ -203,51 +208,21 @@ def _describes(table: Block) -> bool:
     return any("words" in cell.sense.heads for line in table.lines[:12] for cell in line.cells)
 
 
-def _is_head(line: Line) -> bool:
-    fields = any(cell.sense.labels.get(QUANTITY) in BASIS for cell in line.full)
-    are_names = len(line.full) > (1 if fields else 2) and all(cell.sense.kind == LABEL for cell in line.full)
-    return are_names and not _tells_measure(line.full)
-
-
-def _tells_measure(cells: Sequence[Cell]) -> bool:
-    """Whether a row says per what area prices are: 价格类型 | 地面地价 | 地面地价."""
-    words = [set(cell.sense.labels) == {QUANTITY, "measure"} for cell in cells[1:]]
-    return "item" in cells[0].sense.heads and all(words)
-
-
 def _begins_anew(table: Block, line: Line) -> bool:
     """Whether a row of names behind rows of values is the head of another table, not its own head printed again."""
-    if not _is_head(line) or line.exact:
+    if not is_head(line) or line.exact:
         return False
-    if not any(each.values and (at or not _names_columns(each)) for at, each in enumerate(table.lines)):
+    if not any(each.values and (at or not names_columns(each)) for at, each in enumerate(table.lines)):
         return False
     own = [cell.text for cell in line.full]
     again = any([cell.text for cell in each.full] == own for each in table.lines)
-    return not again or _is_section(table.lines[-1])
-
-
-def _names_columns(line: Line) -> bool:
-    """Whether what might be values heads columns: 出让 | 划拨 above their uses, the years of two editions."""
-    figures = [cell.sense.figures for cell in line.values]
-    return all(len(each) == 1 and (each[0].value == "right" or each[0].kind == DATE) for each in figures)
-
-
-def _heads_basis(lines: Sequence[Line]) -> bool:
-    """Whether lines of one cell each are the head of a table of the basis: uses or grades, and two of its fields."""
-    cells = [line.full[0] for line in lines if len(line.full) == 1 and not line.exact]
-    names = bool(cells) and bool({"use", "grade"} & set(cells[0].sense.heads)) and not cells[0].sense.labels
-    fields = [cell.sense.labels.get(QUANTITY) in BASIS and cell.sense.kind == LABEL for cell in cells[1:]]
-    return names and fields[:2] == [True, True]
-
-
-def _is_section(line: Line) -> bool:
-    return len(line.full) == 1 and line.full[0].sense.kind == LABEL
+    return not again or is_section(table.lines[-1])
 
 
 def _cut_off(table: Block) -> Block:
     """The beginning of the next table: the row that names its use or place goes with it."""
     following = Block(True, context=table.context)
-    while table.lines and _is_section(table.lines[-1]):
+    while table.lines and is_section(table.lines[-1]):
         following.lines.insert(0, table.lines.pop())
     while following.lines and not following.lines[0].full[0].sense.labels:
         # 建制镇 over the next head names what it is of, and no column
@@ -260,7 +235,7 @@ def _names_of_next(table: Block, shape: str) -> list[Line]:
     names: list[Line] = []
     if shape not in (HEADING, CAPTION) or not any(len(line.values) and len(line.full) > 1 for line in table.lines):
         return names
-    while _is_section(table.lines[-1]) and not table.lines[-1].exact:
+    while is_section(table.lines[-1]) and not table.lines[-1].exact:
         names.insert(0, table.lines.pop())
     return _as_captions(Block(True, names))
 

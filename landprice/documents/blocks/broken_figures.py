@@ -21,6 +21,8 @@ _WHOLE = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*")
 _BROKEN = re.compile(r"\s*[0-9.]+(?:[ \u00a0][0-9.]+){1,4}\s*")
 _TOLD = re.compile(r"(?<=[\u4e00-\u9fff:：])[0-9]{1,4}(?:[ \u00a0][0-9]{1,3}){1,2}(?:\.[0-9]+)?(?=\s*万?元)")
 _PRICED = re.compile(r"(?<![0-9. ])([0-9]{2,6}(?:\.[0-9]+)?)(?=\s*万?元)")
+_AT_POINT = re.compile(r"([0-9]{1,6})(?:\.[ \u00a0]|[ \u00a0]\.)([0-9]{2})(?=\s*\|?\s*$)")
+"""A figure that a blank has broken at its point, alone in its line: 108. 00."""
 _FAR = 5
 """How many times as high or low as all others of its column a figure is that is no figure of it."""
 _LEAST = 2
@@ -35,7 +37,14 @@ def with_whole_figures(blocks: Sequence[Block]) -> list[Block]:
         texts = [block.text for at in places if isinstance(block := found[at], Paragraph)]
         for at, text in zip(places, _mended_rows(texts, mark), strict=True):
             found[at] = _with_text(found[at], text)
-    return _mended_sentences(found)
+    return _mended_sentences([_mended_at_point(block) for block in found])
+
+
+def _mended_at_point(block: Block) -> Block:
+    """A line of one figure with its point mended, with as many signs."""
+    if not isinstance(block, Paragraph) or (found := _AT_POINT.match(block.text)) is None:
+        return block
+    return _with_text(block, f"{found[1]}.{found[2]} {block.text[found.end() :]}")
 
 
 def _tables_in(blocks: Sequence[Block]) -> list[tuple[str, list[int]]]:

@@ -10,7 +10,7 @@ from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell
 from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
-from landprice.documents.items.zone_names import named_zone
+from landprice.documents.items.zone_names import is_zone_code, named_zone
 
 MOST_HEADING = 80
 _LONGEST_ON_CELLS = 160
@@ -80,7 +80,14 @@ def _shape_alone(line: Line) -> str:
     """What a line of one cell is where its words alone tell: long prose, or a heading; else empty."""
     if not line.marked and len(line.text) > 80:
         return PROSE
+    if not line.exact and _is_numbered_list_of_terms(line):
+        return PROSE  # ②商业用地40年、住宅用地70年 in a cell of its own (06_dazu_wan_mu_cells)
     return HEADING if _heads_section(line) or is_heading(line) else ""
+
+
+def _is_numbered_list_of_terms(line: Line) -> bool:
+    items = items_of(line.text)
+    return items[0].kind == NUMBERED and _lists_terms(items, plain(line.text))
 
 
 def _heads_section(line: Line) -> bool:
@@ -104,7 +111,7 @@ def _shape_by_cells(line: Line, text: str) -> str:
 
 
 def _is_known(cell: Cell) -> bool:
-    return cell.sense.kind in (VALUE, LABEL, NUMERAL) or bool(named_zone(cell))
+    return cell.sense.kind in (VALUE, LABEL, NUMERAL) or bool(named_zone(cell)) or is_zone_code(cell)
 
 
 def _is_zone_with_price(line: Line) -> bool:
@@ -212,9 +219,10 @@ def is_on_prices(text: str) -> bool:
 
 
 def _is_numbered_name(line: Line, text: str) -> bool:
-    """Whether a numbered line names a use or place, or what grades are: (一)商业用地."""
+    """Whether a numbered line names a use or place, or what grades are: (一)商业用地, 表二 双桥街道."""
     sense = line.full[0].sense
-    if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
+    numbered = items_of(line.text)[0].kind == NUMBERED or _TABLE_NUMBER.match(text)
+    if sense.kind != LABEL or line.marked or not numbered:
         return False
     if set(sense.labels) <= {QUANTITY} and _names_what_is_shown(line):
         return True

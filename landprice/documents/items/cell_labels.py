@@ -9,6 +9,8 @@ from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, QUANTITY, U
 
 LEVEL = "level"
 """What a price is for, as its name tells: a grade (级别价) or a zone (区片价)."""
+EDITION, IN_FORCE, NEW = "edition", "in force", "new"
+"""Which of two editions a price is of, as its name tells: the one in force (现行), or the new one (调整后)."""
 
 
 _AREA_WORDS = re.compile(
@@ -72,9 +74,11 @@ def _take_quantity(labels: dict[str, object], item: Item) -> bool:
 
 
 def _take_what_it_is_for(labels: dict[str, object], what: str) -> None:
-    """Take the area, or the level, that a price is for; of two levels a quotient: 区片价/级别价."""
+    """Take the area, edition or level that a price is for; of two levels a quotient: 区片价/级别价."""
     if what == "mu":
         labels["per"] = what
+    elif what in (IN_FORCE, NEW):
+        labels[EDITION] = what
     elif what and labels.setdefault(LEVEL, what) != what:
         labels[QUANTITY] = "coefficient"
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from landprice.documents.document import Place
 from landprice.documents.items.cell_labels import are_few, brackets_apart, sub_uses_in, take_label
-from landprice.documents.items.grade_lists import GRADES, grades_in
+from landprice.documents.items.grade_lists import GRADES, coded_grade, grades_in
 from landprice.documents.items.items import (
     COUNT,
     FIGURE,
@@ -143,8 +143,8 @@ def sense_of(text: str) -> Sense:
         return Sense(VALUE, {}, (), (Item("broken", text, 0, len(text), text=text),))
     if len(items) == 1 and items[0].value in HAN:
         return Sense(NUMERAL, words=items[0].value)
-    if GRADES.fullmatch(plain(text)) and len(grades := grades_in(plain(text))) > 1:
-        return Sense(LABEL, {GRADE: "、".join(grades)})
+    if grade := _grades_alone(plain(text)):
+        return Sense(LABEL, {GRADE: grade})
     outer, inner = brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
@@ -159,6 +159,12 @@ def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
         return of_land
     place = _place_said(text, items)
     return Sense(LABEL, {"place": place}) if place else None
+
+
+def _grades_alone(text: str) -> str:
+    """The several grades, or the grade behind the letter of its use, that a whole cell is; else empty."""
+    grades = grades_in(text) if GRADES.fullmatch(text) else ()
+    return "、".join(grades) if len(grades) > 1 else coded_grade(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,7 @@ class _CellText:
 def _land_said(text: str) -> Sense | None:
     """A kind of land alone, or before labels: 国有建设用地, 集体商服用地Ⅰ级; 出让 and 划拨 alone are rights."""
     found = land_named(text)
-    if found is None or text == "划拨":
+    if found is None or plain(text) == "划拨":
         return None
     land, rest = found
     if not rest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from landprice.words.grade import normal_grade
+from landprice.words.grade import ROMAN, normal_grade
 
 _FAMILIES = (
     r"(?:十[一二三四五]|[一二三四五六七八九十])",
@@ -18,6 +18,8 @@ _TAIL = "(?:级(?:地(?!价))?(?!别)|等地)"
 _LISTS = "|".join(rf"(?:第?{one}(?:级(?:地(?!价))?)?{_BETWEEN})*第?{one}{_TAIL}" for one in _FAMILIES)
 GRADES = re.compile(rf"(?<![A-Za-z0-9.一二三四五六七八九十])(?<!分)(?<!分为)(?<!分成)(?:{_LISTS})")
 """A grade, or a list of grades, in plain letters."""
+_CODED = re.compile(rf"[ABD-HJKMNP-UWYZ]-?({'|'.join(sorted(ROMAN, key=len, reverse=True))})级?")
+"""A grade behind a letter that is no Roman numeral."""
 _ORDER = [normal_grade(f"{number}级") for number in range(1, 16)]
 
 
@@ -41,3 +43,12 @@ def _between(first: str, last: str) -> list[str]:
     if first not in _ORDER or last not in _ORDER or _ORDER.index(first) >= _ORDER.index(last):
         return []
     return _ORDER[_ORDER.index(first) : _ORDER.index(last) + 1]
+
+
+def coded_grade(text: str) -> str:
+    """The grade in plain letters that a letter of its use stands before, else empty: SⅠ, ZⅡ级, G-Ⅲ.
+
+    11_taihe_wenku_letter_grades has them as the names of its grades.
+    """
+    found = _CODED.fullmatch(text)
+    return found[1] if found else ""

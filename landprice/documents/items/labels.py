@@ -10,10 +10,10 @@ from landprice.words.places import are_beside
 
 Labels = dict[str, object]
 DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right", "land")
-_BESIDE = ("sub_uses", "units", "level", "per")
+_BESIDE = ("sub_uses", "units", "level", "per", "edition")
 _KINDS_OF_TOWNS = ("重点镇", "重点乡", "一般镇", "一般乡", "中心镇", "中心乡", "一般建制镇", "普通镇", "普通乡")
 """What kind of town a place is, which is the name of none."""
-_NEWEST = ("sub_uses", "within", "units", "county", "level", "per")
+_NEWEST = ("sub_uses", "within", "units", "county", "level", "per", "edition")
 """Labels of which the last that is said counts."""
 
 

@@ -13,6 +13,8 @@ _TAG = re.compile(r"\W*【[^【】]{1,8}】(?=.)")
 
 KINDS_OF_PLACES = ("县", "区", "镇", "乡", "团", "街镇", "镇域", "师市")
 """What alone heads a column of places, and within a text ends the name of one (23_wenchang_state_collective_rows)."""
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[(\[【〔]?[0-9]{4}[)\]】〕]?第?[0-9]{1,5}号")
+"""兴市府告〔2020〕6号 alone names an office in short, no place (03_xingning_floor_routes)."""
 _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
 
@@ -28,6 +30,8 @@ def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     A town in brackets behind a scope of no name is the scope: 县城(丹棱镇).
     """
     words = _TAG.sub("", plain(text))
+    if _DOCUMENT_NUMBER.fullmatch(words):
+        return (), ""
     counties, scope = places.county_and_scope(words)
     named = words[words.index(scope) + len(scope) :] if scope and scope in words else ""
     if (town := _IN_BRACKETS.match(named)) and places.place_alone(town[1]) and places.is_without_name(scope):

@@ -28,6 +28,8 @@ _ISSUE = re.compile(r"公报.{0,12}第[0-9]{1,3}[期号]|第[0-9]{1,3}[期号].{
 _MOST_NUMBERS = 2
 """A running head has no more, the year and the number of an issue: more may be a row."""
 _LONGEST_HEAD = 60
+_LINES_OF_TITLE = 3
+"""The title of a document is among so many lines: that of a page behind it, above its own (11_taihe_wenku)."""
 _BARE = re.compile("[0-9]{1,4}")
 _MARKS = r"[-·\s\u2010-\u2015]"
 _PAGE_NUMBER = re.compile(rf"^{_MARKS}*\d{{1,4}}{_MARKS}+|(?<!{_MARKS}){_MARKS}+\d{{1,4}}{_MARKS}*$")
@@ -61,7 +63,7 @@ def printed_again(blocks: Sequence[Block]) -> set[int]:
     begins with begins its table anew on the next page (07_huoqiu_cells_pages).
     """
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
-    said = {words for line in lines[:1] if not (words := _words_at_edge(line)).endswith("表")}
+    said = {words for line in lines[:_LINES_OF_TITLE] if not (words := _words_at_edge(line)).endswith("表")}
     marked = _marks_of_pages(lines)
     again = {id(lines[at]) for at in marked}
     for line in _beside(lines, marked):

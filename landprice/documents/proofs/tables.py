@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.lines import Line
+from landprice.documents.items.cell_labels import EDITION, IN_FORCE, NEW
 from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, Sense
 from landprice.documents.items.items import DATE
 from landprice.documents.items.labels import Labels
@@ -35,6 +37,7 @@ def take_terms(lines: Sequence[Line]) -> None:
 
     So are 出让 and 划拨 where they stand beside each other above the figures, or below each other before them.
     """
+    _take_editions([cell for line in lines for cell in line.full])
     _take_rights_down(lines)
     for line in lines:
         _take_rights(line)
@@ -42,6 +45,16 @@ def take_terms(lines: Sequence[Line]) -> None:
         for cell in line.full:
             if _says_highest_term(cell) and _heads(cell, line):
                 cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
+
+
+def _take_editions(cells: Sequence[Cell]) -> None:
+    """Make former prices of those in force (现行) where a table has new ones (调整后) too, by column or by row."""
+    named = [cell for cell in cells if cell.sense.kind == LABEL and EDITION in cell.sense.labels]
+    if {cell.sense.labels[EDITION] for cell in named} < {IN_FORCE, NEW}:
+        return
+    for cell in named:
+        if cell.sense.labels[EDITION] == IN_FORCE:
+            cell.sense = replace(cell.sense, labels={**cell.sense.labels, "quantity": "former"})
 
 
 def _says_highest_term(cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from landprice.documents.rows.cutting import rows_of, section
 from landprice.documents.rows.exact import exact_frames
 from landprice.documents.rows.frames import PLACES, Row, TableFrame
 from landprice.documents.rows.grades import (
+    take_coded_grades_down,
     take_grades_across,
     take_grades_down,
 )
@@ -73,6 +74,7 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     body = [line.cells for line in lines[first:]]
     take_zones_down(body, _names_in(_cells_of(head)))
     take_grades_down(body, _names_in(_cells_of(head)))
+    take_coded_grades_down(body, _names_in(_cells_of(head)))
     take_names_up(body, lines[0].exact)
     for split in _row_splits(lines, first):
         yield from _split_frames(lines, split, heading)

@@ -13,10 +13,11 @@ from landprice.documents.rows.taken import TOTAL
 from landprice.documents.rows.zones import numbered_zone
 from landprice.words.grade import ROMAN, grade_number
 
-_TOWNS = "乡镇"
+TOWNS = "乡镇"
+"""The place of rows that are ranks of towns."""
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
-_OF_ONE_ROW = {"quantity", "measure", "bound", "unit", "level", "per"}
+_OF_ONE_ROW = {"quantity", "measure", "bound", "unit", "level", "per", "edition"}
 NEST = ("land", "right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
 
@@ -99,7 +100,7 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
     if "place" in labels and _ranks_again(frame):
         return {name: value for name, value in labels.items() if name != "class"}
     rest = {name: value for name, value in labels.items() if name not in ("class", "place")}
-    place: Labels = {"place": _TOWNS} if "place" in labels else {}
+    place: Labels = {"place": TOWNS} if "place" in labels else {}
     return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from landprice.documents.items.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell, Sense
 from landprice.documents.items.items import FIGURE, HAN, ROMAN
+from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE
 from landprice.words.grade import grade_number
 
+_CODE = re.compile("([A-Z])-?([0-9]{1,2})级?")
 _MOST = 15
 _MOST_ROWS = 999
 _MOST_BEFORE = 200
@@ -88,6 +91,28 @@ def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
         take_grades_down(rows, names - {"number"})
     elif "grade" in names or numbered[0].sense.kind == NUMERAL:
         _take_as_grades(numbered)
+
+
+def take_coded_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
+    """Make grades of codes that a letter of their use begins and that count from 1 on: S1, S2 … Z1, Z2 under 级别."""
+    coded = [cell for row in rows for cell in row if cell.sense.kind == WORDS and _CODE.fullmatch(plain(cell.text))]
+    if not {GRADE} <= names or "zone" in names or not _count_by_letter(coded):
+        return
+    for cell in coded:
+        cell.as_grade(ROMAN[_code_of(cell)[1] - 1])
+
+
+def _count_by_letter(cells: Sequence[Cell]) -> bool:
+    """Whether the codes of each letter count from 1 on without a gap, up to the highest number of a grade."""
+    numbers: dict[str, list[int]] = {}
+    for letter, number in map(_code_of, cells):
+        numbers.setdefault(letter, []).append(number)
+    return len(cells) > 1 and all(list(range(1, len(own) + 1)) == own and len(own) <= _MOST for own in numbers.values())
+
+
+def _code_of(cell: Cell) -> tuple[str, int]:
+    found = _CODE.fullmatch(plain(cell.text))
+    return (found[1], int(found[2])) if found else ("", 0)
 
 
 def _blank_row_numbers(rows: Sequence[Sequence[Cell]]) -> bool:

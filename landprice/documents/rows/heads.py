@@ -28,6 +28,11 @@ class Column:
     clash: bool = False
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether its head says nothing known: words or figures may stand below it."""
+        return self.role == TEXT and not self.names
+
+    @property
     def quantity(self) -> str:
         """What its figures measure, where the head says so."""
         return str(self.labels.get("quantity", ""))
@@ -56,6 +61,11 @@ def column_of(cells: Sequence[Cell]) -> Column:
     return Column(FIGURES, {}, names, clash=True) if labels is None else _told_column(named, labels, names)
 
 
+def _is_unknown(cell: Cell) -> bool:
+    """Whether a head cell holds words that say nothing known, no figures in them."""
+    return cell.sense.kind == WORDS and not cell.sense.heads and not cell.sense.figures
+
+
 def _told_column(named: Sequence[Cell], labels: Labels, names: tuple[str, ...]) -> Column:
     """The column whose head cells agree, and name no other matter."""
     if labels.get("quantity") in _BASIS:
@@ -63,7 +73,7 @@ def _told_column(named: Sequence[Cell], labels: Labels, names: tuple[str, ...]) 
     if names and not _OF_FIGURES & set(labels):
         return Column(TEXT if names == ("words",) else STUB, labels, names)
     if set(labels) <= {"right"} and any(cell.sense.kind == WORDS for cell in named):
-        return Column(TEXT, labels, ("words",))
+        return Column(TEXT, labels, () if all(map(_is_unknown, named)) else ("words",))
     return Column(FIGURES, labels, names, clash=any(cell.sense.clash for cell in named))
 
 

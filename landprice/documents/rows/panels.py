@@ -91,8 +91,13 @@ def _is_named(names: Line) -> bool:
 
 def _names_the_same(panels: Sequence[Line]) -> bool:
     """Whether the panels of a row begin with the same name, as far as there is any; the first one has it."""
-    said = {panel.full[0].text for panel in panels if panel.full}
+    said = {_name_of(panel.full[0]) for panel in panels if panel.full}
     return bool(panels[0].full) and len(said) == 1 and panels[0].full[0].sense.kind == LABEL
+
+
+def _name_of(cell: Cell) -> str:
+    """The grade that a cell names, however it is written (SⅠ beside ZⅠ), else its text."""
+    return str(cell.sense.labels[GRADE]) if set(cell.sense.labels) == {GRADE} else cell.text
 
 
 def unfolded_rows(lines: list[Line]) -> list[Line]:

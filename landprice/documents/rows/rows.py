@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from landprice.documents.items.cells import BLANK, WORDS
+from landprice.documents.items.cells import BLANK, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.rows.field_rows import dropped_before_fields, field_of
@@ -237,14 +237,21 @@ def _take(run: _Run, placing: Placing, labels: Labels, number: int) -> None:
     for cell, column in placing.pairs:
         if cell.sense.is_none:
             reading.marked.add(number)
-        if column.role == TEXT or cell.sense.kind == BLANK or cell.sense.is_none:
-            continue
-        found = None if column.clash else merged([labels, column.labels, cell.sense.labels])
-        if found is None:
-            reading.leave(cell, "the labels of its row and its column contradict each other")
-            continue
-        found = with_own_unit({**run.frame.heading, **found}, run.by_area)
-        if cell.sense.kind == WORDS and cell.sense.figures:
-            reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
-            continue
-        take_cell(reading, cell, found, number, placing.way, column.role == BASIS)
+        elif column.is_unknown and cell.sense.is_figure:
+            reading.leave(cell, "no head tells what it is")
+        elif column.role != TEXT and cell.sense.kind != BLANK:
+            _take_under(run, cell, column, labels, number, placing.way)
+
+
+def _take_under(run: _Run, cell: Cell, column: Column, labels: Labels, number: int, way: str) -> None:
+    """The figures of a cell under the labels of its row and its column."""
+    reading = run.reading
+    found = None if column.clash else merged([labels, column.labels, cell.sense.labels])
+    if found is None:
+        reading.leave(cell, "the labels of its row and its column contradict each other")
+        return
+    found = with_own_unit({**run.frame.heading, **found}, run.by_area)
+    if cell.sense.kind == WORDS and cell.sense.figures:
+        reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
+    else:
+        take_cell(reading, cell, found, number, way, column.role == BASIS)

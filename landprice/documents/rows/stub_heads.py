@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import BASIS
-from landprice.documents.items.cells import LABEL, VALUE, Cell, Sense
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense
 
 _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 """What the names of the rows of one use may say: 地面单价(元/m2), 亩价(万元/亩), 最高价."""
@@ -30,13 +30,17 @@ def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """A first column headed as one of descriptions whose cells are all places names places: 范围 over 城区, 建制镇."""
-    corner = head[0].cells[0] if head and len(head[0].cells) > 1 else None
-    if corner is None or corner.sense.heads != ("words",) or corner.sense.labels:
-        return
-    first = [line.cells[0] for line in body if line.cells and line.cells[0].column == corner.column]
-    if len(first) > 1 and all(map(_names_place, first)):
-        corner.sense = Sense(LABEL, {}, ("place",))
+    """A column of words whose cells are all places is one of places: 范围 over 城区, 建制镇."""
+    for cell in head[-1].cells if head and len(head[0].cells) > 1 else ():
+        below = [each for line in body for each in line.cells if each.column == cell.column]
+        if _may_head_places(cell) and len(below) > 1 and all(map(_names_place, below)):
+            cell.sense = Sense(LABEL, {}, ("place",))
+
+
+def _may_head_places(cell: Cell) -> bool:
+    """Whether a head cell names a column of words, or says nothing known: 所辖镇、乡."""
+    sense = cell.sense
+    return not sense.labels and (sense.heads == ("words",) or (sense.kind == WORDS and not sense.heads))
 
 
 def _names_place(cell: Cell) -> bool:

@@ -29,6 +29,8 @@ _OTHER = {
     "rate": "a rate",
     "other": "no value that prices assume",
     "former": "former prices",
+    "raw": "the price of undeveloped land",
+    "computed": "a computed price, before the one decided",
     "change": "a change of prices",
     OF_GRADE: "the price of the grade that its zone lies in",
 }

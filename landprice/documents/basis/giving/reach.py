@@ -25,6 +25,8 @@ from landprice.words.places import is_without_name
 _SHORT_LINE = 30
 _FIRST = re.compile("[(第]?[一1①][)、.]")
 _TOWNS = ("镇", "乡", "团场")
+_NAMED_TOWNS, _NAMED_REGIMENTS = ("镇", "乡", "团"), ("团", "团部", "团场", "场部", "农场", "牧场")
+_BRACKETS = re.compile(r"[(][^()]*[)]$")
 REST_OF_PLACES = ("其他", "其它", "其余")
 _ON_BASIS = re.compile("内涵|设定|条件")
 
@@ -115,7 +117,7 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
     if _are_towns(scope) and _are_towns(table.scope):
         return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
     if table.place_from == FROM_ROW:
-        return _is_a_town(table) and _are_towns(scope)
+        return _are_towns(scope) and _is_a_town(table, of_regiments="团场" in scope)
     return scope in place_words("town") and _is_the_town(table, tables)
 
 
@@ -124,12 +126,14 @@ def _is_part_of(one: str, other: str) -> bool:
 
 
 def _are_towns(scope: str) -> bool:
-    """Whether a scope is of towns that it does not name: 乡镇, 建制镇."""
-    return is_without_name(scope) and scope.endswith(_TOWNS)
+    """Whether a scope is of towns that it does not name: 乡镇, 建制镇, 团场(牧场)."""
+    name = _BRACKETS.sub("", scope)
+    return is_without_name(name) and name.endswith(_TOWNS)
 
 
-def _is_a_town(table: ReadTable) -> bool:
-    return table.scope.endswith(("镇", "乡", "团"))
+def _is_a_town(table: ReadTable, of_regiments: bool = False) -> bool:
+    """Whether a table is of a town, or of a regiment or farm of the Corps (08_kunyu_bingtuan_regiments)."""
+    return table.scope.endswith(_NAMED_REGIMENTS if of_regiments else _NAMED_TOWNS)
 
 
 def names_of(table: ReadTable) -> tuple[str, ...]:
