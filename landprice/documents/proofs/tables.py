@@ -81,7 +81,7 @@ def _take_rights(line: Line) -> None:
 
 
 def _take_rights_down(lines: Sequence[Line]) -> None:
-    """Make labels of the rights that stand in turn before the figures of rows: 商服 | 出让 | 1650, 商服 | 划拨 | 990."""
+    """Make labels of the rights that stand in turn before the figures of rows: 商服 | 出让 | 1650, then 划拨 | 990."""
     cells = [cell for line in lines for cell in _before_figures(line) if _right_in(cell)]
     if len({_right_in(cell) for cell in cells}) > 1:
         for cell in cells:

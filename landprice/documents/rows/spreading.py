@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from landprice.documents.items.cells import BLANK, LABEL, WORDS, Cell, UseName
 from landprice.documents.rows.heads import FIGURES, STUB, Column, carried_along, column_of, without_blanks
 
-
 _MOST_LEVELS = 5
 
 
