@@ -98,20 +98,25 @@ def _table_for(
 
 def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     """The place of figures: that of their part, or the county or scope that their row or column names below it."""
-    if not place:
+    if not place or (place == TOWNS and _are_all_towns(part.scope)):
         return part.counties, part.scope
-    if place == TOWNS and part.scope.endswith(("镇", "乡")) and is_without_name(part.scope):
-        return part.counties, part.scope  # 各镇、乡 over the ranks of towns
     place = _without_short_name(place, part.counties)
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
-    if part.counties and part.counties[-1].endswith(named[-1]):
-        named = part.counties  # 昆玉市城区 under a heading of 第十四师昆玉市
-    within = within or _scope_of_each(part)
-    if len(named) > 1 or named == part.counties or not _is_below(part.counties, named):
-        return named, within
-    return (*part.counties, *named), within
+    return _counties_named(part.counties, named), within or _scope_of_each(part)
+
+
+def _are_all_towns(scope: str) -> bool:
+    """Whether a heading is of towns that it does not name: 各镇、乡 over ranks of towns (10_xiangzhou)."""
+    return scope.endswith(("镇", "乡")) and is_without_name(scope)
+
+
+def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    """The counties of a row, below its ``own`` or in its stead: 昆玉市 under a heading of 第十四师昆玉市 is that."""
+    if own and own[-1].endswith(named[-1]):
+        return own
+    return (*own, *named) if len(named) == 1 and _is_below(own, named) else named
 
 
 def _without_short_name(place: str, counties: tuple[str, ...]) -> str:

@@ -63,10 +63,11 @@ def printed_again(blocks: Sequence[Block]) -> set[int]:
     begins with begins its table anew on the next page (07_huoqiu_cells_pages).
     """
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
-    said = {words for line in lines[:_LINES_OF_TITLE] if not (words := _words_at_edge(line)).endswith("表")}
+    title = lines[:_LINES_OF_TITLE]
+    said = {words for line in title if not (words := _words_at_edge(line)).endswith("表")}
     marked = _marks_of_pages(lines)
     again = {id(lines[at]) for at in marked}
-    for line in _beside(lines, marked):
+    for line in (each for each in _beside(lines, marked) if each not in title[1:]):
         words = _words_at_edge(line)
         is_known = words in said or bool(_ISSUE.search(words))
         if is_known and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:

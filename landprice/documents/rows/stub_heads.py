@@ -31,7 +31,7 @@ def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
     """A column of words whose cells are all places is one of places: 范围 over 城区, 建制镇."""
-    for cell in head[-1].cells if head and len(head[0].cells) > 1 else ():
+    for cell in (cell for line in head for cell in line.cells if len(line.cells) > 1):
         below = [each for line in body for each in line.cells if each.column == cell.column]
         if _may_head_places(cell) and len(below) > 1 and all(map(_names_place, below)):
             cell.sense = Sense(LABEL, {}, ("place",))

@@ -43,6 +43,8 @@ CASES = [
         ["all valuation_date 2021-01-01", "all servicing 五通一平"],
         0,
     ),
+    ("开发程度为五通一平（工业用地亦同）。", ["all servicing 五通一平"], 0),
+    ("开发程度为五通一平（含工业用地）。", ["all servicing 五通一平"], 0),
     ("▶ 基准日是2021年1月1日|▶ 五通一平", ["all valuation_date 2021-01-01", "all servicing 五通一平"], 0),
 ]
 
