@@ -41,7 +41,7 @@ from landprice.documents.sentences.carried import (
 from landprice.documents.sentences.changes import Clauses, is_amount_of_change
 from landprice.documents.sentences.lands import UNSURE_LAND, LandPart, parts_by_land
 from landprice.documents.sentences.named_rows import with_place_before
-from landprice.documents.sentences.other_prices import OTHER_PRICE, others_among, without_names
+from landprice.documents.sentences.other_prices import OTHER_PRICE, names_other_price, others_among, without_names
 from landprice.documents.sentences.priced import (
     Priced,
     PricedSentence,
@@ -215,7 +215,8 @@ def _put_aside(reading: Reading, prices: Iterable[Priced], what: str, flow: Flow
 def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) -> None:
     body = with_carried(state, sentence.body)
     prices = sentence.prices
-    about = state.about or is_about_benchmark([text[sentence.start : sentence.end]])
+    own = text[sentence.start : sentence.end]
+    about = is_about_benchmark([own]) or (state.about and not names_other_price(own))
     stated = resolve_certain(body, lambda labels: _are_alike(labels, text))
     told: set[int] = set()
     for one in stated:
