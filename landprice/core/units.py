@@ -226,7 +226,7 @@ def _bounded(value: Number, source: Unit, what: Message) -> Fraction:
 
 
 def refuse_absurd(value: Decimal, dimension: Dimension, what: Message) -> None:
-    """Raise NumberError for what is worked out, in 元/㎡, ㎡ or 元, and no land can reach; what is given is held to it too."""
+    """Raise NumberError for what is worked out, in 元/㎡, ㎡ or 元, and no land can reach; so for what is given."""
     if value > LIMITS[dimension]:
         raise NumberError(_absurd(f"{value:.4g}", _BASES[dimension], what))
 
