@@ -215,8 +215,7 @@ def _put_aside(reading: Reading, prices: Iterable[Priced], what: str, flow: Flow
 def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) -> None:
     body = with_carried(state, sentence.body)
     prices = sentence.prices
-    own = text[sentence.start : sentence.end]
-    about = is_about_benchmark([own]) or (state.about and not names_other_price(own))
+    about = _is_on_benchmark(state, text[sentence.start : sentence.end])
     stated = resolve_certain(body, lambda labels: _are_alike(labels, text))
     told: set[int] = set()
     for one in stated:
@@ -230,6 +229,11 @@ def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) 
         carry_on(state, stated[-1], stated[-1].uses)
     elif left:
         state.uses = []
+
+
+def _is_on_benchmark(state: Carried, sentence: str) -> bool:
+    """Whether a sentence is on benchmark prices, by its words or by its heading, where it names no other price."""
+    return is_about_benchmark([sentence]) or (state.about and not names_other_price(sentence))
 
 
 def _is_single(one: StatedValue) -> bool:
