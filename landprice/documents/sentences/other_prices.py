@@ -15,10 +15,20 @@ _MOST_SIGNS = 20
 
 
 @cache
+def _names() -> re.Pattern[str]:
+    """Names of other prices, the longest first."""
+    return re.compile("|".join(sorted(words_file("statements")["other_prices"]["words"], key=len, reverse=True)))
+
+
+@cache
 def _named_before() -> re.Pattern[str]:
     """The name of another price, which ends right before its figure."""
-    names = "|".join(sorted(words_file("statements")["other_prices"]["words"], key=len, reverse=True))
-    return re.compile(rf"(?:{names})(?:标准|价格|格|单价)?[^0-9,;。、()]{{0,4}}$")
+    return re.compile(rf"(?:{_names().pattern})(?:标准|价格|格|单价)?[^0-9,;。、()]{{0,4}}$")
+
+
+def names_other_price(text: str) -> bool:
+    """Whether a sentence names another price: what it says of no grade is no benchmark price by its heading alone."""
+    return bool(_names().search(text))
 
 
 def others_among(prices: Sequence[Priced], text: str) -> list[tuple[int, Priced]]:

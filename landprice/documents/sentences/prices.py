@@ -41,7 +41,7 @@ from landprice.documents.sentences.carried import (
 from landprice.documents.sentences.changes import Clauses, is_amount_of_change
 from landprice.documents.sentences.lands import UNSURE_LAND, LandPart, parts_by_land
 from landprice.documents.sentences.named_rows import with_place_before
-from landprice.documents.sentences.other_prices import OTHER_PRICE, others_among, without_names
+from landprice.documents.sentences.other_prices import OTHER_PRICE, names_other_price, others_among, without_names
 from landprice.documents.sentences.priced import (
     Priced,
     PricedSentence,
@@ -215,7 +215,7 @@ def _put_aside(reading: Reading, prices: Iterable[Priced], what: str, flow: Flow
 def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) -> None:
     body = with_carried(state, sentence.body)
     prices = sentence.prices
-    about = state.about or is_about_benchmark([text[sentence.start : sentence.end]])
+    about = _is_on_benchmark(state, text[sentence.start : sentence.end])
     stated = resolve_certain(body, lambda labels: _are_alike(labels, text))
     told: set[int] = set()
     for one in stated:
@@ -229,6 +229,11 @@ def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) 
         carry_on(state, stated[-1], stated[-1].uses)
     elif left:
         state.uses = []
+
+
+def _is_on_benchmark(state: Carried, sentence: str) -> bool:
+    """Whether a sentence is on benchmark prices, by its words or by its heading, where it names no other price."""
+    return is_about_benchmark([sentence]) or (state.about and not names_other_price(sentence))
 
 
 def _is_single(one: StatedValue) -> bool:
