@@ -112,7 +112,8 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
 def _without_short_name(place: str, counties: tuple[str, ...]) -> str:
     """A place without the short name of its county: 洛南城区 of 洛南县; 富裕镇 of 富裕县 is a town."""
     short = counties[-1][:-1] if counties else ""
-    rest = place.removeprefix(short) if len(short) > 1 else place
+    is_short = len(short) > 1 and not place.startswith(counties[-1])
+    rest = place.removeprefix(short) if is_short else place
     return rest if is_without_name(rest) else place
 
 
