@@ -237,7 +237,7 @@ def _names_what_is_shown(line: Line) -> bool:
 
 def _is_of_subject(text: str) -> bool:
     """Whether a numbered line names what the basis is, or ends with the prices that it is on."""
-    return text.endswith(("内涵", "定义")) or (is_on_prices(text) and bool(_SUBJECT_END.search(text)))
+    return text.endswith(("内涵", "定义", "说明")) or (is_on_prices(text) and bool(_SUBJECT_END.search(text)))
 
 
 def _is_of_matter(items: Sequence[Item], text: str) -> bool:
