@@ -192,8 +192,8 @@ def test_the_corrections_are_chinese_for_people(tmp_path: Path) -> None:
     assert of_one["区域及个别因素修正系数", None, "距小学距离/权重"] == "0.6"
     assert of_one["因素指标说明", None, "距小学距离/指标说明/较优"] == "300-600"
     assert of_one["容积率修正系数", "II", "(1.2,1.5]"] == "1.08"
-    # nothing is read between two intervals; the width of a lot on no street has points
-    assert [key[2] for key in of_one if "两点之间" in key[2]] == ["宽度/两点之间"]
+    # nothing is read between two intervals; the width of a lot has points
+    assert [key[0] for key in of_one if "两点之间" in key[2]] == ["宗地临街修正系数"]
     of_all = {row["数值"] for row in told if row["县（市、区）"] == "试全县" and row["项"] == "公式所含系数"}
     assert "区域及个别因素 1+ΣKi、年期 Ky、开发程度 D、期日 Kt、面积 Ks" in of_all
 
