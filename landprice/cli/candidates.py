@@ -66,7 +66,7 @@ def grades(said: Said, begun: str) -> Words:
     if table is None:
         return []
     use = next((one for one in map(said.get, ("use", "old_use", "new_use")) if one), None)
-    cells = _priced(table, use[0] if isinstance(use, list) else use)
+    cells = _priced(table, use if isinstance(use, str) else use and use[0])
     return [(_written(grade, begun), cells[grade]) for grade in grade_order(list(cells))]
 
 
