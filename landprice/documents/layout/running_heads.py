@@ -64,16 +64,24 @@ def printed_again(blocks: Sequence[Block]) -> set[int]:
     """
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
     title = lines[:_LINES_OF_TITLE]
-    said = {words for line in title if not (words := _words_at_edge(line)).endswith("表")}
+    said = _titles_in(title)
     marked = _marks_of_pages(lines)
     again = {id(lines[at]) for at in marked}
     for line in (each for each in _beside(lines, marked) if each not in title[1:]):
         words = _words_at_edge(line)
-        is_known = words in said or bool(_ISSUE.search(words))
-        if is_known and len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS:
+        if _may_be_head(words) and (words in said or _ISSUE.search(words)):
             again.add(id(line))
         said.add(words)
     return again
+
+
+def _titles_in(lines: Sequence[Paragraph]) -> set[str]:
+    """The words of the first lines of a text that are no titles of tables."""
+    return {words for words in map(_words_at_edge, lines) if not words.endswith("表")}
+
+
+def _may_be_head(words: str) -> bool:
+    return len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS
 
 
 def _words_at_edge(line: Paragraph) -> str:
