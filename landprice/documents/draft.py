@@ -14,6 +14,7 @@ from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
 from landprice.tables.rows import FlatRow, row_of, rows_of
 from landprice.tables.table import EVERY_USE
+from landprice.words.places import TOWN, names_at
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
@@ -198,9 +199,12 @@ def _leaves(part: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
 
 
 def _as_json(draft: Draft) -> dict[str, Any]:
-    """``county, scope, heading, rows, basis``; the basis by priced land use."""
+    """``county, scope, heading, rows, basis``; the basis by priced land use.
+
+    The scope of a row is the place that its price is of: of a table of towns, priced as its grades, the town.
+    """
     rows = [
-        {**row, "county": row["county"] or None, "scope": row["scope"] or None, "grade": row["grade"] or None}
+        {**row, "county": row["county"] or None, "scope": _scope_of(row) or None, "grade": row["grade"] or None}
         for row in draft.rows
     ]
     return {
@@ -214,6 +218,12 @@ def _as_json(draft: Draft) -> dict[str, Any]:
         "corrections": draft.corrections,
         "amounts": draft.amounts,
     }
+
+
+def _scope_of(row: FlatRow) -> str:
+    names = names_at(row["grade"])
+    is_town = len(names) == 1 and names[0].level == TOWN and names[0].name == row["grade"]
+    return row["grade"] if is_town else row["scope"]
 
 
 def _told_uses(draft: Draft) -> list[str]:

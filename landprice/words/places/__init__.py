@@ -4,6 +4,7 @@ from landprice.words.places.listed import are_beside as are_beside
 from landprice.words.places.listed import in_full as in_full
 from landprice.words.places.listed import name_at_start as name_at_start
 from landprice.words.places.recognise import CITY as CITY
+from landprice.words.places.recognise import TOWN as TOWN
 from landprice.words.places.recognise import NamedPlace as NamedPlace
 from landprice.words.places.recognise import PlaceName as PlaceName
 from landprice.words.places.recognise import below as below
