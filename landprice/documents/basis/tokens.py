@@ -56,7 +56,7 @@ _LIST_OF_SERVICES = re.compile(LISTED)
 _ALSO = re.compile("(?<=[平通])[(](?:(?:含|包括)[^()0-9通平]{1,20}|[^()0-9通平]{1,20}(?:亦|也|相)?同)[)]")
 """What a value that is said of every use holds for too: 五通一平(工业用地亦同) (03_xingning_floor_routes)."""
 _CLASS_MARK = re.compile("[A-H]")
-_CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?)*(?<=类)(?!型)")
+_CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?){0,7}(?<=类)(?!型)")
 """A、B类乡镇: classes of towns by letters."""
 _BLANKS = re.compile(r"\s+")
 _GRANTED = "出让"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from landprice.documents.items.letters import plain
 from landprice.words import places
 
-_TAG = re.compile(r"\W*【[^【】]{1,8}】(?=.)")
+_TAG = re.compile(r"\W{0,8}【[^【】]{1,8}】(?=.)")
 """What a page for telephones sets before its title: 【收藏】, 【公示】."""
 
 KINDS_OF_PLACES = ("县", "区", "镇", "乡", "团", "街镇", "镇域", "师市")

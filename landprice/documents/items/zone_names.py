@@ -8,7 +8,7 @@ from landprice.documents.items.cells import WORDS, Cell
 from landprice.documents.items.letters import plain
 
 _NAME = re.compile(
-    r"\W*(?:[A-Za-z]{1,2}-?[0-9]{0,3}|[0-9]{1,3})?[-\s、.]*(?P<name>[\u4e00-\u9fff]{2,12}区片)\s*(?:[:：])?"
+    r"\W{0,8}(?:[A-Za-z]{1,2}-?[0-9]{0,3}|[0-9]{1,3})?[-\s、.]{0,8}(?P<name>[\u4e00-\u9fff]{2,12}区片)\s*(?:[:：])?"
 )
 _CODE = re.compile("[A-Z]{1,2}-?[0-9]{1,2}(?:-[0-9]{1,2})?")
 _NO_NAME = re.compile("[各本该每全]区片|所在|级别|不同")

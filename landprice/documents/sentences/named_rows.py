@@ -14,7 +14,7 @@ from landprice.documents.items.vocabulary import place_words
 from landprice.documents.sentences.priced import lists_figures
 
 _NAME = re.compile(
-    r"\s*(?:\([^()]{1,3}\)|[0-9一二三四五六七八九十]{1,3}[、.])?\s*(?P<name>[^\s:;,。0-9()]{3,24})(?:\s+|:\s*)"
+    r"\s*(?:(?:\([^()]{1,3}\)|[0-9一二三四五六七八九十]{1,3}[、.])\s*)?(?P<name>[^\s:;,。0-9()]{3,24})(?:\s+|:\s*)"
 )
 _PARTS = re.compile("[、和及与]")
 

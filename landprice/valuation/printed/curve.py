@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from landprice.core.startup import record
-from landprice.tables.corrections.ranges import Range
+
+if TYPE_CHECKING:
+    from landprice.tables.corrections.ranges import Range
 
 
 @record

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from landprice.core.startup import record
 from landprice.tables.corrections.ranges import Range
 from landprice.valuation.printed.curve import BandCurve, Curve
-from landprice.valuation.printed.factors import GradeFactors
+from landprice.valuation.printed.factors import GradeFactors, class_of
 from landprice.valuation.printed.growth import GrowthUsed
 
 if TYPE_CHECKING:
@@ -139,3 +139,10 @@ class PrintedCorrections:
     rights: dict[str, Sourced] = field(default_factory=dict)
     floors: FloorPrices | None = None
     validities: tuple[OwnValidity, ...] = ()
+
+    def named_with_class(self, name: str, said: str) -> str:
+        """A factor, with the class that ``said`` puts a parcel in by the criteria; the name alone where it has none.
+
+        Raises ParcelError where no class fits.
+        """
+        return f"{name} {class_of(name, self.criteria[name], said)}" if name in self.criteria else name

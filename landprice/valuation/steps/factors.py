@@ -10,7 +10,6 @@ from landprice.core.messages import message
 from landprice.core.nearest import nearest
 from landprice.core.units import CONTEXT, seen
 from landprice.valuation.assemble import EXACT
-from landprice.valuation.printed.factors import class_of
 from landprice.valuation.steps.classes import inputs, sheet_factors
 from landprice.valuation.steps.making import ONE, make_step, missing_step, share_shown
 
@@ -55,11 +54,8 @@ def step(frame: Frame, parcel: Parcel) -> Step:
 
 def _classed_alone(frame: Frame, said: dict[str, str]) -> str:
     """The factors said, each with its class where the county prints what classes mean and not their percents."""
-    criteria = frame.printed.criteria if frame.printed else {}
-    named = [
-        f"{name} {class_of(name, criteria[name], words)}" if name in criteria else name for name, words in said.items()
-    ]
-    return " + ".join(named)
+    printed = frame.printed
+    return " + ".join(printed.named_with_class(name, words) if printed else name for name, words in said.items())
 
 
 def _written(sheet: GradeFactors, classes: dict[str, str]) -> str:

@@ -30,7 +30,7 @@ from landprice.documents.items.vocabulary import UNGRADED
 from landprice.words.places import is_without_name
 
 _SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
-_STATE_ALONE = re.compile("(?!.*(?:集体|划拨)).*国有.*(?:内涵|定义|设定条件)$")
+_STATE_ALONE = re.compile("(?!.*(?:集体|划拨))(?=.*国有).*(?:内涵|定义|设定条件)$")
 _NOTE = re.compile(r"\s*[附备]?注")
 
 

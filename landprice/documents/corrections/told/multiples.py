@@ -10,7 +10,7 @@ from landprice.documents.corrections.scope import NamedUse, scope_in
 
 _GRADE = "(?:(?:同|相应|所在|该|各)?(?:土地)?级别?(?:的)?)?"
 _TIMES = re.compile(
-    rf"([\u4e00-\u9fff]{{2,20}}?)(?:均|分别)?按(?:照)?"
+    rf"([\u4e00-\u6308\u630a-\u9fff]{{2,20}}?)(?:均|分别)?按(?:照)?"
     rf"(?:{_GRADE}([\u4e00-\u9fff]{{2,14}}?用地){_GRADE}(?:的)?(?:基准)?地价的)?([0-9]+(?:\.[0-9]+)?)倍"
 )
 _AMONG = re.compile("^.*(?:中的|中)(?=.)")
