@@ -179,6 +179,7 @@ class BasisReader:
     def _clause(self, clause: Clause, text: str) -> None:
         sentence = self.sentence
         places = {token.name for token in clause.tokens if token.kind == PLACE}
+        several = len(places) > 1
         sentence.pass_on(places, text[: clause.start].rstrip().endswith(";"), self.scope)
         words = plain(text[clause.start : clause.end])
         sentence.by_grade = sentence.by_grade or speaks_of_every_grade(words)
@@ -192,13 +193,10 @@ class BasisReader:
             return
         self._doubt(clause.tokens, 0, parts[0].start)
         self._take_scope([token for token in clause.tokens if token.end <= parts[0].named.start])
-        if is_uncertain(words):
-            sentence.is_doubtful = True
+        sentence.is_doubtful = sentence.is_doubtful or is_uncertain(words)
         self._read_parts(parts, clause, text)
-        if len({token.name for token in clause.tokens if token.kind == PLACE}) > 1:
-            sentence.scope = (
-                self.scope
-            )  # 县城为五通一平，乡镇为三通一平；使用年限… is of both (10_xiangzhou_town_ranks)
+        if several:  # 县城为五通一平，乡镇为三通一平；使用年限… is of both (10_xiangzhou_town_ranks)
+            sentence.scope = self.scope
 
     def _take_scope(self, tokens: Sequence[Token]) -> None:
         """The last place before the first field; with another one the uses begin anew."""
