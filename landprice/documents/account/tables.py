@@ -109,7 +109,7 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
 
 def _are_all_towns(scope: str) -> bool:
     """Whether a heading is of towns that it does not name: 各镇、乡 over ranks of towns (10_xiangzhou)."""
-    return scope.endswith(("镇", "乡")) and is_without_name(scope)
+    return scope.startswith("各") and scope.endswith(("镇", "乡")) and is_without_name(scope)
 
 
 def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def _fits(cell: Cell, column: Column) -> bool:
     if sense.kind == BLANK or sense.is_none:
         return True
     if column.role == TEXT:
-        return column.is_unknown or not sense.is_figure
+        return not sense.is_figure or (column.is_unknown and cell.column > 0)
     if column.role == BASIS:
         return not (sense.is_figure and len(sense.figures) == 1 and sense.figures[0].kind == "figure")
     return sense.kind == WORDS or sense.is_figure or (sense.kind == VALUE and column.quantity == "tenure_years")

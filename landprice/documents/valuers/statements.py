@@ -137,9 +137,13 @@ class ValuersReport:
         return list(dict.fromkeys(each.parcel for each in self.statements if each.is_of_a_row))
 
 
+_PER_AREA = re.compile(r"(?<=.)\((?:楼面|地面)(?:地?价|单价)\)$")
+"""What a figure is per, in brackets behind its name: 级别基准地价(楼面地价)."""
+
+
 def kind_of(label: str) -> str:
     """The kind of figure that a label names: 单位面积地价 → unit_price; empty for another."""
-    text = plain(label)
+    text = _PER_AREA.sub("", plain(label))
     if len(text) > 24:
         return ""
     named = ((kind, text.find(word)) for kind, names in words_of_reports()["labels"] for word in names if word in text)
