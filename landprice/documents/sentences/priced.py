@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, GRADES_OF, REST, UNFIT, VALUE, Token
 from landprice.documents.items.items import COUNT, FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, ROMAN, SIGN, YEARS
 from landprice.documents.items.vocabulary import QUANTITY, UNIT, Word
+from landprice.documents.proofs.proofs import PER_M2
 
 _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
 _MOST_WORDS = 4
 _SIGNS = ("、", ",")
-_MU, _SLACK = 15, Decimal("0.3")
-"""How many times 万元/亩 a price is in 元/㎡, and how far the rounding of a low one takes it off."""
+_EXACT, _ROUNDED = Fraction(1, 100), Fraction(3, 10)
+"""How far two figures may lie apart that are to be one price: a hundredth of it, or what the rounding of a low one in
+万元/亩 takes from the number of times that it is in 元/㎡."""
 _LEAST = 15
 """No price in 元/㎡ is as low: figures below it are numbers of lines, plot ratios and the like."""
 _BY_AREA = {
@@ -94,7 +97,7 @@ def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
     for token in tokens[tokens.index(count) + 1 :]:
         if token.kind == EACH:
             return True
-        if token.is_label or (token.item is not None and token.item.kind == FIGURE):
+        if token.is_label or _is_figure(token):
             return False
     return False
 
@@ -135,11 +138,19 @@ def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:
 
 def _say_the_same(one: Token, other: Token, unit: str) -> bool:
     """Whether a figure in the other unit of land says the same as one in ``unit``, as exactly as both are printed."""
-    assert one.item
-    assert other.item
-    bare, told = Decimal(one.item.value), Decimal(other.item.value)
+    bare, told = _value(one), _value(other)
     per_m2, per_mu = (bare, told) if unit == "wan_per_mu" else (told, bare)
-    return abs(per_m2 - per_mu * 15) * 100 <= per_m2
+    return _apart(per_m2, per_mu) <= per_m2 * _EXACT
+
+
+def _value(token: Token) -> Fraction:
+    assert token.item
+    return Fraction(token.item.value)
+
+
+def _apart(per_m2: Fraction, per_mu: Fraction) -> Fraction:
+    """How far a figure in 元/㎡ lies from one in 万元/亩, in 元/㎡."""
+    return abs(per_m2 - per_mu * PER_M2["wan_per_mu"])
 
 
 def _add(found: list[Priced], token: Token, unit: str, tokens: Sequence[Token]) -> None:
@@ -236,8 +247,7 @@ def _unit_of_list(tokens: Sequence[Token], money: Token) -> str:
     for token in tokens[tokens.index(money) + 1 :]:
         if token.kind == UNIT and token.item is not None:
             return token.item.value if token.text.startswith(money.text) else money.text
-        is_amount = token.item is not None and token.item.kind == FIGURE
-        if not (token.is_label or is_amount or token.text == money.text or token.name == "、"):
+        if not (token.is_label or _is_figure(token) or token.text == money.text or token.name == "、"):
             break
     return money.text
 
@@ -249,7 +259,7 @@ def _by_area(per: str, money: str) -> str:
 
 def _is_in_list(token: Token) -> bool:
     """Whether a token goes on with a list of figures."""
-    if token.item is not None and token.item.kind == FIGURE and token.kind not in (GRADES_OF, REST):
+    if _is_figure(token) and token.kind not in (GRADES_OF, REST):
         return True
     return token.name in ("、", ",") or token.text in ("和", "及", "与")
 
@@ -275,5 +285,7 @@ def _converts(token: Token) -> bool:
 
 def _is_as_much(first: Token, second: Token) -> bool:
     """Whether of two figures one is the other in 万元/亩, to a figure of two digits."""
-    values = sorted(Decimal(token.item.value) for token in (first, second) if token.item and token.item.kind == FIGURE)
-    return len(values) == 2 and bool(values[0]) and abs(values[1] / values[0] - _MU) < _SLACK
+    if not (_is_figure(first) and _is_figure(second)):
+        return False
+    per_mu, per_m2 = sorted((_value(first), _value(second)))
+    return bool(per_mu) and _apart(per_m2, per_mu) < per_mu * _ROUNDED
