@@ -10,7 +10,7 @@ from landprice.documents.basis.token import FIELD, GRADES_OF, OTHERS, PLACE, RES
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.vocabulary import CLASS, USE
-from landprice.words.grade import CHINESE
+from landprice.words.numerals import number_of
 from landprice.words.places import is_without_name
 
 _AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
@@ -145,7 +145,7 @@ def _named(token: Token, places: Sequence[str]) -> list[Token]:
     counted = _COUNTED.fullmatch(words)
     if not whole and counted:
         alike = [place for place in places if place.endswith(counted["kind"])]
-        is_all = not counted["name"] and len(alike) == _number(counted["count"])
+        is_all = not counted["name"] and len(alike) == number_of(counted["count"].replace("两", "二"))
         whole = alike if is_all else _in_short(counted["name"], alike)
     return [replace(token, kind=PLACE, name=name) for name in whole] or [token]
 
@@ -161,7 +161,3 @@ def _shorter(place: str) -> Iterator[str]:
     name = place.removesuffix(kind)
     if kind and len(name) > 1:
         yield name
-
-
-def _number(count: str) -> int:
-    return 2 if count == "两" else CHINESE.index(count) + 1

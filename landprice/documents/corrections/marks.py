@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from landprice.documents.items.letters import plain
+from landprice.words.numerals import number_of
 
 _N = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _UNIT = r"(?:元/m2|元/平方米|万元/亩|元|平方米|m2|米|m|年|亩|公顷|层|倍)"
@@ -26,7 +27,6 @@ _UNIT_OF_KIND = {
     "tenure": re.compile("(?<=[0-9])年"),
     **dict.fromkeys(("depth", "width"), re.compile("(?<=[0-9])(?:米|m)(?![a-z0-9])")),
 }
-_QUARTERS = "一二三四"
 _SIDED = re.compile(rf"[A-Za-z\u4e00-\u9fff]{{0,4}}?(≥|>=|>|≤|<=|=<|<)({_N})")
 _FROM_TO = re.compile(rf"({_N})(?:-|~|至|到)({_N})")
 _OVER = re.compile(
@@ -160,5 +160,7 @@ def period_of(text: str) -> str:
     if not found:
         return ""
     if quarter := found[2] or found[3]:
-        return f"{found[1]}-Q{_QUARTERS.index(quarter) + 1 if quarter in _QUARTERS else quarter}"
-    return f"{found[1]}-{int(found[4]):02}" if found[4] and 0 < int(found[4]) < 13 else "" if found[4] else found[1]
+        return f"{found[1]}-Q{number_of(quarter) or quarter}"
+    if not found[4]:
+        return found[1]
+    return f"{found[1]}-{int(found[4]):02}" if 0 < int(found[4]) < 13 else ""

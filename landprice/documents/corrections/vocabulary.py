@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from landprice.words.numerals import number_of
+
 LEVELS = ("优", "较优", "一般", "较劣", "劣")
 NUMERIC_KEYS = ("plot-ratio", "tenure", "depth", "width")
 KEYED_BY_FIGURES = (*NUMERIC_KEYS, "area")
@@ -17,7 +19,6 @@ CLASS_KINDS = ("shape", "scenery", "orientation", "surroundings")
 _CORRECTS = re.compile("修正|系数|调整|指数")
 _FLOOR = re.compile(r"(地下|地上)?第?(-?[1-9][0-9]?|[一二三四五六七八九十]|首)层")
 _UNIT_BEHIND = re.compile("/(?:年|米|m|m2|平方米|亩)$")
-_HAN = "一二三四五六七八九十"
 _AROUND = re.compile(r"[(（\[][^()（）\[\]]{0,40}[)）\]]|[%:：。*]")
 
 
@@ -127,5 +128,5 @@ def floor_of(text: str) -> str:
     found = _FLOOR.fullmatch(text)
     if not found:
         return ""
-    number = "1" if found[2] == "首" else str(_HAN.index(found[2]) + 1) if found[2] in _HAN else found[2]
+    number = "1" if found[2] == "首" else str(number_of(found[2]) or found[2])
     return f"-{number}" if found[1] == "地下" and not number.startswith("-") else number
