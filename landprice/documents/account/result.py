@@ -66,9 +66,9 @@ class ReadTable:
     evidence: list[Evidence] = field(default_factory=list)
     place_from: str = ""
     within: str = ""
+    """The scope of the heading, where a row or sentence names a place of it: 其他镇."""
     title: str = ""
     """The heading right above it, where its ``heading`` is one on prices above that."""
-    """The scope of the heading, where a row or sentence names a place of it: 其他镇."""
 
     @property
     def county(self) -> str:

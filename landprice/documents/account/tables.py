@@ -90,9 +90,8 @@ def _table_for(
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
         within = part.scope if place and part.scope != scope else ""
-        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin, within=within)
-        nearest = part.heading.nearest
-        tables[key].title = nearest.text if nearest is not None else ""
+        title = part.heading.nearest.text if part.heading.nearest is not None else ""
+        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin, within=within, title=title)
     return tables[key]
 
 

@@ -11,8 +11,6 @@ from landprice.words.places import are_beside
 Labels = dict[str, object]
 DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right", "land")
 _BESIDE = ("sub_uses", "units", "level", "per", "edition")
-_KINDS_OF_TOWNS = ("重点镇", "重点乡", "一般镇", "一般乡", "中心镇", "中心乡", "一般建制镇", "普通镇", "普通乡")
-"""What kind of town a place is, which is the name of none."""
 _NEWEST = ("sub_uses", "within", "units", "county", "level", "per", "edition")
 """Labels of which the last that is said counts."""
 
@@ -48,7 +46,8 @@ def _joined_use(old: object, new: object) -> Labels | None:
 def _joined_place(old: object, new: object) -> Labels | None:
     if "、" in str(new) and str(old).endswith(place_words("whole")):
         return {"place": old}  # 一类乡镇 | 梅城镇、平口镇: the list tells which they are
-    if str(new).startswith(_KINDS_OF_TOWNS) and not str(old).startswith(_KINDS_OF_TOWNS):
+    kinds = place_words("kinds_of_towns")
+    if str(new).startswith(kinds) and not str(old).startswith(kinds):
         return {"place": old}  # 东山镇 | 重点镇: the column of what each is tells no other place
     return {"place": f"{old}{new}", "county": old} if is_place_within(str(new), str(old)) else None
 
