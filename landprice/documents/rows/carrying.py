@@ -106,8 +106,13 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
 
 def _ranks_again(frame: TableFrame) -> bool:
     """Whether several rows name their own place and one rank: prices are of the town, the rank is said beside it."""
-    ranks = [labels["class"] for row in frame.rows if {"place", "class"} <= set(labels := _names_of(row))]
-    return len(set(ranks)) < len(ranks)
+    seen: set[object] = set()
+    for labels in map(_names_of, frame.rows):
+        if {"place", "class"} <= set(labels):
+            if labels["class"] in seen:
+                return True
+            seen.add(labels["class"])
+    return False
 
 
 def _names_of(row: Row) -> Labels:

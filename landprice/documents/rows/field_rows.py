@@ -17,9 +17,9 @@ _BESIDE = {"quantity", "unit"}
 
 def dropped_before_fields(rows: Sequence[Row], order: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """By field, the dimensions of the rows above that a row of it does not take from them."""
-    fields = [field for row in rows if row.values and (field := field_of(row))]
     if "quantity" in order:
         return {}
+    fields = [field for row in rows if row.values and (field := field_of(row))]
     places = _different(rows, next((name for name in _OUTER if name in order), ""))
     return {field: _dropped(fields.count(field), places, order) for field in dict.fromkeys(fields)}
 

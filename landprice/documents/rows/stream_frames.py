@@ -55,8 +55,9 @@ def _without_head_again(cells: list[Cell]) -> list[Cell]:
     first = _first_value(cells) or 0
     texts = [cell.text.strip() for cell in cells]
     for size in range(min(first, _MOST_HEAD), _LEAST_HEAD - 1, -1):
-        again = _starts_again(texts, size, first)
-        if again and all(cell.sense.kind == LABEL for cell in cells[:size]):
+        if any(cell.sense.kind != LABEL for cell in cells[:size]):
+            continue
+        if again := _starts_again(texts, size, first):
             gone = {at + step for at in again for step in range(size)}
             return [cell for at, cell in enumerate(cells) if at not in gone]
     return cells

@@ -32,8 +32,10 @@ def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
 def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
     """A column of words whose cells are all places is one of places: 范围 over 城区, 建制镇."""
     for cell in (cell for line in head for cell in line.cells if len(line.cells) > 1):
+        if not _may_head_places(cell):
+            continue
         below = [each for line in body for each in line.cells if each.column == cell.column]
-        if _may_head_places(cell) and len(below) > 1 and all(map(_names_place, below)):
+        if len(below) > 1 and all(map(_names_place, below)):
             cell.sense = Sense(LABEL, {}, ("place",))
 
 
