@@ -140,15 +140,17 @@ def with_areas(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The parts of one parcel, each with its own area where rows say shares (占比) beside areas.
 
     A ledger gives the area of the whole in each row, or in the first alone, and the shares part it; or each row has
-    the area of its part, and the shares have to agree with them to the places they are written in. Raises ParcelError
-    for shares of some parts alone, shares that do not add up to 1, and where it is not told which area is meant.
+    the area of its part, and the shares have to agree with them to half a percent. Raises ParcelError for shares of
+    some parts alone, shares that do not add up to 1, and where it is not told which area is meant.
     """
     said = _shares_said(parts)
     if not said:
         return parts
     areas = [parse_area(part["area"]) for part in parts if "area" in part]
     if len(parts) > 1 and len(set(areas)) != 1:
-        return _agreeing(parts, [parse_share(share) for share in said], areas)
+        if len(areas) == len(parts):
+            _refuse_others(parts, [parse_share(share) for share in said], areas)
+        return parts
     shares = parse_shares(said)
     if 1 < len(areas) == len(parts) and len(set(shares)) == 1:
         what = message(
@@ -174,20 +176,17 @@ _ROUNDED = Fraction(1, 200)
 """How far a share may lie from that of the areas: half a percent, as shares are written in whole percents."""
 
 
-def _agreeing(
-    parts: list[dict[str, Any]], shares: Sequence[Fraction], areas: Sequence[Fraction]
-) -> list[dict[str, Any]]:
-    """The parts, whose shares say what their areas say. Raises ParcelError for the first that does not."""
+def _refuse_others(parts: list[dict[str, Any]], shares: Sequence[Fraction], areas: Sequence[Fraction]) -> None:
+    """Raise ParcelError for the first part whose share does not say what its area says."""
     whole = sum(areas, Fraction(0))
-    for part, share in zip(parts, shares, strict=True):
-        if "area" in part and len(areas) == len(parts) and abs(share - parse_area(part["area"]) / whole) > _ROUNDED:
+    for part, share, area in zip(parts, shares, areas, strict=True):
+        if abs(share - area / whole) > _ROUNDED:
             what = message(
                 "the share {share} and the area {area} of a part do not agree with the areas of the others",
                 share=f"{shown_share(share * 100)}%",
                 area=seen(part["area"]),
             )
             raise ParcelError(what)
-    return parts
 
 
 def _ids(batch: pa.RecordBatch, column: int) -> Integers:

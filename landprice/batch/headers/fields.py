@@ -26,10 +26,10 @@ class Field:
 
 
 GRANTED_TENURE, GRANTED_ON, RIGHT_KIND = "granted_tenure", "granted_on", "right_kind"
-SHARE = "share"
-"""The share of a part of a parcel: said of the rows of one parcel, else a row is valued with the area that it has."""
 """What a ledger says beside what a value needs: the term as granted is never the remaining one, the kind of a right
 (国有建设用地使用权) not the right (出让)."""
+SHARE = "share"
+"""The share of a part of a parcel: said of the rows of one parcel, else a row is valued with the area that it has."""
 FIELDS = (
     Field(
         "county",

@@ -197,21 +197,14 @@ class _CorrectionsReader:
         places = self.corrections.rounding.factor_sum_places
         names = {str(each): name for each, name in (part.class_names or {}).items()}
         source = self.source("factor_sheets", place)
-        factors = {name: self._with_criteria(name, factor) for name, factor in part.factors.items()}
+        apart = self._criteria()
+        factors = {name: _with_criteria(factor, apart.get(name)) for name, factor in part.factors.items()}
         return GradeFactors(factors, part.combine != "add", places, sources, source, names)
 
     def _criteria(self) -> Mapping[str, FactorCriteriaRow]:
         """The criteria that the county prints apart from percents for this use and grade."""
         found = self._first(self.corrections.criteria_sheets)
         return found[1].factors if found else {}
-
-    def _with_criteria(self, name: str, factor: model.Factor) -> model.Factor:
-        """A factor with the criteria that stand apart from its percents, where it has none beside them."""
-        apart = None if factor.criteria else self._criteria().get(name)
-        if apart is None:
-            return factor
-        group, weight = factor.group or apart.group, factor.weight or apart.weight
-        return changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit, group=group, weight=weight)
 
     def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
@@ -328,6 +321,14 @@ class _CorrectionsReader:
         curve = Curve(points, printed.between, _end(printed.below), _end(printed.above))
         sources: dict[Decimal | str, str] = {Decimal(x): self.source(*at, "points", x) for x in printed.points}
         return PointTable(curve=curve, source=self.source(*at), sources=sources)
+
+
+def _with_criteria(factor: model.Factor, apart: FactorCriteriaRow | None) -> model.Factor:
+    """A factor with the criteria that stand ``apart`` from its percents, where it has none beside them."""
+    if factor.criteria or apart is None:
+        return factor
+    group, weight = factor.group or apart.group, factor.weight or apart.weight
+    return changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit, group=group, weight=weight)
 
 
 def _end(printed: model.PastEnd | None) -> End:

@@ -58,10 +58,8 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
 
 def _off(weights: list[Decimal]) -> Decimal | None:
     """The sum of weights where it is as far from a whole as no rounding of them makes it; else None."""
-    total = sum(map(Fraction, weights), Fraction(0))
-    bound = Fraction(len(weights), 2 * 10 ** max(map(places_of, weights)))
-    return (
-        None
-        if any(abs(total - whole) < bound for whole in _WHOLES)
-        else round_half_up(total, max(map(places_of, weights)))
-    )
+    total, places = sum(map(Fraction, weights), Fraction(0)), max(map(places_of, weights))
+    bound = Fraction(len(weights), 2 * 10**places)
+    if any(abs(total - whole) < bound for whole in _WHOLES):
+        return None
+    return round_half_up(total, places)
