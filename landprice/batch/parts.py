@@ -147,7 +147,7 @@ def with_areas(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if not said:
         return parts
     areas = [parse_area(part["area"]) for part in parts if "area" in part]
-    if len(parts) > 1 and len(set(areas)) != 1:
+    if len(set(areas)) != 1:
         if len(areas) == len(parts):
             _refuse_others(parts, [parse_share(share) for share in said], areas)
         return parts
@@ -159,9 +159,7 @@ def with_areas(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
             area=seen(parts[0]["area"]),
         )
         raise ParcelError(what)
-    return [
-        {**part, "area": share * area} for part, share, area in zip(parts, shares, areas * len(parts), strict=False)
-    ]
+    return [{**part, "area": share * areas[0]} for part, share in zip(parts, shares, strict=True)]
 
 
 def _shares_said(parts: list[dict[str, Any]]) -> list[str]:

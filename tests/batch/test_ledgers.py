@@ -250,6 +250,17 @@ def test_a_share_of_a_parcel_without_other_parts_is_all_of_it(tmp_path: Path) ->
     assert errors == ["the shares 60% add up to 60%, not to 100%", ""]
 
 
+def test_a_share_of_a_parcel_without_an_area_rejects_it(tmp_path: Path) -> None:
+    """A lone row with a share and no area ended in a mistake inside."""
+    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
+    path.write_text(
+        "宗地编号,县,用途,级别,面积,占比\nA,湖口,商服,I,,100%\nB,湖口,商服,I,,60%\nB,湖口,住宅,I,,40%\n", "utf-8"
+    )
+    assert run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号").code == 1
+    errors = [row["error"] for row in csv.DictReader(out.read_text("utf-8").splitlines())]
+    assert errors == ["area is empty"] * 3
+
+
 def test_columns_of_coefficients_and_shares_are_said_not_to_be_read(tmp_path: Path) -> None:
     """容积率修正系数 was said to be perhaps the ratio; the others, and a share, passed without a word."""
     path = tmp_path / "in.csv"
