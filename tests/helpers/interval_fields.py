@@ -2,25 +2,11 @@
 and whose criteria stand apart from percents.
 """
 
-TEXT = """landprice: 1.1
-place:
-  county: 试间县
-  pinyin: shijian
-  adcode: "598004"
-  prefecture: 试验市
-  province: 试验省
-  scope: 城区
-sources:
-  - role: announcement
-    title: 试间县人民政府关于公布试间县城区基准地价的通知
-    document_number: 试间府字〔2024〕3号
-    issuer: 试间县人民政府
-    issued: 2024-03-01
-    effective: 2024-03-01
-    transcribed: document
-    checked: 2024-06-01
-classification: local
-land_uses:
+from helpers.made_county import head_of
+
+TEXT = (
+    head_of("试间县", "shijian", "598004", "试间府字〔2024〕3号")
+    + """land_uses:
   commercial: {name: 商服用地}
   residential: {name: 住宅用地}
   industrial: {name: 工业用地}
@@ -102,3 +88,4 @@ corrections:
       depth: {bands: {≤4: 1.30, "(4,8]": 1.18, "(8,12]": 1.07, "(12,15]": 1.00, ">15": 0.90}}
       width: {bands: {≤4: 0.92, 4-6: 1.00, 6-10: 1.04}}
 """
+)

@@ -5,25 +5,11 @@ between its rows), and the way of chaining underground floors: the first is 30 %
 of the rounded first. All other figures are made up.
 """
 
-TEXT = """landprice: 1.1
-place:
-  county: 试新县
-  pinyin: shixin
-  adcode: "598003"
-  prefecture: 试验市
-  province: 试验省
-  scope: 城区
-sources:
-  - role: announcement
-    title: 试新县人民政府关于公布试新县城区基准地价的通知
-    document_number: 试新府字〔2024〕9号
-    issuer: 试新县人民政府
-    issued: 2024-03-01
-    effective: 2024-03-01
-    transcribed: document
-    checked: 2024-06-01
-classification: local
-land_uses:
+from helpers.made_county import head_of
+
+TEXT = (
+    head_of("试新县", "shixin", "598003", "试新府字〔2024〕9号")
+    + """land_uses:
   commercial: {name: 商服用地, sub_uses: [批发市场用地, 旅馆用地]}
   residential: {name: 住宅用地}
   industrial: {name: 工业用地}
@@ -102,3 +88,4 @@ corrections:
         -1: 0.3
         -2: {coefficient: 0.5, of: -1}
 """
+)

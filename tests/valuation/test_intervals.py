@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from helpers.cli import run
 from helpers.interval_fields import TEXT
+from helpers.made_county import loaded
 from helpers.quote_beside import Reached, compare
 from helpers.recomputed import SOFFICE, differing, figures, recomputed, without_figures
 
@@ -29,10 +30,7 @@ WEIGHT = "          weight: 0.6\n          percent"
 
 @pytest.fixture(scope="module")
 def table() -> landprice.Table:
-    found, findings = parse_table(TEXT, "shijian.yaml")
-    assert not findings, [f"{one.position} {one.message}" for one in findings]
-    assert found is not None
-    return found
+    return loaded(TEXT, "shijian.yaml")
 
 
 def valued(table: landprice.Table, **said: Any) -> landprice.Valuation:

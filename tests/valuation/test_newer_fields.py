@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from helpers.cli import run
+from helpers.made_county import loaded
 from helpers.newer_fields import TEXT
 from helpers.quote_beside import Reached, compare
 
@@ -20,10 +21,7 @@ AS_OF = "2025-06-01"
 
 @pytest.fixture(scope="module")
 def table() -> landprice.Table:
-    found, findings = parse_table(TEXT, "shixin.yaml")
-    assert not findings, [f"{one.position} {one.message}" for one in findings]
-    assert found is not None
-    return found
+    return loaded(TEXT, "shixin.yaml")
 
 
 def valued(table: landprice.Table, **said: Any) -> landprice.Valuation:
