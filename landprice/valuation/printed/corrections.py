@@ -11,9 +11,8 @@ from landprice.core.units import CONTEXT, parse_area
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
 from landprice.tables.corrections.periods import days_of
 from landprice.tables.corrections.ranges import Range, parse_interval, parse_range
-from landprice.tables.table_model import changed
 from landprice.valuation.printed.curve import NOT_SAID, BandCurve, Curve, End
-from landprice.valuation.printed.factors import GradeFactors
+from landprice.valuation.printed.factors import GradeFactors, with_criteria
 from landprice.valuation.printed.growth import GrowthUsed
 from landprice.valuation.printed.parts import (
     AreaBand,
@@ -198,7 +197,7 @@ class _CorrectionsReader:
         names = {str(each): name for each, name in (part.class_names or {}).items()}
         source = self.source("factor_sheets", place)
         apart = self._criteria()
-        factors = {name: _with_criteria(factor, apart.get(name)) for name, factor in part.factors.items()}
+        factors = {name: with_criteria(factor, apart.get(name)) for name, factor in part.factors.items()}
         return GradeFactors(factors, part.combine != "add", places, sources, source, names)
 
     def _criteria(self) -> Mapping[str, FactorCriteriaRow]:
@@ -321,14 +320,6 @@ class _CorrectionsReader:
         curve = Curve(points, printed.between, _end(printed.below), _end(printed.above))
         sources: dict[Decimal | str, str] = {Decimal(x): self.source(*at, "points", x) for x in printed.points}
         return PointTable(curve=curve, source=self.source(*at), sources=sources)
-
-
-def _with_criteria(factor: model.Factor, apart: FactorCriteriaRow | None) -> model.Factor:
-    """A factor with the criteria that stand ``apart`` from its percents, where it has none beside them."""
-    if factor.criteria or apart is None:
-        return factor
-    group, weight = factor.group or apart.group, factor.weight or apart.weight
-    return changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit, group=group, weight=weight)
 
 
 def _end(printed: model.PastEnd | None) -> End:

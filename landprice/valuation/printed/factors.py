@@ -14,6 +14,7 @@ from landprice.core.messages import message
 from landprice.core.startup import pattern, record
 from landprice.core.units import CONTEXT, exact, round_half_up, seen
 from landprice.tables.corrections.ranges import parse_range
+from landprice.tables.table_model import changed
 from landprice.valuation.assemble import EXACT
 
 if TYPE_CHECKING:
@@ -75,6 +76,14 @@ def _sum(percents: Iterable[Decimal], places: int) -> Decimal:
     for percent in percents:
         total = EXACT.add(total, percent)
     return round_half_up(total, places).scaleb(-2, CONTEXT)
+
+
+def with_criteria(factor: Factor, apart: FactorCriteriaRow | None) -> Factor:
+    """A factor with the criteria that stand ``apart`` from its percents, where it has none beside them."""
+    if factor.criteria or apart is None:
+        return factor
+    group, weight = factor.group or apart.group, factor.weight or apart.weight
+    return changed(factor, criteria=apart.criteria, unit=factor.unit or apart.unit, group=group, weight=weight)
 
 
 def class_of(
