@@ -201,5 +201,5 @@ def _no_node() -> None:
     """A draft comes of no YAML."""
 
 
-def _position_in(draft: Draft, file: str, keys: KeyPath, _key: bool) -> Position:
+def _position_in(draft: Draft, file: str, keys: KeyPath, _key: object) -> Position:
     return position_of(draft, keys, file)

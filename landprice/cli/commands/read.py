@@ -138,7 +138,7 @@ def command(
         return 2
     drafts = [draft for each in found for draft in each.tables]
     _write_page(review, found)
-    planned = plan(drafts, folder, catalog, overwrite) if folder is not None and not diff else []
+    planned = plan(drafts, folder, catalog, overwrite=overwrite) if folder is not None and not diff else []
     if output_format is OutputFormat.JSON:
         _say_json(found)
         _write(planned)

@@ -231,7 +231,9 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
         return read_sentences([line for line in block.lines if quotes_prices(line)], {})
     about = heading.line is not None and is_about_benchmark(_headings_over(block, heading.line))
     title = heading.nearest.text if heading.nearest is not None else ""
-    return read_sentences(block.lines, heading.labels, about, bool(place_alone(title) or towns_listed(title)))
+    return read_sentences(
+        block.lines, heading.labels, about=about, of_place=bool(place_alone(title) or towns_listed(title))
+    )
 
 
 def _headings_over(block: Block, nearest: Line) -> list[str]:

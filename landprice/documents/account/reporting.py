@@ -29,7 +29,7 @@ _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
 
 
-def _is_concerned(part: ReadBlock, about_prices: bool) -> bool:
+def _is_concerned(part: ReadBlock, *, about_prices: bool) -> bool:
     """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it.
 
     Of a document that is not about them only a table that grades a use does (pingtan-2024_guide).
@@ -51,7 +51,7 @@ def _names_in(part: ReadBlock) -> set[str]:
 
 def report(part: ReadBlock, result: ReadResult) -> None:
     """One finding a block and reason."""
-    if not _is_concerned(part, result.about_prices):
+    if not _is_concerned(part, about_prices=result.about_prices):
         return
     rule = LEFT_OUT if result.about_prices else NOT_UNDERSTOOD
     groups: dict[tuple[str, str], list[LeftOut]] = {}

@@ -21,10 +21,10 @@ def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token
     Behind a doubt, what leaves nothing out is certain again: one price with its own use and grade. One price of
     several labels is certain where ``are_alike`` says so of them (均为).
     """
-    resolver = Resolver(False, False)
+    resolver = Resolver(by_grade=False, in_order=False)
     found: list[StatedValue] = []
     is_doubtful = False
-    for group in gathered(tokens, True):
+    for group in gathered(tokens, before=True):
         if not _is_whole(group.labels, group) and _is_whole(group.behind_comma, group):
             group.labels = group.behind_comma  # 属于Ⅱ级地段,Ⅱ级商服用地基准地价为…
         elif is_doubtful and not (group.is_set_off and _is_whole(group.labels, group)):
@@ -33,7 +33,7 @@ def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token
         if is_doubtful:
             found += resolver.found
             place = next((token.name for token in reversed(group.labels) if token.kind == PLACE), resolver.place)
-            resolver = Resolver(False, False)
+            resolver = Resolver(by_grade=False, in_order=False)
             resolver.place = place
     return [*found, *resolver.found]
 

@@ -225,7 +225,7 @@ class Sentence:
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None
 
-    def pass_on(self, places: set[str], is_behind: bool, scope: str) -> None:
+    def pass_on(self, places: set[str], scope: str, *, is_behind: bool) -> None:
         """Take the ``places`` of a clause; ``is_behind`` a semicolon one without any is of none of several before it.
 
         甲镇、乙镇五通一平,丙镇三通一平;商服40年: what follows holds for all of ``scope``.
@@ -235,7 +235,7 @@ class Sentence:
             self.places = set()
         self.places |= places
 
-    def uses_before(self, listed: Sequence[Token], for_each: bool) -> tuple[tuple[str, str], ...]:
+    def uses_before(self, listed: Sequence[Token], *, for_each: bool) -> tuple[tuple[str, str], ...]:
         """The uses that a part without any is of: those of the list before it, ``for_each`` all that were named."""
         several = listed if len(listed) > 1 and not self.is_numbered else ()
         named = {use for token in several for use in uses_in(token)}

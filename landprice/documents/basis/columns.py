@@ -27,7 +27,7 @@ def said_of_rows(reading: Reading) -> list[Said]:
             groups = {key: figures for key, figures in groups.items() if key[0] != item}
             groups |= {(item, figure.text("place")): [figure] for figure in merged}
     many = len(reading.basis) > 3
-    return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many)]
+    return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many=many)]
 
 
 def _merged(reading: Reading, item: str) -> list[Figure]:
@@ -53,7 +53,7 @@ def _use_name(figure: Figure) -> str:
     return figure.use.name if figure.use else ""
 
 
-def _said_of_group(reading: Reading, item: str, figures: list[Figure], many: bool) -> list[Said]:
+def _said_of_group(reading: Reading, item: str, figures: list[Figure], *, many: bool) -> list[Said]:
     """What the rows of one use say of one item."""
     told = _told(item, figures)
     if len(figures) == 1 and many and item in _MERGED:

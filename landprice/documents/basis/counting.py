@@ -11,7 +11,7 @@ class Counting:
 
     last: dict[int, int] = field(default_factory=dict)
 
-    def goes_on(self, rank: int, number: int, is_titled: bool) -> bool:
+    def goes_on(self, rank: int, number: int, *, is_titled: bool) -> bool:
         """Whether a number is the next of those before a title without one: 二、 | 表2 … | 三、 (22_anxi_routes).
 
         ``is_titled``: such a title of other prices stands above the line.

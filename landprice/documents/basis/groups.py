@@ -52,7 +52,7 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
     if groups is None and lead and all(token.kind == USE for token in lead):
         behind = groups_of(body)
         groups = [ValueGroup([*lead, *one.labels], one.values) for one in behind] if behind else None
-    return Resolver(by_grade).resolve(groups) if groups else None
+    return Resolver(by_grade=by_grade).resolve(groups) if groups else None
 
 
 def _ids(uses: Sequence[Of]) -> tuple[tuple[str, str], ...]:
@@ -120,7 +120,7 @@ class Resolver:
     ``in_order``: as many values as uses are one for each, though 分别 does not say so.
     """
 
-    def __init__(self, by_grade: bool, in_order: bool = True) -> None:
+    def __init__(self, *, by_grade: bool, in_order: bool = True) -> None:
         self.by_grade = by_grade
         self.in_order = in_order
         self.uses: list[Token] = []
@@ -159,12 +159,12 @@ class Resolver:
         named = _named_by(group)
         if named.mixed or not self._may_be_rest(named):
             return False
-        self._place(named.places, group.labels, bool(named.uses))
+        self._place(named.places, group.labels, named=bool(named.uses))
         if named.uses and named.by_grade and self.use_first is None:
             self.use_first = named.use_first
         if not self._may_go_on(group, named):
             return False
-        return self._state(group, *self._carried(named), named.rest)
+        return self._state(group, *self._carried(named), rest=named.rest)
 
     def _may_be_rest(self, named: _Named) -> bool:
         """Other grades and other uses are told by themselves, behind those that are named."""
@@ -172,7 +172,7 @@ class Resolver:
             return False
         return not named.has_others or bool(self.found and not named.by_grade and len(named.uses) == 1)
 
-    def _place(self, places: Sequence[Token], labels: Sequence[Token], named: bool) -> None:
+    def _place(self, places: Sequence[Token], labels: Sequence[Token], *, named: bool) -> None:
         """张店区2.0其他区县1.6: a place behind a use holds until the next use, one before it until the next place."""
         if places:
             self.place = places[-1].name
@@ -214,7 +214,7 @@ class Resolver:
         self.last = max((grade_number(grade) or 0 for grade in grades), default=0 if anew else self.last)
         return uses, grades
 
-    def _state(self, group: ValueGroup, uses: list[Token], grades: tuple[str, ...], rest: bool) -> bool:
+    def _state(self, group: ValueGroup, uses: list[Token], grades: tuple[str, ...], *, rest: bool) -> bool:
         meant = tuple(dict.fromkeys(use for token in uses for use in token.uses))
         every = None if not uses or any(token.kind == OTHERS for token in uses) else meant
         if len(group.values) == 1 and not group.respectively:

@@ -37,7 +37,7 @@ def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.kind == FIELD:
             name, is_implied = token.name, False
-        elif _ends_field(token, found[-1] if found else None, is_implied):
+        elif _ends_field(token, found[-1] if found else None, is_implied=is_implied):
             name = ""
         elif token.kind == VALUE and not is_value(token, name):
             implied = _implied(tokens, at, text)
@@ -48,7 +48,7 @@ def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:
     return found
 
 
-def _ends_field(sign: Token, before: Token | None, is_implied: bool) -> bool:
+def _ends_field(sign: Token, before: Token | None, *, is_implied: bool) -> bool:
     """Whether a sign ends what a field is of: a full stop not right behind its name, a semicolon if it is implied."""
     if sign.kind != SIGN:
         return False

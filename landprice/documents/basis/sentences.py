@@ -150,7 +150,7 @@ class BasisReader:
         if 0 < rank <= self.heading_rank:
             self.heading = []
         is_titled = bool(self.foreign) and not self.section_rank
-        if self.counting.goes_on(rank, number, is_titled) or 0 < rank <= self.section_rank:
+        if self.counting.goes_on(rank, number, is_titled=is_titled) or 0 < rank <= self.section_rank:
             self.foreign, self.scope, self.section_rank = "", "", 0
 
     def _heads_at_end(self, text: str, tokens: Sequence[Token]) -> None:
@@ -180,7 +180,7 @@ class BasisReader:
         sentence = self.sentence
         places = {token.name for token in clause.tokens if token.kind == PLACE}
         several = len(places) > 1
-        sentence.pass_on(places, text[: clause.start].rstrip().endswith(";"), self.scope)
+        sentence.pass_on(places, self.scope, is_behind=text[: clause.start].rstrip().endswith(";"))
         words = plain(text[clause.start : clause.end])
         sentence.by_grade = sentence.by_grade or speaks_of_every_grade(words)
         edition = tells_edition(words)
@@ -244,7 +244,7 @@ class BasisReader:
         self.sentence.is_named = not is_headed
 
     def _labels_of(
-        self, part: FieldClause, inherited: list[Token] | None, text: str, is_shared: bool
+        self, part: FieldClause, inherited: list[Token] | None, text: str, *, is_shared: bool
     ) -> tuple[list[Token] | None, list[Token] | None]:
         """The labels of a part, None where they are not certain, and those that the next part inherits."""
         self.only = tuple(sorted(self.sentence.named)) if is_shared else ()
@@ -278,7 +278,7 @@ class BasisReader:
         if inherited is not None:
             return [*moved(inherited, part), *part.lead]
         for_each = part.name in OF_ALL or "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
-        self.only = self.sentence.uses_before(self.listed, for_each)
+        self.only = self.sentence.uses_before(self.listed, for_each=for_each)
         return part.lead if self.only else None
 
     def _take(self, part: FieldClause, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:

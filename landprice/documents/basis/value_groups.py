@@ -38,7 +38,7 @@ def groups_of(tokens: Sequence[Token]) -> list[ValueGroup] | None:
         return None
     bracketed = _bracketed(counted, tokens)
     fits = not bracketed if before else _in_brackets(counted, bracketed)
-    return gathered(tokens, before) if fits else None
+    return gathered(tokens, before=before) if fits else None
 
 
 def _in_brackets(counted: Sequence[Token], bracketed: Sequence[Token]) -> bool:
@@ -64,7 +64,7 @@ def _opens(value: Token, label: Token, tokens: Sequence[Token]) -> bool:
     return between[:1] == ["("] and ")" not in between
 
 
-def gathered(tokens: Sequence[Token], before: bool) -> list[ValueGroup]:
+def gathered(tokens: Sequence[Token], *, before: bool) -> list[ValueGroup]:
     """Labels with their values, the labels ``before`` them or behind."""
     groups: list[ValueGroup] = []
     apart = is_set_off = False
@@ -75,7 +75,7 @@ def gathered(tokens: Sequence[Token], before: bool) -> list[ValueGroup]:
             is_set_off = is_set_off or token.name in _SIGNS
             _take_comma(token, groups)
             continue
-        if not groups or _opens_group(token, groups[-1], before):
+        if not groups or _opens_group(token, groups[-1], before=before):
             groups.append(ValueGroup(apart=apart, is_set_off=is_set_off))
         apart = is_set_off = False
         if token.kind == EACH:
@@ -105,7 +105,7 @@ def _up_to_last_value(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[: last + 1]
 
 
-def _opens_group(token: Token, last: ValueGroup, before: bool) -> bool:
+def _opens_group(token: Token, last: ValueGroup, *, before: bool) -> bool:
     """Whether a token begins what is said next: a label behind values, or a value behind labels."""
     if before:
         return token.is_label and bool(last.values)

@@ -100,7 +100,7 @@ class _Cut:
             names: list[Line] = []
             while is_section(table.lines[-1]) and not {USE, "place"} & set(table.lines[-1].full[0].sense.labels):
                 names.insert(0, table.lines.pop())
-            self.context = [*self.context, *_as_captions(Block(True, names))]
+            self.context = [*self.context, *_as_captions(Block(is_table=True, lines=names))]
             self.table = None
 
     def _goes_on(self, at: int, shape: str) -> bool:
@@ -114,7 +114,7 @@ class _Cut:
         if not line.cells or (self.table is None and not line.full):
             return
         if self.table is None:
-            self.table = self._begun(Block(True, context=self.context))
+            self.table = self._begun(Block(is_table=True, context=self.context))
             self.context = _kept(self.context)
         elif _begins_anew(self.table, line):
             self.table = self._begun(_cut_off(self.table))
@@ -132,7 +132,7 @@ class _Cut:
         if shape in (HEADING, CAPTION, SHORT) or is_on_cells(line):
             self.context = [*self.context, line][-_MOST_CONTEXT:]
         if self.prose is None:
-            self.prose = self._begun(Block(False, context=list(self.context)))
+            self.prose = self._begun(Block(is_table=False, context=list(self.context)))
         self.prose.lines.append(line)
         if shape == HEADING:
             self.prose = None
@@ -221,12 +221,12 @@ def _begins_anew(table: Block, line: Line) -> bool:
 
 def _cut_off(table: Block) -> Block:
     """The beginning of the next table: the row that names its use or place goes with it."""
-    following = Block(True, context=table.context)
+    following = Block(is_table=True, context=table.context)
     while table.lines and is_section(table.lines[-1]):
         following.lines.insert(0, table.lines.pop())
     while following.lines and not following.lines[0].full[0].sense.labels:
         # 建制镇 over the next head names what it is of, and no column
-        following.context = [*following.context, *_as_captions(Block(True, [following.lines.pop(0)]))]
+        following.context = [*following.context, *_as_captions(Block(is_table=True, lines=[following.lines.pop(0)]))]
     return following
 
 
@@ -237,7 +237,7 @@ def _names_of_next(table: Block, shape: str) -> list[Line]:
         return names
     while is_section(table.lines[-1]) and not table.lines[-1].exact:
         names.insert(0, table.lines.pop())
-    return _as_captions(Block(True, names))
+    return _as_captions(Block(is_table=True, lines=names))
 
 
 def _kept(context: list[Line]) -> list[Line]:

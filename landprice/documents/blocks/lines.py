@@ -192,7 +192,7 @@ def _is_title_with_unit(title: str, caption: str) -> bool:
     return bool(units and _TITLE.fullmatch(title) and _UNIT_CAPTION.fullmatch(caption))
 
 
-def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:
+def _split(text: str, mark: re.Pattern[str], place: Place, *, marked: bool, blanks: bool = False) -> Line:
     """The cells of a line between the marks; a mark at its start opens the first cell."""
     pieces = _pieces(text, mark)
     opened = len(pieces) > 1 and not pieces[0][1].strip() and (blanks or mark is _BARS)

@@ -133,7 +133,7 @@ def _caption(body: str, items: Sequence[Item]) -> int:
     return unit + 1 + closed
 
 
-def _cells(text: str, items: Sequence[Item], place: Place, in_pairs: bool) -> list[Cell] | None:
+def _cells(text: str, items: Sequence[Item], place: Place, *, in_pairs: bool) -> list[Cell] | None:
     """A cell for each item; what stands in brackets and the unit of a figure go with the item before them.
 
     Of prices ``in_pairs`` whose units no head names, two stand in a cell. None where a cut is not certain.
@@ -144,7 +144,7 @@ def _cells(text: str, items: Sequence[Item], place: Place, in_pairs: bool) -> li
         start, end = group[0].start, group[-1].end
         parts = [text[start:end]]
         if run := _DIGITS.match(text, start, end) if group[0].kind == FIGURE else None:
-            figures = figures_apart(run[0], bool(_YEARS.match(text, run.end())), in_pairs)
+            figures = figures_apart(run[0], before_years=bool(_YEARS.match(text, run.end())), in_pairs=in_pairs)
             if figures is None:
                 return None
             parts = [*figures[:-1], figures[-1] + text[run.end() : end]]

@@ -14,7 +14,7 @@ MU = 15
 """万元/亩 × 15 is 元/㎡."""
 
 
-def figures_apart(run: str, before_years: bool = False, in_pairs: bool = False) -> list[str] | None:
+def figures_apart(run: str, *, before_years: bool = False, in_pairs: bool = False) -> list[str] | None:
     """The figures of a ``run`` of digits and points; None where it is not certain what they are.
 
     ``before_years``: 年 stands behind it; ``in_pairs``: prices stand in 元/㎡ and 万元/亩.

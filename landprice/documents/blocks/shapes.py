@@ -210,7 +210,7 @@ def is_heading(line: Line) -> bool:
         return (
             subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text) or _OF_ALL.match(text))
         )
-    return not _tells_years(items) and (_is_of_matter(items, text) or _is_title(text, subject))
+    return not _tells_years(items) and (_is_of_matter(items, text) or _is_title(text, subject=subject))
 
 
 def is_on_prices(text: str) -> bool:
@@ -247,7 +247,7 @@ def _is_of_matter(items: Sequence[Item], text: str) -> bool:
     return bool(_HEADING_START.match(text) or _MATTER_END.search(text))
 
 
-def _is_title(text: str, subject: bool) -> bool:
+def _is_title(text: str, *, subject: bool) -> bool:
     """Whether words are the title of a table, or of a document about benchmark prices."""
     if subject and not re.search("(?m:^)[^::\n]*[::].*[0-9]", text):
         return bool(_TABLE_WORDS.search(text) or _HEADING_START.match(text)) or "基准地价" in text

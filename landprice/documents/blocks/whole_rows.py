@@ -29,7 +29,7 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for is_barred, group in groupby(lines, key=lambda line: bool(line.bars)):
         run = list(group)
-        found += _with_end_cells(_with_cut_row(_joined(run), run[-1] is lines[-1])) if is_barred else run
+        found += _with_end_cells(_with_cut_row(_joined(run), is_last=run[-1] is lines[-1])) if is_barred else run
     return with_whole_places(with_whole_names(_with_closed_brackets(found)))
 
 
@@ -64,7 +64,7 @@ def _depth(text: str) -> int:
     return sum(text.count(sign) for sign in _OPENS) - sum(text.count(sign) for sign in _SHUTS)
 
 
-def _with_cut_row(run: list[Line], is_last: bool) -> list[Line]:
+def _with_cut_row(run: list[Line], *, is_last: bool) -> list[Line]:
     """The rows, the last of a document whole where it alone has lost its end: what it breaks off in is no figure.
 
     25_xuyi_cut: a page that shows the beginning of a document.

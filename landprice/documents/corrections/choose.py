@@ -207,7 +207,7 @@ def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:
         yield list(read_run(region, kind))
         return
     stream = [read_stream(region, kind)] if region.is_stream else []
-    for matrix in matrices_of(region.rows, region.exact, region.is_stream):
+    for matrix in matrices_of(region.rows, exact=region.exact, stream=region.is_stream):
         yield [_read(way, kind, region) for way in (matrix, matrix.transposed())]
     yield stream
 

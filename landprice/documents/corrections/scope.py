@@ -64,7 +64,7 @@ def scope_in(text: str) -> Scope:
     grades = _grades(letters, items)
     if not uses and (name := own_use(letters)) and len(letters) < 14:
         uses = (NamedUse(UseName(name, name), "", _PINYIN.sub("", text).strip()),)
-        return Scope(uses, (), False, bare=True)
+        return Scope(uses, bare=True)
     return Scope(uses, grades, bool(_EVERY_GRADE.search(letters)), _is_bare(letters, items, uses, grades))
 
 

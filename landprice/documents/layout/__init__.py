@@ -33,7 +33,7 @@ def lay_out(document: Document) -> Document:
     blocks: list[Block] = []
     notes: list[Note] = list(document.notes)
     for (is_printed, _), group in groupby(document.blocks, key=_printed_on):
-        blocks += _laid_out(list(group), document, is_printed)
+        blocks += _laid_out(list(group), document, is_printed=is_printed)
     blocks = [_cut(block, notes) if isinstance(block, Paragraph) else block for block in blocks]
     plain = replace(document, blocks=blocks, notes=notes)
     leave_out_vast_grids(plain)
@@ -43,7 +43,7 @@ def lay_out(document: Document) -> Document:
     return plain
 
 
-def _laid_out(part: Sequence[Block], document: Document, is_printed: bool) -> list[Block]:
+def _laid_out(part: Sequence[Block], document: Document, *, is_printed: bool) -> list[Block]:
     """Blocks of one page, or between pages: rows of what is printed or text, the tables of a sheet apart."""
     if is_printed:
         return rows_of_page([block for block in part if isinstance(block, Paragraph)])

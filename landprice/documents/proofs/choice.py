@@ -184,7 +184,7 @@ def _prove_by_pairs(reading: Reading) -> set[int]:
     wrong = _proved(reading, pairs)
     reading.disagreeing = len(wrong)
     intact = _is_intact(reading) and len(wrong) * 2 <= len(pairs)
-    gone = _misplaced(wrong, intact)
+    gone = _misplaced(wrong, intact=intact)
     if gone and len(wrong) * 3 > len(pairs):
         # the head is shifted: what no pair proves stands anywhere
         gone = _unproved(reading)
@@ -194,9 +194,9 @@ def _prove_by_pairs(reading: Reading) -> set[int]:
     return {id(figure) for pair in wrong for figure in pair}
 
 
-def _misplaced(wrong: Sequence[tuple[Figure, Figure]], intact: bool) -> list[Figure]:
+def _misplaced(wrong: Sequence[tuple[Figure, Figure]], *, intact: bool) -> list[Figure]:
     """The figures of pairs that disagree and are not misprinted."""
-    return [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
+    return [figure for pair in wrong if not _is_misprint(*pair, intact=intact) for figure in pair]
 
 
 def _unproved(reading: Reading) -> list[Figure]:
@@ -216,7 +216,7 @@ def _proved(reading: Reading, pairs: Sequence[tuple[Figure, Figure]]) -> list[tu
     return wrong
 
 
-def _is_misprint(first: Figure, second: Figure, intact: bool) -> bool:
+def _is_misprint(first: Figure, second: Figure, *, intact: bool) -> bool:
     """Whether a pair that disagrees stands where it should: in a sentence, cut, or alike in a table without damage."""
     if first.way == second.way == SAID:
         return True

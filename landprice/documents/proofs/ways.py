@@ -48,7 +48,7 @@ def is_stream(lines: Sequence[Line]) -> bool:
 def frames_of(lines: list[Line], heading: Labels) -> Iterator[TableFrame]:
     """The frames in which the rows of a table may stand."""
     if is_stream([line for line in lines if line.full]):
-        yield from stream_frames([cell for line in lines for cell in line.cells], heading, _blank_bars(lines))
+        yield from stream_frames([cell for line in lines for cell in line.cells], heading, blanks=_blank_bars(lines))
     else:
         yield from _row_frames(lines, heading)
 
@@ -75,7 +75,7 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     take_zones_down(body, _names_in(_cells_of(head)))
     take_grades_down(body, _names_in(_cells_of(head)))
     take_coded_grades_down(body, _names_in(_cells_of(head)))
-    take_names_up(body, lines[0].exact)
+    take_names_up(body, exact=lines[0].exact)
     for split in _row_splits(lines, first):
         yield from _split_frames(lines, split, heading)
 

@@ -31,7 +31,7 @@ def order_of(rows: Iterable[Row]) -> list[str]:
     return best
 
 
-def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels | None:
+def stub_labels(row: Row, frame: TableFrame, *, has_zones: bool = False) -> Labels | None:
     """What the stub of a row says; None where it contradicts itself."""
     if has_zones and row.values:
         return _zone_labels(row, frame)
@@ -95,7 +95,11 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
 
     A rank that several towns of their own rows have is no name of a row: 刘营镇 | 二类 | 705, 塔山镇 | 二类 | 690.
     """
-    if "class" not in labels or {"grade", "use"} & set(labels) or not _heads_uses_alone(frame, "place" in labels):
+    if (
+        "class" not in labels
+        or {"grade", "use"} & set(labels)
+        or not _heads_uses_alone(frame, with_places="place" in labels)
+    ):
         return labels
     if "place" in labels and _ranks_again(frame):
         return {name: value for name, value in labels.items() if name != "class"}
@@ -119,7 +123,7 @@ def _names_of(row: Row) -> Labels:
     return (merged([own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]) or {}) if row.values else {}
 
 
-def _heads_uses_alone(frame: TableFrame, with_places: bool) -> bool:
+def _heads_uses_alone(frame: TableFrame, *, with_places: bool) -> bool:
     """Whether the columns are of uses, of no grades or classes: of several uses, where the rows name no places."""
     uses = {str(column.labels["use"]) for column in frame.columns if "use" in column.labels}
     others = _heads(frame, "grade") or _heads(frame, "class")
@@ -154,7 +158,7 @@ def _take_zone(labels: Labels, row: Row) -> None:
         labels["grade"] = place
 
 
-def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bool) -> Labels:
+def carry(carried: Labels, labels: Labels, order: Sequence[str], *, has_values: bool) -> Labels:
     """Take the labels of a row; what nests inside a changed label starts anew. Gives what holds for this row.
 
     A quantity, measure or bound that only some rows name holds for its own row; so does what a total is of.

@@ -11,7 +11,7 @@ from landprice.words.grade import grade_number
 _NAMES = {USE, "place"}
 
 
-def take_names_up(rows: list[list[Cell]], exact: bool) -> None:
+def take_names_up(rows: list[list[Cell]], *, exact: bool) -> None:
     """Set each name at the first row of its grades, where these begin anew for each of them, and no span tells.
 
     The document that forced it, a table copied with the names of its uses beside their second grade, is a made-up one.

@@ -62,12 +62,12 @@ def _is_unit(cell: Cell) -> bool:
     return cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}
 
 
-def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
+def stream_rows(cells: Sequence[Cell], *, places: bool = False) -> list[Row]:
     """The rows of cells one behind the other: a row begins at the first label, or name of a place, behind values."""
     rows: list[Row] = []
     for at, cell in enumerate(cells):
         behind_values = bool(rows) and bool(rows[-1].values)
-        begins = cell.sense.kind == LABEL or (cell.sense.kind == WORDS and _leads(cells, at, places))
+        begins = cell.sense.kind == LABEL or (cell.sense.kind == WORDS and _leads(cells, at, places=places))
         if not rows or (behind_values and begins):
             rows.append(Row([], []))
         row = rows[-1]
@@ -85,7 +85,7 @@ def _stands_among_values(cell: Cell, row: Row) -> bool:
     return cell.sense.kind == VALUE or (cell.sense.kind == WORDS and bool(row.values))
 
 
-def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
+def _leads(cells: Sequence[Cell], at: int, *, places: bool) -> bool:
     """Whether a name stands right before a label or value: it is the place of the row that begins here."""
     behind = cells[at + 1] if at + 1 < len(cells) else None
     if behind is None or len(cells[at].text) > 20 or cells[at].sense.figures:

@@ -77,7 +77,7 @@ def _told_column(named: Sequence[Cell], labels: Labels, names: tuple[str, ...]) 
     return Column(FIGURES, labels, names, clash=any(cell.sense.clash for cell in named))
 
 
-def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, exact: bool) -> list[Column] | None:
+def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, *, exact: bool) -> list[Column] | None:
     """The columns by their index, where the head keeps its places; None where its spans are lost.
 
     A blank goes on what stands left of it, where the blanks stand between the names and not all behind them.
@@ -138,7 +138,7 @@ def _spans_are_lost(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     return not below or bool(without_blanks(below[: full[-1]]))
 
 
-def _filled(row: Sequence[Cell], reaches_end: bool) -> dict[int, Cell]:
+def _filled(row: Sequence[Cell], *, reaches_end: bool) -> dict[int, Cell]:
     """The name over each column: a blank goes on the one left of it, behind the last only where it ``reaches_end``."""
     full = [at for at, cell in enumerate(row) if cell.sense.kind != BLANK]
     end = len(row) if reaches_end or not full else full[-1] + 1
@@ -160,11 +160,11 @@ def carried_along(columns: list[Column]) -> list[Column]:
     found: list[Column] = []
     for column in columns:
         left = found[-1] if found else None
-        found.append(column if left is None else _carried(column, left, id(column) in again))
+        found.append(column if left is None else _carried(column, left, named_again=id(column) in again))
     return [_with_unit_of_price(column, found) for column in found]
 
 
-def _carried(column: Column, left: Column, named_again: bool) -> Column:
+def _carried(column: Column, left: Column, *, named_again: bool) -> Column:
     """A column with what its head leaves to the one ``left`` of it."""
     names: tuple[str, ...] = ()
     if _is_in_another_unit(column, left):

@@ -73,12 +73,12 @@ class _Run:
 
 
 def _read_row(run: _Run, number: int, row: Row) -> None:
-    labels = stub_labels(row, run.frame, run.has_zones)
+    labels = stub_labels(row, run.frame, has_zones=run.has_zones)
     if labels is None:
         _leave(run.reading, row, "the labels before it contradict each other")
         run.doubtful = set(run.order)
         return
-    holding = carry(run.carried, labels, run.order, bool(row.values))
+    holding = carry(run.carried, labels, run.order, has_values=bool(row.values))
     if not row.values:
         return
     holding = _without_dropped(run, row, holding, labels)
@@ -250,8 +250,8 @@ def _take_under(run: _Run, cell: Cell, column: Column, labels: Labels, number: i
     if found is None:
         reading.leave(cell, "the labels of its row and its column contradict each other")
         return
-    found = with_own_unit({**run.frame.heading, **found}, run.by_area)
+    found = with_own_unit({**run.frame.heading, **found}, by_area=run.by_area)
     if cell.sense.kind == WORDS and cell.sense.figures:
         reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
     else:
-        take_cell(reading, cell, found, number, way, column.role == BASIS)
+        take_cell(reading, cell, found, number, way, basis=column.role == BASIS)

@@ -27,7 +27,7 @@ _LEAST_HEAD, _MOST_HEAD = 3, 40
 """So many cells of a head are looked for again behind its rows."""
 
 
-def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[TableFrame]:
+def stream_frames(every: list[Cell], heading: Labels, *, blanks: bool) -> Iterator[TableFrame]:
     """Every way to cut a stream of cells into head and rows."""
     every = _without_head_again(every)
     take_grades_across(every)
@@ -93,7 +93,7 @@ def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
 
 def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[TableFrame]:
     names = _heads_in(head)
-    rows = stream_rows(body, bool(names & PLACES))
+    rows = stream_rows(body, places=bool(names & PLACES))
     if _first_is_odd(rows, names, head) or any(map(is_zone_number, head)):
         return
     ways = (columns for levels in levels_of_stream(head) for columns in spread_columns(levels, MOST_COLUMNS))

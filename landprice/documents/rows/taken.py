@@ -41,12 +41,12 @@ def is_of_other_kind(column: Column) -> bool:
     return column.quantity in _OTHER
 
 
-def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
+def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, *, basis: bool = False) -> None:
     """The figures of one cell under its labels."""
     quantity = str(labels.get("quantity") or "")
     if len(grades := _grades_in(str(labels.get("grade") or ""))) > 1:
         for grade in grades:
-            take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
+            take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis=basis)
     elif basis or quantity in BASIS_FIGURES:
         _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
     elif kind := _other_kind(labels, quantity):

@@ -22,7 +22,7 @@ def tells_areas(frame: TableFrame) -> bool:
     return any(PER in each for each in [*labels, *(column.labels for column in frame.columns)])
 
 
-def with_own_unit(found: Labels, by_area: bool) -> Labels:
+def with_own_unit(found: Labels, *, by_area: bool) -> Labels:
     """The labels of a figure, completed by its heading, with the unit that is its own; without one where none fits.
 
     ``by_area``: whether some labels of the table name an area, so that the others are of the other unit.

@@ -64,7 +64,7 @@ _FIGURES = re.compile("[0-9][0-9.]*")
 _SIGNS_A_FIGURE = 12
 
 
-def read_sentences(lines: Sequence[Line], heading: Labels, about: bool = False, of_place: bool = False) -> Reading:
+def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = False, of_place: bool = False) -> Reading:
     """The prices in lines of running text; ``about``: their heading says that they are benchmark prices.
 
     ``of_place``: it is the name of a place, of which a price without a grade is.

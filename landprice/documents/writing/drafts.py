@@ -117,7 +117,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     """The tables of one instrument as drafts, in the order in which they are printed."""
     drafts = []
     for table in read.result.tables:
-        where = place_of_table(read.instrument, table, len(read.result.tables) == 1)
+        where = place_of_table(read.instrument, table, alone=len(read.result.tables) == 1)
         beside = [other for other in read.result.tables if other is not table and _is_beside(other, table)]
         elsewhere = {key for other in beside for key in uses_of(other)}
         draft = draft_of(document, read.instrument, where, table, elsewhere)

@@ -36,7 +36,7 @@ class Planned:
     failed: LandpriceError | None = None
 
 
-def plan(drafts: Sequence[Draft], folder: Path, catalog: Catalog | None, overwrite: bool) -> list[Planned]:
+def plan(drafts: Sequence[Draft], folder: Path, catalog: Catalog | None, *, overwrite: bool) -> list[Planned]:
     """The files for ``drafts`` below ``folder``.
 
     Raises FileError where ``folder`` is no folder, where two tables would go into one file, or where a file stands
@@ -48,7 +48,7 @@ def plan(drafts: Sequence[Draft], folder: Path, catalog: Catalog | None, overwri
     for draft in drafts:
         path = folder / relative_path(draft, folder, catalog)
         if path not in planned:
-            planned[path] = _planned(draft, path, folder, catalog, overwrite)
+            planned[path] = _planned(draft, path, folder, catalog, overwrite=overwrite)
         elif planned[path].draft.data != draft.data:
             what = message(
                 "{one} and {other} would both be written to {file}: read one document at a time, "
@@ -90,7 +90,7 @@ def _must_be_folder(folder: Path) -> None:
         raise FileError(what)
 
 
-def _planned(draft: Draft, path: Path, folder: Path, catalog: Catalog | None, overwrite: bool) -> Planned:
+def _planned(draft: Draft, path: Path, folder: Path, catalog: Catalog | None, *, overwrite: bool) -> Planned:
     """Raises FileError where what stands at ``path`` must not be replaced."""
     if not path.exists():
         return Planned(path, draft, notes=tuple(_elsewhere(draft, folder, catalog)))

@@ -21,12 +21,12 @@ _STATED_WITHIN = 2_000
 """So many paragraphs of an instrument are looked through for its classification."""
 
 
-def place_of_table(instrument: Instrument, table: ReadTable, alone: bool) -> NamedPlace:
+def place_of_table(instrument: Instrument, table: ReadTable, *, alone: bool) -> NamedPlace:
     """The place of a table: what its rows name; else the instrument's where it has one table, or the heading's."""
-    return below(_named(instrument.where, table, alone), place_in(instrument.issuer))
+    return below(_named(instrument.where, table, alone=alone), place_in(instrument.issuer))
 
 
-def _named(said: NamedPlace, table: ReadTable, alone: bool) -> NamedPlace:
+def _named(said: NamedPlace, table: ReadTable, *, alone: bool) -> NamedPlace:
     own = _where_of(table)
     if table.place_from == FROM_ROW:
         of_row = own if own.county else NamedPlace(said.province, said.prefecture, said.county, own.scope)

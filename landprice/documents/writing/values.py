@@ -153,7 +153,7 @@ def _is_second(value: Value, units: dict[tuple[str, str], set[str]]) -> bool:
     return _MOVED.get(unit, (unit, 0))[0] != min(units[value.use, value.grade], key=PRICE_UNITS.index)
 
 
-def _drop(found: Values, values: Iterable[Value], reason: Message, beyond: bool = False) -> None:
+def _drop(found: Values, values: Iterable[Value], reason: Message, *, beyond: bool = False) -> None:
     gone = {id(each): each for each in values}
     found.prices = [each for each in found.prices if id(each) not in gone]
     for each in gone.values():

@@ -91,7 +91,7 @@ class _Giver:
             give_to_scope(part, scope, own, self.tables, self.priced, self.result)
         wide = self._is_of_all(part, said)
         for land in dict.fromkeys(each.land for each in of_all):
-            self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide)
+            self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide=wide)
         if of_all and not part.block.is_table:
             self.unsaid = 0
 
@@ -106,12 +106,12 @@ class _Giver:
         alone = part.block.is_table or bool(part.tables) or self.unsaid < 2
         return of_headed_use(part.heading, said) if alone and _is_under_its_use(part) else said
 
-    def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, wide: bool) -> None:
+    def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, *, wide: bool) -> None:
         """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
         own = [table for table in part.tables if table.kind == land]
         heading = replace(part.heading, kind=land)
         of_kind = replace(part, heading=heading, tables=own or part.tables, lands=()) if land else part
-        self._give(of_kind, said, at, wide)
+        self._give(of_kind, said, at, wide=wide)
         if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
             self._add([table for table in self.seen if table.kind != land], said, lacking=True)
 
@@ -126,7 +126,7 @@ class _Giver:
         self.lands = tuple(dict.fromkeys(table.kind for table in part.tables))
         self.seen = _joined(self.seen, part.tables)
 
-    def _give(self, part: ReadBlock, said: list[Said], at: int, wide: bool) -> None:
+    def _give(self, part: ReadBlock, said: list[Said], at: int, *, wide: bool) -> None:
         """Statements on no place of their own: to the tables of the part, else to those before it."""
         all_before = [table for table in self.seen if wide and part.is_of_land(table)]
         fitting = part.tables or _tables_before(self.open_tables, part) or all_before
@@ -146,7 +146,7 @@ class _Giver:
             if part.is_of_land(table) and is_counted_before(part.block, said, table):
                 table.common += said
 
-    def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
+    def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], *, lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
         for table in tables:
             told = {each.item for each in table.basis} if lacking else set()

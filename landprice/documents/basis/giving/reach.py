@@ -131,7 +131,7 @@ def _are_towns(scope: str) -> bool:
     return is_without_name(name) and name.endswith(_TOWNS)
 
 
-def _is_a_town(table: ReadTable, of_regiments: bool = False) -> bool:
+def _is_a_town(table: ReadTable, *, of_regiments: bool = False) -> bool:
     """Whether a table is of a town, or of a regiment or farm of the Corps (08_kunyu_bingtuan_regiments)."""
     return table.scope.endswith(_NAMED_REGIMENTS if of_regiments else _NAMED_TOWNS)
 

@@ -72,7 +72,7 @@ def _routes(
         data["standard_width"] = width
     part = BuiltPart("routes", scope, data, {("prices", each.key): each.place for each in own}, list(own))
     part.places[()] = own[0].place
-    _hold_depths(part, [depths[key] for key in by_section if key in depths], one)
+    _hold_depths(part, [depths[key] for key in by_section if key in depths], one=one)
     data["deep_lot"] = _deep_lot(tables, scope)
     curves = {kind: _curve(part, kind, tables, scope) for kind in _CURVES}
     data |= {kind: curve for kind, curve in curves.items() if curve}
@@ -93,7 +93,7 @@ def _depth_of(own: Sequence[CorrectionFigure], depths: Columns, told: str) -> di
     return {figure.key: depths[figure.key].digits if figure.key in depths else told for figure in own}
 
 
-def _hold_depths(part: BuiltPart, depths: Sequence[CorrectionFigure], one: bool) -> None:
+def _hold_depths(part: BuiltPart, depths: Sequence[CorrectionFigure], *, one: bool) -> None:
     for figure in depths:
         part.held.append(figure)
         part.places[("standard_depth", *(() if one else (figure.key,)))] = figure.place

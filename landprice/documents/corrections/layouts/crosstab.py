@@ -81,7 +81,7 @@ class _Reader:
                 self.section = section
                 continue
             row_scope = self._row_scope(row, stub, carried)
-            self._take_row(row, panels, labels, row_scope, headed, shifted or self._has_stray(row, stub))
+            self._take_row(row, panels, labels, row_scope, headed=headed, strayed=shifted or self._has_stray(row, stub))
         return self.table
 
     def _skip_unnamed(self, labels: dict[int, _Labels]) -> None:
@@ -99,10 +99,10 @@ class _Reader:
 
     def _take_row(
         self, row: Row, panels: list[Panel], labels: dict[int, _Labels], row_scope: tuple[Scope, str],
-        headed: bool, strayed: bool,
+        *, headed: bool, strayed: bool,
     ) -> None:  # fmt: skip
         for panel in panels:
-            if strayed or id(row) in self.unordered or self._is_doubtful(row, panel, labels, headed):
+            if strayed or id(row) in self.unordered or self._is_doubtful(row, panel, labels, headed=headed):
                 self._leave_row(row, panel.columns)
                 continue
             uneven = [at for at in panel.columns if at in self.uneven]
@@ -117,7 +117,7 @@ class _Reader:
             for row in self.matrix.rows[:first]
         )
 
-    def _is_doubtful(self, row: Row, panel: Panel, labels: dict[int, _Labels], headed: bool) -> bool:
+    def _is_doubtful(self, row: Row, panel: Panel, labels: dict[int, _Labels], *, headed: bool) -> bool:
         """Whether a row lacks a cell, or has one where the head has none: its figures may stand one place off."""
         values = [row[at] for at in panel.columns]
         if all(cell is None or cell.is_blank for cell in values):

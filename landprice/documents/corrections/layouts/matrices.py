@@ -25,12 +25,12 @@ class Matrix:
     """
 
     rows: list[Row]
-    sure: bool
+    sure: bool = False
     turned: bool = False
 
     def transposed(self) -> Matrix:
         """Columns as rows."""
-        return Matrix([list(column) for column in zip(*self.rows, strict=True)], self.sure, not self.turned)
+        return Matrix([list(column) for column in zip(*self.rows, strict=True)], sure=self.sure, turned=not self.turned)
 
 
 def is_head_cell(cell: Cell | None) -> bool:
@@ -41,7 +41,7 @@ def is_head_cell(cell: Cell | None) -> bool:
     return not (mark.figure or mark.band or mark.day or mark.is_none)
 
 
-def matrices_of(rows: Sequence[Sequence[Cell]], exact: bool, stream: bool) -> Iterator[Matrix]:
+def matrices_of(rows: Sequence[Sequence[Cell]], *, exact: bool, stream: bool) -> Iterator[Matrix]:
     """Every matrix that the rows may be, the likeliest first."""
     if sum(map(len, rows)) > MOST_CELLS:
         return
@@ -68,7 +68,7 @@ def _filled(rows: Sequence[Sequence[Cell]]) -> Matrix:
             for down in range(at, min(at + cell.rows, len(rows))):
                 for column in range(cell.column, min(cell.column + cell.columns, width)):
                     found[down][column] = cell
-    return Matrix(found, True)
+    return Matrix(found, sure=True)
 
 
 def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
@@ -86,9 +86,9 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
 def _with_blanks(kept: list[list[Cell]], squeezed: list[list[Cell]]) -> Iterator[Matrix]:
     """Rows in which blank cells keep their places."""
     if _are_alike(kept):
-        yield Matrix([list(row) for row in kept], False)
+        yield Matrix([list(row) for row in kept])
     if spread := _under_blanks(kept):
-        yield Matrix(spread, False)
+        yield Matrix(spread)
     if squeezed != kept and not _are_alike(kept) and len(kept) >= _FEWEST:
         yield _without_first_blanks(kept)
 
@@ -96,7 +96,7 @@ def _with_blanks(kept: list[list[Cell]], squeezed: list[list[Cell]]) -> Iterator
 def _without_first_blanks(rows: Sequence[Sequence[Cell]]) -> Matrix:
     """Rows of which some lost the blanks that they begin with, as a line does whose first bar is taken for a border."""
     width = max(map(len, rows))
-    return Matrix([[*[None] * (width - len(row)), *row] for row in rows], False)
+    return Matrix([[*[None] * (width - len(row)), *row] for row in rows])
 
 
 def _without_remarks(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -126,7 +126,7 @@ def _set_right(rows: Sequence[Sequence[Cell]]) -> Matrix:
     width = max(map(len, rows), default=0)
     head = next((at for at, row in enumerate(rows) if not all(map(is_head_cell, row))), len(rows))
     body: list[Row] = [[*[None] * (width - len(row)), *row] for row in rows[head:]]
-    return Matrix([*_heads(rows[:head], width), *body], False)
+    return Matrix([*_heads(rows[:head], width), *body])
 
 
 def _are_alike(rows: Sequence[Sequence[Cell]]) -> bool:
@@ -190,7 +190,7 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
             for wide in dict.fromkeys((width, width + 1)):
                 if wide > 1 and len(body) % wide == 0:
                     rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
-                    yield Matrix([*_heads(levels, wide), *rows], False)
+                    yield Matrix([*_heads(levels, wide), *rows])
     yield from _sections(cells[: max(first - 1, 0)], cells[max(first - 1, 0) :])
     yield from _bands(cells)
 
@@ -208,7 +208,7 @@ def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
             return
         for at in range(0, len(cells), width - 1):
             rows.append([body[start], *cells[at : at + width - 1]])
-    yield Matrix([list(head), *rows], False)
+    yield Matrix([list(head), *rows])
 
 
 def _levels(head: Sequence[Cell]) -> Iterator[list[list[Cell]]]:
@@ -249,7 +249,7 @@ def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
     parts = [rows[start:end] for start, end in pairwise([*keys, len(rows)])] if keys[:1] == [0] else []
     if parts and all(len(part) > 1 and len({len(row) for row in part}) == 1 for part in parts):
         width = max(map(len, rows))
-        yield Matrix([[*row, *[None] * (width - len(row))] for row in rows], False)
+        yield Matrix([[*row, *[None] * (width - len(row))] for row in rows])
 
 
 def _named_rows(cells: Sequence[Cell]) -> Iterator[list[Cell]]:

@@ -39,7 +39,7 @@ class _Stub:
     what: str = ""
     weight: Cell | None = None
 
-    def take(self, cell: Cell, head: str, last: bool) -> None:
+    def take(self, cell: Cell, head: str, *, last: bool) -> None:
         """Take one cell of the stub under the head of its column."""
         text = plain(cell.text)
         own = scope_in(cell.text)

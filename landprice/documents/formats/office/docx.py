@@ -82,24 +82,24 @@ class _WordReader:
         self.is_hidden = self.is_raised = self.is_struck = False
         self._starts: dict[str, Callable[[Mapping[str, str]], None]] = {
             "p": lambda _: self.paragraphs.append(_OpenParagraph()),
-            "pPr": lambda _: self._set_paragraph(True),
-            "t": lambda _: self._set_text(True),
+            "pPr": lambda _: self._set_paragraph(is_in=True),
+            "t": lambda _: self._set_text(is_in=True),
             "r": lambda _: self._set_run(self.paragraphs[-1].style if self.paragraphs else _PLAIN),
-            "rPr": lambda _: self._set_run_properties(True),
+            "rPr": lambda _: self._set_run_properties(is_in=True),
             "txbxContent": lambda _: self.cells.append(None),
             "blip": self._picture,
             "imagedata": self._picture,
             "tbl": self._start_table,
             "tr": self._start_row,
             "tc": self._start_cell,
-            "trPr": lambda _: self._set_row_properties(True),
+            "trPr": lambda _: self._set_row_properties(is_in=True),
         }
         self._ends: dict[str, Callable[[], None]] = {
             "p": self._end_paragraph,
-            "pPr": lambda: self._set_paragraph(False),
-            "t": lambda: self._set_text(False),
-            "rPr": lambda: self._set_run_properties(False),
-            "trPr": lambda: self._set_row_properties(False),
+            "pPr": lambda: self._set_paragraph(is_in=False),
+            "t": lambda: self._set_text(is_in=False),
+            "rPr": lambda: self._set_run_properties(is_in=False),
+            "trPr": lambda: self._set_row_properties(is_in=False),
             "txbxContent": lambda: self._end_box(None),
             "tc": self._end_cell,
             "tr": self._end_row,
@@ -145,17 +145,17 @@ class _WordReader:
         else:
             self.paragraphs[-1].words.append(raised(words) if self.is_raised else words)
 
-    def _set_text(self, is_in: bool) -> None:
+    def _set_text(self, *, is_in: bool) -> None:
         self.in_text = is_in
 
-    def _set_row_properties(self, is_in: bool) -> None:
+    def _set_row_properties(self, *, is_in: bool) -> None:
         self.in_row_properties = is_in and bool(self.tables)
 
-    def _set_run_properties(self, is_in: bool) -> None:
+    def _set_run_properties(self, *, is_in: bool) -> None:
         if not (self.paragraphs and self.paragraphs[-1].properties):
             self.in_run_properties = is_in
 
-    def _set_paragraph(self, is_in: bool) -> None:
+    def _set_paragraph(self, *, is_in: bool) -> None:
         if self.paragraphs:
             self.paragraphs[-1].properties = is_in
 

@@ -146,8 +146,8 @@ class Package:
                     self._unpacked += len(chunk)
                     if self._unpacked > MAX_UNPACKED:
                         raise FileError(_unpacks_to(self.file, self._unpacked))
-                    parser.Parse(chunk, False)
-                parser.Parse(b"", True)
+                    parser.Parse(chunk)
+                parser.Parse(b"", True)  # noqa: FBT003 expat takes no keyword
         except FileError:
             raise
         except NotImplementedError as error:

@@ -37,7 +37,7 @@ def shown_number(stored: str, code: str, *, from_1904: bool = False) -> str:
         return stored
     value = _KEPT.plus(Decimal(stored))
     if is_date(code):
-        return _shown_date(value, from_1904) or _general(value)
+        return _shown_date(value, from_1904=from_1904) or _general(value)
     sections = _sections(code)
     if not sections or _CONDITION.search(code):
         return _general(value)
@@ -56,7 +56,7 @@ def is_date(code: str) -> bool:
     return "general" not in plain.lower() and bool(_DATE_LETTERS.search(plain)) and not re.search("[0#?]", plain)
 
 
-def _shown_date(value: Decimal, from_1904: bool) -> str:
+def _shown_date(value: Decimal, *, from_1904: bool) -> str:
     if not 1 <= value <= _MOST_DAYS:
         return ""
     day = _ERAS[from_1904] + timedelta(days=int(value))

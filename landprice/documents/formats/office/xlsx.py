@@ -49,8 +49,8 @@ def open_file(path: Path, file: str) -> Document:
         part = package.main_part("xl/workbook.xml")
         workbook = package.tree(part)
         book = _Book(
-            any(each.get("date1904") in ("1", "true") for each in workbook.iter("workbookPr")),
-            next((_styles(package.tree(each)) for each in package.parts_of(part, "styles")), []),
+            from_1904=any(each.get("date1904") in ("1", "true") for each in workbook.iter("workbookPr")),
+            styles=next((_styles(package.tree(each)) for each in package.parts_of(part, "styles")), []),
         )
         for each in package.parts_of(part, "sharedStrings"):
             package.parse(each, book.words.start, book.string_end, book.words.text)
@@ -142,7 +142,7 @@ class _RichWords:
 class _Book:
     """What the sheets share: strings, number formats, how days are counted."""
 
-    def __init__(self, from_1904: bool, styles: Sequence[_CellStyle]) -> None:
+    def __init__(self, *, from_1904: bool, styles: Sequence[_CellStyle]) -> None:
         self.from_1904 = from_1904
         self.styles = styles
         self.strings: list[tuple[str, str]] = []

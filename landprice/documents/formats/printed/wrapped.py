@@ -30,7 +30,7 @@ def words_of_cell(lines: Sequence[PrintedLine], width: float, widest: float) -> 
     text = lines[0].text
     for above, line in pairwise(lines):
         begun, rest = text[len(text.rstrip(_IN_A_FIGURE)) :].lstrip(_POINTS), _GOES_ON.match(line.text)
-        if begun and rest and _is_broken(begun, rest.group(), _is_full(above, line, width, widest)):
+        if begun and rest and _is_broken(begun, rest.group(), is_full=_is_full(above, line, width, widest)):
             text += line.text
         else:
             text += "\n" + line.text
@@ -43,7 +43,7 @@ def _is_full(line: PrintedLine, following: PrintedLine, width: float, widest: fl
     return widest - line.width < sign and width - line.width < _PADDING + sign
 
 
-def _is_broken(begun: str, rest: str, is_full: bool) -> bool:
+def _is_broken(begun: str, rest: str, *, is_full: bool) -> bool:
     if _CUT_GROUP.search(begun):
         return True
     whole = _WHOLE.match((begun + rest).replace(",", "").replace("，", ""))

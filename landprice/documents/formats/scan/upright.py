@@ -111,9 +111,9 @@ def _corners_of_largest(shape: Any) -> Any:
     if not outlines:
         return None
     hull = cv2.convexHull(max(outlines, key=cv2.contourArea))
-    around = cv2.arcLength(hull, True)
+    around = cv2.arcLength(hull, closed=True)
     for share in (0.01, 0.02, 0.03, 0.05):
-        corners = cv2.approxPolyDP(hull, share * around, True)
+        corners = cv2.approxPolyDP(hull, share * around, closed=True)
         if len(corners) == 4:
             return _clockwise(corners.reshape(4, 2).astype(np.float32))
     return None

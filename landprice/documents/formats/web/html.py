@@ -230,9 +230,9 @@ class _PageReader(HTMLParser):
         if not self.tables:
             return
         table = self.tables.pop()
-        self._add_rows(table.whole_rows(), table.lays_out)
+        self._add_rows(table.whole_rows(), lays_out=table.lays_out)
 
-    def _add_rows(self, rows: list[list[GridCell]], lays_out: bool) -> None:
+    def _add_rows(self, rows: list[list[GridCell]], *, lays_out: bool) -> None:
         """Take the rows of a table; where one lays out the page, or is one cell, its single cells are running text."""
         self.cells += sum(cell.rows * cell.columns - 1 for row in rows for cell in row)
         count_cells(self.cells, self.file)
