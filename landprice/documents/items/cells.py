@@ -148,7 +148,7 @@ def sense_of(text: str) -> Sense:
     outer, inner = brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
-    return _value_said(said) or _label_said(said) or _words_said(said)
+    return _value_said(said) or _right_beside_use(said) or _label_said(said) or _words_said(said)
 
 
 def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
@@ -252,6 +252,14 @@ def _is_statement(said: _CellText) -> bool:
     fields = {item.value for item in said.items if item.kind == QUANTITY and item.value in _STATED}
     kinds = {item.kind for item in said.figures}
     return bool(fields) and len(said.figures) > 1 and (len(fields) > 1 or len(kinds) > 1)
+
+
+def _right_beside_use(said: _CellText) -> Sense | None:
+    """A right beside the use or grade that it is of: 商业出让, 住宅(划拨) (23_donggang_2009_allocated)."""
+    right = said.figures[0].word if len(said.figures) == 1 and said.figures[0].value == "right" else None
+    if right is None or not right.of or said.stray or not {USE, GRADE} & set(said.labels):
+        return None
+    return Sense(LABEL, {**said.labels, "right": right.of}, said.heads, words=said.words, clash=said.clash)
 
 
 def _label_said(said: _CellText) -> Sense | None:

@@ -291,7 +291,8 @@ def _name_at_start(text: str) -> str:
     if known := name_at_start(text):
         return known
     by = patterns()
-    found = None if by.scope.match(text) else by.name.match(text)
+    town = None if level_of(text[:2]) else by.short_town.match(text)
+    found = None if by.scope.match(text) else town or by.name.match(text)
     name = found.group() if found else ""
     is_none = len(name) < 2 or by.no_name.search(name) or is_without_name(name) or _ends_in_listed(name)
     return "" if is_none else name
