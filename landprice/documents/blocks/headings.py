@@ -53,6 +53,7 @@ class Heading:
     kind: str = "state"
     about_prices: bool = False
     unit_from: str = ""
+    unit_of_document: Labels = field(default_factory=dict)
     unit_lost: bool = False
     """Whether a line says 单位: and no unit behind it: that of another table is not its own."""
 

@@ -1,6 +1,7 @@
 """Places in titles and headings: the names that a text has, their levels, and the part of a county it is about."""
 
 from landprice.words.places.listed import are_beside as are_beside
+from landprice.words.places.listed import counties_in as counties_in
 from landprice.words.places.listed import in_full as in_full
 from landprice.words.places.listed import name_at_start as name_at_start
 from landprice.words.places.recognise import CITY as CITY
