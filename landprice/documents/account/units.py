@@ -10,7 +10,7 @@ from itertools import takewhile
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.shapes import HEADING, PROSE, shape_of
+from landprice.documents.blocks.shapes import HEADING, ROW, shape_of
 from landprice.documents.items.cells import WORDS
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
@@ -130,7 +130,7 @@ def _unit_in_notes(block: Block, heading: Heading) -> Labels:
 
 def unit_of_document(lines: Iterable[Line]) -> Labels:
     """The one unit of prices that sentences of a document give: 备注:1.地价单位为元/平方米 (10_jianli_price_ratio)."""
-    told = [line.text for line in lines if shape_of(line) == PROSE and _SAYS_UNIT.search(plain(line.text))]
+    told = [line.text for line in lines if shape_of(line) != ROW and _SAYS_UNIT.search(plain(line.text))]
     units = {unit for text in told for unit in _units_with_measure(text)}
     return _labels_of(*units.pop()) if len(units) == 1 else {}
 

@@ -150,7 +150,7 @@ def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
     """
     last = next((block for block in reversed(blocks) if block.is_table), None)
     first = next((at for at, line in enumerate(last.lines) if line.values), 0) if last else 0
-    if last is None or not first or row.exact or not row.values or not blocks[-1].lines[-1].shape == HEADING:
+    if last is None or not first or row.exact or not row.values or blocks[-1].lines[-1].shape != HEADING:
         return []
     before = last.lines[first]
     alike = len(before.cells) == len(row.cells) and _label_names(before) == _label_names(row)

@@ -30,9 +30,10 @@ from landprice.documents.items.items import (
 from landprice.documents.items.land_names import LAND, land_named
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import KINDS_OF_PLACES, place_alone
-from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
+from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, subject_words
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
+UNKNOWN_PRICE = "unknown price"
 _FILLERS = re.compile(
     r"(?:R=|其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
 )
@@ -255,11 +256,15 @@ def _is_statement(said: _CellText) -> bool:
 
 
 def _right_beside_use(said: _CellText) -> Sense | None:
-    """A right beside the use or grade that it is of: 商业出让, 住宅(划拨) (23_donggang_2009_allocated)."""
+    """A right beside what it is of: 商业出让, 住宅(划拨), 商服划拨价 (23_donggang_2009_allocated)."""
     right = said.figures[0].word if len(said.figures) == 1 and said.figures[0].value == "right" else None
-    if right is None or not right.of or said.stray or not {USE, GRADE} & set(said.labels):
+    is_price = said.words == "价"
+    if right is None or not right.of or (said.stray and not is_price):
         return None
-    return Sense(LABEL, {**said.labels, "right": right.of}, said.heads, words=said.words, clash=said.clash)
+    labels = {QUANTITY: "price", **said.labels} if is_price else said.labels
+    if not {USE, GRADE, QUANTITY} & set(labels):
+        return None
+    return Sense(LABEL, {**labels, "right": right.of}, said.heads, clash=said.clash)
 
 
 def _label_said(said: _CellText) -> Sense | None:
@@ -271,12 +276,15 @@ def _label_said(said: _CellText) -> Sense | None:
 
 
 def _label_beside_words(said: _CellText) -> Sense | None:
-    """A word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1."""
+    """A word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1; beside a price it may be any: 市场地价."""
     labels = said.labels
     if said.figures or not labels or said.clash or not are_few(said.left, said.text):
         return None
-    place = place_alone(said.left)
-    return Sense(LABEL, {"place": place, **labels} if place else labels, said.heads, words=said.left)
+    if place := place_alone(said.left):
+        labels = {"place": place, **labels}
+    elif labels.get(QUANTITY) == "price" and not any(word in plain(said.text) for word in subject_words()):
+        labels = {**labels, QUANTITY: UNKNOWN_PRICE}
+    return Sense(LABEL, labels, said.heads, words=said.left)
 
 
 def _words_said(said: _CellText) -> Sense:

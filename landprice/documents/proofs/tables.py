@@ -11,8 +11,8 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cell_labels import EDITION, IN_FORCE, NEW
 from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, Sense
 from landprice.documents.items.items import DATE
-from landprice.documents.items.land_names import LAND
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.land_names import LAND
 from landprice.documents.proofs.choice import drop, settled
 from landprice.documents.proofs.ways import frames_of, is_stream
 from landprice.documents.rows.figures import Reading

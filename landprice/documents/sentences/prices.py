@@ -50,6 +50,7 @@ from landprice.documents.sentences.priced import (
     lists_figures,
     priced_sentence,
     prices_in,
+    units_told,
 )
 
 END_OF_SPAN = "it is the end of a span over several grades"
@@ -124,6 +125,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     prices = prices_in(tokens, text, units, *(state.units[:1] or (state.unit_before,)))
     if not prices:
         take_sentence_without(state, tokens)
+        state.about |= bool(units_told(tokens)) and is_about_benchmark([text])
         _leave_without_unit(state.reading, tokens, flow)
         return
     state.unit_before = prices[-1].unit
