@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import CAPTION, HEADING, NAMES_USE, SHORT, is_on_prices, shape_of
-from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import VALUES, Item, is_price_unit, items_of
+from landprice.documents.items.cells import UNKNOWN, UseName
+from landprice.documents.items.items import VALUES, WORD, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope, place_alone, towns_listed
@@ -204,12 +205,24 @@ def matter_in(result: Heading, text: str) -> None:
     of_state_too = "国有" in plain(text)
     if _tells_a_change(items, text):
         result.matter = result.matter or "a change of prices"
+    if _names_unknown_price(items, text):
+        result.matter = result.matter or UNKNOWN
     for item in items:
         if item.kind == MATTER and item.word and item.word.of:
             if item.word.of == "allocated" or not of_state_too:  # 划拨国有建设用地 is of one kind
                 result.kind = item.word.of
         else:
             result.matter = result.matter or _matter_named(item, text)
+
+
+def _names_unknown_price(items: Sequence[Item], text: str) -> bool:
+    """Whether words stand before a price that are no name of it, nor of a place: 商服用地参考地价表."""
+    pairs = pairwise([] if is_about_benchmark([text]) else items)
+    return any(
+        price.kind == QUANTITY and price.value == "price" and not price.gap and word.kind == WORD
+        and len(word.text) > 1 and not place_alone(word.text)
+        for word, price in pairs
+    )  # fmt: skip
 
 
 def _tells_a_change(items: Sequence[Item], text: str) -> bool:

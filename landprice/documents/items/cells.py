@@ -33,7 +33,8 @@ from landprice.documents.items.place_names import KINDS_OF_PLACES, place_alone
 from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, subject_words
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
-UNKNOWN_PRICE = "unknown price"
+UNKNOWN = "of what price its head speaks is not known"
+"""What the figures are below a head that names a price with words that say nothing known."""
 _FILLERS = re.compile(
     r"(?:R=|其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
 )
@@ -283,7 +284,7 @@ def _label_beside_words(said: _CellText) -> Sense | None:
     if place := place_alone(said.left):
         labels = {"place": place, **labels}
     elif labels.get(QUANTITY) == "price" and not any(word in plain(said.text) for word in subject_words()):
-        labels = {**labels, QUANTITY: UNKNOWN_PRICE}
+        labels = {**labels, QUANTITY: UNKNOWN}
     return Sense(LABEL, labels, said.heads, words=said.left)
 
 
