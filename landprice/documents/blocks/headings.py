@@ -38,6 +38,7 @@ _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
 
+_TITLE_ENDS = re.compile("(?:一览|汇总|成果|标准)?表?(?:[(单].*)?$")
 _FIRST_LINES, _LONGEST_TITLE = 6, 90
 _ELSEWHERE = re.compile("(?:另[有行]?[注附列说]|除外)")
 
@@ -220,7 +221,7 @@ def _names_unknown_price(items: Sequence[Item], text: str) -> bool:
     pairs = pairwise([] if is_about_benchmark([text]) else items)
     return any(
         price.kind == QUANTITY and price.value == "price" and not price.gap and word.kind == WORD
-        and len(word.text) > 1 and not place_alone(word.text)
+        and len(word.text) > 1 and not place_alone(word.text) and _TITLE_ENDS.match(plain(text[price.end :]))
         for word, price in pairs
     )  # fmt: skip
 
