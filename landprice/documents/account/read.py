@@ -42,10 +42,11 @@ from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, cou
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
-from landprice.words.places import counties_in, name_at_start
+from landprice.words.places import counties_in, name_at_start, two_scopes_in
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
+_FIRST_LINES = 6
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -74,6 +75,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         parts.append(part)
     _name_in_full(parts)
     _name_by_list(parts, texts)
+    _name_first_scope(parts, texts)
     _gather(parts, result)
     return result
 
@@ -109,6 +111,19 @@ def _name_by_list(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
     named = {name for text in texts for name in counties_in(plain(text))}
     for part in parts if len(named) == 1 else ():
         part.counties = tuple(named)
+
+
+def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
+    """Give the first of two scopes that a title lists to what stands before the part that is headed by the second.
+
+    关于公布县城区及建制镇…基准地价的通告, with 四、建制镇 behind three headings of uses (05_tongdao-2013_gazette).
+    """
+    titles = [plain(text) for text in texts[: 2 * _FIRST_LINES] if is_about_benchmark([text])]
+    pairs = {pair for title in titles for pair in two_scopes_in(title)}
+    first, second = pairs.pop() if len(pairs) == 1 else ("", "")
+    headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
+    for part in parts[:headed]:
+        part.scope = part.scope or first
 
 
 def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:

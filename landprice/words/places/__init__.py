@@ -19,3 +19,4 @@ from landprice.words.places.recognise import place_in as place_in
 from landprice.words.places.recognise import place_or_scope_in as place_or_scope_in
 from landprice.words.places.recognise import scope_at as scope_at
 from landprice.words.places.recognise import towns_listed as towns_listed
+from landprice.words.places.recognise import two_scopes_in as two_scopes_in

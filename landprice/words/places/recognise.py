@@ -167,6 +167,17 @@ def names_several(heading: str) -> bool:
     return _several(patterns().about.sub("", rest)) is not None
 
 
+def two_scopes_in(title: str) -> set[tuple[str, str]]:
+    """Two scopes of no name that a title lists: 县城区及建制镇."""
+    pairs = set()
+    for sign in _LIST_SIGN.finditer(title):
+        first = next((scope for at in range(sign.start()) if at + len(scope := scope_at(title, at)) == sign.start()), "")
+        second = scope_at(title, sign.end())
+        if first and second and first != second and is_without_name(first) and is_without_name(second):
+            pairs.add((first, second))
+    return pairs
+
+
 def _several(text: str) -> tuple[tuple[PlaceName, ...], str] | None:
     """What lies above the counties that a text lists side by side, and the scope behind them, which is that of each.
 
