@@ -17,6 +17,7 @@ from landprice.documents.account.findings import (
     left_of_corrections,
     notes_of,
     of_reading,
+    of_unloaded,
     position_of,
     unread_in,
 )
@@ -113,7 +114,7 @@ def drafts_in(
     for draft in drafts:
         _complete(draft, catalog)
         findings += _load(draft, document.file)
-        findings += of_reading(draft, document.file)
+        findings += of_reading(draft, document.file) if draft.table is not None else of_unloaded(draft, document.file)
     return Drafts([draft for draft in drafts if draft.table is not None], findings, document, names_figures)
 
 

@@ -16,6 +16,7 @@ from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.tables.field_names import named, named_with_path
 
+_UNLOADED = message("the table of this place has a mistake, and is not given")
 MOST_LEFT_OUT = 200
 _MOST_SHOWN = 12
 
@@ -53,6 +54,14 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
         yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
 
 
+def of_unloaded(draft: Draft, file: str) -> Iterator[Finding]:
+    """The figures of a draft that is no table, whatever its mistake: none is lost without a word."""
+    told = sorted((place, digits) for _, digits, place in draft.figures())
+    if told:
+        left = Left("LP021", told[0][0], told[-1][0].line, tuple(digits for _, digits in told), _UNLOADED)
+        yield from _of_left(left, file)
+
+
 def _by_position(draft: Draft, file: str) -> Iterator[Finding]:
     if uses := draft.by_position:
         names = [_use_name(draft, use) for use in uses]
@@ -85,17 +94,18 @@ def left_in_blocks(result: ReadResult, file: str, read: Mapping[int, Counter[str
     """
     for each in result.left:
         left = without_read(each, read)
-        if left is None:
-            continue
-        name, severity = READ_RULES[left.rule]
-        at = left.place.position(file)
-        reason = reason_of(left.reason)
-        end_line = max(left.end_line, at.line)
-        block = LeftOutBlock(end_line, left.figures, reason, left.rival) if left.figures else None
-        found = left.figures[0] if len(left.figures) == 1 else None
-        yield Finding(
-            left.rule, name, severity, at, (), labelled(_of_block(left, reason), at), found=found, block=block
-        )
+        if left is not None:
+            yield from _of_left(left, file)
+
+
+def _of_left(left: Left, file: str) -> Iterator[Finding]:
+    name, severity = READ_RULES[left.rule]
+    at = left.place.position(file)
+    reason = reason_of(left.reason)
+    end_line = max(left.end_line, at.line)
+    block = LeftOutBlock(end_line, left.figures, reason, left.rival) if left.figures else None
+    found = left.figures[0] if len(left.figures) == 1 else None
+    yield Finding(left.rule, name, severity, at, (), labelled(_of_block(left, reason), at), found=found, block=block)
 
 
 def without_read(left: Left, read: Mapping[int, Counter[str]]) -> Left | None:

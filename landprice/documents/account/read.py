@@ -17,7 +17,7 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
-from landprice.documents.account.units import read_with_unit
+from landprice.documents.account.units import read_with_unit, unit_of_document
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.of_tables import give_basis
@@ -42,10 +42,11 @@ from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, cou
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
-from landprice.words.places import name_at_start
+from landprice.words.places import counties_in, name_at_start, two_scopes_in
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
+_FIRST_LINES = 6
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -60,9 +61,10 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     of_all = matter_of_document(texts)
-    captions = _captions_in(blocks)
+    captions, unit = _captions_in(blocks), unit_of_document(lines)
     for block in _of_a_size(blocks, result):
         heading = _heading_of(block, of_all)
+        heading.unit_of_document = unit
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
         if (heading.matter or reader.foreign) and (of := noted_with(block, parts)) is not None:
@@ -72,6 +74,8 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before else before)
         parts.append(part)
     _name_in_full(parts)
+    _name_by_list(parts, texts)
+    _name_first_scope(parts, texts)
     _gather(parts, result)
     return result
 
@@ -95,6 +99,31 @@ def _name_in_full(parts: Sequence[ReadBlock]) -> None:
         named = [counties for counties in known if len(counties[-1]) > 2 and part.scope.startswith(counties[-1][:-1])]
         if len(named) == 1 and part.scope != named[0][-1][:-1] + "镇":
             part.counties, part.scope = named[0], part.scope.removeprefix(named[0][-1][:-1])
+
+
+def _name_by_list(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
+    """Give the parts of a document whose headings name no county the only one of the list that its lines name.
+
+    信件标题：咨询城固县基准地价 (13_chenggu_mailbox).
+    """
+    if any(part.counties for part in parts):
+        return
+    named = {name for text in texts for name in counties_in(plain(text))}
+    for part in parts if len(named) == 1 else ():
+        part.counties = tuple(named)
+
+
+def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
+    """Give the first of two scopes that a title lists to what stands before the part that is headed by the second.
+
+    关于公布县城区及建制镇…基准地价的通告, with 四、建制镇 behind three headings of uses (05_tongdao-2013_gazette).
+    """
+    titles = [plain(text) for text in texts[: 2 * _FIRST_LINES] if is_about_benchmark([text])]
+    pairs = {pair for title in titles for pair in two_scopes_in(title)}
+    first, second = pairs.pop() if len(pairs) == 1 else ("", "")
+    headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
+    for part in parts[:headed]:
+        part.scope = part.scope or first
 
 
 def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:

@@ -76,6 +76,7 @@ _REASONS = (
     message("fees"),
     message("another price than that of the benchmark"),
     message("a purchase of services"),
+    message("of what price its head speaks is not known"),
     message("each label has its figure, prices fall"),
     message("read by convention"),
     message("recognised from a picture, nothing independent proves it: compare it with the picture"),

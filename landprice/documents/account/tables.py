@@ -16,6 +16,7 @@ from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.carrying import TOWNS
 from landprice.documents.rows.figures import Figure
+from landprice.words.grade import normal_grade
 from landprice.words.places import is_without_name
 
 _OF_COUNTIES = ("县", "市", "县区", "市区县")
@@ -32,7 +33,7 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
         for figure in prices:
             figure.labels.pop(LAND, "")
             if figure.text("grade") in ("", UNGRADED):
-                figure.labels["grade"] = _name_for_ungraded(table)
+                figure.labels["grade"] = normal_grade(_name_for_ungraded(table))
         table.prices += prices
         table.areas += areas
         if prices:
@@ -64,7 +65,7 @@ def _by_place(part: ReadBlock) -> list[tuple[str, str, list[Figure], list[Figure
             found.append((place, kind, prices, areas))
             continue
         for figure in prices:
-            figure.labels["grade"] = place
+            figure.labels["grade"] = normal_grade(place)  # 居丁（农场）墟 (22_dingan)
             figure.labels["place"] = ""
         found.append(("", kind, prices, areas))
     return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import takewhile
 
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
-from landprice.documents.blocks.shapes import HEADING, shape_of
+from landprice.documents.blocks.lines import Line
+from landprice.documents.blocks.shapes import HEADING, ROW, shape_of
 from landprice.documents.items.cells import WORDS
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
@@ -20,6 +22,7 @@ from landprice.documents.rows.taken import SEVERAL
 
 _INSIDE, _BEFORE = re.compile("括号[内里]"), re.compile("括号[前外]")
 _PAIR = ("yuan_per_m2", "wan_per_mu")
+_SAYS_UNIT = re.compile("单位[均都]?[为是:]")
 _CLAUSE = re.compile("[,;。]")
 
 
@@ -122,7 +125,14 @@ def _unit_in_notes(block: Block, heading: Heading) -> Labels:
         units = {unit for text in texts for unit in _units_with_measure(text)}
         if len({unit for unit, _ in units}) == 1:
             return _labels_of(*units.pop()) if len(units) == 1 else {}
-    return {}
+    return {} if heading.unit_lost else heading.unit_of_document
+
+
+def unit_of_document(lines: Iterable[Line]) -> Labels:
+    """The one unit of prices that sentences of a document give: 备注:1.地价单位为元/平方米 (10_jianli_price_ratio)."""
+    told = [line.text for line in lines if shape_of(line) != ROW and _SAYS_UNIT.search(plain(line.text))]
+    units = {unit for text in told for unit in _units_with_measure(text)}
+    return _labels_of(*units.pop()) if len(units) == 1 else {}
 
 
 def _long_words(block: Block) -> list[str]:

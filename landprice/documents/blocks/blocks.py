@@ -114,7 +114,8 @@ class _Cut:
         if not line.cells or (self.table is None and not line.full):
             return
         if self.table is None:
-            self.table = self._begun(Block(is_table=True, context=self.context))
+            head = _head_of_last(self.blocks, line)
+            self.table = self._begun(Block(head, is_table=True, context=self.context))
             self.context = _kept(self.context)
         elif _begins_anew(self.table, line):
             self.table = self._begun(_cut_off(self.table))
@@ -140,6 +141,25 @@ class _Cut:
     def _begun(self, block: Block) -> Block:
         self.blocks.append(block)
         return block
+
+
+def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
+    """The head of the table before, for a table that begins with a row like its rows under the next heading.
+
+    三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio).
+    """
+    last = next((block for block in reversed(blocks) if block.is_table), None)
+    first = next((at for at, line in enumerate(last.lines) if line.values), 0) if last else 0
+    if last is None or not first or row.exact or not row.values or blocks[-1].lines[-1].shape != HEADING:
+        return []
+    before = last.lines[first]
+    alike = len(before.cells) == len(row.cells) and _label_names(before) == _label_names(row)
+    return list(last.lines[:first]) if alike and len(row.cells) > 2 else []
+
+
+def _label_names(row: Line) -> list[set[str]]:
+    """What the cells before the values of a row name."""
+    return [set(cell.sense.labels) for cell in row.cells if cell.sense.kind == LABEL]
 
 
 def _ends_section(context: Sequence[Line], line: Line) -> bool:

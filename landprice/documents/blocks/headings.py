@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import CAPTION, HEADING, NAMES_USE, SHORT, is_on_prices, shape_of
-from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import VALUES, Item, is_price_unit, items_of
+from landprice.documents.items.cells import UNKNOWN, UseName
+from landprice.documents.items.items import VALUES, WORD, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope, place_alone, towns_listed
@@ -37,6 +38,7 @@ _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
 
+_TITLE_ENDS = re.compile("(?:一览|汇总|成果|标准)?表?(?:[(单].*)?$")
 _FIRST_LINES, _LONGEST_TITLE = 6, 90
 _ELSEWHERE = re.compile("(?:另[有行]?[注附列说]|除外)")
 
@@ -53,6 +55,7 @@ class Heading:
     kind: str = "state"
     about_prices: bool = False
     unit_from: str = ""
+    unit_of_document: Labels = field(default_factory=dict)
     unit_lost: bool = False
     """Whether a line says 单位: and no unit behind it: that of another table is not its own."""
 
@@ -203,12 +206,24 @@ def matter_in(result: Heading, text: str) -> None:
     of_state_too = "国有" in plain(text)
     if _tells_a_change(items, text):
         result.matter = result.matter or "a change of prices"
+    if _names_unknown_price(items, text):
+        result.matter = result.matter or UNKNOWN
     for item in items:
         if item.kind == MATTER and item.word and item.word.of:
             if item.word.of == "allocated" or not of_state_too:  # 划拨国有建设用地 is of one kind
                 result.kind = item.word.of
         else:
             result.matter = result.matter or _matter_named(item, text)
+
+
+def _names_unknown_price(items: Sequence[Item], text: str) -> bool:
+    """Whether words stand before a price that are no name of it, nor of a place: 商服用地参考地价表."""
+    pairs = pairwise([] if is_about_benchmark([text]) else items)
+    return any(
+        price.kind == QUANTITY and price.value == "price" and not price.gap and word.kind == WORD
+        and len(word.text) > 1 and not place_alone(word.text) and _TITLE_ENDS.match(plain(text[price.end :]))
+        for word, price in pairs
+    )  # fmt: skip
 
 
 def _tells_a_change(items: Sequence[Item], text: str) -> bool:

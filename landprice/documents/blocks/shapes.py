@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell
+from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, sense_of
 from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
@@ -219,8 +219,11 @@ def is_on_prices(text: str) -> bool:
 
 
 def _is_numbered_name(line: Line, text: str) -> bool:
-    """Whether a numbered line names a use or place, or what grades are: (一)商业用地, 表二 双桥街道."""
-    sense = line.full[0].sense
+    """Whether a numbered line names a use or place, or what grades are: (一)商业用地, 表二 双桥街道.
+
+    ``text`` has no unit behind it: 二、其他建制镇(元/平方米).
+    """
+    sense = sense_of(text)
     numbered = items_of(line.text)[0].kind == NUMBERED or _TABLE_NUMBER.match(text)
     if sense.kind != LABEL or line.marked or not numbered:
         return False

@@ -30,9 +30,11 @@ from landprice.documents.items.items import (
 from landprice.documents.items.land_names import LAND, land_named
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import KINDS_OF_PLACES, place_alone
-from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
+from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, subject_words
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
+UNKNOWN = "of what price its head speaks is not known"
+"""What the figures are below a head that names a price with words that say nothing known."""
 _FILLERS = re.compile(
     r"(?:R=|其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
 )
@@ -148,7 +150,7 @@ def sense_of(text: str) -> Sense:
     outer, inner = brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
-    return _value_said(said) or _label_said(said) or _words_said(said)
+    return _value_said(said) or _right_beside_use(said) or _label_said(said) or _words_said(said)
 
 
 def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
@@ -254,6 +256,18 @@ def _is_statement(said: _CellText) -> bool:
     return bool(fields) and len(said.figures) > 1 and (len(fields) > 1 or len(kinds) > 1)
 
 
+def _right_beside_use(said: _CellText) -> Sense | None:
+    """A right beside what it is of: 商业出让, 住宅(划拨), 商服划拨价 (23_donggang_2009_allocated)."""
+    right = said.figures[0].word if len(said.figures) == 1 and said.figures[0].value == "right" else None
+    is_price = said.words == "价"
+    if right is None or not right.of or (said.stray and not is_price):
+        return None
+    labels = {QUANTITY: "price", **said.labels} if is_price else said.labels
+    if not {USE, GRADE, QUANTITY} & set(labels):
+        return None
+    return Sense(LABEL, {**labels, "right": right.of}, said.heads, clash=said.clash)
+
+
 def _label_said(said: _CellText) -> Sense | None:
     if not said.figures and not said.stray and (said.labels or said.heads):
         return Sense(LABEL, said.labels, said.heads, clash=said.clash)
@@ -263,12 +277,15 @@ def _label_said(said: _CellText) -> Sense | None:
 
 
 def _label_beside_words(said: _CellText) -> Sense | None:
-    """A word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1."""
+    """A word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1; beside a price it may be any: 市场地价."""
     labels = said.labels
     if said.figures or not labels or said.clash or not are_few(said.left, said.text):
         return None
-    place = place_alone(said.left)
-    return Sense(LABEL, {"place": place, **labels} if place else labels, said.heads, words=said.left)
+    if place := place_alone(said.left):
+        labels = {"place": place, **labels}
+    elif labels.get(QUANTITY) == "price" and not any(word in plain(said.text) for word in subject_words()):
+        labels = {**labels, QUANTITY: UNKNOWN}
+    return Sense(LABEL, labels, said.heads, words=said.left)
 
 
 def _words_said(said: _CellText) -> Sense:

@@ -67,6 +67,9 @@ _LONGEST_NAME = 15
 _LONGEST_FIGURE = 100
 """More digits, points and commas in a row are no figure: from each of ten thousand looking on to the end took 7 s."""
 
+_PUBLIC = "公共"
+"""What names a use only before a class of it: 公共一类 (17_fuding_gazette)."""
+
 _Next = tuple[str, str, int, dict[str, Any]]
 
 
@@ -102,9 +105,14 @@ def items_of(text: str) -> tuple[Item, ...]:
         item = Item(kind, value, start, stop, letters.gaps.get(at, 0), text=letters.plain[at:end], **extra)
         if kind == GRADE and found and _numbers_a_class(found[-1], item):
             item = replace(item, kind=CLASS, value=str(ROMAN.index(value) + 1))
+        if item.text == "亩" and len(found) == 1 and len(found[0].text) == 1 and found[0].kind == WORD:
+            kind = WORD  # 四亩地镇 (01_ningshan)
+            item = replace(item, kind=kind, value=item.text, word=None)
+        if item.kind == CLASS and found and found[-1].text == _PUBLIC and not item.gap:
+            found[-1] = replace(found[-1], kind=USE, value="public", word=Word(USE, "public"))
         if kind == WORD and found and found[-1].kind == WORD and not item.gap and letters.plain[at] not in "()":
             last = found.pop()
-            item = Item(WORD, last.value + value, last.start, stop, last.gap, text=last.text + item.text)
+            item = Item(WORD, last.value + item.value, last.start, stop, last.gap, text=last.text + item.text)
         found.append(item)
         at = end
     return tuple(found)

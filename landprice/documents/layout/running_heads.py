@@ -26,7 +26,7 @@ _NUMBER_IN = re.compile("[0-9]+")
 _ISSUE = re.compile(r"公报.{0,12}第[0-9]{1,3}[期号]|第[0-9]{1,3}[期号].{0,12}公报")
 """The name and issue of a gazette, which its pages have at their top or end."""
 _MOST_NUMBERS = 2
-"""A running head has no more, the year and the number of an issue: more may be a row."""
+"""A running head has no more: more may be a row."""
 _LONGEST_HEAD = 60
 _LINES_OF_TITLE = 3
 """The title of a document is among so many lines: that of a page behind it, above its own (11_taihe_wenku)."""
@@ -69,7 +69,7 @@ def printed_again(blocks: Sequence[Block]) -> set[int]:
     again = {id(lines[at]) for at in marked}
     for line in (each for each in _beside(lines, marked) if each not in title[1:]):
         words = _words_at_edge(line)
-        if _may_be_head(words) and (words in said or _ISSUE.search(words)):
+        if (_may_be_head(words) and words in said) or _is_issue(words):
             again.add(id(line))
         said.add(words)
     return again
@@ -84,6 +84,10 @@ def _may_be_head(words: str) -> bool:
     return len(words) >= _FEWEST_SIGNS and len(_NUMBER_IN.findall(words)) <= _MOST_NUMBERS
 
 
+def _is_issue(words: str) -> bool:
+    return len(words) <= _LONGEST_HEAD and bool(_ISSUE.search(words))
+
+
 def _words_at_edge(line: Paragraph) -> str:
     """What a line at the edge of a page says beside the number of the page."""
     return squeezed(_PAGE_NUMBER.sub("", line.text.strip()))
@@ -91,9 +95,7 @@ def _words_at_edge(line: Paragraph) -> str:
 
 def _marks_of_pages(lines: Sequence[Paragraph]) -> list[int]:
     """Which lines are the marks of pages: a number alone is one beside the name and issue of a gazette."""
-    issues = {
-        at for at, line in enumerate(lines) if len(line.text) <= _LONGEST_HEAD and _ISSUE.search(squeezed(line.text))
-    }
+    issues = {at for at, line in enumerate(lines) if _is_issue(squeezed(line.text))}
     return [
         at for at, line in enumerate(lines)
         if is_page_mark(line.text) or (_BARE.fullmatch(line.text.strip()) and {at - 1, at + 1} & issues)

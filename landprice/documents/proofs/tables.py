@@ -12,6 +12,7 @@ from landprice.documents.items.cell_labels import EDITION, IN_FORCE, NEW
 from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, Sense
 from landprice.documents.items.items import DATE
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.land_names import LAND
 from landprice.documents.proofs.choice import drop, settled
 from landprice.documents.proofs.ways import frames_of, is_stream
 from landprice.documents.rows.figures import Reading
@@ -48,12 +49,15 @@ def take_terms(lines: Sequence[Line]) -> None:
 
 
 def _take_editions(cells: Sequence[Cell]) -> None:
-    """Make former prices of those in force (现行) where a table has new ones (调整后) too, by column or by row."""
+    """Make former prices of those in force (现行) where a table has new ones (调整后) too, by column or by row.
+
+    Both are of one kind of land: state prices in force beside drafted collective ones are no former ones
+    (20_beiliu_collective_draft).
+    """
     named = [cell for cell in cells if cell.sense.kind == LABEL and EDITION in cell.sense.labels]
-    if {cell.sense.labels[EDITION] for cell in named} < {IN_FORCE, NEW}:
-        return
+    renewed = {cell.sense.labels.get(LAND) for cell in named if cell.sense.labels[EDITION] == NEW}
     for cell in named:
-        if cell.sense.labels[EDITION] == IN_FORCE:
+        if cell.sense.labels[EDITION] == IN_FORCE and cell.sense.labels.get(LAND) in renewed:
             cell.sense = replace(cell.sense, labels={**cell.sense.labels, "quantity": "former"})
 
 

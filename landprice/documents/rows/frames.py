@@ -11,7 +11,8 @@ from landprice.documents.items.labels import Labels
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.heads import Column
 
-PLACES = {"place", "zone"}
+ZONE_NAME = "zone name"
+PLACES = {"place", "zone", ZONE_NAME}
 """Head words of columns whose words are names of places."""
 CODE = re.compile("[A-Za-z0-9-]{1,8}")
 """The number of a zone."""
@@ -42,17 +43,28 @@ class TableFrame:
 
     @property
     def has_zones(self) -> bool:
-        """Whether every row is a zone (区片) of its own: the head names a column of zones, and no two have one name."""
-        if "zone" not in self.names:
+        """Whether every row is a zone (区片) of its own: the head names a column of zones, and no two have one name.
+
+        Zones whose names are not told apart are called by their codes.
+        """
+        if not self.names & {"zone", ZONE_NAME}:
             return False
+        if self._tells_zones():
+            return True
+        self.names = self.names - {ZONE_NAME}
+        return "zone" in self.names and self._tells_zones()
+
+    def _tells_zones(self) -> bool:
         found = [zone_of(row, self.names) for row in self.rows if row.values]
         return all(found) and len(set(found)) == len(found)
 
 
 def zone_of(row: Row, names: frozenset[str]) -> str:
-    """The number, else the name, of the zone that a row is; empty where its stub has none."""
+    """The name of the zone that a row is where a column has it, else its number; empty where its stub has none."""
     found = [cell for cell in row.stub if is_zone(cell, names)]
     numbered = next((cell for cell in found if CODE.fullmatch(cell.text.strip())), None)
+    if ZONE_NAME in names and (called := [cell for cell in found if cell is not numbered]):
+        return called[0].text.strip()
     named = next((name for cell in found if (name := named_zone(cell))), "")
     return numbered.text.strip() if numbered else named or (found[0].text.strip() if found else "")
 

@@ -19,6 +19,8 @@ def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list
 
     What has more levels than a head has is none: the ways are the more the higher it is.
     """
+    # 级别 in a line of its own above the uses heads the stub (01_ningshan)
+    levels = [level for level in levels if not all(map(_is_stub, without_blanks(level)))] or levels
     if len(levels) > _MOST_LEVELS:
         return
     for groups in _spread(_uppermost(levels), [list(level) for level in levels[1:]], most):

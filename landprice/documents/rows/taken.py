@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from landprice.documents.items.cells import WORDS, Cell
+from landprice.documents.items.cells import UNKNOWN, WORDS, Cell
 from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS, Item
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
@@ -32,6 +32,7 @@ _OTHER = {
     "raw": "the price of undeveloped land",
     "computed": "a computed price, before the one decided",
     "change": "a change of prices",
+    UNKNOWN: UNKNOWN,
     OF_GRADE: "the price of the grade that its zone lies in",
 }
 

@@ -10,14 +10,14 @@ from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense
 from landprice.documents.items.items import FIGURE
 from landprice.words.grade import normal_grade
 
-ZONE = "zone"
+ZONES = {"zone", "zone name"}
 _CODE = re.compile("(?=.*[0-9])[A-Za-z][A-Za-z0-9-]{1,7}")
 _MOST = 999
 
 
 def take_zones_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
     """Make labels of the numbers that begin the values of ``rows`` and count on, where the head names zones."""
-    if ZONE not in names or names & {"grade", "number"}:
+    if not names & ZONES or names & {"grade", "number"}:
         return
     firsts = [first for row in rows if (first := _first_value(row)) is not None]
     if len(firsts) > 1 and counts_on(firsts):
@@ -40,7 +40,7 @@ def _counts_again(cells: Sequence[Cell]) -> bool:
 
 def take_zones_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:
     """Make labels of the numbers of zones in a stream of cells, one every so many values; codes begin a row too."""
-    if ZONE not in names or "grade" in names:
+    if not names & ZONES or "grade" in names:
         return
     _take_as_zones([cell for cell in cells if cell.sense.kind == WORDS and _CODE.fullmatch(cell.text.strip())])
     values = [cell for cell in cells[first:] if cell.sense.kind == VALUE]

@@ -38,6 +38,8 @@ class Carried:
     """What stands for the grade of a price that names neither grade nor place."""
     units: tuple[str, ...] = ()
     """The units of figures that have none, and of those in brackets behind them."""
+    unit_before: str = ""
+    """The unit of the last price of the paragraph, which bare 元 behind it is in too (14_gushi_news)."""
 
 
 def take_heading(state: Carried, tokens: Sequence[Token]) -> None:

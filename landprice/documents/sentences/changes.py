@@ -11,6 +11,8 @@ from landprice.documents.items.items import COUNT, PERCENT, SIGN
 from landprice.documents.items.vocabulary import words_file
 
 _BARE_AVERAGE = re.compile("平均(?:约|为|是|达|达到|约为|在)?$")
+_OF_ALL = re.compile("全[省市县区州旗域]|总体|各级别|各镇")
+"""全县商服用地平均地价 is of all grades and places together (22_lintao_hearing_old_new)."""
 
 
 class Clauses:
@@ -20,7 +22,7 @@ class Clauses:
         self._text = text
         stops = [each for each in tokens if each.kind == SIGN and each.name in (",", ";", "。")]
         self._starts, self._ends = [each.start for each in stops], [each.end for each in stops]
-        self._last = tokens[-1].end
+        self._first, self._last = tokens[0].start, tokens[-1].end
         self._prices = sorted(price.start for price in prices)
         self._counts = [each.start for each in tokens if each.kind == COUNT]
         self._words = words_file("statements")["changes"]
@@ -35,7 +37,9 @@ class Clauses:
         start, _ = self._around(price)
         counts = bisect_left(self._counts, start) < bisect_left(self._counts, price.start)
         words = _bare(self._text[start : price.start])
-        return bool(_BARE_AVERAGE.search(words)) or (counts and "平均" in words)
+        if _BARE_AVERAGE.search(words):
+            return True
+        return "平均" in words and (counts or bool(_OF_ALL.search(self._text[self._first : price.start])))
 
     def tells_change(self, mark: Token) -> bool:
         """Whether a word that compares, or a percentage, tells only of a former price, or of no price of its clause."""
@@ -46,7 +50,9 @@ class Clauses:
             return any(word in words for word in self._words["by"]) and all(price in self.former for price in own)
         if any(price in self.former for price in own):
             return True
-        return any(word in mark.text for word in (*self._words["to"], *self._words["by"])) and not own
+        # 比上一轮每平方米上涨465元 tells no price (14_gushi_news)
+        words = _bare(self._text[start:end]) if self._is_than(start, end) else mark.text
+        return any(word in words for word in (*self._words["to"], *self._words["by"])) and not own
 
     def _is_former(self, price: Token) -> bool:
         return self._is_changed(price) or self._is_compared(price)
@@ -66,10 +72,13 @@ class Clauses:
     def _is_compared(self, price: Token) -> bool:
         """较2011年的1860元上涨: a figure behind 较 in a clause that begins with it."""
         start, end = self._around(price)
-        if not _bare(self._text[start : price.start]).startswith(tuple(self._words["than"])):
+        if not self._is_than(start, price.start):
             return False
         after = _bare(self._text[price.end : end])
         return any(word in after for word in self._words["by"])
+
+    def _is_than(self, start: int, end: int) -> bool:
+        return _bare(self._text[start:end]).startswith(tuple(self._words["than"]))
 
     def _around(self, token: Token) -> tuple[int, int]:
         """Where the clause of a token begins and ends."""

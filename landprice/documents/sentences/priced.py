@@ -183,8 +183,8 @@ def _told(token: Token, units: Sequence[str]) -> str:
 
 
 def units_told(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The units that a sentence without prices gives for figures: 地价单位为元/平方米,括号内为万元/亩."""
-    if not any("单位" in token.text for token in tokens):
+    """The units that a sentence without prices gives for figures: 单位为元/平方米,括号内为万元/亩; 标准为(元/㎡):."""
+    if not any("单位" in token.text for token in tokens) and (tokens[-1].name != ":" or listed_figures(tokens)):
         return ()
     units = (token.item for token in tokens if token.kind == UNIT and token.item is not None)
     return tuple(dict.fromkeys(item.value for item in units if item.word and item.word.of == "price"))

@@ -50,6 +50,7 @@ from landprice.documents.sentences.priced import (
     lists_figures,
     priced_sentence,
     prices_in,
+    units_told,
 )
 
 END_OF_SPAN = "it is the end of a span over several grades"
@@ -77,7 +78,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = Fals
         state.uses = [Token(USE, 0, 0, uses=((use, str(heading.get("class") or "")),))]
     for number, flow in enumerate(flows_of(lines)):
         state.number = number
-        state.grades = []
+        state.grades, state.unit_before = [], ""
         if len(flow.text) <= MOST_HEADING or "元" in flow.text or _is_dense(flow.text):
             _read_flow(state, flow)
     return settled(state.reading)
@@ -121,11 +122,13 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     for token in areas_in(tokens):
         state.reading.other.append(LeftOut(_cell(token, flow), token.text, AREA))
     units = state.units if lists_figures(tokens) else ()
-    prices = prices_in(tokens, text, units, *state.units[:1])
+    prices = prices_in(tokens, text, units, *(state.units[:1] or (state.unit_before,)))
     if not prices:
         take_sentence_without(state, tokens)
+        state.about |= bool(units_told(tokens)) and is_about_benchmark([text])
         _leave_without_unit(state.reading, tokens, flow)
         return
+    state.unit_before = prices[-1].unit
     told = text
     tokens, prices = _without_others(state, tokens, prices, flow, text)
     tokens, text = without_boundaries(tokens, text)

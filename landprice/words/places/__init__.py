@@ -1,6 +1,7 @@
 """Places in titles and headings: the names that a text has, their levels, and the part of a county it is about."""
 
 from landprice.words.places.listed import are_beside as are_beside
+from landprice.words.places.listed import counties_in as counties_in
 from landprice.words.places.listed import in_full as in_full
 from landprice.words.places.listed import name_at_start as name_at_start
 from landprice.words.places.recognise import CITY as CITY
@@ -18,3 +19,4 @@ from landprice.words.places.recognise import place_in as place_in
 from landprice.words.places.recognise import place_or_scope_in as place_or_scope_in
 from landprice.words.places.recognise import scope_at as scope_at
 from landprice.words.places.recognise import towns_listed as towns_listed
+from landprice.words.places.recognise import two_scopes_in as two_scopes_in

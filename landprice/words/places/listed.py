@@ -20,6 +20,12 @@ def name_at_start(text: str) -> str:
     return "" if of_any_town or text.startswith("域", len(found)) else found
 
 
+def counties_in(text: str) -> set[str]:
+    """The counties of the list that a text names anywhere."""
+    names = {name_at_start(text[at:]) for at in range(len(text)) if text[at : at + 2] in _by_beginning()}
+    return {name for name in names if level_of(name) == "county"}
+
+
 def level_of(name: str) -> str:
     """``province``, ``prefecture`` or ``county``, as the list has ``name``; the highest, and empty where it has not."""
     ends = [code[2:] for code in known_adcodes().codes.get(name, ())]

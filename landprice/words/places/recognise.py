@@ -167,6 +167,17 @@ def names_several(heading: str) -> bool:
     return _several(patterns().about.sub("", rest)) is not None
 
 
+def two_scopes_in(title: str) -> set[tuple[str, str]]:
+    """Two scopes of no name that a title lists: 县城区及建制镇."""
+    pairs = set()
+    for sign in _LIST_SIGN.finditer(title):
+        first = next((scope for at in range(sign.start()) if at + len(scope := scope_at(title, at)) == sign.start()), "")
+        second = scope_at(title, sign.end())
+        if first and second and first != second and is_without_name(first) and is_without_name(second):
+            pairs.add((first, second))
+    return pairs
+
+
 def _several(text: str) -> tuple[tuple[PlaceName, ...], str] | None:
     """What lies above the counties that a text lists side by side, and the scope behind them, which is that of each.
 
@@ -291,7 +302,8 @@ def _name_at_start(text: str) -> str:
     if known := name_at_start(text):
         return known
     by = patterns()
-    found = None if by.scope.match(text) else by.name.match(text)
+    town = None if level_of(text[:2]) else by.short_town.match(text)
+    found = None if by.scope.match(text) else town or by.name.match(text)
     name = found.group() if found else ""
     is_none = len(name) < 2 or by.no_name.search(name) or is_without_name(name) or _ends_in_listed(name)
     return "" if is_none else name

@@ -16,6 +16,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from landprice.documents.items.vocabulary import simplified_letters
+
 PER_M2 = {
     "yuan_per_m2": Fraction(1), "wan_per_mu": Fraction(15), "yuan_per_mu": Fraction(3, 2000),
     "wan_per_ha": Fraction(1), "yuan_per_ha": Fraction(1, 10000),
@@ -34,11 +36,9 @@ ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 OF_TOWNS = ("乡镇", "建制镇")
 """Scopes of tables whose rows are towns: what they say of no row is of each town."""
-SIMPLE = str.maketrans(
-    "業務連辦級遠區縣張東濱開發經濟華鎮團島價類園體環漢臨廠倉儲礦醫療衛學館場車總寧陽與標準積設權讓",
-    "业务连办级远区县张东滨开发经济华镇团岛价类园体环汉临厂仓储矿医疗卫学馆场车总宁阳与标准积设权让",
-)
+SIMPLE = {ord(old): new for old, new in simplified_letters().items()}
 _GRADE = re.compile(r"(?:区片)?第?([IVX]+|\d+|[一二三四五六七八九十]+)(?:级|类|等)?(?:区片|地段|地|区)?")
+_CODE = re.compile("[A-Za-z0-9-]{2,8}")
 _CLASS = re.compile(r"[（(]?(?:类型)?([IVX]+|[一二三123])类?[)）]?$|^(III|II|I|[一二三])类")
 
 
@@ -118,6 +118,7 @@ def _same_place(
         lambda name: name in (unit, own + unit) or (bool(scope) and scope in name),
         lambda name: not unit and scope in OF_TOWNS and name.startswith(own) and name.endswith(("镇", "乡")),
         lambda name: name in plain(heading),
+        lambda name: bool(scope) and name.startswith(own) and f"{name[len(own) :]}({scope})" in plain(heading),
         lambda name: len(names) == 1 and own in plain(county) + name,
     ):
         if found := {place for place, name in names.items() if test(name)}:
@@ -162,11 +163,19 @@ class Comparison:
         """Whether a truth is of the row: the same grade, use, class and place."""
         row, _, _, places = self.rows[at]
         if said["grade"]:
-            graded = grade_of(said["grade"]) == grade_of(row["grade"])
+            graded = grade_of(said["grade"]) == grade_of(row["grade"]) or self._same_zone(said, row)
         else:
             graded = any_grade or not row["grade"] or plain(row["grade"]) in plain(said["place"])
         used = said["use"] in (None, "all") or (said["use"], said.get("class")) in _same_use(row, printed)
         return graded and used and said["place"] in places
+
+    def _same_zone(self, said: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+        """Whether a zone is called by its name, or by its code, which stand in one row of the document."""
+        names = {str(each) for each in (said["grade"], row["grade"])}
+        if any(grade_of(name) in ROMAN for name in names):
+            return False
+        line = plain(re.sub("<[^>]*>", " ", "".join(self.lines[max(0, said["line"] - 4) : said["line"]])))
+        return all(plain(name) in line for name in names) and any(map(_CODE.fullmatch, map(plain, names)))
 
     def missing(self, said: Mapping[str, Any], value: str | None = None) -> str:
         """``left`` where a finding names the figure, else ``silent``."""
