@@ -181,7 +181,7 @@ class Resolver:
                 self.within = "" if places[0].name == self.place else places[0].name
             # 清水县、武山县为五通一平: each of several places that follow each other; 乡镇基准地价为:荣将镇 is one
             others = dict.fromkeys(each.name for each in _of_one_list(places, labels) if each.name != self.place)
-            self.beside = tuple(name for name in others if name[-1:] == self.place[-1:])
+            self.beside = tuple(others)
             self.place_first = labels[0].kind == PLACE and (named or self.place_first)
         elif named and not self.place_first:
             self.place, self.beside, self.within = "", (), ""

@@ -17,6 +17,7 @@ _OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
+_BEHIND_SERVICING = re.compile("[\"”’']?的?(?:土地)?(?:开发|基础设施)*(?:条件|水平|程度|状况|熟地)")
 _EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较)")
 """What a servicing word means: “五通”不含通暖."""
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
@@ -77,8 +78,8 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
 
 def _serviced(tokens: Sequence[Token], at: int, before: str, behind: str, *_: str) -> str:
     beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF, PLACE)
-    told = (beside or _BEFORE_SERVICING.search(before)) and not _EXPLAINED.match(behind)
-    return "servicing" if told else ""
+    told = beside or _BEFORE_SERVICING.search(before) or _BEHIND_SERVICING.match(behind)
+    return "servicing" if told and not _EXPLAINED.match(behind) else ""
 
 
 def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
