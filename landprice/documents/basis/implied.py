@@ -27,6 +27,11 @@ _IS_A_RIGHT = re.compile("土地使用权(?:类型|性质)?[为是系:]")
 """土地使用权为各类用地法定最高年期的出让土地使用权 (06_dingzhou_cells_limits)."""
 _DEFINES = re.compile("基准地价(?:的内涵)?(?:是指|指的?是?|为|是|系)[^。;]{0,120}的土地$")
 """基准地价是指一九九七年十二月三十一日的土地出让价格 (02_fugou_1998)."""
+_PRICED = re.compile("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)")
+_PRICED_UNDER = re.compile(
+    "(?:国有|建设用地|土地|使用权)*(?:[在于]|条件)[^。;]{1,60}的(?:区域|平均|级别)*(?:市场)?(?:价格|地价)"
+)
+"""…出让土地使用权在法定最高年期(商服40年)下的价格 (16_meitan_report_factors)."""
 _BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:平均|级别|单位|首层)*$")
 
 
@@ -65,7 +70,7 @@ def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
     if item is None:
         return ""
     before = re.sub(r"\s+", "", text[max(0, token.start - 60) : token.start])
-    behind = re.sub(r"\s+", "", text[token.end : token.end + 30])
+    behind = re.sub(r"\s+", "", text[token.end : token.end + 90])
     told = _TELLERS.get(item.value if item.kind == "says" else item.kind)
     return told(tokens, at, before, behind, text) if told is not None else ""
 
@@ -96,7 +101,7 @@ def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
     named = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
     whole = named or (before.endswith("土地") and _DEFINES.search(before))
-    priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
+    priced = _PRICED.match(behind) or ("基准地价" in before and _PRICED_UNDER.match(behind))
     told = (
         priced or _is_listed_right(tokens, at, text) or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
     )
@@ -126,7 +131,9 @@ def _is_only_day(tokens: Sequence[Token]) -> bool:
 
 
 def _is_of_use(tokens: Sequence[Token], at: int) -> bool:
-    """商服40年, 商服用地:40年: a term right behind a use."""
+    """商服40年, 商服用地:40年, 40年商业: a term right behind a use, or right before it."""
+    if any(token.kind == USE and token.start == tokens[at].end for token in tokens[at + 1 : at + 2]):
+        return True
     before = [token for token in tokens[max(0, at - 3) : at] if not (token.kind == SIGN and token.name in ":(")]
     before = [token for token in before if not (token.kind == WORD and re.fullmatch("[均都为是按]+", token.text))]
     return bool(before) and before[-1].kind == USE

@@ -20,6 +20,7 @@ from landprice.documents.basis.token import (
     is_unfit,
     is_value,
 )
+from landprice.documents.basis.value_groups import labels_behind
 from landprice.documents.items.items import FIGURE, SIGN, Item
 from landprice.documents.items.vocabulary import UNIT, USE
 
@@ -80,9 +81,19 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
             (part.body if part is not None else lead).append(token)
         elif part is not None and (value := _value_of(part, tokens, at, text)):
             part.body.append(value)
+    for part in parts[-1:]:
+        _drop_labels_of_price(part, tokens)
     for part in parts:
         _complete(part, text)
     return parts
+
+
+def _drop_labels_of_price(part: FieldClause, tokens: Sequence[Token]) -> None:
+    """Drop the labels behind the last value where a price stands behind them: 容积率1.8(住宅用地为330元/平方米)."""
+    end = max((token.end for token in part.values), default=0)
+    unit = next((token for token in reversed(tokens) if token.kind == UNIT), None)
+    if end and unit is not None:
+        part.body = [token for token in part.body if not end <= token.start < unit.start or token.depth > unit.depth]
 
 
 def _complete(part: FieldClause, text: str) -> None:
@@ -135,7 +146,9 @@ def _is_limited(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _labels_behind(part: FieldClause) -> list[Token]:
-    """The labels at the end of a part, outside brackets: they are of the next field."""
+    """The labels at the end of a part, outside brackets: they are of the next field, where they are none of its own."""
+    if labels_behind([token for token in part.body if token.kind not in (SIGN, EACH)]):
+        return []
     lead: list[Token] = []
     for token in reversed(part.body):
         if token.kind not in (SIGN, EACH) and not (token.is_label and not token.depth):

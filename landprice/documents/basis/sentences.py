@@ -62,6 +62,8 @@ MOST_SIGNS = 8_000
 _NO_DOUBT = re.compile("农村(?=集体)|[(（]?[更订]正后[)）]?")
 """What in a heading is no word of other prices: 基准地价表(更正后), 农村集体经营性建设用地."""
 _ALSO_OF_CORRECTIONS = ("valuation_date", "tenure_years")
+_END_OF_SPEECH = re.compile("[,，](?=[”」])")
+"""“一般来说,大道沿线都是一级地,”负责人说: a sentence of its own (14_gushi_news)."""
 _SHORT_LINE = 30
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
@@ -99,7 +101,7 @@ class BasisReader:
     def read(self, text: str, place_of: Callable[[int], Place]) -> list[Said]:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
         self.place_of, self.found = place_of, []
-        shown = half_width(text)
+        shown = _END_OF_SPEECH.sub("。", half_width(text))
         start, letters = plain_start(shown), plain(shown)
         rank = rank_of(start)
         self._close(rank, number_of(start))

@@ -261,6 +261,8 @@ def _place_in(item: Item, behind: Item | None) -> str:
     name = item.text
     if name in _GENERIC:
         return ""
+    if spoken := words_file("places")["spoken"].get(_led(name)):
+        return str(spoken)
     whole = _whole_place(name)
     if whole and (name[len(whole) :] + (behind.text if behind else "")).startswith("范围"):
         return ""

@@ -37,13 +37,20 @@ def groups_of(tokens: Sequence[Token]) -> list[ValueGroup] | None:
     if before is counted[-1].is_label:
         return None
     bracketed = _bracketed(counted, tokens)
-    fits = not bracketed if before else _in_brackets(counted, bracketed)
+    fits = not bracketed if before else _in_brackets(counted, bracketed) or labels_behind(counted)
     return gathered(tokens, before) if fits else None
 
 
 def _in_brackets(counted: Sequence[Token], bracketed: Sequence[Token]) -> bool:
     """Whether all labels stand in brackets behind their values."""
     return all(token in bracketed or token.depth for token in counted if token.is_label)
+
+
+def labels_behind(counted: Sequence[Token]) -> bool:
+    """Whether each label stands right behind its value: 40年商业、70年住宅."""
+    pairs = list(zip(counted[::2], counted[1::2], strict=False))
+    alternate = all(two.is_label and not one.is_label and one.end == two.start for one, two in pairs)
+    return len(counted) == 2 * len(pairs) > 2 and alternate
 
 
 def _bracketed(counted: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
@@ -101,7 +108,9 @@ def _value_follows(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _up_to_last_value(tokens: Sequence[Token]) -> Sequence[Token]:
-    last = max((at for at, token in enumerate(tokens) if not token.is_label), default=len(tokens))
+    last = max(
+        (at for at, token in enumerate(tokens) if not (token.is_label or token.kind == SIGN)), default=len(tokens)
+    )
     return tokens[: last + 1]
 
 

@@ -19,7 +19,14 @@ from landprice.documents.basis.columns import said_of_rows
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.classes import said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
-from landprice.documents.basis.giving.reach import fits, is_counted_before, is_of_all, names_others, of_headed_use
+from landprice.documents.basis.giving.reach import (
+    fits,
+    is_counted_before,
+    is_of_all,
+    names_others,
+    of_headed_use,
+    tells,
+)
 from landprice.documents.basis.giving.shared import share_alone
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
@@ -149,8 +156,7 @@ class _Giver:
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
         for table in tables:
-            told = {each.item for each in table.basis} if lacking else set()
-            own = [each for each in said if each.item not in told]
+            own = [each for each in said if not lacking or not tells(table, each)]
             rights = [each for each in own if each.item == "right" and table.kind not in ("state", each.value)]
             table.basis += [each for each in own if each not in rights]
             for each in rights:
