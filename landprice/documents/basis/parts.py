@@ -108,7 +108,7 @@ def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: FieldC
     if before is not None:
         lead = _labels_behind(before)
         before.end = lead[0].start if lead else tokens[at].start
-    if tokens[at].name in OF_ALL and _has_price_between(lead, tokens[at], tokens):
+    if tokens[at].name in OF_ALL and has_unit_between(lead, tokens[at], tokens):
         lead = []
     part = FieldClause(tokens[at], lead, end=tokens[-1].end)
     if day := _day_before(tokens, at, text):
@@ -116,8 +116,8 @@ def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: FieldC
     return part
 
 
-def _has_price_between(lead: Sequence[Token], named: Token, tokens: Sequence[Token]) -> bool:
-    """Whether labels are of a price before the field: 住宅用地1485元/平方米,估价期日为2022年1月1日."""
+def has_unit_between(lead: Sequence[Token], named: Token, tokens: Sequence[Token]) -> bool:
+    """Whether labels are of a price, or an area, before the field: 住宅用地1485元/平方米,估价期日为2022年1月1日."""
     last = max((token.end for token in lead if token.is_label), default=named.start)
     return any(token.kind == UNIT and last <= token.start < named.start for token in tokens)
 
@@ -240,7 +240,7 @@ def _words_at(text: str, start: int, end: int) -> Token | None:
     lead = re.match(r"[\s:为按,]*", text[start:end])
     at = start + (lead.end() if lead else 0)
     found = _WORDS.match(text, at, end)
-    if not found or not _SAYS_WORDS.search(found[0]):
+    if not found or not _SAYS_WORDS.search(found[0]) or found[0].startswith("等"):
         return None
     item = Item("says", "", 0, 0, text=found[0].strip())
     return Token(VALUE, found.start(), found.end(), found[0], item=item)

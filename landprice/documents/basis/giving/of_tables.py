@@ -105,7 +105,7 @@ class _Giver:
     def _is_of_all(self, part: ReadBlock, said: Sequence[Said]) -> bool:
         """Whether a part speaks of all tables so far; behind its own prices, where it names what only others have."""
         if not part.tables:
-            return is_of_all(part.block, part.heading, said, self.seen)
+            return is_of_all(part.block, part.heading, said, self.seen, self.open_tables)
         return not part.block.is_table and names_others(said, part.tables, self.seen)
 
     def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
@@ -271,6 +271,7 @@ def _give_to_all(
 def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
     same_scope = not part.scope or not table.scope or table.scope in (part.scope, *part.scope.split("、"))
+    same_scope = same_scope or (not is_without_name(part.scope) and table.scope.startswith(part.scope))  # 那吉镇|城区
     return table.kind == part.heading.kind and same_county and same_scope
 
 

@@ -31,9 +31,14 @@ REST_OF_PLACES = ("其他", "其它", "其余")
 _ON_BASIS = re.compile("内涵|设定|条件")
 
 
-def is_of_all(block: Block, heading: Heading, said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether a block behind ``tables`` speaks of all of them: under a heading of its own, by words, by places."""
-    if _heads_section(heading, tables) or _names_several(said, tables):
+def is_of_all(
+    block: Block, heading: Heading, said: Sequence[Said], tables: Sequence[ReadTable], last: Sequence[ReadTable]
+) -> bool:
+    """Whether a block behind ``tables`` speaks of all of them: under a heading of its own, by words, by places.
+
+    It does where it names the place of a table before the ``last`` ones: 说明:1.估价期日…;2.开发程度:城区五通一平.
+    """
+    if _heads_section(heading, tables) or _names_several(said, tables) or _names_earlier(said, tables, last):
         return True
     numbers = {each.place.line for each in said}
     lines = [line for line in block.lines if line.number in numbers]
@@ -82,6 +87,13 @@ def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
     """Whether what is said names several places, the prices of one of which are read."""
     scopes = {each.scope for each in said if each.scope}
     return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
+
+
+def _names_earlier(said: Sequence[Said], tables: Sequence[ReadTable], last: Sequence[ReadTable]) -> bool:
+    """Whether what is said names the place of a table before the last ones, and of none of these."""
+    scopes = {each.scope for each in said if each.scope}
+    named = [table for table in tables if any(fits(scope, table, tables) for scope in scopes)]
+    return bool(named) and not any(table in last for table in named)
 
 
 def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable]) -> bool:
