@@ -83,12 +83,25 @@ def _paired(group: ValueGroup) -> list[StatedValue]:
 
 
 def of_all_alike(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:
-    """The values, one that a place alone and 均 stand before as of all uses: 城区商服1.5、住宅1.6，乡镇均为1.0."""
+    """The values; one that a place alone and 均 stand before is of all uses, a use alone and 均 of all places.
+
+    城区商服1.5、住宅1.6，乡镇均为1.0; 城区商服2.0，乡镇商服1.2，工业一律0.8.
+    """
     found: list[StatedValue] = []
     end = 0
     for one in stated:
         words = text[end : one.value.start]
-        alike = bool(one.place) and bool(_ALIKE.search(words)) and not any(item.kind == USE for item in items_of(words))
-        found.append(replace(one, uses=None) if alike and found else one)
+        if one.place and found and _ALIKE.search(words):
+            one = _alike(one, found, words)
+        found.append(one)
         end = one.value.end
     return found
+
+
+def _alike(one: StatedValue, before: Sequence[StatedValue], words: str) -> StatedValue:
+    """A value behind ``words`` that end with 均, as of all uses or of all places of those ``before`` it."""
+    if not any(item.kind == USE for item in items_of(words)):
+        return replace(one, uses=None)
+    of_all = one.place not in words and len({each.place for each in before}) > 1
+    told = {use for each in before for use in each.uses or ()}
+    return replace(one, place="", within="") if of_all and not told & set(one.uses or ()) else one

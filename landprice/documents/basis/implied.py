@@ -17,6 +17,7 @@ _OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
+_BEHIND_SERVICING = re.compile("[\"”’']?的?(?:土地)?(?:开发|基础设施)*(?:条件|水平|程度|状况|熟地)")
 _EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较)")
 """What a servicing word means: “五通”不含通暖."""
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
@@ -26,6 +27,11 @@ _IS_A_RIGHT = re.compile("土地使用权(?:类型|性质)?[为是系:]")
 """土地使用权为各类用地法定最高年期的出让土地使用权 (06_dingzhou_cells_limits)."""
 _DEFINES = re.compile("基准地价(?:的内涵)?(?:是指|指的?是?|为|是|系)[^。;]{0,120}的土地$")
 """基准地价是指一九九七年十二月三十一日的土地出让价格 (02_fugou_1998)."""
+_PRICED = re.compile("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)")
+_PRICED_UNDER = re.compile(
+    "(?:国有|建设用地|土地|使用权)*(?:[在于]|条件)[^。;]{1,60}的(?:区域|平均|级别)*(?:市场)?(?:价格|地价)"
+)
+"""…出让土地使用权在法定最高年期(商服40年)下的价格 (16_meitan_report_factors)."""
 _BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:平均|级别|单位|首层)*$")
 
 
@@ -64,7 +70,7 @@ def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
     if item is None:
         return ""
     before = re.sub(r"\s+", "", text[max(0, token.start - 60) : token.start])
-    behind = re.sub(r"\s+", "", text[token.end : token.end + 30])
+    behind = re.sub(r"\s+", "", text[token.end : token.end + 90])
     told = _TELLERS.get(item.value if item.kind == "says" else item.kind)
     return told(tokens, at, before, behind, text) if told is not None else ""
 
@@ -77,8 +83,8 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
 
 def _serviced(tokens: Sequence[Token], at: int, before: str, behind: str, *_: str) -> str:
     beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF, PLACE)
-    told = (beside or _BEFORE_SERVICING.search(before)) and not _EXPLAINED.match(behind)
-    return "servicing" if told else ""
+    told = beside or _BEFORE_SERVICING.search(before) or _BEHIND_SERVICING.match(behind)
+    return "servicing" if told and not _EXPLAINED.match(behind) else ""
 
 
 def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
@@ -95,7 +101,7 @@ def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
     named = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
     whole = named or (before.endswith("土地") and _DEFINES.search(before))
-    priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
+    priced = _PRICED.match(behind) or ("基准地价" in before and _PRICED_UNDER.match(behind))
     told = (
         priced or _is_listed_right(tokens, at, text) or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
     )
@@ -125,7 +131,9 @@ def _is_only_day(tokens: Sequence[Token]) -> bool:
 
 
 def _is_of_use(tokens: Sequence[Token], at: int) -> bool:
-    """商服40年, 商服用地:40年: a term right behind a use."""
+    """商服40年, 商服用地:40年, 40年商业: a term right behind a use, or right before it."""
+    if any(token.kind == USE and token.start == tokens[at].end for token in tokens[at + 1 : at + 2]):
+        return True
     before = [token for token in tokens[max(0, at - 3) : at] if not (token.kind == SIGN and token.name in ":(")]
     before = [token for token in before if not (token.kind == WORD and re.fullmatch("[均都为是按]+", token.text))]
     return bool(before) and before[-1].kind == USE

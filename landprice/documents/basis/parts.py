@@ -20,6 +20,7 @@ from landprice.documents.basis.token import (
     is_unfit,
     is_value,
 )
+from landprice.documents.basis.value_groups import labels_behind
 from landprice.documents.items.items import FIGURE, SIGN, Item
 from landprice.documents.items.vocabulary import UNIT, USE
 
@@ -80,9 +81,19 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
             (part.body if part is not None else lead).append(token)
         elif part is not None and (value := _value_of(part, tokens, at, text)):
             part.body.append(value)
+    for part in parts[-1:]:
+        _drop_labels_of_price(part, tokens)
     for part in parts:
         _complete(part, text)
     return parts
+
+
+def _drop_labels_of_price(part: FieldClause, tokens: Sequence[Token]) -> None:
+    """Drop the labels behind the last value where a price stands behind them: 容积率1.8(住宅用地为330元/平方米)."""
+    end = max((token.end for token in part.values), default=0)
+    unit = next((token for token in reversed(tokens) if token.kind == UNIT), None)
+    if end and unit is not None:
+        part.body = [token for token in part.body if not end <= token.start < unit.start or token.depth > unit.depth]
 
 
 def _complete(part: FieldClause, text: str) -> None:
@@ -97,7 +108,7 @@ def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: FieldC
     if before is not None:
         lead = _labels_behind(before)
         before.end = lead[0].start if lead else tokens[at].start
-    if tokens[at].name in OF_ALL and _has_price_between(lead, tokens[at], tokens):
+    if tokens[at].name in OF_ALL and has_unit_between(lead, tokens[at], tokens):
         lead = []
     part = FieldClause(tokens[at], lead, end=tokens[-1].end)
     if day := _day_before(tokens, at, text):
@@ -105,8 +116,8 @@ def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: FieldC
     return part
 
 
-def _has_price_between(lead: Sequence[Token], named: Token, tokens: Sequence[Token]) -> bool:
-    """Whether labels are of a price before the field: 住宅用地1485元/平方米,估价期日为2022年1月1日."""
+def has_unit_between(lead: Sequence[Token], named: Token, tokens: Sequence[Token]) -> bool:
+    """Whether labels are of a price, or an area, before the field: 住宅用地1485元/平方米,估价期日为2022年1月1日."""
     last = max((token.end for token in lead if token.is_label), default=named.start)
     return any(token.kind == UNIT and last <= token.start < named.start for token in tokens)
 
@@ -135,7 +146,9 @@ def _is_limited(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _labels_behind(part: FieldClause) -> list[Token]:
-    """The labels at the end of a part, outside brackets: they are of the next field."""
+    """The labels at the end of a part, outside brackets: they are of the next field, where they are none of its own."""
+    if labels_behind([token for token in part.body if token.kind not in (SIGN, EACH)]):
+        return []
     lead: list[Token] = []
     for token in reversed(part.body):
         if token.kind not in (SIGN, EACH) and not (token.is_label and not token.depth):
@@ -227,7 +240,7 @@ def _words_at(text: str, start: int, end: int) -> Token | None:
     lead = re.match(r"[\s:为按,]*", text[start:end])
     at = start + (lead.end() if lead else 0)
     found = _WORDS.match(text, at, end)
-    if not found or not _SAYS_WORDS.search(found[0]):
+    if not found or not _SAYS_WORDS.search(found[0]) or found[0].startswith("等"):
         return None
     item = Item("says", "", 0, 0, text=found[0].strip())
     return Token(VALUE, found.start(), found.end(), found[0], item=item)

@@ -41,6 +41,7 @@ from landprice.documents.basis.parts import (
     FieldClause,
     behind_the_last,
     grades_before,
+    has_unit_between,
     is_list,
     moved,
     parts_of,
@@ -56,12 +57,14 @@ from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import WORD
 from landprice.documents.items.letters import plain
-from landprice.documents.items.vocabulary import compares_editions
+from landprice.documents.items.vocabulary import UNIT, USE, compares_editions
 
 MOST_SIGNS = 8_000
 _NO_DOUBT = re.compile("农村(?=集体)|[(（]?[更订]正后[)）]?")
 """What in a heading is no word of other prices: 基准地价表(更正后), 农村集体经营性建设用地."""
 _ALSO_OF_CORRECTIONS = ("valuation_date", "tenure_years")
+_END_OF_SPEECH = re.compile("[,，](?=[”」])")
+"""“一般来说,大道沿线都是一级地,”负责人说: a sentence of its own (14_gushi_news)."""
 _SHORT_LINE = 30
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
@@ -87,6 +90,8 @@ class BasisReader:
     section_rank: int = 0
     listed: list[Token] = field(default_factory=list)
     only: tuple[tuple[str, str], ...] = ()
+    priced: list[Token] = field(default_factory=list)
+    """The one use that the clause with prices before a sentence names."""
     sentence: Sentence = field(default_factory=lambda: Sentence([]))
     found: list[Said] = field(default_factory=list)
     place_of: Callable[[int], Place] = Place(0, 1, 1).further
@@ -99,7 +104,7 @@ class BasisReader:
     def read(self, text: str, place_of: Callable[[int], Place]) -> list[Said]:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
         self.place_of, self.found = place_of, []
-        shown = half_width(text)
+        shown = _END_OF_SPEECH.sub("。", half_width(text))
         start, letters = plain_start(shown), plain(shown)
         rank = rank_of(start)
         self._close(rank, number_of(start))
@@ -127,7 +132,7 @@ class BasisReader:
 
     def _read_clauses(self, tokens: Sequence[Token], text: str) -> None:
         """What the clauses say; a kind of land before a colon is that of all of them."""
-        self.listed, self.spans = [], []
+        self.listed, self.spans, self.priced = [], [], []
         before, named = self.land, land_named(tokens, text)
         self.land = named or before
         for clause in clauses_of(tokens, len(text)):
@@ -190,13 +195,23 @@ class BasisReader:
             if labels := uses_alone(clause.tokens):
                 self.heading = sentence.carried = labels
             self._doubt(clause.tokens, 0, clause.end)
+            self._take_priced(clause.tokens)
             return
         self._doubt(clause.tokens, 0, parts[0].start)
-        self._take_scope([token for token in clause.tokens if token.end <= parts[0].named.start])
+        before = [token for token in clause.tokens if token.end <= parts[0].named.start]
+        if parts[0].name not in OF_ALL or not has_unit_between(before, parts[0].named, clause.tokens):
+            self._take_scope(before)
         sentence.is_doubtful = sentence.is_doubtful or is_uncertain(words)
         self._read_parts(parts, clause, text)
+        self._take_priced(clause.tokens)
         if several:  # 县城为五通一平，乡镇为三通一平；使用年限… is of both (10_xiangzhou_town_ranks)
             sentence.scope = self.scope
+
+    def _take_priced(self, tokens: Sequence[Token]) -> None:
+        """The one use of a clause with prices: 住宅用地一级1236元/平方米。容积率2.0 is of it."""
+        if any(token.kind == UNIT for token in tokens):
+            named = {use for token in tokens if token.kind == USE for use in uses_in(token)}
+            self.priced = [token for token in tokens if token.kind == USE][:1] if len(named) == 1 else []
 
     def _take_scope(self, tokens: Sequence[Token]) -> None:
         """The last place before the first field; with another one the uses begin anew."""
@@ -215,7 +230,7 @@ class BasisReader:
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
                 self.sentence.is_doubtful = False
-            elif token.kind == WORD and _EDITION.match(token.text):
+            elif token.kind == WORD and _EDITION.match(token.text) and not self.sentence.is_standing:
                 self.sentence.is_doubtful = True
 
     def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
@@ -276,7 +291,8 @@ class BasisReader:
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
         if inherited is not None:
-            return [*moved(inherited, part), *part.lead]
+            of_price = self.priced if part.name not in OF_ALL and not re.search("[各均]", text[: part.end]) else []
+            return [*moved(inherited or of_price, part), *part.lead]
         for_each = part.name in OF_ALL or "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
         self.only = self.sentence.uses_before(self.listed, for_each=for_each)
         return part.lead if self.only else None

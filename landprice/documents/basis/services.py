@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from landprice.documents.items.letters import simplified
+
 _QUOTES = "“”\"'‘’「」"
 _NO_STOP = '[^()“”";；。]'
 _WORD = r"(?P<word>[二三四五六七八九]通(?:[一二]平)?)"
@@ -62,18 +64,19 @@ class Meaning:
 def meanings_in(text: str) -> tuple[list[Meaning], str]:
     """What ``text``, which is half-width, explains (六通指通路、供水…; 红线内场地平整), and it with that blanked."""
     found = [Meaning("", 0, inside=state)] if (state := _state_alone(text)) else []
-    if not re.search(f"通|{LISTED}", text):
+    shown = simplified(text)
+    if not re.search(f"通|{LISTED}", shown):
         return found, text
     spoken = text
-    for one in _definitions(text):
+    for one in _definitions(shown):
         found.append(Meaning(one.word, one.start, one.outside, one.inside))
         words = one.word if one.said else ""
         spoken = spoken[: one.start] + words.ljust(one.end - one.start) + spoken[one.end :]
     spoken = _without_emptied_brackets(text, spoken)
-    listed = list(re.finditer(LISTED, spoken))
+    listed = list(re.finditer(LISTED, simplified(spoken)))
     for each in listed:
         found.append(Meaning(each.group(), each.start(), tuple(part for _, part, _ in _elements(each.group()))))
-    return [*found, *_states_inside(text, spoken, listed)], spoken
+    return [*found, *_states_inside(shown, simplified(spoken), listed)], spoken
 
 
 def _without_emptied_brackets(text: str, spoken: str) -> str:
@@ -145,9 +148,9 @@ def _elements(listed: str) -> Iterator[tuple[int, str, str]]:
     at, sign = 0, "、"
     for separator in [*re.finditer("[、,，]|以及|[和及与]|$", listed)]:
         whole = listed[at : separator.start()]
-        part = _OUTSIDE.sub("", whole).strip(f" {_QUOTES}")
+        part = _OUTSIDE.sub("", "".join(whole.split())).strip(_QUOTES)
         if part:
-            yield at + whole.rfind(part), part, sign
+            yield at + max(whole.rfind(part[0]), 0), part, sign
         at, sign = separator.end(), separator.group()
 
 

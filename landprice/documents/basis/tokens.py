@@ -261,6 +261,8 @@ def _place_in(item: Item, behind: Item | None) -> str:
     name = item.text
     if name in _GENERIC:
         return ""
+    if spoken := words_file("places")["spoken"].get(_led(name)):
+        return str(spoken)
     whole = _whole_place(name)
     if whole and (name[len(whole) :] + (behind.text if behind else "")).startswith("范围"):
         return ""
@@ -277,7 +279,7 @@ def _whole_place(name: str) -> str:
 def _led(name: str) -> str:
     """The name behind 其中, 位于, 在, 我县现行, 某号地块所在的, before 为."""
     return re.sub(
-        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|[在对和及与]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按])$",
+        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|[在对和及与为]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按])$",
         "",
         name,
     )

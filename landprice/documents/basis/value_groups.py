@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from landprice.documents.basis.token import EACH, Token
-from landprice.documents.items.items import SIGN
+from landprice.documents.basis.token import EACH, PLACE, Token
+from landprice.documents.items.items import SERVICING, SIGN
 
 _SIGNS = (",", ";", "、", "。", ":")
 
@@ -33,17 +33,31 @@ def groups_of(tokens: Sequence[Token]) -> list[ValueGroup] | None:
     counted = _whole([token for token in tokens if token.kind not in (EACH, SIGN)])
     if not counted:
         return None
-    before = counted[0].is_label or not any(token.is_label for token in counted)
+    before = counted[0].is_label or not any(token.is_label for token in counted) or _has_exceptions(counted)
     if before is counted[-1].is_label:
         return None
     bracketed = _bracketed(counted, tokens)
-    fits = not bracketed if before else _in_brackets(counted, bracketed)
+    fits = not bracketed if before else _in_brackets(counted, bracketed) or labels_behind(counted)
     return gathered(tokens, before=before) if fits else None
 
 
 def _in_brackets(counted: Sequence[Token], bracketed: Sequence[Token]) -> bool:
     """Whether all labels stand in brackets behind their values."""
     return all(token in bracketed or token.depth for token in counted if token.is_label)
+
+
+def _has_exceptions(counted: Sequence[Token]) -> bool:
+    """Whether a servicing of all stands before those of some uses or grades: 六通一平,工业用地为五通一平."""
+    item = counted[0].item
+    fits = item is not None and item.kind == SERVICING and not counted[-1].is_label and counted[1].is_label
+    return fits and not any(token.kind == PLACE for token in counted)
+
+
+def labels_behind(counted: Sequence[Token]) -> bool:
+    """Whether each label stands right behind its value: 40年商业、70年住宅."""
+    pairs = list(zip(counted[::2], counted[1::2], strict=False))
+    alternate = all(two.is_label and not one.is_label and one.end == two.start for one, two in pairs)
+    return len(counted) == 2 * len(pairs) > 2 and alternate
 
 
 def _bracketed(counted: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
@@ -101,7 +115,9 @@ def _value_follows(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _up_to_last_value(tokens: Sequence[Token]) -> Sequence[Token]:
-    last = max((at for at, token in enumerate(tokens) if not token.is_label), default=len(tokens))
+    last = max(
+        (at for at, token in enumerate(tokens) if not (token.is_label or token.kind == SIGN)), default=len(tokens)
+    )
     return tokens[: last + 1]
 
 

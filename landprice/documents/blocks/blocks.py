@@ -115,7 +115,7 @@ class _Cut:
             return
         if self.table is None:
             head = _head_of_last(self.blocks, line)
-            self.table = self._begun(Block(head, is_table=True, context=self.context))
+            self.table = self._begun(Block(is_table=True, lines=head, context=self.context))
             self.context = _kept(self.context)
         elif _begins_anew(self.table, line):
             self.table = self._begun(_cut_off(self.table))

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.corrections.chapters import Chapters, form_of_number, is_numbered, words_of_heading
+from landprice.documents.corrections.chapters import (
+    Chapters,
+    form_of_number,
+    is_numbered,
+    lead_to_coefficients,
+    words_of_heading,
+)
 from landprice.documents.corrections.choose import OTHER, tables_of
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.regions import Region, regions_of
@@ -31,10 +37,10 @@ from landprice.documents.corrections.told.notes import (
 from landprice.documents.corrections.told.passages import Passage, unbroken
 from landprice.documents.corrections.told.rate_rows import rates_of_tables
 from landprice.documents.corrections.told.rates import rates_in
-from landprice.documents.corrections.vocabulary import kind_in
+from landprice.documents.corrections.vocabulary import kind_in, kind_of_words
 from landprice.documents.items.letters import plain
 
-_RATE_TITLE = re.compile(r"^[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$")
+_RATE_TITLE = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[、.]?)?[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$")
 _Under = tuple[Line, Scope, str]
 
 
@@ -209,8 +215,8 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
     """Each line with the uses of the headings above it, and the kind of the last one."""
     chapters, kind, own, form = Chapters(), "", Scope(), ""
     for line in lines:
-        words = words_of_heading(line)
-        if words and ((named := kind_in(words)) or is_numbered(words)):
+        words = words_of_heading(line) or lead_to_coefficients(line)
+        if words and ((named := kind_of_words(words)) or is_numbered(words)):
             chapters.hear(line)
             kind = named if named in TOLD_IN_WORDS else ""
             scope = scope_in(line.text)

@@ -109,6 +109,12 @@ def told_kind(text: str) -> str:
     return next((told[name] for name in reversed(told) if name in text), "")
 
 
+def kind_of_words(text: str) -> str:
+    """The kind that the words of a heading name, or where they speak of coefficients alone, what else they tell of."""
+    kind = kind_in(text)
+    return told_kind(text) or kind if kind == "any" else kind
+
+
 def area_unit_in(key: str) -> str:
     """The unit behind a figure of a key of areas where it is not ㎡: 亩, 公顷; else empty."""
     units: dict[str, str] = words()["area_units"]

@@ -9,7 +9,7 @@ from landprice.documents.items.letters import squeezed
 from landprice.words.numerals import number_of
 
 _DIGIT = "0-9０-９"
-_HAN = "〇○零一二三四五六七八九十"
+_HAN = "〇○零OＯ一二三四五六七八九十"
 DATE = re.compile(
     rf"(?:[{_DIGIT}]{{4}}|[{_HAN}]{{4}})\s*年\s*[{_DIGIT}{_HAN}]{{1,3}}\s*月\s*[{_DIGIT}{_HAN}]{{1,3}}\s*[日号]"
     r"|(?<![0-9])[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}(?![0-9])"

@@ -36,11 +36,11 @@ ROMAN, HAN = list(NUMERALS), list(CHINESE)
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(
-    r"([12][0-9]{3})(?:年([0-9]{1,2})月([0-9]{1,2})日?|([./-])([0-9]{1,2})\4([0-9]{1,2})(?![0-9.])|年([0-9]{1,2})月|年)"
+    r"([12][0-9]{3})(?:年([0-9]{1,2}|元)月([0-9]{1,2})日?|([./-])([0-9]{1,2})\4([0-9]{1,2})(?![0-9.])|年([0-9]{1,2})月|年)"
 )
 _HAN_DIGITS = "0一二三四五六七八九十"
 _HAN_DATE = re.compile(
-    "([0一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月(二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号]"
+    "([0O○零一二三四五六七八九]{4})年([元一二三四五六七八九]|十[一二]?)月(二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号]"
 )
 _HAN_YEARS = re.compile("([二三四五六七八九]十[一二三四五六七八九]?)年(?![限期月])")
 _CLASS = re.compile(
@@ -140,8 +140,8 @@ def _next(letters: Letters, at: int, before: list[Item]) -> _Next:
 def _han_at(text: str, at: int) -> _Next | None:
     """二0二三年一月一日, 四十年: a day or a term in Chinese numerals."""
     if found := _HAN_DATE.match(text, at):
-        year = "".join(str(_HAN_DIGITS.index(sign)) for sign in found[1])
-        return DATE, f"{year}-{number_of(found[2]) or 0:02}-{number_of(found[3]) or 0:02}", found.end(), {}
+        year = "".join(str(max(_HAN_DIGITS.find(sign), 0)) for sign in found[1])
+        return DATE, f"{year}-{number_of(found[2]) or 1:02}-{number_of(found[3]) or 0:02}", found.end(), {}
     if found := _HAN_YEARS.match(text, at):
         return YEARS, str(number_of(found[1])), found.end(), {}
     return None
@@ -238,7 +238,7 @@ def _date_at(letters: Letters, at: int, stop: int) -> _Next | None:
     text = letters.plain
     if (date := _DATE.match(text, at)) and (date[4] is None or date.end() >= stop):
         year, month, day = date[1], date[2] or date[5] or date[7], date[3] or date[6]
-        value = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+        value = "-".join([year, *(part.replace("元", "1").zfill(2) for part in (month, day) if part)])
         return DATE, value, date.end(), {}
     if day := _day_without_signs(letters, at, stop):
         return DATE, day, at + len(text[at:stop].rstrip(",.")), {}

@@ -94,6 +94,13 @@ def plain_letters(text: str) -> Letters:
     return result
 
 
+def simplified(text: str) -> str:
+    """The text as long as it was, its letters simplified, with blanks in place of their pinyin: 通電(diàn)."""
+    if "(" in text or "（" in text:
+        text = _PINYIN.sub(lambda found: " " * len(found[0]), text)
+    return text.translate(str.maketrans(simplified_letters()))
+
+
 def squeezed(text: str) -> str:
     """Half-width, without blanks of any kind; the letters stay as they are printed."""
     return "".join(half_width(text).replace("〔", "(").split())

@@ -119,7 +119,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     for table in read.result.tables:
         where = place_of_table(read.instrument, table, alone=len(read.result.tables) == 1)
         beside = [other for other in read.result.tables if other is not table and _is_beside(other, table)]
-        elsewhere = {key for other in beside for key in uses_of(other)}
+        elsewhere = {key for other in beside for key in uses_of(other)} | _told_with(table, read.result.tables)
         draft = draft_of(document, read.instrument, where, table, elsewhere)
         draft.evidence = _evidence(table)
         if not table.prices and not table.areas and (told := [*table.basis, *table.common]):
@@ -131,6 +131,16 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     name_unheld(read.result, drafts)
     give_corrections(drafts, read.corrections)
     return drafts
+
+
+def _told_with(table: ReadTable, tables: Sequence[ReadTable]) -> set[str]:
+    """The uses of what a table is told with others that have prices of them: 工业用地1.0, in a town that has none."""
+    said = {each for each in (*table.basis, *table.common) if each.use is not None}
+    found: set[str] = set()
+    for other in tables:
+        shared = said & {*other.basis, *other.common} if other is not table and other.kind == table.kind else set()
+        found |= {use_of(each.use, each.kind).key for each in shared if each.use is not None} & set(uses_of(other))
+    return found
 
 
 def _is_beside(other: ReadTable, table: ReadTable) -> bool:

@@ -46,6 +46,31 @@ CASES = [
     ("开发程度为五通一平（工业用地亦同）。", ["all servicing 五通一平"], 0),
     ("开发程度为五通一平（含工业用地）。", ["all servicing 五通一平"], 0),
     ("▶ 基准日是2021年1月1日|▶ 五通一平", ["all valuation_date 2021-01-01", "all servicing 五通一平"], 0),
+    ("基准地价的评估基准日为二○○二年十二月三十一日。", ["all valuation_date 2002-12-31"], 0),
+    ("估价期日：二ＯＯ九年元月一日", ["all valuation_date 2009-01-01"], 0),
+    ("基准日为2016年元月1日。", ["all valuation_date 2016-01-01"], 0),
+    (
+        "基准地价为熟地价，即五通一平条件下的国有土地使用权出让价格。",
+        ["all servicing 五通一平", "all right granted"],
+        0,
+    ),
+    ("基准地价以“六通一平”的熟地为准。", ["all servicing 六通一平"], 0),
+    (
+        "基准地价为完整的国有出让土地使用权在法定最高年期（商服40年、住宅70年）下的价格。",
+        ["all right granted", "commercial tenure_years 40", "residential tenure_years 70"],
+        0,
+    ),
+    (
+        "“大道沿线都是一级地，”负责人说，“基准地价是40年商业、70年住宅，六通一平熟地的均价，商业容积率按1.5、住宅按1.6算。”",
+        ["commercial tenure_years 40", "residential tenure_years 70", "all servicing 六通一平", *RATIOS],
+        0,
+    ),
+    ("容积率：商服用地1.5（住宅用地为1330元/平方米）。", ["commercial plot_ratio 1.5"], 0),
+    (
+        "三、标准容积率：商服用地1.5，住宅用地|1.6，使用年期均为法定最高年期。",
+        ["all tenure_years 法定最高年期", *RATIOS],
+        0,
+    ),
 ]
 
 
@@ -90,6 +115,23 @@ SHORT = [
 def test_places_that_are_named_in_short(text: str, field: str, values: list[str], tmp_path: Path) -> None:
     found = _of_places(_read(tmp_path, PLACES + ROWS + text), field)
     assert found == dict(zip(["东区", "西区", "米易县", "盐边县"], values, strict=True))
+
+
+HEADED = "级别\t商服用地\t住宅用地\t工业用地\nⅠ级\t1735\t1555\t385\nⅡ级\t1220\t1040\t310\n"
+FOR_BOTH = [
+    ("县城商服2.0、住宅1.8，建制镇商服1.2、住宅1.2，工业一律0.8。", ["0.8", "0.8"]),
+    ("县城商服2.0、住宅1.8；建制镇商服1.2、住宅1.2；工业用地均为0.8。", ["0.8", "0.8"]),
+    ("城里商服2.0、住宅1.8，镇上商服1.2、住宅1.2，工业统一按0.8。", ["0.8", "0.8"]),
+    ("建制镇商服1.2、住宅1.2；县城、建制镇工业用地均为0.8。", ["0.8", "0.8"]),
+    ("县城商服2.0、工业1.0；建制镇商服1.2，工业均为0.8。", ["1.0", "0.8"]),
+]
+
+
+@pytest.mark.parametrize(("ratios", "values"), FOR_BOTH, ids=[case[0] for case in FOR_BOTH])
+def test_what_is_said_of_one_use_in_every_place(ratios: str, values: list[str], tmp_path: Path) -> None:
+    tables = f"一、县城基准地价（元/平方米）\n{HEADED}二、建制镇基准地价（元/平方米）\n{HEADED}"
+    drafts = _read(tmp_path, f"清河县城镇基准地价\n{tables}三、容积率：{ratios}")
+    assert [draft.data["basis"]["industrial"]["plot_ratio"] for draft in drafts.tables] == values
 
 
 TOWNS = (

@@ -19,7 +19,14 @@ from landprice.documents.basis.columns import said_of_rows
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.classes import said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
-from landprice.documents.basis.giving.reach import fits, is_counted_before, is_of_all, names_others, of_headed_use
+from landprice.documents.basis.giving.reach import (
+    fits,
+    is_counted_before,
+    is_of_all,
+    names_others,
+    of_headed_use,
+    tells,
+)
 from landprice.documents.basis.giving.shared import share_alone
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
@@ -98,7 +105,7 @@ class _Giver:
     def _is_of_all(self, part: ReadBlock, said: Sequence[Said]) -> bool:
         """Whether a part speaks of all tables so far; behind its own prices, where it names what only others have."""
         if not part.tables:
-            return is_of_all(part.block, part.heading, said, self.seen)
+            return is_of_all(part.block, part.heading, said, self.seen, self.open_tables)
         return not part.block.is_table and names_others(said, part.tables, self.seen)
 
     def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
@@ -149,8 +156,7 @@ class _Giver:
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], *, lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
         for table in tables:
-            told = {each.item for each in table.basis} if lacking else set()
-            own = [each for each in said if each.item not in told]
+            own = [each for each in said if not lacking or not tells(table, each)]
             rights = [each for each in own if each.item == "right" and table.kind not in ("state", each.value)]
             table.basis += [each for each in own if each not in rights]
             for each in rights:
@@ -265,6 +271,7 @@ def _give_to_all(
 def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
     same_scope = not part.scope or not table.scope or table.scope in (part.scope, *part.scope.split("、"))
+    same_scope = same_scope or (not is_without_name(part.scope) and table.scope.startswith(part.scope))  # 那吉镇|城区
     return table.kind == part.heading.kind and same_county and same_scope
 
 

@@ -31,9 +31,14 @@ REST_OF_PLACES = ("其他", "其它", "其余")
 _ON_BASIS = re.compile("内涵|设定|条件")
 
 
-def is_of_all(block: Block, heading: Heading, said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
-    """Whether a block behind ``tables`` speaks of all of them: under a heading of its own, by words, by places."""
-    if _heads_section(heading, tables) or _names_several(said, tables):
+def is_of_all(
+    block: Block, heading: Heading, said: Sequence[Said], tables: Sequence[ReadTable], last: Sequence[ReadTable]
+) -> bool:
+    """Whether a block behind ``tables`` speaks of all of them: under a heading of its own, by words, by places.
+
+    It does where it names the place of a table before the ``last`` ones: 说明:1.估价期日…;2.开发程度:城区五通一平.
+    """
+    if _heads_section(heading, tables) or _names_several(said, tables) or _names_earlier(said, tables, last):
         return True
     numbers = {each.place.line for each in said}
     lines = [line for line in block.lines if line.number in numbers]
@@ -84,11 +89,29 @@ def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
     return len(scopes) > 1 and any(fits(scope, table, tables) for scope in scopes for table in tables)
 
 
+def _names_earlier(said: Sequence[Said], tables: Sequence[ReadTable], last: Sequence[ReadTable]) -> bool:
+    """Whether what is said names the place of a table before the last ones, and of none of these."""
+    scopes = {each.scope for each in said if each.scope}
+    named = [table for table in tables if any(fits(scope, table, tables) for scope in scopes)]
+    return bool(named) and not any(table in last for table in named)
+
+
 def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable]) -> bool:
     """Whether what stands behind the prices of its ``own`` tables names places, or uses, that only others have."""
     uses = {each.use.id for each in said if each.use is not None}
     others = _uses_in([table for table in tables if table not in own]) - _uses_in(own)
     return bool(uses & others) or _names_several(said, tables)
+
+
+def tells(table: ReadTable, said: Said) -> bool:
+    """Whether a table has a statement of the same field already: of all uses, of the same one, or of any other.
+
+    A price of a use without a statement of its own takes one, where others have theirs: 乡镇商服1.2，工业均为0.8.
+    """
+    told = [each for each in table.basis if each.item == said.item]
+    if said.use is None or said.use.id not in _uses_in([table]):
+        return bool(told)
+    return any(each.use is None or each.use.id == said.use.id for each in told)
 
 
 def _uses_in(tables: Sequence[ReadTable]) -> set[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.scope import scope_in
@@ -181,6 +181,7 @@ def _sizes(names: Sequence[Cell], free: int, below: Sequence[Cell]) -> list[int]
 def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
     """One cell a line: the head up to the first figure or key, then rows of a width that fits."""
     first = next((at for at, cell in enumerate(cells) if not is_head_cell(cell)), 0)
+    ended: list[Matrix] = []
     for start in (first, first - 1, first - 2):
         head, body = cells[: max(start, 0)], cells[max(start, 0) :]
         if start < 0 or not head or not body:
@@ -188,11 +189,25 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
         for levels in _levels(head):
             width = max(map(len, levels))
             for wide in dict.fromkeys((width, width + 1)):
-                if wide > 1 and len(body) % wide == 0:
-                    rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
+                rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
+                if wide > 1 and len(rows[-1]) == wide:
                     yield Matrix([*_heads(levels, wide), *rows])
+                for alike in (_alike(rows), _alike(rows, _is_whole_number)) if wide > 1 else ():
+                    if 2 < len(alike) < len(rows):
+                        ended.append(Matrix([*_heads(levels, wide), *alike]))
     yield from _sections(cells[: max(first - 1, 0)], cells[max(first - 1, 0) :])
     yield from _bands(cells)
+    yield from ended
+
+
+def _alike(rows: Sequence[Row], *more: Callable[[Cell | None], bool]) -> list[Row]:
+    """The rows before the first whose names, or what ``more`` tells of cells, stand elsewhere: there a page ends."""
+    forms = [[tuple(is_so(cell) for is_so in (is_head_cell, *more)) for cell in row] for row in rows]
+    return [row for row, _ in takewhile(lambda each: each[1] == forms[0], zip(rows, forms, strict=True))]
+
+
+def _is_whole_number(cell: Cell | None) -> bool:
+    return cell is not None and plain(cell.text).isdecimal()
 
 
 def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
@@ -245,16 +260,18 @@ def _kind_of_name(cell: Cell) -> str:
 def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
     """One cell a line, a row a name: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
     rows = list(_named_rows(cells))
-    keys = [at for at, row in enumerate(rows) if key_kind(plain(row[0].text))]
+    keys = [at for at, row in enumerate(rows) if row[0] is not None and key_kind(plain(row[0].text))]
     parts = [rows[start:end] for start, end in pairwise([*keys, len(rows)])] if keys[:1] == [0] else []
     if parts and all(len(part) > 1 and len({len(row) for row in part}) == 1 for part in parts):
         width = max(map(len, rows))
         yield Matrix([[*row, *[None] * (width - len(row))] for row in rows])
+    elif len(alike := _alike(rows)) > 1 and len(alike[0]) > 2:
+        yield Matrix(alike)  # 用途 | 0.5 | 1.0 …, 商业 | 1.769 | 1.284 … under a title that tells the keys
 
 
-def _named_rows(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+def _named_rows(cells: Sequence[Cell]) -> Iterator[Row]:
     """Each name with the figures behind it."""
-    row: list[Cell] = []
+    row: Row = []
     for cell in cells:
         if is_head_cell(cell) and row and not is_head_cell(row[-1]):
             yield row

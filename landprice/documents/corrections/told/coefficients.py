@@ -144,7 +144,7 @@ class _Told:
         if self._is_formula(sentence) or ends_told(sentence):
             return len(_FIGURE.findall(sentence))
         values = [found for found in _VALUE.finditer(sentence) if self._is_value(sentence, found)]
-        if not values and (listed := self._listed(sentence)):
+        if len(values) < len(_BETWEEN.findall(sentence)) + 1 and (listed := self._listed(sentence)):
             return listed
         return self._leave_shares(sentence) + self._take_values(sentence, values)
 
@@ -200,8 +200,10 @@ class _Told:
         keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
         if not all(keys):
             return 0
-        for key, piece in zip(keys, pieces, strict=True):
-            value = piece[2] if piece else ""
+        for key, piece in zip(keys, filter(None, pieces), strict=True):
+            value = piece[2]
+            if self.kind in KEYED_BY_FIGURES and (uses := scope_in(piece[1]).uses):
+                self.scope = replace(self.scope, uses=uses)  # 商业用地10年0.527;住宅用地20年0.700
             self.figures.append(CorrectionFigure(self.kind, key, value, self.said.place, self.scope))
         return len(_FIGURE.findall(sentence))
 
