@@ -8,11 +8,12 @@ import cv2
 import numpy as np
 
 _PAPER = 255
-_COLOURED, _DARK = 55, 150
-"""Ink is coloured where its colours differ by more than the one, and it is brighter than the other: black ink with the
-red of a seal on it is darker.
+_COLOURED, _DARK, _DARKER = 55, 150, 0.8
+"""Ink is coloured where its colours differ by so much, and it is brighter than black ink with the red of a seal on it.
+
+That is brighter than half of the coloured ink by that share, or than the other: a thin rule below a seal is 170 of 218.
 """
-_AROUND, _BLACK = 5, 150
+_AROUND = 5
 """Around coloured ink its grey rim goes with it; what is darker is black ink."""
 _LEAST_CONTRAST = 25
 _SMALL = 4
@@ -25,9 +26,12 @@ def grey_of(picture: Any) -> Any:
         return picture
     brightest = picture.max(axis=2)
     colour = brightest - picture.min(axis=2)
-    coloured = ((colour > _COLOURED) & (brightest > _DARK)).astype(np.uint8)
-    beside = cv2.dilate(coloured, np.ones((_AROUND, _AROUND), np.uint8))
-    return np.where((coloured > 0) | ((beside > 0) & (brightest > _BLACK)), _PAPER, brightest).astype(np.uint8)
+    is_coloured = colour > _COLOURED
+    if not is_coloured.any():
+        return brightest
+    is_bright = brightest > max(_DARK, _DARKER * float(np.median(brightest[is_coloured])))
+    beside = cv2.dilate((is_coloured & is_bright).astype(np.uint8), np.ones((_AROUND, _AROUND), np.uint8))
+    return np.where((beside > 0) & is_bright, _PAPER, brightest).astype(np.uint8)
 
 
 def evened(grey: Any) -> Any:

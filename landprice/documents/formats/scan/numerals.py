@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations
 
 from landprice.documents.formats.printed.tables import DrawnTable, cell_at
 from landprice.documents.place import ScannedWord
@@ -19,6 +19,7 @@ _ONE = re.compile("1([级級类]?地?)")
 _UNSURE = 0.75
 _STROKES = re.compile("I{4,}([级級类]?地?)")
 """Ⅲ is read as IIII too."""
+_OF_STROKES = re.compile("I*([级級类]?地?)")
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 
 
@@ -56,13 +57,22 @@ def _make_roman(words: list[ScannedWord], numbers: Sequence[int]) -> None:
 
 
 def _fill(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """Give words that have lost their strokes (级 for ＩＩ级 of a wide font) the numerals between those beside them."""
+    """Give words of strokes, or without any, the numerals between two others that leave no choice.
+
+    级 stands for ＩＩ级 of a wide font; Ⅱ and Ⅲ of noto serif at 150 dpi were III and IIII between I and IV.
+    """
     values = [0, *(_value(words[at].text) for at in numbers)]
-    known = [0, *(at for at, value in enumerate(values) if value)]
-    for one, other in pairwise(known):
-        if values[other] - values[one] == other - one:
-            for at in range(one + 1, other):
+    for one, other in combinations(range(len(values)), 2):
+        between = range(one + 1, other)
+        is_sure = bool(values[other] and (values[one] or not one)) and values[other] - values[one] == other - one
+        if is_sure and all(_is_open(words[numbers[at - 1]].text) for at in between):
+            for at in between:
                 _set(words, numbers[at - 1], values[one] + at - one)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a numeral may be another one: it is of strokes alone, or none at all."""
+    return _OF_STROKES.fullmatch(text) is not None or not (_value(text) or _ONE.fullmatch(text))
 
 
 def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:

@@ -152,7 +152,20 @@ def _below(
     if not own and parent.left >= 0:
         parent.right = at
         return [parent]
-    return [LabelSpan(at, at, *each) for each in _spans(own, middles, pitch, parent) or _single(parent)]
+    spans = _spans(own, middles, pitch, parent)
+    if spans is None and _stand_amid_rows(own, middles, parent):
+        spans = [(parent.first, parent.last)]
+    return [LabelSpan(at, at, *each) for each in spans or _single(parent)]
+
+
+def _stand_amid_rows(own: Sequence[ScannedWord], middles: Sequence[float], parent: LabelSpan) -> bool:
+    """Whether few labels stand in the middle of rows that they do not part: which rows each is of, nothing tells.
+
+    They are one cell then, which no figure takes its label from: a row that was lost moves all that follow.
+    """
+    if len(own) < 2 or 2 * len(own) > parent.last - parent.first + 1:
+        return False
+    return _across(own[0]) > (middles[parent.first] + middles[parent.first + 1]) / 2
 
 
 def _figures_beside(
