@@ -8,13 +8,14 @@ import cv2
 import numpy as np
 
 _PAPER = 255
-_COLOURED, _DARK, _DARKER = 55, 150, 0.8
-"""Ink is coloured where its colours differ by so much, and it is brighter than black ink with the red of a seal on it.
-
-That is brighter than half of the coloured ink by that share, or than the other: a thin rule below a seal is 170 of 218.
+_COLOURED, _DARK = 55, 150
+"""Ink is coloured where its colours differ by more than the one, and it is brighter than the other: black ink with the
+red of a seal on it is darker.
 """
 _AROUND = 5
 """Around coloured ink its grey rim goes with it; what is darker is black ink."""
+_RULE_BELOW, _RUN = 0.8, 100
+"""A thin rule below a seal is that share as bright as the seal; a side of the page is so many times its least run."""
 _LEAST_CONTRAST = 25
 _SMALL = 4
 """So many times smaller is the picture in which the paper is looked for."""
@@ -26,12 +27,21 @@ def grey_of(picture: Any) -> Any:
         return picture
     brightest = picture.max(axis=2)
     colour = brightest - picture.min(axis=2)
-    is_coloured = colour > _COLOURED
+    is_coloured, is_bright = colour > _COLOURED, brightest > _DARK
     if not is_coloured.any():
         return brightest
-    is_bright = brightest > max(_DARK, _DARKER * float(np.median(brightest[is_coloured])))
     beside = cv2.dilate((is_coloured & is_bright).astype(np.uint8), np.ones((_AROUND, _AROUND), np.uint8))
-    return np.where((beside > 0) & is_bright, _PAPER, brightest).astype(np.uint8)
+    rules = _straight_runs(brightest < _RULE_BELOW * float(np.median(brightest[is_coloured])))
+    return np.where((beside > 0) & is_bright & (rules == 0), _PAPER, brightest).astype(np.uint8)
+
+
+def _straight_runs(is_dark: Any) -> Any:
+    """The dark points that run straight across or down, as rules do; letters and the edges of a seal do not."""
+    dark, length = is_dark.astype(np.uint8), max(is_dark.shape) // _RUN
+    found = np.zeros_like(dark)
+    for thick, long in (((3, 1), (1, length)), ((1, 3), (length, 1))):
+        found |= cv2.morphologyEx(cv2.dilate(dark, np.ones(thick, np.uint8)), cv2.MORPH_OPEN, np.ones(long, np.uint8))
+    return found & dark
 
 
 def evened(grey: Any) -> Any:

@@ -25,8 +25,6 @@ from landprice.documents.formats.scan.words import (
 _LETTER_POINTS = 10.5
 """The height of a letter in points: the common size of tables (五号)."""
 _SMALLEST_LETTER = 7
-_LONGEST_DASH = 3.3
-"""Times the height of a letter, which may be that of a digit."""
 _FEWEST_ROWS, FEWEST_WORDS, _SHORT = 3, 3, 8
 
 
@@ -68,33 +66,16 @@ def located(even: Any) -> ScanPage:
     ruled = rules_of(tables, across, down, scale, height)
     without = np.where(ruled > 0, np.maximum(even, 250), even).astype(np.uint8)
     page = ScanPage(even, without, height, scale, tables)
-    pieces = pieces_of(cv2.bitwise_and(ink, cv2.bitwise_not(ruled)))
-    _take_words(page, [each for each in pieces if not _is_rest_of_rule(page, each)])
+    pieces = [
+        each for each in pieces_of(cv2.bitwise_and(ink, cv2.bitwise_not(ruled))) if not _is_rest_of_rule(each, height)
+    ]
+    _take_words(page, pieces)
     return page
 
 
-def has_form_of_dash(page: ScanPage, piece: InkBox) -> bool:
-    """Whether ink has the form of a dash: a level stroke no longer than —— is."""
-    return piece.height <= max(2, page.height // 7) and page.height / 3 < piece.width < _LONGEST_DASH * page.height
-
-
-def _is_rest_of_rule(page: ScanPage, piece: InkBox) -> bool:
-    """Whether ink is what is left of a rule; outside of ruled tables a short stroke is a dash."""
-    thin = max(2, page.height // 7)
-    if piece.width <= thin:
-        return piece.height > 1.5 * page.height
-    is_level = piece.height <= thin and piece.width > 2 * page.height
-    return is_level and not (has_form_of_dash(page, piece) and not _is_beside_table(page, piece))
-
-
-def _is_beside_table(page: ScanPage, piece: InkBox) -> bool:
-    """Whether ink stands in a ruled table, or as near to one as a rule of its own."""
-    middle = (piece.left + piece.right) / 2 * page.scale, piece.middle * page.scale
-    return any(
-        box[0] - _LETTER_POINTS < middle[0] < box[2] + _LETTER_POINTS
-        and box[1] - _LETTER_POINTS < middle[1] < box[3] + _LETTER_POINTS
-        for box in (table.box for table in page.tables)
-    )
+def _is_rest_of_rule(piece: InkBox, height: int) -> bool:
+    thin = max(2, height // 7)
+    return (piece.height <= thin and piece.width > 2 * height) or (piece.width <= thin and piece.height > 1.5 * height)
 
 
 def _take_words(page: ScanPage, pieces: Sequence[InkBox]) -> None:

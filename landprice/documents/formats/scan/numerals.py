@@ -20,6 +20,7 @@ _UNSURE = 0.75
 _STROKES = re.compile("I{4,}([级級类]?地?)")
 """Ⅲ is read as IIII too."""
 _OF_STROKES = re.compile("I*([级級类]?地?)")
+_MORE_STROKES = re.compile("(X?V?)I{2,}(?:[级級类]?地?)")
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 
 
@@ -30,6 +31,7 @@ def with_sequences(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -
         for numbers in _lines(words, tables, axis):
             _make_roman(found, numbers)
             _fill(found, numbers)
+            _tell_apart(found, numbers)
             _put_right(found, numbers)
     return found
 
@@ -68,6 +70,19 @@ def _fill(words: list[ScannedWord], numbers: Sequence[int]) -> None:
         if is_sure and all(_is_open(words[numbers[at - 1]].text) for at in between):
             for at in between:
                 _set(words, numbers[at - 1], values[one] + at - one)
+
+
+def _tell_apart(words: list[ScannedWord], numbers: Sequence[int]) -> None:
+    """Two numerals of more strokes than are certain behind one of one: VIII and VIIII behind VI are VII and VIII."""
+    texts = [words[at].text for at in numbers]
+    for at, before in enumerate(texts[:-2]):
+        strokes = [_MORE_STROKES.fullmatch(text) for text in texts[at : at + 4]]
+        first = _value(before)
+        is_one = first in (1, 6, 11) and not strokes[0]
+        stems = {each[1] for each in strokes[1:3] if each}
+        if is_one and all(strokes[1:3]) and stems == {_NUMERALS[first - 1][:-1]} and not any(strokes[3:]):
+            _set(words, numbers[at + 1], first + 1)
+            _set(words, numbers[at + 2], first + 2)
 
 
 def _is_open(text: str) -> bool:

@@ -14,7 +14,7 @@ from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_o
 from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
-from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, crop_of, has_form_of_dash, located
+from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, crop_of, located
 from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas, with_usual_decimals
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
@@ -90,7 +90,7 @@ def _widened(picture: Any, width: float) -> Any:
 def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
     """The words of a page; figures and names are read again at another scale."""
     found = recogniser.read([crop_of(page, box, MARGIN) for box in page.crops])
-    found = [(_stroke(page, box, text, score), score) for box, (text, score) in zip(page.crops, found, strict=True)]
+    found = [(_slash(page, box, text), score) for box, (text, score) in zip(page.crops, found, strict=True)]
     words = [
         ScannedWord(put_right(text), _in_points(box, page.scale), round(score, 4), text)
         for box, (text, score) in zip(page.boxes, found, strict=True)
@@ -117,16 +117,12 @@ def _least_confidence(word: ScannedWord, page: ScanPage, full: Counter[float]) -
     """How sure a word has to be: blots outside of cells and of lines of several words are read as one or two signs."""
     if _is_in(word.box, page.tables):
         return 0.0 if is_figure(word) else _UNSURE
-    if word.text == DASH and full[word.box[3]]:
-        return 0.0
     is_sign = len(word.text) < _FEW_SIGNS and word.text != "/" and full[word.box[3]] < FEWEST_WORDS
     return _UNSURE_SIGN if is_sign else _UNSURE
 
 
-def _stroke(page: ScanPage, box: InkBox, text: str, score: float) -> str:
-    """The text of a word, a dash where its form tells one that is not read, a slash where one was taken for a 1."""
-    if (not text or is_dash(text)) and score < _UNSURE_SIGN and has_form_of_dash(page, box):
-        return DASH
+def _slash(page: ScanPage, box: InkBox, text: str) -> str:
+    """The text of a word, a slash where a stroke that leans was taken for a 1."""
     if text not in _STROKES:
         return text
     return "/" if is_slanted(ink_of(page.even[box.top : box.bottom, box.left : box.right])) else text

@@ -21,6 +21,8 @@ _MANY_FIGURES = 3
 """Two rows are a table where both have so many."""
 _OFF = 0.34
 """How far the middle of a label may be off the middle of its rows, in rows."""
+_OFF_PITCH = 0.15
+"""How far a row without figures may be off the distance of the others, as a share of it."""
 _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _LONGEST = 28
@@ -75,28 +77,63 @@ def _is_of_blots(column: Line, rows: int) -> bool:
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Rows of figures that follow each other at about the same distance, some of several figures."""
-    rows = [line for line in lines if any(map(_is_figure, line)) and _are_short(line)]
+    """Rows of figures that follow each other at about the same distance, some of several figures.
+
+    A row of labels alone, whose figures are left bare, is one of them where it stands at the distance of the others.
+    """
     runs: list[list[Line]] = []
-    for row in rows:
-        if runs and _follows(runs[-1], row):
-            runs[-1].append(row)
+    bare: list[Line] = []
+    for line in lines:
+        is_row = any(map(_is_figure, line)) and _are_short(line)
+        if is_row and runs and _follows([*runs[-1], *bare], line):
+            runs[-1] += [*bare, line]
+        elif is_row:
+            _end(runs, bare)
+            runs.append([line])
+        elif runs and _is_bare_row([*runs[-1], *bare], line):
+            bare.append(line)
+            continue
         else:
-            runs.append([row])
+            continue
+        bare = []
+    _end(runs, bare)
     return [run for run in runs if _are_rows(run)]
+
+
+def _end(runs: list[list[Line]], bare: Sequence[Line]) -> None:
+    """Add the rows without figures behind the last one with some."""
+    if runs:
+        runs[-1] += bare
+
+
+def _is_bare_row(run: Sequence[Line], line: Line) -> bool:
+    """Whether a line of labels stands at the distance of the rows before it, each label below one of theirs."""
+    if len(run) < 2:
+        return False
+    usual = _middle(run[-1]) - _middle(run[-2])
+    if abs(_middle(line) - _middle(run[-1]) - usual) > _OFF_PITCH * usual:
+        return False
+    labels = [word for row in run for word in row if not _is_figure(word)]
+    return all(any(_stands_below(word, label) for label in labels) for word in line)
+
+
+def _stands_below(word: ScannedWord, label: ScannedWord) -> bool:
+    """Whether the middle of either stands between the sides of the other."""
+    one, other = (word.box[0] + word.box[2]) / 2, (label.box[0] + label.box[2]) / 2
+    return label.box[0] < one < label.box[2] and word.box[0] < other < word.box[2]
 
 
 def _are_rows(run: Sequence[Line]) -> bool:
     """Whether lines are rows of a table: three of which one has several figures, or two with many."""
-    counts = [sum(map(_is_figure, row)) for row in run]
-    return (len(run) >= _FEWEST_ROWS and max(counts) > 1) or (len(run) > 1 and min(counts) >= _MANY_FIGURES)
+    counts = [count for row in run if (count := sum(map(_is_figure, row)))]
+    return (len(counts) >= _FEWEST_ROWS and max(counts) > 1) or (len(counts) > 1 and min(counts) >= _MANY_FIGURES)
 
 
 def _are_short(line: Line) -> bool:
     return len(line) > 1 and all(len(word.text) <= _LONGEST for word in line)
 
 
-def _follows(run: list[Line], row: Line) -> bool:
+def _follows(run: Sequence[Line], row: Line) -> bool:
     height = row[0].box[3] - row[0].box[1]
     distance = _middle(row) - _middle(run[-1])
     usual = _middle(run[-1]) - _middle(run[-2]) if len(run) > 1 else 4 * height
