@@ -31,16 +31,23 @@ def grey_of(picture: Any) -> Any:
     if not is_coloured.any():
         return brightest
     beside = cv2.dilate((is_coloured & is_bright).astype(np.uint8), np.ones((_AROUND, _AROUND), np.uint8))
-    rules = _straight_runs(brightest < _RULE_BELOW * float(np.median(brightest[is_coloured])))
+    rules = _straight_runs(brightest < _RULE_BELOW * float(np.median(brightest[is_coloured])), beside == 0)
     return np.where((beside > 0) & is_bright & (rules == 0), _PAPER, brightest).astype(np.uint8)
 
 
-def _straight_runs(is_dark: Any) -> Any:
-    """The dark points that run straight across or down, as rules do; letters and the edges of a seal do not."""
-    dark, length = is_dark.astype(np.uint8), max(is_dark.shape) // _RUN
+def _straight_runs(is_dark: Any, is_clear: Any) -> Any:
+    """The dark points that run straight across or down and reach into what is clear of colour, as rules do.
+
+    Letters do not run so far, and the edges of a stamp lie beside its colour all along.
+    """
+    dark, length = is_dark.astype(np.uint8), max(3, max(is_dark.shape) // _RUN)
     found = np.zeros_like(dark)
     for thick, long in (((3, 1), (1, length)), ((1, 3), (length, 1))):
-        found |= cv2.morphologyEx(cv2.dilate(dark, np.ones(thick, np.uint8)), cv2.MORPH_OPEN, np.ones(long, np.uint8))
+        run = cv2.morphologyEx(cv2.dilate(dark, np.ones(thick, np.uint8)), cv2.MORPH_OPEN, np.ones(long, np.uint8))
+        count, numbers = cv2.connectedComponents(run, connectivity=8)
+        reaches = np.bincount(numbers[is_clear], minlength=count) > 0
+        reaches[0] = False
+        found |= reaches[numbers].astype(np.uint8)
     return found & dark
 
 

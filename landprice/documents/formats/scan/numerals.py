@@ -15,7 +15,7 @@ from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BARE = ("级", "級", "类", "级地")
-_ONE = re.compile("1([级級类]?地?)")
+_ONE = re.compile("1 ?([级級类]?地?)")
 _UNSURE = 0.75
 _STROKES = re.compile("I{4,}([级級类]?地?)")
 """Ⅲ is read as IIII too."""
@@ -52,8 +52,8 @@ def _may_be_grade(text: str) -> bool:
 
 def _make_roman(words: list[ScannedWord], numbers: Sequence[int]) -> None:
     """A 1 among Roman numerals is I."""
-    roman = [at for at in numbers if _value(words[at].text) > 1]
-    for at in numbers if len(roman) > 1 else ():
+    values = [_value(words[at].text) for at in numbers]
+    for at in numbers if sum(map(bool, values)) > 1 and max(values) > 1 else ():
         if found := _ONE.fullmatch(words[at].text):
             words[at] = replace(words[at], text="I" + found[1])
 

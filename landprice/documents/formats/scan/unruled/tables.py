@@ -72,7 +72,7 @@ def _without_blots(columns: Sequence[Line], rows: int) -> list[Line]:
 
 
 def _is_of_blots(column: Line, rows: int) -> bool:
-    is_short = all(len(word.text) <= _LABEL and not _is_figure(word) for word in column)
+    is_short = all(len(word.text) <= _LABEL and not any(map(str.isdecimal, word.text)) for word in column)
     return is_short and _FEW * len(column) <= rows
 
 
