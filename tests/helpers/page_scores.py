@@ -39,17 +39,29 @@ def score(drafts: Drafts | None, made: MadePage) -> PageScore:
             found.counts[f"wrong {how}"] += 1
             found.strange.append(f"{how} {key} {value} is {truth.get(key)}")
     missing = [key for key in truth if key not in read]
-    named = _named(drafts) if drafts else Counter()
     found.counts["missing"] = len(missing)
+    named = _named(drafts) if drafts else Counter(any=1)
+    unnamed = []
     for key in missing:
         digits = format(truth[key], "f")
-        if not drafts or named[digits] > 0 or named["any"]:
+        if named[digits] > 0 or named["any"]:
             named[digits] -= 1
             found.counts["named"] += 1
         else:
-            found.counts["silent"] += 1
+            unnamed.append((key, digits))
+    for key, digits in unnamed:
+        misread = next((each for each, count in named.items() if count > 0 and _is_misread(digits, each)), "")
+        named[misread] -= 1
+        found.counts["named as misread" if misread else "silent"] += 1
+        if not misread:
             found.strange.append(f"silent {key} {digits}")
     return found
+
+
+def _is_misread(digits: str, named: str) -> bool:
+    """Whether a figure that a finding names, and that is no other one, is this one misread by a digit, or holds it."""
+    alike = len(digits) == len(named) and sum(a != b for a, b in zip(digits, named, strict=True)) == 1
+    return alike or digits in named
 
 
 def _figures(truth: Truth) -> dict[tuple[str, ...], object]:

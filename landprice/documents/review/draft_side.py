@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
@@ -64,9 +65,13 @@ class DraftSide:
         units = list(dict.fromkeys(unit for cell in grades.values() for unit in cell))
         heads = [text("grade"), *(PRICE_UNITS.get(unit, unit) for unit in units), text("evidence")]
         yield from _table(self.use_name(use), heads)
-        for grade, cell in grades.items():
-            figures = [self._figure(("prices", use, grade, unit), cell.get(unit, "")) for unit in units]
-            yield _row(grade, [*figures, escape(self._evidence(use, grade, next(iter(cell))))])
+        told = {grade: self._evidence(use, grade, next(iter(cell))) for grade, cell in grades.items()}
+        for _, run in groupby(grades, key=told.__getitem__):
+            alike = list(run)
+            for grade in alike:
+                figures = [self._figure(("prices", use, grade, unit), grades[grade].get(unit, "")) for unit in units]
+                why = f'<td class="why" rowspan="{len(alike)}">{escape(told[grade])}</td>' if grade == alike[0] else ""
+                yield _row(grade, figures, behind=why)
         yield "</tbody></table>"
 
     def _areas(self, areas: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -111,5 +116,7 @@ def _table(title: str, heads: Iterable[str]) -> Iterator[str]:
     yield f"<table><caption>{escape(title)}</caption><thead><tr>{columns}</tr></thead><tbody>"
 
 
-def _row(head: str, cells: Iterable[str]) -> str:
-    return f'<tr><th scope="row">{escape(head)}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+def _row(head: str, cells: Iterable[str], behind: str = "") -> str:
+    """A row with its head; ``behind`` is a cell that may be of several rows."""
+    columns = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr><th scope="row">{escape(head)}</th>{columns}{behind}</tr>'

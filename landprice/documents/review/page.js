@@ -23,12 +23,22 @@ function step(by) {
   boxes[at].focus({ preventScroll: true });
 }
 
+function confirmTable() {
+  if (!boxes.length) return;
+  at = Math.max(at, 0);
+  const own = boxes.filter((box) => box.dataset.table === boxes[at].dataset.table);
+  const all = own.every((box) => box.checked);
+  for (const box of own) box.checked = !all;
+  boxes[at].focus({ preventScroll: true });
+}
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=checkbox])");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "n") step(1);
   if (event.key === "p") step(-1);
   if (event.key === "c" && at >= 0) boxes[at].checked = !boxes[at].checked;
+  if (event.key === "t") confirmTable();
 });
 
 document.addEventListener("click", (event) => {

@@ -27,13 +27,14 @@ def review_page(drafts: Drafts) -> str:
     sides = [DraftSide(number, draft, document) for number, draft in enumerate(drafts.tables)]
     pictures = "\n".join(document.pictures.style())
     title = escape(text("{file}: review of the reading", file=drafts.document.file))
+    keys = text("Keys: n and p go to the next and previous series to confirm, c confirms it, t all of its table.")
     lines = [
         f'<!doctype html>\n<html lang="{_LANGUAGES[language_in_force()]}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title>\n<style>\n{_part('page.css')}{pictures}</style>\n</head>\n<body>\n<header>",
         f"<h1>{title}</h1>",
         *_legend(document),
-        f"<p>{escape(text('Keys: n and p go to the next and previous figure to confirm, c confirms it.'))}</p>",
+        f"<p>{escape(keys)}</p>",
         "</header>\n<main>",
         *_section("document", text("Document"), [f"<h2>{escape(text('Document'))}</h2>", *document.lines()]),
         *_section("drafts", text("What was read"), [*_confirming(sides), *_drafts(sides), *_findings(document)]),
@@ -75,7 +76,8 @@ def _confirming(sides: list[DraftSide]) -> Iterator[str]:
     for index, (side, series) in enumerate(waiting):
         first, name = side.first_of(series), escape(f"{side.name} {side.series_name(series)}")
         yield (
-            f'<li><label><input type="checkbox" value="{index}" data-figure="{first}"> {name}</label> '
+            f'<li><label><input type="checkbox" value="{index}" data-table="{side.number}" '
+            f'data-figure="{first}"> {name}</label> '
             f'<a href="#{first}">{escape(str(series.because))}</a></li>'
         )
     yield f'</ul><label>{escape(text("Your name"))} <input name="by" autocomplete="name"></label>'

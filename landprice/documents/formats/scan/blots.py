@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from landprice.documents.formats.printed.tables import Box, DrawnTable, cell_at
+from landprice.documents.formats.scan.misread import is_dash
+from landprice.documents.formats.scan.names import is_known_name
 from landprice.documents.place import ScannedWord
 
-_SURE, _UNSURE = 0.9, 0.8
+_SURE, _UNSURE, _LABEL = 0.9, 0.8, 3
 _SAYS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DIGIT = re.compile("[0-9]")
@@ -24,8 +26,31 @@ def without_blots(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) ->
         cell = cell_at(word.box, tables)
         if cell is not None:
             by_cell.setdefault(cell, []).append(word)
-    gone = {id(word) for own in by_cell.values() if any(map(_is_sure, own)) for word in own if _is_blot(word)}
+    gone = {id(word) for own in by_cell.values() for word in _blots(own)}
     return [word for word in words if id(word) not in gone]
+
+
+def _blots(words: Sequence[ScannedWord]) -> list[ScannedWord]:
+    """The words of one cell that are rests of something else."""
+    if not any(map(_is_sure, words)):
+        return []
+    found = [word for word in words if _is_blot(word)]
+    left = [word for word in words if word not in found]
+    name = max(left, key=lambda word: len(word.text), default=None)
+    if name is not None and len(name.text) >= _LABEL and _HAN.search(name.text):
+        found += [word for word in left if _is_lone_sign(word, name)]
+    return found
+
+
+def _is_lone_sign(word: ScannedWord, name: ScannedWord) -> bool:
+    """Whether a single sign beside a name is no part of it: a dash, or one that makes a known name unknown.
+
+    The strokes of a red star and a letter of a seal were read as 一 and 八 with much confidence.
+    """
+    if len(word.text) != 1 or word is name:
+        return False
+    joined = "".join(each.text for each in sorted((word, name), key=lambda each: (each.box[1], each.box[0])))
+    return is_dash(word.text) or (is_known_name(name.text) and not is_known_name(joined))
 
 
 def _is_sure(word: ScannedWord) -> bool:

@@ -12,8 +12,10 @@ _COLOURED, _DARK = 55, 150
 """Ink is coloured where its colours differ by more than the one, and it is brighter than the other: black ink with the
 red of a seal on it is darker.
 """
-_AROUND, _BLACK = 5, 150
+_AROUND = 5
 """Around coloured ink its grey rim goes with it; what is darker is black ink."""
+_RULE_BELOW, _RUN = 0.8, 100
+"""A thin rule below a seal is that share as bright as the seal; a side of the page is so many times its least run."""
 _LEAST_CONTRAST = 25
 _SMALL = 4
 """So many times smaller is the picture in which the paper is looked for."""
@@ -25,9 +27,28 @@ def grey_of(picture: Any) -> Any:
         return picture
     brightest = picture.max(axis=2)
     colour = brightest - picture.min(axis=2)
-    coloured = ((colour > _COLOURED) & (brightest > _DARK)).astype(np.uint8)
-    beside = cv2.dilate(coloured, np.ones((_AROUND, _AROUND), np.uint8))
-    return np.where((coloured > 0) | ((beside > 0) & (brightest > _BLACK)), _PAPER, brightest).astype(np.uint8)
+    is_coloured, is_bright = colour > _COLOURED, brightest > _DARK
+    if not is_coloured.any():
+        return brightest
+    beside = cv2.dilate((is_coloured & is_bright).astype(np.uint8), np.ones((_AROUND, _AROUND), np.uint8))
+    rules = _straight_runs(brightest < _RULE_BELOW * float(np.median(brightest[is_coloured])), beside == 0)
+    return np.where((beside > 0) & is_bright & (rules == 0), _PAPER, brightest).astype(np.uint8)
+
+
+def _straight_runs(is_dark: Any, is_clear: Any) -> Any:
+    """The dark points that run straight across or down and reach into what is clear of colour, as rules do.
+
+    Letters do not run so far, and the edges of a stamp lie beside its colour all along.
+    """
+    dark, length = is_dark.astype(np.uint8), max(3, max(is_dark.shape) // _RUN)
+    found = np.zeros_like(dark)
+    for thick, long in (((3, 1), (1, length)), ((1, 3), (length, 1))):
+        run = cv2.morphologyEx(cv2.dilate(dark, np.ones(thick, np.uint8)), cv2.MORPH_OPEN, np.ones(long, np.uint8))
+        count, numbers = cv2.connectedComponents(run, connectivity=8)
+        reaches = np.bincount(numbers[is_clear], minlength=count) > 0
+        reaches[0] = False
+        found |= reaches[numbers].astype(np.uint8)
+    return found & dark
 
 
 def evened(grey: Any) -> Any:

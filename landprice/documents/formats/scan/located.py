@@ -117,5 +117,5 @@ def crop_of(page: ScanPage, box: InkBox, margin: float) -> Any:
     around = max(2, round(margin * max(box.height, page.height * 0.8)))
     own = page.even[max(0, box.top - 1) : box.bottom + 1, max(0, box.left - 1) : box.right + 1]
     missing = max(0, round((page.height * 0.8 - box.height) / 2))
-    framed = cv2.copyMakeBorder(own, around + missing, around + missing, around, around, cv2.BORDER_CONSTANT, value=255)
-    return cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR)
+    above = around + missing
+    return cv2.copyMakeBorder(own, above, above, around, around, cv2.BORDER_CONSTANT, value=255)

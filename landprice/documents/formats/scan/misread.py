@@ -21,8 +21,8 @@ _FEWEST_USUAL = 4
 _DOUBLED = re.compile(r"([Ⅱ-Ⅻ])\1")
 """Ⅲ of a sans serif font is read as ⅢⅢ."""
 _PRECOMPOSED = re.compile("[Ⅰ-Ⅻ]")
-_TOO_MANY = re.compile("^I{5,}$")
-"""Ⅲ is read as ⅢII too; four strokes may be of Ⅱ or of Ⅲ."""
+_TOO_MANY = re.compile("^(X?V?)I{5,}$")
+"""Ⅲ is read as ⅢII too, and Ⅷ as VIⅢI; four strokes may be of Ⅱ or of Ⅲ."""
 _NUMERAL = re.compile("[IVX]{1,5}")
 _REST_OF_RULE = re.compile("(?<=[\u4e00-\u9fff])[!|｜丨\\]]+$|^[!|｜丨\\[]+(?=[\u4e00-\u9fff])(?![级類类])")
 """级别! beside the right side of its cell; |级 is a grade."""
@@ -108,5 +108,5 @@ def _grade(text: str) -> str:
         return ""
     signs = _DOUBLED.sub(r"\1", signs)
     numeral = "".join(said["strokes"].get(sign, sign) for sign in signs)
-    numeral = _TOO_MANY.sub("III", numeral)
+    numeral = _TOO_MANY.sub(r"\1III", numeral)
     return numeral + end if _NUMERAL.fullmatch(numeral) else ""

@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations
 
 from landprice.documents.formats.printed.tables import DrawnTable, cell_at
 from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BARE = ("级", "級", "类", "级地")
-_ONE = re.compile("1([级級类]?地?)")
+_ONE = re.compile("1 ?([级級类]?地?)")
 _UNSURE = 0.75
 _STROKES = re.compile("I{4,}([级級类]?地?)")
 """Ⅲ is read as IIII too."""
+_OF_STROKES = re.compile("I*([级級类]?地?)")
+_MORE_STROKES = re.compile("(X?V?)I{2,}(?:[级級类]?地?)")
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 
 
@@ -29,6 +31,7 @@ def with_sequences(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -
         for numbers in _lines(words, tables, axis):
             _make_roman(found, numbers)
             _fill(found, numbers)
+            _tell_apart(found, numbers)
             _put_right(found, numbers)
     return found
 
@@ -49,20 +52,42 @@ def _may_be_grade(text: str) -> bool:
 
 def _make_roman(words: list[ScannedWord], numbers: Sequence[int]) -> None:
     """A 1 among Roman numerals is I."""
-    roman = [at for at in numbers if _value(words[at].text) > 1]
-    for at in numbers if len(roman) > 1 else ():
+    values = [_value(words[at].text) for at in numbers]
+    for at in numbers if sum(map(bool, values)) > 1 and max(values) > 1 else ():
         if found := _ONE.fullmatch(words[at].text):
             words[at] = replace(words[at], text="I" + found[1])
 
 
 def _fill(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """Give words that have lost their strokes (级 for ＩＩ级 of a wide font) the numerals between those beside them."""
+    """Give words of strokes, or without any, the numerals between two others that leave no choice.
+
+    级 stands for ＩＩ级 of a wide font; Ⅱ and Ⅲ of noto serif at 150 dpi were III and IIII between I and IV.
+    """
     values = [0, *(_value(words[at].text) for at in numbers)]
-    known = [0, *(at for at, value in enumerate(values) if value)]
-    for one, other in pairwise(known):
-        if values[other] - values[one] == other - one:
-            for at in range(one + 1, other):
+    for one, other in combinations(range(len(values)), 2):
+        between = range(one + 1, other)
+        is_sure = bool(values[other] and (values[one] or not one)) and values[other] - values[one] == other - one
+        if is_sure and all(_is_open(words[numbers[at - 1]].text) for at in between):
+            for at in between:
                 _set(words, numbers[at - 1], values[one] + at - one)
+
+
+def _tell_apart(words: list[ScannedWord], numbers: Sequence[int]) -> None:
+    """Two numerals of more strokes than are certain behind one of one: VIII and VIIII behind VI are VII and VIII."""
+    texts = [words[at].text for at in numbers]
+    for at, before in enumerate(texts[:-2]):
+        strokes = [_MORE_STROKES.fullmatch(text) for text in texts[at : at + 4]]
+        first = _value(before)
+        is_one = first in (1, 6, 11) and not strokes[0]
+        stems = {each[1] for each in strokes[1:3] if each}
+        if is_one and all(strokes[1:3]) and stems == {_NUMERALS[first - 1][:-1]} and not any(strokes[3:]):
+            _set(words, numbers[at + 1], first + 1)
+            _set(words, numbers[at + 2], first + 2)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a numeral may be another one: it is of strokes alone, or none at all."""
+    return _OF_STROKES.fullmatch(text) is not None or not (_value(text) or _ONE.fullmatch(text))
 
 
 def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:

@@ -50,7 +50,7 @@ class RecognisedPage:
 def page_of(picture: Any, recogniser: Recogniser) -> ScanPage | None:
     """The page in a picture, upright, with its words located; None where it holds none."""
     even = straightened(evened(sheet_of(grey_of(picture))))
-    page = located(set_upright(even, lambda turned: _confidence(turned, recogniser)))
+    page = set_upright(even, located, lambda turned: _confidence(turned, recogniser))
     return page if page.boxes else None
 
 
@@ -75,9 +75,8 @@ def _across_and_down(box: Box) -> tuple[float, float, float, float]:
     return left, right, top, bottom
 
 
-def _confidence(even: Any, recogniser: Recogniser) -> float:
+def _confidence(page: ScanPage, recogniser: Recogniser) -> float:
     """How well the widest words of a page are read, as it is turned."""
-    page = located(even)
     wide = [each for each in page.crops if each.width > 1.5 * each.height > page.height]  # a dash tells nothing
     some = sorted(wide, key=lambda each: abs(each.width - _LIKELY * each.height))[:_SAMPLE]
     found = recogniser.read([crop_of(page, each, MARGIN) for each in some])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import cv2
 import numpy as np
@@ -22,6 +22,8 @@ _CROOKED = 0.004
 _BETTER = 1.1
 """Times clearer have the lines to be where a frame has been made square."""
 _ELONGATED = 2.0
+_SURE_WAY, _BETTER_WAY = 0.93, 0.05
+_Page = TypeVar("_Page")
 
 
 def sheet_of(grey: Any) -> Any:
@@ -70,14 +72,15 @@ def is_on_its_side(ink: Any) -> bool:
     return _elongated(small, across=False) > 1.3 * _elongated(small, across=True)
 
 
-def set_upright(even: Any, sure: Callable[[Any], float]) -> Any:
-    """A page turned by a quarter or half where its words are read better so; ``sure`` tells how well they are read."""
+def set_upright(even: Any, located: Callable[[Any], _Page], sure: Callable[[_Page], float]) -> _Page:
+    """A page ``located`` in its picture as it is turned where its words are read best; ``sure`` tells how well."""
     ways = (1, 3) if is_on_its_side(ink_of(even)) else (0, 2)
-    first = np.ascontiguousarray(np.rot90(even, ways[0]))
-    if (confidence := sure(first)) > 0.93:
-        return first
-    second = np.ascontiguousarray(np.rot90(even, ways[1]))
-    return second if sure(second) > confidence + 0.05 else first
+    first, second = (np.ascontiguousarray(np.rot90(even, way)) for way in ways)
+    page = located(first)
+    if (confidence := sure(page)) > _SURE_WAY:
+        return page
+    other = located(second)
+    return other if sure(other) > confidence + _BETTER_WAY else page
 
 
 def _shrunk(picture: Any) -> tuple[Any, float]:

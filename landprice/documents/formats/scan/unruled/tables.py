@@ -21,6 +21,8 @@ _MANY_FIGURES = 3
 """Two rows are a table where both have so many."""
 _OFF = 0.34
 """How far the middle of a label may be off the middle of its rows, in rows."""
+_OFF_PITCH = 0.15
+"""How far a row without figures may be off the distance of the others, as a share of it."""
 _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _LONGEST = 28
@@ -70,33 +72,68 @@ def _without_blots(columns: Sequence[Line], rows: int) -> list[Line]:
 
 
 def _is_of_blots(column: Line, rows: int) -> bool:
-    is_short = all(len(word.text) <= _LABEL and not _is_figure(word) for word in column)
+    is_short = all(len(word.text) <= _LABEL and not any(map(str.isdecimal, word.text)) for word in column)
     return is_short and _FEW * len(column) <= rows
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Rows of figures that follow each other at about the same distance, some of several figures."""
-    rows = [line for line in lines if any(map(_is_figure, line)) and _are_short(line)]
+    """Rows of figures that follow each other at about the same distance, some of several figures.
+
+    A row of labels alone, whose figures are left bare, is one of them where it stands at the distance of the others.
+    """
     runs: list[list[Line]] = []
-    for row in rows:
-        if runs and _follows(runs[-1], row):
-            runs[-1].append(row)
+    bare: list[Line] = []
+    for line in lines:
+        is_row = any(map(_is_figure, line)) and _are_short(line)
+        if is_row and runs and _follows([*runs[-1], *bare], line):
+            runs[-1] += [*bare, line]
+        elif is_row:
+            _end(runs, bare)
+            runs.append([line])
+        elif runs and _is_bare_row([*runs[-1], *bare], line):
+            bare.append(line)
+            continue
         else:
-            runs.append([row])
+            continue
+        bare = []
+    _end(runs, bare)
     return [run for run in runs if _are_rows(run)]
+
+
+def _end(runs: list[list[Line]], bare: Sequence[Line]) -> None:
+    """Add the rows without figures behind the last one with some."""
+    if runs:
+        runs[-1] += bare
+
+
+def _is_bare_row(run: Sequence[Line], line: Line) -> bool:
+    """Whether a line of labels stands at the distance of the rows before it, each label below one of theirs."""
+    if len(run) < 2:
+        return False
+    usual = _middle(run[-1]) - _middle(run[-2])
+    if abs(_middle(line) - _middle(run[-1]) - usual) > _OFF_PITCH * usual:
+        return False
+    labels = [word for row in run for word in row if not _is_figure(word)]
+    return all(any(_stands_below(word, label) for label in labels) for word in line)
+
+
+def _stands_below(word: ScannedWord, label: ScannedWord) -> bool:
+    """Whether the middle of either stands between the sides of the other."""
+    one, other = (word.box[0] + word.box[2]) / 2, (label.box[0] + label.box[2]) / 2
+    return label.box[0] < one < label.box[2] and word.box[0] < other < word.box[2]
 
 
 def _are_rows(run: Sequence[Line]) -> bool:
     """Whether lines are rows of a table: three of which one has several figures, or two with many."""
-    counts = [sum(map(_is_figure, row)) for row in run]
-    return (len(run) >= _FEWEST_ROWS and max(counts) > 1) or (len(run) > 1 and min(counts) >= _MANY_FIGURES)
+    counts = [count for row in run if (count := sum(map(_is_figure, row)))]
+    return (len(counts) >= _FEWEST_ROWS and max(counts) > 1) or (len(counts) > 1 and min(counts) >= _MANY_FIGURES)
 
 
 def _are_short(line: Line) -> bool:
     return len(line) > 1 and all(len(word.text) <= _LONGEST for word in line)
 
 
-def _follows(run: list[Line], row: Line) -> bool:
+def _follows(run: Sequence[Line], row: Line) -> bool:
     height = row[0].box[3] - row[0].box[1]
     distance = _middle(row) - _middle(run[-1])
     usual = _middle(run[-1]) - _middle(run[-2]) if len(run) > 1 else 4 * height
@@ -152,7 +189,20 @@ def _below(
     if not own and parent.left >= 0:
         parent.right = at
         return [parent]
-    return [LabelSpan(at, at, *each) for each in _spans(own, middles, pitch, parent) or _single(parent)]
+    spans = _spans(own, middles, pitch, parent)
+    if spans is None and _stand_amid_rows(own, middles, parent):
+        spans = [(parent.first, parent.last)]
+    return [LabelSpan(at, at, *each) for each in spans or _single(parent)]
+
+
+def _stand_amid_rows(own: Sequence[ScannedWord], middles: Sequence[float], parent: LabelSpan) -> bool:
+    """Whether few labels stand in the middle of rows that they do not part: which rows each is of, nothing tells.
+
+    They are one cell then, which no figure takes its label from: a row that was lost moves all that follow.
+    """
+    if len(own) < 2 or 2 * len(own) > parent.last - parent.first + 1:
+        return False
+    return _across(own[0]) > (middles[parent.first] + middles[parent.first + 1]) / 2
 
 
 def _figures_beside(
