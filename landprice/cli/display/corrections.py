@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from landprice.cli.display.correction_words import (
+    between_named,
+    ends_named,
+    figure_text,
+    grades_named,
+    joined,
+    named,
+    signed_text,
+    standards_named,
+)
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
-from landprice.reports.words import grade_name, step_name
 from landprice.tables.corrections.factor_sheets import FactorSheet
 from landprice.valuation.names import SYMBOLS
 from landprice.valuation.parcel.values import right_name
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
     from landprice.tables.corrections.model import (
         Classes,
@@ -26,8 +33,6 @@ if TYPE_CHECKING:
         ForUses,
         LengthCurve,
         Lots,
-        PastEnd,
-        PlotRatios,
         Rounding,
         Routes,
     )
@@ -61,7 +66,7 @@ class _Printer:
         for routes in corrections.routes:
             self._routes(routes)
         for lots in corrections.lots:
-            say(_joined(text("Lots on no priced street"), self._of(lots)))
+            say(joined(text("Lots on no priced street"), self._of(lots)))
             _show_lots(lots)
         self._rights(corrections)
         self._floors(corrections)
@@ -69,7 +74,7 @@ class _Printer:
     def _of(self, part: ForUses) -> str:
         """The land uses that a part is for, and the grades where it is not for all."""
         uses = "、".join(map(self.table.use_name, part.uses))
-        return f"{uses} {_grades(part.grades)}" if part.grades else uses
+        return f"{uses} {grades_named(part.grades)}" if part.grades else uses
 
     def _formulas(self, corrections: Corrections) -> None:
         rows = [
@@ -80,7 +85,7 @@ class _Printer:
             show_grid([text("land use"), text("formula as printed")], rows, title=text("Formulas"))
 
     def _rates(self, corrections: Corrections) -> None:
-        rates = [[self._of(part), _figure(part.percent)] for part in corrections.capitalization_rates]
+        rates = [[self._of(part), figure_text(part.percent)] for part in corrections.capitalization_rates]
         if rates:
             headings = [text("land use"), text("% a year")]
             show_grid(headings, rates, right=(1,), title=text("Capitalization rates"))
@@ -89,30 +94,30 @@ class _Printer:
         if by_years:
             show_grid([text("land use")], by_years, title=text("Tenure by years left ÷ years assumed"))
         for table in corrections.tenure_tables:
-            rows = [[years, _figure(value)] for years, value in table.years.items()]
-            title = _joined(text("Tenure tables Ky"), self._of(table))
+            rows = [[years, figure_text(value)] for years, value in table.years.items()]
+            title = joined(text("Tenure tables Ky"), self._of(table))
             show_grid([text("years left"), "Ky"], rows, right=(0, 1), title=title)
         each = {"month": text("a month"), "quarter": text("a quarter"), "year": text("a year")}
         growth = [
-            [self._of(part), _figure(part.percent), each[part.per], kinds[part.kind]] for part in corrections.growth
+            [self._of(part), figure_text(part.percent), each[part.per], kinds[part.kind]] for part in corrections.growth
         ]
         if growth:
             show_grid([text("land use"), "%", "", ""], growth, right=(1,), title=text("Growth of prices"))
 
     def _index(self, corrections: Corrections) -> None:
         for part in corrections.index:
-            between = _between(part.between) if part.between else text("between its days: not said")
-            rows = [[str(day), _figure(value)] for day, value in (part.values or part.periods).items()]
-            title = _joined(text("Price index"), self._of(part), *([between] if part.values else []))
+            between = between_named(part.between) if part.between else text("between its days: not said")
+            rows = [[str(day), figure_text(value)] for day, value in (part.values or part.periods).items()]
+            title = joined(text("Price index"), self._of(part), *([between] if part.values else []))
             show_grid([text("day") if part.values else text("period"), text("index")], rows, right=(1,), title=title)
 
     def _plot_ratios(self, corrections: Corrections) -> None:
         for part in corrections.plot_ratios:
             per = text("on prices per floor area") if part.per == "floor" else text("on prices per land area")
             uses = "、".join(map(self.table.use_name, part.uses))
-            between = [text("by intervals")] if part.bands else [_between(part.between)]
-            title = _joined(text("Plot ratio Kv"), uses, per, *between, *_ends_of(part))
-            rows = [[ratio, *map(_figure, row)] for ratio, row in part.table[1].items()]
+            between = [text("by intervals")] if part.bands else [between_named(part.between)]
+            title = joined(text("Plot ratio Kv"), uses, per, *between, *ends_named(part))
+            rows = [[ratio, *map(figure_text, row)] for ratio, row in part.table[1].items()]
             headings = [text("plot ratio"), *map(str, part.headings)]
             show_grid(headings, rows, right=range(len(headings)), title=title)
 
@@ -124,7 +129,7 @@ class _Printer:
             if sheet.combine == "add"
             else text("(1 + sum of the regional ones) × (1 + sum of the individual ones)")
         )
-        title = _joined(text("Factors ΣKi, %"), self._of(sheet), combined)
+        title = joined(text("Factors ΣKi, %"), self._of(sheet), combined)
         weighed = [text("weight")] if any(factor.weight for factor in sheet.factors.values()) else []
         headings = [text("group"), text("factor"), *weighed, *classes]
         show_grid(headings, _percentages(sheet, weighed), right=range(2, len(headings)), title=title)
@@ -140,14 +145,14 @@ class _Printer:
         criteria = [
             [
                 f"{name}，{factor.unit}" if factor.unit else name,
-                *(["" if factor.weight is None else _figure(factor.weight)] if weighed else []),
+                *(["" if factor.weight is None else figure_text(factor.weight)] if weighed else []),
                 *(factor.criteria[each] for each in classes),
             ]
             for name, factor in factors.items()
             if factor.criteria
         ]
         if criteria:
-            title = _joined(text("What the classes of the factors mean"), self._of(of))
+            title = joined(text("What the classes of the factors mean"), self._of(of))
             show_grid([text("factor"), *weighed, *classes], criteria, title=title)
 
     def _bands(self, corrections: Corrections) -> None:
@@ -156,11 +161,11 @@ class _Printer:
             name = self._of(part)
             for band, value in part.bands.items():
                 unit = "㎡" if part.unit == "平方米" else part.unit
-                rows.append([name, f"{band} {unit}", _figure(value)])
+                rows.append([name, f"{band} {unit}", figure_text(value)])
                 name = "" if is_terminal() else name
         if rows:
             headings = [text("land use"), text("area"), "Ks"]
-            show_grid(headings, rows, right=(1, 2), title=_named("area"))
+            show_grid(headings, rows, right=(1, 2), title=named("area"))
 
     def _classes(self, parts: Sequence[Classes]) -> None:
         """One table for each coefficient and list of classes, with a row for each group of land uses."""
@@ -168,16 +173,16 @@ class _Printer:
         for (coefficient, classes), group in groupby(ordered, lambda part: (part.coefficient, list(part.values))):
             rows = []
             for part in group:
-                rows.append([self._of(part), *map(_figure, part.values.values())])
+                rows.append([self._of(part), *map(figure_text, part.values.values())])
                 if part.ranges:
                     rows.append([text("range"), *(part.ranges.get(each, "-") for each in classes)])
             headings = [text("land use"), *classes]
-            show_grid(headings, rows, right=range(1, len(headings)), title=_named(coefficient))
+            show_grid(headings, rows, right=range(1, len(headings)), title=named(coefficient))
 
     def _costs(self, corrections: Corrections) -> None:
         for part in corrections.servicing_costs:
-            rows = [[item, _figure(cost)] for item, cost in part.costs.items()]
-            title = _joined(_named("servicing"), self._of(part))
+            rows = [[item, figure_text(cost)] for item, cost in part.costs.items()]
+            title = joined(named("servicing"), self._of(part))
             show_grid([text("item"), "元/㎡"], rows, right=(1,), title=title)
 
     def _routes(self, routes: Routes) -> None:
@@ -187,29 +192,29 @@ class _Printer:
             else text("deeper lots by the depth coefficient")
         )
         depths = routes.standard_depth
-        own = {name: [_figure(depth)] for name, depth in depths.items()} if isinstance(depths, dict) else {}
-        rows = [[name, _figure(price), *own.get(name, [])] for name, price in routes.prices.items()]
-        title = _joined(text("Route prices"), self._of(routes), _standards(routes), deep)
+        own = {name: [figure_text(depth)] for name, depth in depths.items()} if isinstance(depths, dict) else {}
+        rows = [[name, figure_text(price), *own.get(name, [])] for name, price in routes.prices.items()]
+        title = joined(text("Route prices"), self._of(routes), standards_named(routes), deep)
         headings = [text("street section"), "元/㎡", text("metres")][: 3 if own else 2]
         show_grid(headings, rows, right=(1, 2), title=title)
         _show_lots(routes)
         if routes.second_front is not None:
-            share = _figure(routes.second_front.percent)
+            share = figure_text(routes.second_front.percent)
             say(text("second front: {percent}% of its route price are added", percent=share))
 
     def _rights(self, corrections: Corrections) -> None:
         rows = [
-            [self._of(part), str(right_name(right)), _figure(value)]
+            [self._of(part), str(right_name(right)), figure_text(value)]
             for part in corrections.rights
             for right, value in part.values.items()
         ]
         if rows:
-            show_grid([text("land use"), text("right"), "Kr"], rows, right=(2,), title=_named("right"))
+            show_grid([text("land use"), text("right"), "Kr"], rows, right=(2,), title=named("right"))
 
     def _floors(self, corrections: Corrections) -> None:
         for part in corrections.floors:
-            rows = [[floor, _figure(share.coefficient), share.of or ""] for floor, share in part.floors.items()]
-            title = _joined(text("Prices by floor"), self._of(part))
+            rows = [[floor, figure_text(share.coefficient), share.of or ""] for floor, share in part.floors.items()]
+            title = joined(text("Prices by floor"), self._of(part))
             show_grid([text("floor"), text("coefficient"), text("of floor")], rows, right=(0, 1, 2), title=title)
 
 
@@ -223,8 +228,8 @@ def _percentages(sheet: FactorSheet, weighed: Sequence[str]) -> list[list[str]]:
         kind = text("individual") if factor.kind == "individual" else ""
         here = "，".join(filter(None, (factor.group, kind)))
         again = is_terminal() and here == group
-        weights = [_figure(factor.weight) if factor.weight else "" for _ in weighed]
-        rows.append(["" if again else here, name, *weights, *map(_signed, factor.percent.values())])
+        weights = [figure_text(factor.weight) if factor.weight else "" for _ in weighed]
+        rows.append(["" if again else here, name, *weights, *map(signed_text, factor.percent.values())])
         group = here
     return rows
 
@@ -238,7 +243,7 @@ def _rounding(rounding: Rounding) -> list[tuple[str, str]]:
             text("not rounded") if places == "exact" else text("to {places} decimals", places=places),
         ),
         ("ΣKi", text("to {places} decimals of a percent", places=rounding.factor_sum_places)),
-        (text("unit price"), text("to {step} 元/㎡", step="1" if step is None else _figure(step))),
+        (text("unit price"), text("to {step} 元/㎡", step="1" if step is None else figure_text(step))),
     ]
 
 
@@ -248,70 +253,13 @@ def _show_lots(part: Routes | Lots) -> None:
         if curve:
             _show_curve(name, curve)
     if part.corner:
-        rows = [[kind, _figure(value)] for kind, value in part.corner.items()]
-        show_grid([text("kind of corner"), "Kc"], rows, right=(1,), title=_named("corner"))
+        rows = [[kind, figure_text(value)] for kind, value in part.corner.items()]
+        show_grid([text("kind of corner"), "Kc"], rows, right=(1,), title=named("corner"))
 
 
 def _show_curve(coefficient: str, curve: LengthCurve) -> None:
-    rows = [[metres, _figure(value)] for metres, value in curve.table[1].items()]
-    name, symbol = _named(coefficient), SYMBOLS[coefficient]
-    between = text("by intervals") if curve.bands else _between(curve.between)
-    title = _joined(name, between, *_ends_of(curve))
+    rows = [[metres, figure_text(value)] for metres, value in curve.table[1].items()]
+    name, symbol = named(coefficient), SYMBOLS[coefficient]
+    between = text("by intervals") if curve.bands else between_named(curve.between)
+    title = joined(name, between, *ends_named(curve))
     show_grid([text("metres"), symbol], rows, right=(0, 1), title=title)
-
-
-def _named(coefficient: str) -> str:
-    """A coefficient by its name and symbol: shape Ka, 形状 Ka."""
-    name = step_name(coefficient)
-    return f"{name[:1].upper()}{name[1:]} {SYMBOLS[coefficient]}"
-
-
-def _joined(*parts: str) -> str:
-    return text("{what}: {details}", what=parts[0], details=text("; ").join(parts[1:]))
-
-
-def _grades(grades: Iterable[str]) -> str:
-    return "、".join(map(grade_name, grades))
-
-
-def _between(between: str) -> str:
-    return text("linear between") if between == "linear" else text("by steps")
-
-
-def _ends_of(part: PlotRatios | LengthCurve) -> list[str]:
-    return [] if part.bands else _ends(part.below, part.above)
-
-
-def _ends(below: PastEnd | None, above: PastEnd | None) -> list[str]:
-    """What holds past the two ends of a table, said once where it is the same."""
-    if below == above:
-        return [text("past its ends: {rule}", rule=_end(below))]
-    return [text("below: {rule}", rule=_end(below)), text("above: {rule}", rule=_end(above))]
-
-
-def _end(end: PastEnd | None) -> str:
-    if end is None:
-        return text("not said")
-    if end.rule == "slope":
-        return text("{slope} a unit more", slope="" if end.slope is None else _figure(end.slope))
-    return text("as at the end") if end.rule == "clamp" else text("no value")
-
-
-def _standards(routes: Routes) -> str:
-    """The standard depth and width of lots on a street."""
-    depths = routes.standard_depth
-    if isinstance(depths, dict):
-        standard = text("standard depth by section")
-    else:
-        standard = text("standard depth {metres} m", metres=_figure(depths))
-    if routes.standard_width is not None:
-        standard += text("; ") + text("standard width {metres} m", metres=_figure(routes.standard_width))
-    return standard
-
-
-def _figure(figure: Decimal) -> str:
-    return format(figure, "f")
-
-
-def _signed(figure: Decimal) -> str:
-    return f"+{figure:f}" if figure > 0 else _figure(figure)

@@ -40,7 +40,9 @@ from landprice.documents.corrections.told.rates import rates_in
 from landprice.documents.corrections.vocabulary import kind_in, kind_of_words
 from landprice.documents.items.letters import plain
 
-_RATE_TITLE = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[、.]?)?[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$")
+_RATE_TITLE = re.compile(
+    r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[、.]?)?[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$"
+)
 _Under = tuple[Line, Scope, str]
 
 

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from landprice.core.startup import record
-from landprice.core.units import CONTEXT, parse_area
-from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
+from landprice.core.units import parse_area
+from landprice.tables.corrections.model import SPLIT, Corrections
 from landprice.tables.corrections.periods import days_of
-from landprice.tables.corrections.ranges import Range, parse_interval, parse_range
-from landprice.valuation.printed.curve import NOT_SAID, BandCurve, Curve, End
+from landprice.tables.corrections.ranges import Range, parse_range
+from landprice.valuation.printed.curve import BandCurve, Curve
 from landprice.valuation.printed.factors import GradeFactors, with_criteria
 from landprice.valuation.printed.growth import GrowthUsed
 from landprice.valuation.printed.parts import (
     AreaBand,
     FloorPrices,
     IndexTable,
-    LotTables,
     OwnValidity,
-    PointTable,
     PrintedCorrections,
     RatioTable,
-    RoutePrices,
     Sourced,
 )
+from landprice.valuation.printed.sections import Sections, band_curve, end_of, ratio_of
+from landprice.valuation.printed.streets import lot_tables, route_prices
 from landprice.words.servicing import item_of, state_of
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
     from landprice.tables.table import Table
 
-AnyPart = TypeVar("AnyPart", bound=ForUses)
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _COEFFICIENT_OF = {
     "capitalization_rates": "tenure",
@@ -77,15 +75,7 @@ def read_corrections(table: Table, use: str, grade: str, cite: Callable[..., str
     return printed, shape
 
 
-class _CorrectionsReader:
-    def __init__(self, table: Table, use: str, grade: str, cite: Callable[..., str]) -> None:
-        self.use, self.grade, self.cite = use, grade, cite
-        self.corrections: Corrections = table.corrections
-        self.parent = table.land_uses[use].of
-
-    def source(self, *path: str | int) -> str:
-        return self.cite("corrections", *path)
-
+class _CorrectionsReader(Sections):
     def printed(self) -> PrintedCorrections:
         return PrintedCorrections(
             rate=self._rate(),
@@ -99,31 +89,19 @@ class _CorrectionsReader:
             bands=tuple(self._bands()),
             classes=self._classes(),
             servicing_costs=self._costs(),
-            route=self._route(),
-            lot=self._lot(),
+            route=route_prices(self),
+            lot=lot_tables(self),
             rights=self._rights(),
             floors=self._floors(),
             validities=tuple(self._validities()),
         )
 
-    def formula(self, *, route: bool) -> tuple[int, model.Formula] | None:
-        for place, part in enumerate(self.corrections.formulas):
-            if self._fits(part) and (part.route is not None) == route:
-                return place, part
-        return None
-
-    def _fits(self, part: ForUses) -> bool:
-        return part.fits(self.use, self.parent, self.grade)
-
-    def _first(self, parts: Sequence[AnyPart]) -> tuple[int, AnyPart] | None:
-        return next(((place, part) for place, part in enumerate(parts) if self._fits(part)), None)
-
     def _rate(self) -> Sourced | None:
-        found = self._first(self.corrections.capitalization_rates)
-        return found and (_ratio(found[1].percent), self.source("capitalization_rates", found[0], "percent"))
+        found = self.first(self.corrections.capitalization_rates)
+        return found and (ratio_of(found[1].percent), self.source("capitalization_rates", found[0], "percent"))
 
     def _tenures(self) -> dict[Decimal, Sourced]:
-        found = self._first(self.corrections.tenure_tables)
+        found = self.first(self.corrections.tenure_tables)
         if not found:
             return {}
         return {
@@ -133,21 +111,21 @@ class _CorrectionsReader:
 
     def _tenure_by_years(self) -> str | None:
         """Where the county says that tenure is corrected by years left ÷ years assumed."""
-        found = self._first(self.corrections.tenure_methods)
+        found = self.first(self.corrections.tenure_methods)
         if not found or found[1].method != "years":
             return None
         return self.source("tenure_methods", found[0], "method")
 
     def _growth(self) -> GrowthUsed | None:
-        found = self._first(self.corrections.growth)
+        found = self.first(self.corrections.growth)
         if not found:
             return None
         place, part = found
         source = self.source("growth", place, "percent")
-        return GrowthUsed(_ratio(part.percent), part.kind, source, part.base, _MONTHS[part.per])
+        return GrowthUsed(ratio_of(part.percent), part.kind, source, part.base, _MONTHS[part.per])
 
     def _index(self) -> IndexTable | None:
-        found = self._first(self.corrections.index)
+        found = self.first(self.corrections.index)
         if not found:
             return None
         place, part = found
@@ -170,7 +148,7 @@ class _CorrectionsReader:
         return IndexTable(curve=curve, reads_between=True, source=self.source(*at), sources=sources)
 
     def _plot_ratios(self) -> RatioTable | None:
-        found = self._first(self.corrections.plot_ratios)
+        found = self.first(self.corrections.plot_ratios)
         if not found:
             return None
         place, part = found
@@ -178,16 +156,16 @@ class _CorrectionsReader:
         curve: Curve | BandCurve
         sources: dict[Decimal | str, str]
         if part.bands:
-            curve = _band_curve({band: row[column] for band, row in part.bands.items()})
+            curve = band_curve({band: row[column] for band, row in part.bands.items()})
             sources = {band: self.source(*at, "bands", band, column) for band in part.bands}
         else:
             points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
             sources = {Decimal(ratio): self.source(*at, "rows", ratio, column) for ratio in part.rows}
-            curve = Curve(points, part.between, _end(part.below), _end(part.above))
+            curve = Curve(points, part.between, end_of(part.below), end_of(part.above))
         return RatioTable(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
 
     def _sheet(self) -> GradeFactors | None:
-        found = self._first(self.corrections.factor_sheets)
+        found = self.first(self.corrections.factor_sheets)
         if not found:
             return None
         place, part = found
@@ -202,11 +180,11 @@ class _CorrectionsReader:
 
     def _criteria(self) -> Mapping[str, FactorCriteriaRow]:
         """The criteria that the county prints apart from percents for this use and grade."""
-        found = self._first(self.corrections.criteria_sheets)
+        found = self.first(self.corrections.criteria_sheets)
         return found[1].factors if found else {}
 
     def _bands(self) -> Iterator[AreaBand]:
-        found = self._first(self.corrections.area)
+        found = self.first(self.corrections.area)
         if found:
             for printed, value in found[1].bands.items():
                 band = parse_range(printed)
@@ -218,7 +196,7 @@ class _CorrectionsReader:
     def _classes(self) -> dict[str, dict[str, Sourced]]:
         classes: dict[str, dict[str, Sourced]] = {}
         for place, part in enumerate(self.corrections.classes):
-            if self._fits(part) and part.coefficient not in classes:
+            if self.fits(part) and part.coefficient not in classes:
                 classes[part.coefficient] = {
                     name: (value, self.source("classes", place, "values", key))
                     for key, value in part.values.items()
@@ -227,7 +205,7 @@ class _CorrectionsReader:
         return classes
 
     def _costs(self) -> dict[str, Sourced]:
-        found = self._first(self.corrections.servicing_costs)
+        found = self.first(self.corrections.servicing_costs)
         if not found:
             return {}
         return {
@@ -235,60 +213,15 @@ class _CorrectionsReader:
             for word, cost in found[1].costs.items()
         }
 
-    def _route(self) -> RoutePrices | None:
-        found = self._first(self.corrections.routes)
-        if not found:
-            return None
-        place, part = found
-        formula = self.formula(route=True)
-        at = ("routes", place)
-        prices = {name: (price, self.source(*at, "prices", name)) for name, price in part.prices.items()}
-        corner = {name: (value, self.source(*at, "corner", name)) for name, value in (part.corner or {}).items()}
-        return RoutePrices(
-            prices,
-            self._standard_depths(part, *at),
-            part.deep_lot == "split",
-            self._points(part.depth, *at, "depth"),
-            self._points(part.width, *at, "width"),
-            corner,
-            formula[1].coefficients if formula else None,
-            self.source("formulas", formula[0]) if formula else None,
-            self.source(*at),
-            part.per,
-            self._second_front(part, *at),
-        )
-
-    def _lot(self) -> LotTables | None:
-        found = self._first(self.corrections.lots)
-        if not found:
-            return None
-        place, part = found
-        at = ("lots", place)
-        corner = {name: (value, self.source(*at, "corner", name)) for name, value in (part.corner or {}).items()}
-        depth, width = (
-            self._points(curve, *at, name) for name, curve in (("depth", part.depth), ("width", part.width))
-        )
-        return LotTables(depth, width, corner, self.source(*at))
-
-    def _standard_depths(self, part: model.Routes, *at: str | int) -> dict[str, Sourced]:
-        """The standard depth of each section: one for all, or its own."""
-        depths = part.standard_depth
-        own = depths if isinstance(depths, dict) else dict.fromkeys(part.prices, depths)
-        return {name: (depth, self.source(*at, "standard_depth", name)) for name, depth in own.items()}
-
-    def _second_front(self, part: model.Routes, *at: str | int) -> Sourced | None:
-        second = part.second_front
-        return None if second is None else (_ratio(second.percent), self.source(*at, "second_front"))
-
     def _rights(self) -> dict[str, Sourced]:
-        found = self._first(self.corrections.rights)
+        found = self.first(self.corrections.rights)
         if not found:
             return {}
         at = ("rights", found[0], "values")
         return {str(right): (value, self.source(*at, right)) for right, value in found[1].values.items()}
 
     def _floors(self) -> FloorPrices | None:
-        found = self._first(self.corrections.floors)
+        found = self.first(self.corrections.floors)
         if not found:
             return None
         place, part = found
@@ -301,33 +234,14 @@ class _CorrectionsReader:
     def _validities(self) -> Iterator[OwnValidity]:
         """The own days of force of every correction that speaks for this use and grade."""
         for name, coefficient in _COEFFICIENT_OF.items():
-            found = self._first(getattr(self.corrections, name))
+            found = self.first(getattr(self.corrections, name))
             own = found[1].validity if found else None
             if own is not None:
                 yield OwnValidity(coefficient, own.since, own.until, own.document)
         for part in self.corrections.classes:
-            if self._fits(part) and part.validity is not None:
+            if self.fits(part) and part.validity is not None:
                 own = part.validity
                 yield OwnValidity(part.coefficient, own.since, own.until, own.document)
-
-    def _points(self, printed: model.LengthCurve | None, *at: str | int) -> PointTable | None:
-        if printed is None:
-            return None
-        if printed.bands:
-            own: dict[Decimal | str, str] = {band: self.source(*at, "bands", band) for band in printed.bands}
-            return PointTable(curve=_band_curve(printed.bands), source=self.source(*at), sources=own)
-        points = tuple(sorted((Decimal(x), y) for x, y in printed.points.items()))
-        curve = Curve(points, printed.between, _end(printed.below), _end(printed.above))
-        sources: dict[Decimal | str, str] = {Decimal(x): self.source(*at, "points", x) for x in printed.points}
-        return PointTable(curve=curve, source=self.source(*at), sources=sources)
-
-
-def _end(printed: model.PastEnd | None) -> End:
-    return NOT_SAID if printed is None else End(printed.rule, printed.slope or Decimal(0))
-
-
-def _band_curve(bands: Mapping[str, Decimal]) -> BandCurve:
-    return BandCurve(tuple((band, parse_interval(band) or Range(), value) for band, value in bands.items()))
 
 
 def _span(period: str) -> Range:
@@ -336,7 +250,3 @@ def _span(period: str) -> Range:
     assert days is not None
     first, last = (Decimal(day.toordinal()) for day in days)
     return Range(first, last, low_closed=True, high_closed=True)
-
-
-def _ratio(percent: Decimal) -> Decimal:
-    return percent.scaleb(-2, CONTEXT)

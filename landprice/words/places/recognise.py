@@ -1,6 +1,6 @@
 """The one recogniser of places: which places a text names, of which level, and what of a county it is about.
 
-``names_at`` reads names one behind the other, the largest first, as headings have them; ``place_in`` and
+``names`` reads names one behind the other, the largest first, as headings have them; ``place_in`` and
 ``place_or_scope_in`` say what a title or heading is about. A name is one of the list of GB/T 2260, else what ends as
 names do.
 """
@@ -14,31 +14,31 @@ from functools import lru_cache
 
 from landprice.core.exact import half_width
 from landprice.words.adcodes import MUNICIPALITIES
-from landprice.words.places.data import endings, word_list
-from landprice.words.places.listed import in_full, level_of, name_at_start
+from landprice.words.places.data import endings
+from landprice.words.places.listed import in_full, level_of
+from landprice.words.places.names import (
+    COUNTY,
+    PREFECTURE,
+    PROVINCE,
+    TOWN,
+    PlaceName,
+    is_without_name,
+    listed_names,
+    names_at,
+    scope_behind,
+    scope_behind_verbs,
+    without_number,
+)
 from landprice.words.places.patterns import patterns
 
-PROVINCE, PREFECTURE, COUNTY, TOWN = "province", "prefecture", "county", "town"
 CITY = ("市", "州", "盟", "地区")
 _LONGEST = 200
 """Signs of a heading in which a place is looked for; what is longer is a paragraph."""
 _LONGEST_NAME = 12
-_MOST_NAMES, _MOST_BESIDE = 5, 20
-_LIST_SIGN = re.compile("[、和及与]|以及")
 _OF_SEVERAL = re.compile("城镇|各?(?:乡镇|建制镇)")
-_BRACKETS = re.compile(r"\(([^()]{2,10})\)$")
 """What is no scope by itself behind the counties of a heading, but the subject."""
+_BRACKETS = re.compile(r"\(([^()]{2,10})\)$")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A name in a text, from ``start`` to ``end``; ``level`` is ``province``, ``prefecture``, ``county``, ``town``."""
-
-    name: str
-    start: int
-    end: int
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +51,6 @@ class NamedPlace:
     scope: str = ""
 
 
-def names_at(text: str, at: int = 0) -> tuple[PlaceName, ...]:
-    """The names that stand one behind the other from ``at`` on: 成都市, 温江区, 永宁镇 of 成都市温江区永宁镇城区."""
-    names: list[PlaceName] = []
-    while len(names) < _MOST_NAMES and (name := _name_at_start(text[at:])):
-        names.append(PlaceName(name, at, at + len(name), _level(name)))
-        at += len(name)
-    return tuple(names)
-
-
-def scope_at(text: str, at: int = 0) -> str:
-    """The part of a county that ``text`` names at ``at``: 城区, 工业园区; empty where it names none."""
-    found = patterns().scope.match(text, at)
-    return found.group() if found else ""
-
-
 def names_in_title(title: str) -> tuple[PlaceName, ...]:
     """The names at the start of a title, and behind 关于, 同意, 公布 and the like."""
     about = [0, *(found.end() for found in re.finditer("关于", title))]
@@ -73,22 +58,17 @@ def names_in_title(title: str) -> tuple[PlaceName, ...]:
     return tuple(name for start in sorted(starts) for name in names_at(title, start))
 
 
-def is_without_name(scope: str) -> bool:
-    """Whether a scope has no name of its own, and may be a part of any county: 城区, 各乡镇, 经济技术开发区."""
-    return bool(patterns().no_own_name.fullmatch(scope))
-
-
 def place_in(text: str) -> NamedPlace:
     """The place that a title or heading is about: ``湖口县城区土地定级成果`` is of 湖口县, scope 城区."""
     by = patterns()
-    rest = by.about.sub("", _without_number(_YEAR.sub("", _squeezed(text))))
+    rest = by.about.sub("", without_number(_YEAR.sub("", _squeezed(text))))
     if several := _several(rest):
         return _placed([each.name for each in several[0]], several[1])
     names = names_at(rest)
     behind = names[-1].end if names else 0
-    scope, end = _scope_behind(rest, behind)
+    scope, end = scope_behind(rest, behind)
     if names and not scope:
-        scope, end = _scope_behind_verbs(rest, behind)
+        scope, end = scope_behind_verbs(rest, behind)
     if by.and_another.match(rest, end) or not (names or _is_named_zone(scope)):
         scope = ""
     return _placed([each.name for each in names], scope)
@@ -103,7 +83,7 @@ def place_or_scope_in(text: str) -> NamedPlace:
     if (inside := re.search(r"\(([^()]+)\)$", bare)) and (within := place_in(inside[1])).county:
         return within
     by = patterns()
-    found = by.scope_alone.match(by.about.sub("", _without_number(bare).strip("【】[]")))
+    found = by.scope_alone.match(by.about.sub("", without_number(bare).strip("【】[]")))
     return replace(where, county="", scope=found["scope"]) if found else where
 
 
@@ -118,7 +98,7 @@ def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
 
 def _subject(heading: str) -> str:
     """A heading from where it names what it is about: behind its number, and behind 关于公布."""
-    rest = _without_number(heading)
+    rest = without_number(heading)
     about = patterns().about.sub("", rest)
     return about if names_at(about) else rest.lstrip("《<")
 
@@ -140,9 +120,9 @@ def _scopes_behind(names: Sequence[PlaceName], text: str) -> tuple[str, int]:
     """The towns among names and the scopes behind them, or behind what an office did; and where they end."""
     at = names[-1].end if names else 0
     scope = "".join(each.name for each in names if each.level == TOWN)
-    while (behind := _scope_behind(text, at))[0]:
+    while (behind := scope_behind(text, at))[0]:
         scope, at = scope + behind[0], behind[1]
-    if names and not scope and (behind := _scope_behind_verbs(text, at))[0]:
+    if names and not scope and (behind := scope_behind_verbs(text, at))[0]:
         return behind
     return scope, at
 
@@ -153,7 +133,7 @@ def towns_listed(heading: str) -> str:
     南沙镇、新街镇等五镇 names some of those that it is of.
     """
     rest = _subject(heading)
-    names = _listed_names(rest)
+    names = listed_names(rest)
     towns = [each for each in names if each.level == TOWN]
     is_whole = names[-len(towns) :] == towns and not rest.startswith("等", names[-1].end) if names else False
     if len(towns) < 2 or not is_whole:
@@ -163,19 +143,8 @@ def towns_listed(heading: str) -> str:
 
 def names_several(heading: str) -> bool:
     """Whether a heading is of several counties side by side: 甲县、乙县城区基准地价表."""
-    rest = _without_number(heading)
+    rest = without_number(heading)
     return _several(patterns().about.sub("", rest)) is not None
-
-
-def two_scopes_in(title: str) -> set[tuple[str, str]]:
-    """Two scopes of no name that a title lists: 县城区及建制镇."""
-    pairs = set()
-    for sign in _LIST_SIGN.finditer(title):
-        first = next((scope for at in range(sign.start()) if at + len(scope := scope_at(title, at)) == sign.start()), "")
-        second = scope_at(title, sign.end())
-        if first and second and first != second and is_without_name(first) and is_without_name(second):
-            pairs.add((first, second))
-    return pairs
 
 
 def _several(text: str) -> tuple[tuple[PlaceName, ...], str] | None:
@@ -184,22 +153,12 @@ def _several(text: str) -> tuple[tuple[PlaceName, ...], str] | None:
     砀山县萧县泗县城区, 甲县、乙县和丙县城区: none of them is that of the text. None where it lists no counties. The
     document that forced it, an approval of a prefecture for three counties, is a made-up one.
     """
-    names = _listed_names(text)
+    names = listed_names(text)
     first = next((at for at, each in enumerate(names) if each.level == COUNTY), len(names))
     if len(names) - first < 2 or not all(map(_is_whole_county, names[first:])):
         return None
-    scope, _ = _scope_behind(text, names[-1].end)
+    scope, _ = scope_behind(text, names[-1].end)
     return tuple(names[:first]), scope if is_without_name(scope) else ""
-
-
-def _listed_names(text: str) -> list[PlaceName]:
-    """The names at the start of a text, and behind the signs of a list."""
-    names = list(names_at(text))
-    while names and len(names) < _MOST_BESIDE and (sign := _LIST_SIGN.match(text, names[-1].end)):
-        if not (behind := names_at(text, sign.end())):
-            break
-        names += behind
-    return names
 
 
 def _is_whole_county(name: PlaceName) -> bool:
@@ -236,19 +195,19 @@ def _in_brackets(heading: str) -> tuple[str, ...]:
 
 def _is_list(behind: str) -> bool:
     """Whether another place goes on a list that begins with a scope: 南沙镇、新街镇 is none of them."""
-    return behind[:1] in tuple("、和及与") and bool(names_at(behind[1:]) or _scope_behind(behind[1:], 0)[0])
+    return behind[:1] in tuple("、和及与") and bool(names_at(behind[1:]) or scope_behind(behind[1:], 0)[0])
 
 
 def place_alone(text: str) -> str:
     """``text`` without its number where all of it names a place: 榆中县, 冷水滩区, 中心城区; else empty."""
-    name = _without_number(text)
+    name = without_number(text)
     if "、" in name:
         return name if _are_towns(name.split("、")) else ""
     bare = name.partition("(")[0] if name.endswith(")") else name
     if not 2 <= len(bare) <= _LONGEST_NAME:
         return ""
     names = names_at(bare)
-    return name if _scope_behind(bare, names[-1].end if names else 0)[1] == len(bare) else ""
+    return name if scope_behind(bare, names[-1].end if names else 0)[1] == len(bare) else ""
 
 
 def _are_towns(names: Sequence[str]) -> bool:
@@ -271,55 +230,8 @@ def below(place: NamedPlace, office: NamedPlace) -> NamedPlace:
     )
 
 
-def _scope_behind(text: str, at: int) -> tuple[str, int]:
-    """The scope at ``at`` and where it ends; 市区 where the last sign of a city is the first of it: 常山市区.
-
-    A zone is none: 瑞昌市区片基准地价.
-    """
-    shared = text[:at].endswith("市") and text.startswith("区", at) and not text.startswith("区片", at)
-    scope = scope_at(text, at) or (scope_at(text, at - 1) if shared else "")
-    return scope, at + len(scope) - (shared and scope.startswith("市区"))
-
-
-def _scope_behind_verbs(text: str, at: int) -> tuple[str, int]:
-    """The scope behind what an office did, and where it ends: 华坪县|公布新的|县城, 华坪县|人民政府关于公布|城区."""
-    told = patterns().told.match(text, at)
-    behind = _scope_behind(text, told.end()) if told else ("", at)
-    return behind if behind[0] else ("", at)
-
-
 def _squeezed(text: str) -> str:
     return "".join(half_width(text[:_LONGEST]).replace("〔", "(").split())
-
-
-def _without_number(bare: str) -> str:
-    """A heading without its number (附件1：, 表2, 三、), which no name begins with: 图们市, 三亚市."""
-    return bare if name_at_start(bare) else patterns().number.sub("", bare)
-
-
-def _name_at_start(text: str) -> str:
-    """The name of a place that ``text`` begins with: one of the list, else what ends as such names do."""
-    if known := name_at_start(text):
-        return known
-    by = patterns()
-    town = None if level_of(text[:2]) else by.short_town.match(text)
-    found = None if by.scope.match(text) else town or by.name.match(text)
-    name = found.group() if found else ""
-    is_none = len(name) < 2 or by.no_name.search(name) or is_without_name(name) or _ends_in_listed(name)
-    return "" if is_none else name
-
-
-def _ends_in_listed(name: str) -> bool:
-    """Whether words stand before a county of the list: 经肥西县, 拟对肥西县."""
-    return name[-1] in "县旗" and any(name_at_start(name[at:]) == name[at:] for at in range(1, len(name) - 1))
-
-
-def _level(name: str) -> str:
-    if listed := level_of(name):
-        return listed
-    if name.endswith(tuple(word_list("scopes"))):
-        return TOWN  # 安丘城区 is the 城区 of 安丘市
-    return next(level for level in (PROVINCE, PREFECTURE, TOWN, COUNTY) if name.endswith(endings(level)))
 
 
 def _is_named_zone(scope: str) -> bool:

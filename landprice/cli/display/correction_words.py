@@ -1,0 +1,78 @@
+"""What a correction, its table and its figures are called, where ``show`` prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.reports.words import grade_name, step_name
+from landprice.valuation.names import SYMBOLS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from landprice.tables.corrections.model import LengthCurve, PastEnd, PlotRatios, Routes
+
+
+def named(coefficient: str) -> str:
+    """A coefficient by its name and symbol: shape Ka, 形状 Ka."""
+    name = step_name(coefficient)
+    return f"{name[:1].upper()}{name[1:]} {SYMBOLS[coefficient]}"
+
+
+def joined(*parts: str) -> str:
+    """What a table is of, and the details behind it: Tenure tables Ky: 商服; compound."""
+    return text("{what}: {details}", what=parts[0], details=text("; ").join(parts[1:]))
+
+
+def grades_named(grades: Iterable[str]) -> str:
+    """Grades as one list: 一级、二级."""
+    return "、".join(map(grade_name, grades))
+
+
+def between_named(between: str) -> str:
+    """How values are found between those that are printed."""
+    return text("linear between") if between == "linear" else text("by steps")
+
+
+def ends_named(part: PlotRatios | LengthCurve) -> list[str]:
+    """What holds past the ends of a table of points; intervals say it themselves."""
+    return [] if part.bands else _ends(part.below, part.above)
+
+
+def _ends(below: PastEnd | None, above: PastEnd | None) -> list[str]:
+    """What holds past the two ends of a table, said once where it is the same."""
+    if below == above:
+        return [text("past its ends: {rule}", rule=_end(below))]
+    return [text("below: {rule}", rule=_end(below)), text("above: {rule}", rule=_end(above))]
+
+
+def _end(end: PastEnd | None) -> str:
+    if end is None:
+        return text("not said")
+    if end.rule == "slope":
+        return text("{slope} a unit more", slope="" if end.slope is None else figure_text(end.slope))
+    return text("as at the end") if end.rule == "clamp" else text("no value")
+
+
+def standards_named(routes: Routes) -> str:
+    """The standard depth and width of lots on a street."""
+    depths = routes.standard_depth
+    if isinstance(depths, dict):
+        standard = text("standard depth by section")
+    else:
+        standard = text("standard depth {metres} m", metres=figure_text(depths))
+    if routes.standard_width is not None:
+        standard += text("; ") + text("standard width {metres} m", metres=figure_text(routes.standard_width))
+    return standard
+
+
+def figure_text(figure: Decimal) -> str:
+    """A figure as printed, without an exponent."""
+    return format(figure, "f")
+
+
+def signed_text(figure: Decimal) -> str:
+    """A figure with its sign, where it is above nothing too."""
+    return f"+{figure:f}" if figure > 0 else figure_text(figure)
