@@ -171,7 +171,9 @@ def two_scopes_in(title: str) -> set[tuple[str, str]]:
     """Two scopes of no name that a title lists: 县城区及建制镇."""
     pairs = set()
     for sign in _LIST_SIGN.finditer(title):
-        first = next((scope for at in range(sign.start()) if at + len(scope := scope_at(title, at)) == sign.start()), "")
+        first = next(
+            (scope for at in range(sign.start()) if at + len(scope := scope_at(title, at)) == sign.start()), ""
+        )
         second = scope_at(title, sign.end())
         if first and second and first != second and is_without_name(first) and is_without_name(second):
             pairs.add((first, second))
