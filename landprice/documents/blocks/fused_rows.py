@@ -1,4 +1,4 @@
-"""Rows and heads of a text that has lost the blanks between its cells: 一级1650.001280.00336.00, 土地级别商服用地住宅用地.
+"""Rows and heads of a text that lost the blanks between its cells: 一级1650.001280.00336.00, 土地级别商服用地.
 
 The document that forced it, the text of a PDF, is 21_luyi-2018_run of the tenth set of made-up ones.
 """

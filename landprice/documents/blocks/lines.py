@@ -9,9 +9,9 @@ from itertools import groupby
 from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.broken_figures import with_whole_figures
+from landprice.documents.blocks.fused_rows import unfused
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
-from landprice.documents.blocks.fused_rows import unfused
 from landprice.documents.blocks.rows_below_heads import cut_below_heads
 from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.whole_rows import whole_rows

@@ -193,8 +193,13 @@ def _column_alone(cell: Cell) -> Column:
     return column_of([cell])
 
 
+def _kind_of(cell: Cell) -> str:
+    """The kind of a cell; the name of a place is one of words among those of zones (09_fuyuan_zones)."""
+    return WORDS if set(cell.sense.labels) == {"place"} else cell.sense.kind
+
+
 def _alike(row: Sequence[Cell], first: Sequence[Cell]) -> bool:
     return all(
-        a.sense.kind == b.sense.kind or BLANK in (a.sense.kind, b.sense.kind) or a.sense.is_none or b.sense.is_none
+        _kind_of(a) == _kind_of(b) or BLANK in (a.sense.kind, b.sense.kind) or a.sense.is_none or b.sense.is_none
         for a, b in zip(row, first, strict=True)
     )
