@@ -148,13 +148,16 @@ def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
 
     三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio).
     """
-    last = next((block for block in reversed(blocks) if block.is_table), None)
-    first = next((at for at, line in enumerate(last.lines) if line.values), 0) if last else 0
-    if last is None or not first or row.exact or not row.values or blocks[-1].lines[-1].shape != HEADING:
+    if row.exact or not row.values or not blocks or blocks[-1].lines[-1].shape != HEADING:
         return []
-    before = last.lines[first]
-    alike = len(before.cells) == len(row.cells) and _label_names(before) == _label_names(row)
-    return list(last.lines[:first]) if alike and len(row.cells) > 2 else []
+    lines: list[Line] = next((block.lines for block in reversed(blocks) if block.is_table), [])
+    first = next((at for at, line in enumerate(lines) if line.values), 0)
+    return list(lines[:first]) if first and _are_alike(lines[first], row) else []
+
+
+def _are_alike(one: Line, other: Line) -> bool:
+    """Whether two rows have as many cells and name the same before their values."""
+    return 2 < len(one.cells) == len(other.cells) and _label_names(one) == _label_names(other)
 
 
 def _label_names(row: Line) -> list[set[str]]:

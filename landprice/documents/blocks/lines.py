@@ -9,6 +9,7 @@ from itertools import groupby
 from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.broken_figures import with_whole_figures
+from landprice.documents.blocks.fused_rows import unfused
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.blocks.rows_below_heads import cut_below_heads
@@ -115,7 +116,7 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
         yield from pieces
     elif paragraph.text and not (is_page_mark(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
         end = _end_of_table(paragraph.text)
-        yield _line(paragraph.text[:end], paragraph.place)
+        yield _line(unfused(paragraph.text[:end]) or paragraph.text[:end], paragraph.place)
         if end < len(paragraph.text):
             yield _line(paragraph.text[end:], paragraph.place.further(end))
 

@@ -30,10 +30,11 @@ def figures_apart(run: str, *, before_years: bool = False, in_pairs: bool = Fals
 
 
 def _of_as_many_places(run: str) -> list[str] | None:
-    """Figures that all have one digit before the point and as many behind it: 2.01.81.0, 0.640.81."""
+    """Figures that all have as many digits behind the point: 2.01.81.0, 0.640.81, 1650.001280.00336.00."""
     ways = []
     for places in (1, 2, 3, 4):
-        parts = re.findall(rf"[0-9]\.[0-9]{{{places}}}", run)
+        whole = "[0-9]" if places == 1 else "(?:0|[1-9][0-9]{0,4})"  # 0.920.941.0 is no 0.9, 20.9, 41.0
+        parts = re.findall(rf"{whole}\.[0-9]{{{places}}}", run)
         if "".join(parts) == run:
             ways.append(parts)
     return ways[0] if len(ways) == 1 else None

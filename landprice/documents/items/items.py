@@ -6,6 +6,7 @@ Items in their order, with the blanks between them, are the text again; a word t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -103,19 +104,37 @@ def items_of(text: str) -> tuple[Item, ...]:
         kind, value, end, extra = _next(letters, at, found)
         start, stop = letters.at[at], letters.at[end - 1] + 1
         item = Item(kind, value, start, stop, letters.gaps.get(at, 0), text=letters.plain[at:end], **extra)
-        if kind == GRADE and found and _numbers_a_class(found[-1], item):
-            item = replace(item, kind=CLASS, value=str(ROMAN.index(value) + 1))
-        if item.text == "亩" and len(found) == 1 and len(found[0].text) == 1 and found[0].kind == WORD:
-            kind = WORD  # 四亩地镇 (01_ningshan)
-            item = replace(item, kind=kind, value=item.text, word=None)
-        if item.kind == CLASS and found and found[-1].text == _PUBLIC and not item.gap:
-            found[-1] = replace(found[-1], kind=USE, value="public", word=Word(USE, "public"))
-        if kind == WORD and found and found[-1].kind == WORD and not item.gap and letters.plain[at] not in "()":
-            last = found.pop()
-            item = Item(WORD, last.value + item.value, last.start, stop, last.gap, text=last.text + item.text)
-        found.append(item)
+        _add(found, item)
         at = end
     return tuple(found)
+
+
+def _add(found: list[Item], item: Item) -> None:
+    """Add an item, as what stands before it lets it be understood; words behind words are one."""
+    last = found[-1] if found else None
+    if last is None:
+        found.append(item)
+        return
+    if item.kind == GRADE and _numbers_a_class(last, item):
+        item = replace(item, kind=CLASS, value=str(ROMAN.index(item.value) + 1))
+    if item.text == "亩" and _is_one_letter(found):
+        item = replace(item, kind=WORD, value=item.text, word=None)  # 四亩地镇 (01_ningshan-2020)
+    if item.kind == CLASS and last.text == _PUBLIC and not item.gap:
+        found[-1] = replace(last, kind=USE, value="public", word=Word(USE, "public"))
+    if _goes_on(last, item):
+        found.pop()
+        item = replace(last, value=last.value + item.value, end=item.end, text=last.text + item.text)
+    found.append(item)
+
+
+def _goes_on(last: Item, item: Item) -> bool:
+    """Whether words stand right behind words."""
+    return item.kind == last.kind == WORD and not item.gap and item.text[0] not in "()"
+
+
+def _is_one_letter(found: Sequence[Item]) -> bool:
+    """Whether nothing but one letter that says nothing known stands in a text so far."""
+    return len(found) == 1 and found[0].kind == WORD and len(found[0].text) == 1
 
 
 def _numbers_a_class(before: Item, item: Item) -> bool:

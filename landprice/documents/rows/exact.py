@@ -15,7 +15,6 @@ from landprice.documents.rows.heads import (
     Column,
     indexed_columns,
 )  # fmt: skip
-from landprice.documents.rows.taken import BASIS_FIGURES
 
 
 def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[TableFrame]:
@@ -75,11 +74,7 @@ def _placed(line: Line, reaching: dict[int, Cell], columns: list[Column]) -> tup
     A sheet has no cell where nothing was typed.
     """
     placed, width = dict(reaching), len(columns)
-    # a price of several rows is in doubt; a term or plot ratio that stands once is of all of them
-    ragged = any(
-        cell.sense.is_figure and not (at < width and columns[at].quantity in BASIS_FIGURES)
-        for at, cell in placed.items()
-    )
+    ragged = any(cell.sense.is_figure and at >= width for at, cell in placed.items())
     for cell in line.cells:
         for column in range(cell.column, cell.column + cell.columns):
             ragged = ragged or column in placed or column >= width

@@ -63,10 +63,16 @@ def zone_of(row: Row, names: frozenset[str]) -> str:
     """The name of the zone that a row is where a column has it, else its number; empty where its stub has none."""
     found = [cell for cell in row.stub if is_zone(cell, names)]
     numbered = next((cell for cell in found if CODE.fullmatch(cell.text.strip())), None)
-    if ZONE_NAME in names and (called := [cell for cell in found if cell is not numbered]):
-        return called[0].text.strip()
+    if called := _called(found, numbered, names):
+        return called
     named = next((name for cell in found if (name := named_zone(cell))), "")
     return numbered.text.strip() if numbered else named or (found[0].text.strip() if found else "")
+
+
+def _called(zones: Sequence[Cell], numbered: Cell | None, names: frozenset[str]) -> str:
+    """The name beside the number of a zone, where the head has a column for it; else empty."""
+    called = [cell.text.strip() for cell in zones if cell is not numbered] if ZONE_NAME in names else []
+    return called[0] if called else ""
 
 
 def is_zone(cell: Cell, names: frozenset[str]) -> bool:

@@ -19,8 +19,7 @@ def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list
 
     What has more levels than a head has is none: the ways are the more the higher it is.
     """
-    # 级别 in a line of its own above the uses heads the stub (01_ningshan)
-    levels = [level for level in levels if not all(map(_is_stub, without_blanks(level)))] or levels
+    levels = _of_figures(levels)
     if len(levels) > _MOST_LEVELS:
         return
     for groups in _spread(_uppermost(levels), [list(level) for level in levels[1:]], most):
@@ -28,6 +27,11 @@ def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list
         clashes = (column.clash and without_blanks(cells) for column, cells in zip(columns, groups, strict=True))
         if not any(clashes):
             yield carried_along([column for column in columns if column.role != STUB])
+
+
+def _of_figures(levels: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """The levels without those of the stub alone: 级别 in a line of its own above the uses (01_ningshan-2020)."""
+    return [level for level in levels if not all(map(_is_stub, without_blanks(level)))] or levels
 
 
 def _uppermost(levels: Sequence[Sequence[Cell]]) -> list[list[Cell]]:

@@ -20,7 +20,7 @@ from landprice.documents.rows.heads import FIGURES, STUB, TEXT, Column, column_o
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import levels_of_stream, spread_columns
 from landprice.documents.rows.units_in_heads import joined_units
-from landprice.documents.rows.zones import is_zone_number, take_zones_in_stream
+from landprice.documents.rows.zones import ZONES, is_zone_number, take_zones_in_stream
 
 MOST_COLUMNS = 120
 _LEAST_HEAD, _MOST_HEAD = 3, 40
@@ -185,15 +185,21 @@ def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator
         if all(_alike(row, rows[0]) for row in rows):
             values = [column for column in columns if column.role != STUB]
             cut = len(columns) - len(values)
-            yield TableFrame(values, heading, rows=[Row(row[:cut], row[cut:]) for row in rows])
+            zones = frozenset(_heads_in(head)) & ZONES
+            yield TableFrame(values, heading, rows=[Row(row[:cut], row[cut:]) for row in rows], names=zones)
 
 
 def _column_alone(cell: Cell) -> Column:
     return column_of([cell])
 
 
+def _kind_of(cell: Cell) -> str:
+    """The kind of a cell; the name of a place is one of words among those of zones (09_fuyuan_zones)."""
+    return WORDS if set(cell.sense.labels) == {"place"} else cell.sense.kind
+
+
 def _alike(row: Sequence[Cell], first: Sequence[Cell]) -> bool:
     return all(
-        a.sense.kind == b.sense.kind or BLANK in (a.sense.kind, b.sense.kind) or a.sense.is_none or b.sense.is_none
+        _kind_of(a) == _kind_of(b) or BLANK in (a.sense.kind, b.sense.kind) or a.sense.is_none or b.sense.is_none
         for a, b in zip(row, first, strict=True)
     )

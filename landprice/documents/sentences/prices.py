@@ -121,8 +121,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     """The prices of one sentence: those that nothing bars, with what stands before them."""
     for token in areas_in(tokens):
         state.reading.other.append(LeftOut(_cell(token, flow), token.text, AREA))
-    units = state.units if lists_figures(tokens) else ()
-    prices = prices_in(tokens, text, units, *(state.units[:1] or (state.unit_before,)))
+    prices = _prices_of(state, tokens, text)
     if not prices:
         take_sentence_without(state, tokens)
         state.about |= bool(units_told(tokens)) and is_about_benchmark([text])
@@ -146,6 +145,12 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         return
     tokens, prices = _without_parts(state, tokens, prices, flow)
     _state_all(state, priced_sentence(tokens, prices), flow, told)
+
+
+def _prices_of(state: Carried, tokens: Sequence[Token], text: str) -> list[Priced]:
+    """The prices of a sentence, in the units that it or those before it give."""
+    units = state.units if lists_figures(tokens) else ()
+    return prices_in(tokens, text, units, *(state.units[:1] or (state.unit_before,)))
 
 
 def _leave_without_unit(reading: Reading, tokens: Sequence[Token], flow: Flow) -> None:
