@@ -16,6 +16,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from landprice.documents.items.vocabulary import simplified_letters
+
 PER_M2 = {
     "yuan_per_m2": Fraction(1), "wan_per_mu": Fraction(15), "yuan_per_mu": Fraction(3, 2000),
     "wan_per_ha": Fraction(1), "yuan_per_ha": Fraction(1, 10000),
@@ -34,10 +36,7 @@ ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 OF_TOWNS = ("乡镇", "建制镇")
 """Scopes of tables whose rows are towns: what they say of no row is of each town."""
-SIMPLE = str.maketrans(
-    "業務連辦級遠區縣張東濱開發經濟華鎮團島價類園體環漢臨廠倉儲礦醫療衛學館場車總寧陽與標準積設權讓",
-    "业务连办级远区县张东滨开发经济华镇团岛价类园体环汉临厂仓储矿医疗卫学馆场车总宁阳与标准积设权让",
-)
+SIMPLE = str.maketrans(simplified_letters())
 _GRADE = re.compile(r"(?:区片)?第?([IVX]+|\d+|[一二三四五六七八九十]+)(?:级|类|等)?(?:区片|地段|地|区)?")
 _CLASS = re.compile(r"[（(]?(?:类型)?([IVX]+|[一二三123])类?[)）]?$|^(III|II|I|[一二三])类")
 
@@ -266,7 +265,7 @@ class Comparison:
                 if not hows
                 else "wrong"
                 if "wrong" in hows
-                else self.missing(said)
+                else self.missing(said, said["value"])
                 if "none" in hows
                 else "right"
             )
