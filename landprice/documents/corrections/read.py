@@ -129,15 +129,24 @@ def _take_words(found: ReadCorrections, rest: Sequence[_Under], regions: Sequenc
     lines = [line for line, _, _ in rest]
     found.tables += rates_in([*_said(lines), *(passage for region in regions for passage in _beside(region))])
     _take_rates(found, [line.full for line in lines], [region for region in regions if region.kind == "tenure"])
-    prose = [each for each in rest if len(each[0].full) == 1 and not each[0].exact]
-    passages = list(unbroken(prose))
-    rated = {figure.place.line for figure in found.figures if figure.kind == "rate"}
-    said = [passage for passage, _ in passages if passage.place.line not in rated or "系数" in passage.text]
+    found.tables += costs_in(_take_coefficients(found, rest))
+
+
+def _take_coefficients(found: ReadCorrections, rest: Sequence[_Under]) -> list[Passage]:
+    """Take the coefficients of running text, which is returned."""
+    passages = list(unbroken([each for each in rest if len(each[0].full) == 1 and not each[0].exact]))
+    said = _without_rates([passage for passage, _ in passages], found.figures)
     coefficients = coefficients_in(said)
     found.tables += coefficients.tables
     whole = set(map(id, coefficients.whole))
     found.taken |= {id(line) for passage, group in passages if id(passage) in whole for line in group}
-    found.tables += costs_in(said)
+    return said
+
+
+def _without_rates(passages: Sequence[Passage], figures: Sequence[CorrectionFigure]) -> list[Passage]:
+    """The passages but those that only give rates that were read."""
+    rated = {figure.place.line for figure in figures if figure.kind == "rate"}
+    return [each for each in passages if each.place.line not in rated or "系数" in each.text]
 
 
 def _take_rates(found: ReadCorrections, rows: Sequence[Row], of_tenure: Sequence[Region]) -> None:
