@@ -153,7 +153,7 @@ class Resolver:
         return self.found
 
     def _tell_exceptions(self) -> None:
-        """六通一平,工业用地为五通一平; 五通一平,其中Ⅴ级为三通一平: the first value is of all uses, or grades, but these."""
+        """六通一平,工业用地为五通一平; 五通一平,其中Ⅴ级为三通一平: the first is of all uses, or grades, but these."""
         first, behind = self.found[0], self.found[1:]
         if _is_of_all(first) and behind and _is_servicing(first):
             grades = tuple(dict.fromkeys(grade for one in behind for grade in one.grades))

@@ -101,11 +101,14 @@ def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
     named = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
     whole = named or (before.endswith("土地") and _DEFINES.search(before))
-    priced = _PRICED.match(behind) or ("基准地价" in before and _PRICED_UNDER.match(behind))
-    told = (
-        priced or _is_listed_right(tokens, at, text) or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
-    )
+    told = _is_priced(before, behind) or _is_listed_right(tokens, at, text)
+    told = told or bool(_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
     return "right" if whole and told and _BEFORE_RIGHT.search(before) else ""
+
+
+def _is_priced(before: str, behind: str) -> bool:
+    """Whether a right is that of a price behind it, or of one under a condition."""
+    return bool(_PRICED.match(behind) or ("基准地价" in before and _PRICED_UNDER.match(behind)))
 
 
 def _is_listed_right(tokens: Sequence[Token], at: int, text: str) -> bool:

@@ -81,6 +81,10 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
             (part.body if part is not None else lead).append(token)
         elif part is not None and (value := _value_of(part, tokens, at, text)):
             part.body.append(value)
+    return _completed(parts, tokens, text)
+
+
+def _completed(parts: list[FieldClause], tokens: Sequence[Token], text: str) -> list[FieldClause]:
     for part in parts[-1:]:
         _drop_labels_of_price(part, tokens)
     for part in parts:

@@ -198,9 +198,7 @@ class BasisReader:
             self._take_priced(clause.tokens)
             return
         self._doubt(clause.tokens, 0, parts[0].start)
-        before = [token for token in clause.tokens if token.end <= parts[0].named.start]
-        if parts[0].name not in OF_ALL or not has_unit_between(before, parts[0].named, clause.tokens):
-            self._take_scope(before)
+        self._take_scope(parts[0], clause.tokens)
         sentence.is_doubtful = sentence.is_doubtful or is_uncertain(words)
         self._read_parts(parts, clause, text)
         self._take_priced(clause.tokens)
@@ -213,9 +211,12 @@ class BasisReader:
             named = {use for token in tokens if token.kind == USE for use in uses_in(token)}
             self.priced = [token for token in tokens if token.kind == USE][:1] if len(named) == 1 else []
 
-    def _take_scope(self, tokens: Sequence[Token]) -> None:
-        """The last place before the first field; with another one the uses begin anew."""
+    def _take_scope(self, first: FieldClause, every: Sequence[Token]) -> None:
+        """The last place before the ``first`` field; with another one the uses begin anew."""
         sentence = self.sentence
+        tokens = [token for token in every if token.end <= first.named.start]
+        if first.name in OF_ALL and has_unit_between(tokens, first.named, every):
+            return
         scope = next((token.name for token in reversed(tokens) if token.kind == PLACE), None)
         if scope is None:
             return

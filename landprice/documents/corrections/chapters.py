@@ -30,7 +30,7 @@ def words_of_heading(line: Line) -> str:
 
 
 def lead_to_coefficients(line: Line) -> str:
-    """The plain words of a sentence without a figure that leads to coefficients: 年限不足的,应进行年期修正。"""
+    """The plain words of a sentence without a figure that leads to coefficients: 年限不足的,应进行年期修正."""
     text = plain(line.text).rstrip("。")
     leads = kind_in(text) and not any(sign.isdigit() for sign in text) and len(text) <= MOST_HEADING
     return text if leads and len(line.full) == 1 and not line.exact and "。" not in text else ""

@@ -35,7 +35,7 @@ from landprice.documents.corrections.told.notes import (
     standard_depth_of,
 )
 from landprice.documents.corrections.told.passages import Passage, unbroken
-from landprice.documents.corrections.told.rate_rows import rates_of_tables
+from landprice.documents.corrections.told.rate_rows import Row, rates_of_tables
 from landprice.documents.corrections.told.rates import rates_in
 from landprice.documents.corrections.vocabulary import kind_in, kind_of_words
 from landprice.documents.items.letters import plain
@@ -43,6 +43,7 @@ from landprice.documents.items.letters import plain
 _RATE_TITLE = re.compile(
     r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[、.]?)?[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$"
 )
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _Under = tuple[Line, Scope, str]
 
 
@@ -88,12 +89,12 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
     regions = regions_of(lines)
-    unread = [region for region in regions if not _take(found, region, notes)]
+    unread = [region for region in regions if not (_gives_rates(region) or _take(found, region, notes))]
     _take_criteria(found, unread)
-    found.titles = _titles(lines, regions, unread) if found.tables else {}
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
     _take_words(found, rest, regions)
+    found.titles = _titles(lines, regions, unread) if found.tables else {}
     return found
 
 
@@ -102,7 +103,11 @@ def _titles(lines: Sequence[Line], regions: Sequence[Region], unread: Sequence[R
     gone = set(map(id, unread))
     of_unread = {id(region.title) for region in unread}
     of_unread -= {id(region.title) for region in regions if id(region) not in gone}
-    titles = (line for line in lines if id(line) not in of_unread and is_title(line, ""))
+    titles = (
+        line
+        for line in lines
+        if id(line) not in of_unread and (is_title(line, "") or _RATE_TITLE.search(plain(line.text)))
+    )
     return {line.number: (*numbers_of(line), line.text.strip()) for line in titles}
 
 
@@ -123,15 +128,34 @@ def _take_words(found: ReadCorrections, rest: Sequence[_Under], regions: Sequenc
     """
     lines = [line for line, _, _ in rest]
     found.tables += rates_in([*_said(lines), *(passage for region in regions for passage in _beside(region))])
-    found.tables += rates_of_tables(lines)
-    prose = [each for each in rest if len(each[0].full) == 1 and not each[0].exact]
-    passages = list(unbroken(prose))
-    said = [passage for passage, _ in passages]
+    _take_rates(found, [line.full for line in lines], [region for region in regions if region.kind == "tenure"])
+    found.tables += costs_in(_take_coefficients(found, rest))
+
+
+def _take_coefficients(found: ReadCorrections, rest: Sequence[_Under]) -> list[Passage]:
+    """Take the coefficients of running text, which is returned."""
+    passages = list(unbroken([each for each in rest if len(each[0].full) == 1 and not each[0].exact]))
+    said = _without_rates([passage for passage, _ in passages], found.figures)
     coefficients = coefficients_in(said)
     found.tables += coefficients.tables
     whole = set(map(id, coefficients.whole))
     found.taken |= {id(line) for passage, group in passages if id(passage) in whole for line in group}
-    found.tables += costs_in(said)
+    return said
+
+
+def _without_rates(passages: Sequence[Passage], figures: Sequence[CorrectionFigure]) -> list[Passage]:
+    """The passages but those that only give rates that were read."""
+    rated = {figure.place.line for figure in figures if figure.kind == "rate"}
+    return [each for each in passages if each.place.line not in rated or "系数" in each.text]
+
+
+def _take_rates(found: ReadCorrections, rows: Sequence[Row], of_tenure: Sequence[Region]) -> None:
+    """Take the rates in rows and columns of other tables, also of those by years: 用途 | 还原率 | 10年 | 20年."""
+    tables = [*rates_of_tables(rows), *(table for region in of_tenure for table in rates_of_tables(region.rows))]
+    read = {figure.place for table in tables for figure in table.figures}
+    for table in found.tables:
+        table.left = [left for left in table.left if left.place not in read]
+    found.tables += tables
 
 
 def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
@@ -163,8 +187,28 @@ def _said(lines: Sequence[Line]) -> Iterator[Passage]:
         title = named[1] if named else ""
 
 
+def _gives_rates(region: Region) -> bool:
+    """Whether a region is a list of uses and their rates below the name of these: 商服用地 | 7.2%."""
+    if region.kind != "rate" or not region.is_stream:
+        return False
+    said = _list_of_rates(region)
+    figures = [figure for table in rates_in([said]) for figure in table.figures]
+    return len(figures) == len(_FIGURE.findall(plain(said.text)[len(plain(region.heading)) :]))
+
+
+def _list_of_rates(region: Region) -> Passage:
+    """The cells of a list of rates as words behind its heading."""
+    cells, text, starts = [cell for row in region.rows for cell in row], f"{region.heading}:", []
+    for cell in cells:
+        starts.append((len(plain(text)), cell.place))
+        text += cell.text.strip()
+    return Passage(text, cells[0].place, region.scope, lines=tuple(starts))
+
+
 def _beside(region: Region) -> list[Passage]:
     """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
+    if _gives_rates(region):
+        return [_list_of_rates(region)]
     if region.is_run and is_run(region.lines[0]):
         return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
     if region.lines[0].number == region.lines[-1].number:
@@ -174,7 +218,7 @@ def _beside(region: Region) -> list[Passage]:
 
 def _of_tenure(region: Region) -> list[Passage]:
     """The heading and the labels of a table by years, which may give the rate."""
-    if region.title is not None and region.scope.uses and not scope_in(region.heading).uses:
+    if region.title is not None and region.scope.uses:
         return [Passage(region.heading, region.title.place, Scope(region.scope.uses))]
     cells = [cell for row in region.rows for cell in row if "%" in plain(cell.text)]
     return list(

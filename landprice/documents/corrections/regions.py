@@ -13,12 +13,14 @@ from landprice.documents.corrections.one_line import LineTable, tables_in_line
 from landprice.documents.corrections.run_lines import is_run, pieces_of, without_notes
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.titles import (
+    UNIT_OF_TABLE,
     cells_of,
     is_of_other_matter,
     is_sentence,
     is_title,
     kind_of_head,
     numbered_words,
+    words_of_title,
 )
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, KEYED_BY_FIGURES, kind_in
 from landprice.documents.items.cells import Cell, cell_of
@@ -26,7 +28,6 @@ from landprice.documents.items.items import NUMBERED, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import UNIT
 
-_UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
 _PRICE = re.compile("基准地价|级别价|区片价")
 _NUMBER = re.compile(r"^[^\u3400-\u9fff]*[一二三四五六七八九十0-9]{1,3}[^\u3400-\u9fff]+")
 _BY_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner", "sub-use", "floor", "right", "index")
@@ -97,7 +98,7 @@ class _Scan:
             self._take_tables(line, tables)
         elif is_title(line, self.region.kind if self.region is not None else ""):
             self._open(line)
-        elif len(line.full) == 1 and (_UNIT.match(text) or _GOES_ON.fullmatch(text)):
+        elif len(line.full) == 1 and (UNIT_OF_TABLE.match(text) or _GOES_ON.fullmatch(text)):
             self._note_head(line, text)
         else:
             self._take_rest(at, line)
@@ -165,7 +166,7 @@ class _Scan:
 
     def _open(self, line: Line) -> None:
         self._close()
-        words = numbered_words(line) or line.full[0].text
+        words = numbered_words(line) or words_of_title(line)[0]
         kind, scope = kind_in(plain(words)), scope_in(words)
         own = Scope(scope.uses, scope.grades, scope.every_grade)
         self.chapters.hear(line)

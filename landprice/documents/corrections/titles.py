@@ -24,6 +24,9 @@ _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|
 _TITLE = re.compile(
     "表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]|^第[^部]{1,3}部分"
 )
+UNIT_OF_TABLE = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
+_BESIDE_TITLE = re.compile(f"{UNIT_OF_TABLE.pattern}|附?表[0-9一二三四五六七八九十.-]{{1,6}}$")
+"""The unit of a table, and its number: 表 4-4 | 土地使用年期修正系数表."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NAME = re.compile("[\u3400-\u9fff]{2}(?:修正|修正系数|指数)$")
 _TABLE = re.compile("表")
@@ -32,7 +35,9 @@ _NUMBER = re.compile(
 )
 _LEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*")
 _HAN = re.compile("[\u3400-\u9fff]")
-_SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
+_SENTENCE = re.compile(
+    "[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]|(?:还原利?率|资本化率|报酬率)[^:：0-9]{0,6}[:：].*[0-9]"
+)
 _NOTE = re.compile("注[1-9]?[:：]|备注[:：]|说明[:：]")
 _FORMULA = re.compile(r"[A-Z][A-Za-z0-9]{0,3}=.*[(\[]")
 _TOLD_BY_HEAD = (*KEYED_BY_FIGURES, *CLASS_KINDS)
@@ -61,13 +66,18 @@ def numbers_of(line: Line) -> tuple[str, ...]:
 
 def is_title(line: Line, open_kind: str) -> bool:
     """Whether a line is the title of a table of corrections; ``open_kind`` is the kind of the table that it ends."""
-    words = numbered_words(line)
-    text = words or plain(line.text).strip("|")
-    alone = bool(words) or len({cell.text for cell in line.full}) == 1
+    words, named = numbered_words(line), words_of_title(line)
+    text = words or plain(named[0] if named else line.text).strip("|")
+    alone = bool(words) or len(named) == 1
     kind = _kind_of_title(text) if alone else ""
     if not kind or (kind == open_kind and not _TABLE.search(text) and not words):
         return False
     return (_is_named(text, words) and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+
+
+def words_of_title(line: Line) -> list[str]:
+    """The cells of a line beside the unit and the number of a table, those that say the same once."""
+    return list(dict.fromkeys(cell.text for cell in line.full if not _BESIDE_TITLE.match(plain(cell.text))))
 
 
 def _is_named(text: str, words: str) -> bool:
@@ -112,9 +122,17 @@ def kind_of_head(line: Line) -> str:
 
 
 def cells_of(line: Line) -> list[Cell]:
-    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks."""
-    if line.exact or line.marked or len(line.full) > 1:
+    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks.
+
+    So is a last cell that holds several marks behind others: 用途   还原率   10 20 30 40.
+    """
+    if line.exact or line.marked:
         return list(line.cells)
+    if len(line.full) > 1:
+        parts = _by_blanks(line.full[-1])
+        marks = [part for part in parts if mark_of(part.text).is_key or mark_of(part.text).is_none]
+        several = len(parts) > 2 and len(marks) == len(parts) and line.cells[-1] is line.full[-1]
+        return [*line.cells[:-1], *parts] if several else list(line.cells)
     cell = line.full[0]
     return _by_commas(cell) or _by_blanks(cell) or [cell]
 

@@ -98,7 +98,7 @@ def simplified(text: str) -> str:
     """The text as long as it was, its letters simplified, with blanks in place of their pinyin: 通電(diàn)."""
     if "(" in text or "（" in text:
         text = _PINYIN.sub(lambda found: " " * len(found[0]), text)
-    return text.translate(str.maketrans(simplified_letters()))
+    return "".join(simplified_letters().get(sign, sign) for sign in text)
 
 
 def squeezed(text: str) -> str:

@@ -67,6 +67,20 @@ CASES = [
     ),
     ("容积率：商服用地1.5（住宅用地为1330元/平方米）。", ["commercial plot_ratio 1.5"], 0),
     (
+        "开发程度：“六通一平”（通路、供水、排水、供电、通讯、通气及场地平整），住宅用地为“五通一平”。",
+        ["all servicing 六通一平", "residential servicing 五通一平"],
+        0,
+    ),
+    ("开发程度为“六通一平”，其中Ⅲ级为“五通一平”。", ["all servicing I:六通一平 II:六通一平 III:五通一平"], 0),
+    ("住宅用地一级基准地价为1330元/平方米。设定容积率1.6。", ["residential plot_ratio 1.6"], 0),
+    (
+        "我县现行基准地价由县政府公布，自2018年7月1日起执行，估价期日为2017年7月1日。",
+        ["all valuation_date 2017-07-01"],
+        0,
+    ),
+    ("开发程度：五通一平（通路、通電(diàn)、供水、排水、通訊(xùn)及場(chǎng)地平整）。", ["all servicing 五通一平"], 0),
+    ("标准容积率等条件下的国有建设用地使用权平均价格，五通一平。", ["all servicing 五通一平"], 0),
+    (
         "三、标准容积率：商服用地1.5，住宅用地|1.6，使用年期均为法定最高年期。",
         ["all tenure_years 法定最高年期", *RATIOS],
         0,
@@ -148,6 +162,23 @@ def test_what_is_said_of_a_class_is_of_its_towns(head: str, a: str, b: str, tmp_
     assert [draft.data["basis"]["all"]["servicing"] for draft in drafts.tables] == [
         {"青山镇": "四通一平", "白水镇": "四通一平", "黑石镇": "三通一平"}
     ]
+
+
+def test_a_note_that_names_an_earlier_place_is_of_all(tmp_path: Path) -> None:
+    towns = "镇\t商服用地\t住宅用地\n六坝镇\t480\t375\n新天镇\t450\t345\n"
+    text = (
+        f"清河县城区基准地价表（元/平方米）\n{HEADED}清河县建制镇基准地价表（元/平方米）\n{towns}"
+        "说明：\n1、估价期日：2017年6月30日；\n2、工业用地容积率：1.0；\n3、开发程度：城区五通一平。\n"
+    )
+    bases = [draft.data["basis"] for draft in _read(tmp_path, text).tables]
+    assert [basis["all"]["valuation_date"] for basis in bases] == ["2017-06-30", "2017-06-30"]
+    assert [basis["all"].get("servicing") for basis in bases] == ["五通一平", None]
+    assert [basis.get("industrial") for basis in bases] == [{"plot_ratio": "1.0"}, None]
+
+
+def test_what_is_said_of_a_town_is_of_its_built_area(tmp_path: Path) -> None:
+    text = f"清河县那吉镇基准地价公布\n基准日为2020年1月1日；五通一平。\n那吉镇城区基准地价表（元/平方米）\n{HEADED}"
+    assert [draft.data["basis"]["all"]["servicing"] for draft in _read(tmp_path, text).tables] == ["五通一平"]
 
 
 SEATS = ["洪水镇（县城）", "县城（洪水镇）", "县城所在地洪水镇", "县城驻地洪水镇"]

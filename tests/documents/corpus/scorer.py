@@ -275,7 +275,7 @@ class Comparison:
                 if not hows
                 else "wrong"
                 if "wrong" in hows
-                else self.missing(said)
+                else self.missing(said, said["value"])
                 if "none" in hows
                 else "right"
             )

@@ -182,22 +182,29 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
     """One cell a line: the head up to the first figure or key, then rows of a width that fits."""
     first = next((at for at, cell in enumerate(cells) if not is_head_cell(cell)), 0)
     ended: list[Matrix] = []
-    for start in (first, first - 1, first - 2):
-        head, body = cells[: max(start, 0)], cells[max(start, 0) :]
-        if start < 0 or not head or not body:
-            continue
+    for start in (each for each in (first, first - 1, first - 2) if 0 < each < len(cells)):
+        head, body = cells[:start], cells[start:]
         for levels in _levels(head):
-            width = max(map(len, levels))
-            for wide in dict.fromkeys((width, width + 1)):
+            for wide in _widths(levels):
                 rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
-                if wide > 1 and len(rows[-1]) == wide:
+                if len(rows[-1]) == wide:
                     yield Matrix([*_heads(levels, wide), *rows])
-                for alike in (_alike(rows), _alike(rows, _is_whole_number)) if wide > 1 else ():
-                    if 2 < len(alike) < len(rows):
-                        ended.append(Matrix([*_heads(levels, wide), *alike]))
+                ended += [Matrix([*_heads(levels, wide), *alike]) for alike in _before_end(rows)]
     yield from _sections(cells[: max(first - 1, 0)], cells[max(first - 1, 0) :])
     yield from _bands(cells)
     yield from ended
+
+
+def _widths(levels: Sequence[Sequence[Cell]]) -> list[int]:
+    """How wide rows below a head may be: as it, or with a stub that it does not name."""
+    width = max(map(len, levels))
+    return [each for each in (width, width + 1) if each > 1]
+
+
+def _before_end(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows before those that are unlike them, where there are any."""
+    ways = [_alike(rows), _alike(rows, _is_whole_number)]
+    return [alike for alike in ways if 2 < len(alike) < len(rows)]
 
 
 def _alike(rows: Sequence[Row], *more: Callable[[Cell | None], bool]) -> list[Row]:
@@ -260,13 +267,24 @@ def _kind_of_name(cell: Cell) -> str:
 def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
     """One cell a line, a row a name: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
     rows = list(_named_rows(cells))
-    keys = [at for at, row in enumerate(rows) if row[0] is not None and key_kind(plain(row[0].text))]
+    keys = [at for at, row in enumerate(rows) if _names_keys(row[0])]
     parts = [rows[start:end] for start, end in pairwise([*keys, len(rows)])] if keys[:1] == [0] else []
     if parts and all(len(part) > 1 and len({len(row) for row in part}) == 1 for part in parts):
         width = max(map(len, rows))
         yield Matrix([[*row, *[None] * (width - len(row))] for row in rows])
-    elif len(alike := _alike(rows)) > 1 and len(alike[0]) > 2:
-        yield Matrix(alike)  # 用途 | 0.5 | 1.0 …, 商业 | 1.769 | 1.284 … under a title that tells the keys
+    else:
+        yield from _bands_of_names(rows)
+
+
+def _bands_of_names(rows: Sequence[Row]) -> Iterator[Matrix]:
+    """Rows of names alone, under a title that tells the keys: 用途 | 0.5 | 1.0 …, 商业 | 1.769 | 1.284."""
+    alike = _alike(rows)
+    if len(alike) > 1 and len(alike[0]) > 2:
+        yield Matrix(alike)
+
+
+def _names_keys(cell: Cell | None) -> bool:
+    return cell is not None and bool(key_kind(plain(cell.text)))
 
 
 def _named_rows(cells: Sequence[Cell]) -> Iterator[Row]:

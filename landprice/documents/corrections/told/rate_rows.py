@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
@@ -19,10 +18,10 @@ _MOST_NAME = 16
 Row = Sequence[Cell]
 
 
-def rates_of_tables(lines: Sequence[Line]) -> Iterator[CorrectionTable]:
+def rates_of_tables(every: Iterable[Row]) -> Iterator[CorrectionTable]:
     """The rates of capitalization that stand in full rows or columns of tables, each under the name of a use."""
     table = CorrectionTable("rate")
-    for width, group in groupby((line.full for line in lines), key=len):
+    for width, group in groupby(every, key=len):
         rows = list(group)
         if width > 1 and len(rows) > 1:
             table.figures += _across(rows) or _across(list(map(list, zip_longest(*rows))))
