@@ -177,6 +177,14 @@ def test_the_workbook_for_people(tmp_path: Path) -> None:
     assert all(sheet.freeze_panes == "A2" and sheet.auto_filter.ref for sheet in book)
 
 
+def test_no_part_of_a_workbook_lies_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal left one of them in the folder for temporary files: 1 of 40, and only exports to XLSX."""
+    for maker in ("mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryFile"):
+        monkeypatch.setattr(f"tempfile.{maker}", lambda *_a, **_k: pytest.fail("a file is made beside the workbook"))
+    export([load_file(MADE_UP, MADE_UP.name)], tmp_path / "tables.xlsx")
+    assert [path.name for path in tmp_path.iterdir()] == ["tables.xlsx"]
+
+
 def test_the_corrections_are_chinese_for_people(tmp_path: Path) -> None:
     """Every setting of every kind of correction by its name: no code is left but the ids of land uses."""
     write_tables(tmp_path)

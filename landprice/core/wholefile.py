@@ -89,7 +89,7 @@ def appearing_whole(path: Path) -> Iterator[Path]:
 def _unfinished(path: Path) -> Iterator[Path]:
     # named before it is made, so that an interruption at any moment finds it and takes it away
     unfinished = path.with_name(f".{_short(path.name)}.{os.urandom(6).hex()}.part")
-    with _ended_by_signals():
+    with ended_by_signals():
         try:
             os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
             yield unfinished
@@ -104,7 +104,7 @@ def put_whole(name: str, content: bytes, folder: int | None) -> None:
     A link of that name is replaced, not followed. Raises OSError.
     """
     unfinished = f".{_short(name)}.{os.urandom(6).hex()}.part"
-    with _ended_by_signals():
+    with ended_by_signals():
         try:
             opened = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600, dir_fd=folder)
             with os.fdopen(opened, "wb") as stream:
@@ -173,7 +173,7 @@ def _take_mode(unfinished: Path, old: Path) -> None:
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
+def ended_by_signals() -> Iterator[None]:
     """Let a request to end the process, or its terminal closed, clear away the unfinished files, as Ctrl-C does.
 
     Whoever handles these signals otherwise, or ignores them as ``nohup`` does, goes on doing so.

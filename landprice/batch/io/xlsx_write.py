@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.text import passing_texts
-from landprice.core.errors import InputError, library
+from landprice.batch.io.workbooks import close_book, new_book
+from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 
@@ -28,17 +29,6 @@ _FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that no calendar has: days before this one are written as text."""
 
 
-def close_book(book: Any) -> None:
-    """Write a book of xlsxwriter to the disk. Raises OSError where it cannot be written."""
-    from xlsxwriter.exceptions import FileCreateError
-
-    try:
-        book.close()
-    except FileCreateError as error:
-        reason = error.args[0]
-        raise reason if isinstance(reason, OSError) else OSError(str(reason)) from None
-
-
 class XlsxSink:
     """One sheet, written row by row: a row is on disk before the next one comes."""
 
@@ -51,22 +41,14 @@ class XlsxSink:
                     limit=f"{MAX_COLUMNS:,}",
                 )
             )
-        writer = library("xlsxwriter", "batch")
         # the rows, and the parts of the book, lie in a folder of their own until the book is whole
         self._unfinished = path.with_name(f"{path.name}.rows")
         self._abandoned = False
-        options = {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "tmpdir": str(self._unfinished),
-        }
         # the folder is taken away by its names, and reading them takes a file, of which there may be no other
         self._spare: int | None = os.open(os.devnull, os.O_RDONLY)
         try:
             self._unfinished.mkdir()
-            self._book = writer.Workbook(str(path), options)
+            self._book = new_book(path, "batch", rows_in=self._unfinished)
             self._sheet = self._book.add_worksheet(sheet)
         except BaseException:  # no file may be opened any more, or the user stops it
             self._clear()

@@ -21,6 +21,7 @@ from landprice.cli.output import say_json, tell
 from landprice.core.errors import InputError
 from landprice.core.messages import message, text
 from landprice.core.units import grouped
+from landprice.core.wholefile import ended_by_signals
 
 if TYPE_CHECKING:
     from landprice.batch.headers.layout import Layout
@@ -127,7 +128,7 @@ def command(
         parts_by,
         more_units,
     )
-    with _ended_by_signals(), _progress() as progress:
+    with ended_by_signals(), _progress() as progress:
         summary = run(
             parcels,
             output,
@@ -235,26 +236,3 @@ def _progress() -> Iterator[Callable[[int, float], None] | None]:
             bar.update(task, completed=share, count=text("{rows} rows, {rate}/s", rows=f"{rows:,}", rate=rate))
 
         yield advance
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let a request to end the process, or its terminal closed, clear away the unfinished files, as Ctrl-C does."""
-    import signal
-    import threading
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def end(_number: int, _frame: Any) -> None:
-        raise KeyboardInterrupt
-
-    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    # what is ignored stays so: nohup lets a batch outlive its terminal
-    before = {one: signal.signal(one, end) for one in asked if signal.getsignal(one) is not signal.SIG_IGN}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)

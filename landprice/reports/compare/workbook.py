@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.errors import library
+from landprice.batch.io.workbooks import new_book
 from landprice.core.messages import harmless, text
 from landprice.reports.compare.grids import basis_grid, chain_lines, one_basis_title, price_headings, tag
 
@@ -25,10 +25,8 @@ _LINE_HEIGHT = 14
 
 def workbook(comparison: PricesCompared) -> bytes:
     """The workbook. Raises MissingLibraryError."""
-    xlsxwriter: Any = library("xlsxwriter", "reports")
     written = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(written, options)
+    book = new_book(written, "reports")
     _Prices(book, comparison).write()
     for use in comparison.uses:
         grid = basis_grid(comparison, use)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.errors import library
+from landprice.batch.io.workbooks import new_book
 from landprice.core.messages import harmless, text
 from landprice.reports.blocks import ReportParagraph, ReportTable, SectionHeading
 from landprice.reports.report import parcel_title, watched
@@ -31,10 +31,8 @@ _NOTES_WIDTH, _RESULTS_WIDTH = 74, 12
 
 def xlsx(report: ValuationReport) -> bytes:
     """The workbook. Raises MissingLibraryError."""
-    xlsxwriter: Any = library("xlsxwriter", "reports")
     written = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(written, options)
+    book = new_book(written, "reports")
     book.set_properties({"title": report.title})
     results = CalculationSheet(book, text("Results"), report.title)
     parcels = [_parcel(book, parcel) for parcel in watched(report.parcels)]

@@ -13,8 +13,8 @@ from landprice.batch.io.exported.corrections import CorrectionRow, correction_ro
 from landprice.batch.io.exported.headings import SHEETS, heading
 from landprice.batch.io.exported.prices import PriceRow, price_rows
 from landprice.batch.io.exported.words import in_words
-from landprice.batch.io.xlsx_write import close_book, refuse_more_rows
-from landprice.core.errors import library
+from landprice.batch.io.workbooks import close_book, new_book
+from landprice.batch.io.xlsx_write import refuse_more_rows
 from landprice.core.messages import harmless
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ def write_workbook(tables: Sequence[Table], path: Path, headers: str) -> None:
 
     Raises MissingLibraryError, and InputError for more rows than a sheet holds.
     """
-    writer: Any = library("xlsxwriter", "batch")
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = writer.Workbook(str(path), options)
+    book = new_book(path, "batch")
     forms = _Forms(book)
     of_tables = ("county", "scope", "edition")
     corrections = (row for table in tables for row in correction_rows(table))
