@@ -51,6 +51,25 @@ def test_a_keeper_confirms_by_keyboard_and_downloads(page, tmp_path):
 
 
 @needs_browser
+def test_one_key_confirms_all_of_a_table(page, tmp_path):
+    script = """
+    const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    Object.defineProperty(KeyboardEvent.prototype, "target", { get() { return document.body; } });
+    const boxes = [...document.querySelectorAll("#confirming input[type=checkbox]")];
+    for (const box of boxes.slice(1)) box.dataset.table = "1";
+    const checked = () => boxes.map((box) => box.checked);
+    press("n"); press("n"); press("t"); const second = checked();
+    press("t"); const none = checked();
+    press("p"); press("t"); say([second, none, checked()]);
+    """
+    second, none, first = said(page, script, tmp_path)
+    assert len(second) > 2
+    assert second == [False, *[True] * (len(second) - 1)]
+    assert not any(none)
+    assert first == [True, *[False] * (len(second) - 1)]
+
+
+@needs_browser
 @pytest.mark.skipif(AXE is None, reason="no axe-core-python: the review page was NOT looked at by axe-core")
 def test_axe_core_finds_nothing(page, tmp_path):
     assert axe_findings(page, tmp_path) == []

@@ -86,7 +86,7 @@ def test_a_grade_of_any_name_makes_no_attribute_and_is_linked_both_ways(name):
 
 
 KNOWN = {"lang", "charset", "name", "content", "aria-label", "tabindex", "class", "data-sign", "id", "title", "href"}
-KNOWN |= {"scope", "type", "value", "data-figure", "autocomplete", "rowspan", "colspan"}
+KNOWN |= {"scope", "type", "value", "data-figure", "data-table", "autocomplete", "rowspan", "colspan"}
 
 
 class Attributes(HTMLParser):

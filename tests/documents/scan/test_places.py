@@ -63,6 +63,31 @@ def test_labels_part_the_rows_of_those_before_them() -> None:
     ]
 
 
+def grades_beside_uses(bare: int) -> list[ScannedWord]:
+    """Three grades, each beside the middle of four uses; the row of that number has no figures."""
+    words = [word("级别", 20, 0), word("用途", 110, 0), word("元/平方米", 210, 0), word("万元/亩", 310, 0)]
+    words += [word(f"{'一二三'[at]}级", 20, 50 + 80 * at) for at in range(3)]
+    for row in range(12):
+        words.append(word(["工业用地", "住宅用地", "商服用地", "科教用地"][row % 4], 110, 20 + 20 * row))
+        if row != bare:
+            words += [word(str(2410 - row), 210, 20 + 20 * row), word(f"{160 - row}.67", 310, 20 + 20 * row)]
+    return words
+
+
+def test_a_row_of_labels_alone_is_a_row() -> None:
+    words = grades_beside_uses(bare=6)
+    rows = rows_of(words, tables_by_places(words))
+    assert [row[0][:2] for row in rows[1::4]] == [("一级", 4), ("二级", 4), ("三级", 4)]
+    assert rows[7] == [("商服用地", 1, 1), ("", 1, 1), ("", 1, 1)]
+
+
+def test_labels_amid_rows_that_they_do_not_part_are_of_none() -> None:
+    words = [each for each in grades_beside_uses(bare=-1) if not each.text.endswith("级")]
+    words += [word(f"{'一二三'[at]}级", 20, 60 + 80 * at) for at in range(3)]
+    rows = rows_of(words, tables_by_places(words))
+    assert [cell for row in rows for cell in row if cell[0].endswith("级")] == [("一级\n二级\n三级", 12, 1)]
+
+
 def test_a_head_of_two_lines_and_a_blot_beside_the_table() -> None:
     words = [word("商服用地", 150, 0), word("工业用地", 310, 0), word("级别", 20, 10), word("三", 420, 80)]
     words += [word(unit, 110 + 80 * at, 20) for at, unit in enumerate(["元/㎡", "万元/亩"] * 2)]
@@ -98,6 +123,8 @@ def one_cell(*words: ScannedWord) -> tuple[list[ScannedWord], list[DrawnTable]]:
         (word("1", confidence=0.5, again="-"), False),
         (word("12", confidence=0.5, again="12"), True),
         (word("一类", confidence=0.97), True),
+        (word("一", confidence=0.97), False),
+        (word("八", confidence=0.97), False),
     ],
 )
 def test_rests_of_seals_beside_a_sure_word(beside: ScannedWord, is_kept: bool) -> None:
@@ -130,8 +157,12 @@ def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
         (["I级", "级", "IV级"], ["I级", "级", "IV级"]),
         (["II级", "IIII级", "IV级"], ["II级", "III级", "IV级"]),
         (["I级", "II级", "级"], ["I级", "II级", "级"]),
+        (["I级", "III级", "IIII级", "IV级"], ["I级", "II级", "III级", "IV级"]),
+        (["1 级", "I级", "III级"], ["I级", "II级", "III级"]),
+        (["VI级", "VIII级", "VIIII级", "I级"], ["VI级", "VII级", "VIII级", "I级"]),
+        (["VI级", "VIII级", "I级"], ["VI级", "VIII级", "I级"]),
     ],
-    ids=["between", "before", "a gap", "strokes", "behind"],
+    ids=["between", "before", "a gap", "strokes", "behind", "more strokes", "a digit", "behind VI", "one behind VI"],
 )
 def test_numerals_that_lost_their_strokes(read: list[str], expected: list[str]) -> None:
     words = [word(text, 0, 20.0 * at) for at, text in enumerate(read)]

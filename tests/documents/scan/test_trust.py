@@ -128,6 +128,9 @@ def test_areas_are_for_the_keeper_where_no_total_proves_them() -> None:
         ("元/立方米", "元/立方米"), ("基准地介表", "基准地价表"),
         ("IV级", "IV级"), ("1级", "1级"), ("11级", "11级"), ("元/肝", "元/㎡"), ("元/年方关", "元/平方米"),
         ("(万元/宙)", "(万元/亩)"), ("万元/公顷", "万元/公顷"),
+        ("仓储月地", "仓储用地"),
+        ("[级", "I级"),
+        ("VIⅢI级", "VIII级"),
     ],
 )  # fmt: skip
 def test_misread_words(recognised: str, printed: str) -> None:

@@ -94,6 +94,11 @@ def is_dash(text: str) -> bool:
     return text in _data()["dashes"]["signs"]
 
 
+def is_grade(text: str) -> bool:
+    """Whether a word of two signs is the name of a grade: I级, 1级."""
+    return len(text) == 2 and text[1] in _data()["grades"]["ends"] and (text[0].isdecimal() or _grade(text) != "")
+
+
 def _figure(text: str) -> str:
     text = _COMMA_FOR_POINT.sub(".", _SPACED_POINT.sub(".", text))
     return "".join(_data()["figure"]["signs"].get(sign, sign) for sign in text)

@@ -15,7 +15,14 @@ from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
 from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, crop_of, located
-from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas, with_usual_decimals
+from landprice.documents.formats.scan.misread import (
+    DASH,
+    is_dash,
+    is_grade,
+    put_right,
+    with_commas,
+    with_usual_decimals,
+)
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
 from landprice.documents.formats.scan.unruled.tables import tables_by_places
@@ -117,7 +124,8 @@ def _least_confidence(word: ScannedWord, page: ScanPage, full: Counter[float]) -
     """How sure a word has to be: blots outside of cells and of lines of several words are read as one or two signs."""
     if _is_in(word.box, page.tables):
         return 0.0 if is_figure(word) else _UNSURE
-    is_sign = len(word.text) < _FEW_SIGNS and word.text != "/" and full[word.box[3]] < FEWEST_WORDS
+    is_sign = len(word.text) < _FEW_SIGNS and word.text not in ("/", "") and not is_grade(word.text)
+    is_sign = is_sign and full[word.box[3]] < FEWEST_WORDS
     return _UNSURE_SIGN if is_sign else _UNSURE
 
 
