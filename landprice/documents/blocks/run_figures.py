@@ -24,19 +24,7 @@ def figures_apart(run: str, *, before_years: bool = False, in_pairs: bool = Fals
     if in_pairs:
         ways = list(_in_pairs(run)) if len(run) <= _LONGEST else []
         return ways[0] if len(ways) == 1 else None
-    if run.count(".") > 1:
-        return _of_as_many_places(run)
-    return [run] if len(run.partition(".")[0]) <= _LONGEST_FIGURE else None
-
-
-def _of_as_many_places(run: str) -> list[str] | None:
-    """Figures that all have one digit before the point and as many behind it: 2.01.81.0, 0.640.81."""
-    ways = []
-    for places in (1, 2, 3, 4):
-        parts = re.findall(rf"[0-9]\.[0-9]{{{places}}}", run)
-        if "".join(parts) == run:
-            ways.append(parts)
-    return ways[0] if len(ways) == 1 else None
+    return [run] if run.count(".") < 2 and len(run.partition(".")[0]) <= _LONGEST_FIGURE else None
 
 
 def _in_pairs(run: str) -> Iterator[list[str]]:
