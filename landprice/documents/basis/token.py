@@ -40,6 +40,11 @@ class Token:
         """Whether it says of what a value is."""
         return self.kind in LABELS
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a plain figure."""
+        return self.item is not None and self.item.kind == FIGURE
+
 
 def is_value(token: Token, field: str) -> bool:
     """Whether a token is a value of ``field``."""

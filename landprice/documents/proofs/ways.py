@@ -25,7 +25,7 @@ from landprice.documents.rows.heads import (
 )  # fmt: skip
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import spread_columns
-from landprice.documents.rows.stream_frames import MOST_COLUMNS, fitting, stream_frames, with_caption
+from landprice.documents.rows.stream_frames import MOST_COLUMNS, fitting, heads_in, stream_frames, with_caption
 from landprice.documents.rows.stub_heads import take_stub_heads
 from landprice.documents.rows.zones import take_zones_down
 
@@ -72,9 +72,9 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     take_stub_heads(head, lines[first:])
     heading = with_caption(heading, _cells_of(head))
     body = [line.cells for line in lines[first:]]
-    take_zones_down(body, _names_in(_cells_of(head)))
-    take_grades_down(body, _names_in(_cells_of(head)))
-    take_coded_grades_down(body, _names_in(_cells_of(head)))
+    take_zones_down(body, heads_in(_cells_of(head)))
+    take_grades_down(body, heads_in(_cells_of(head)))
+    take_coded_grades_down(body, heads_in(_cells_of(head)))
     take_names_up(body, exact=lines[0].exact)
     for split in _row_splits(lines, first):
         yield from _split_frames(lines, split, heading)
@@ -82,11 +82,6 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
 
 def _cells_of(lines: Sequence[Line]) -> list[Cell]:
     return [cell for line in lines for cell in line.cells]
-
-
-def _names_in(cells: Sequence[Cell]) -> set[str]:
-    """What the heads of a table name."""
-    return {name for cell in cells for name in cell.sense.heads}
 
 
 def _row_splits(lines: list[Line], first: int) -> Iterator[int]:
@@ -109,7 +104,7 @@ def _is_section(line: Line) -> bool:
 def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[TableFrame]:
     """The frames of a table whose head is so many lines: in exact columns, by the places of the head, spread."""
     head, body = [list(line.cells) for line in lines[:first]], [list(line.cells) for line in lines[first:]]
-    names = _names_in(_cells_of(lines[:first]))
+    names = heads_in(_cells_of(lines[:first]))
     if lines[0].exact:
         width = max(cell.column + cell.columns for cell in _cells_of(lines[:first] or lines))
         yield from exact_frames(lines, first, heading, names, width)

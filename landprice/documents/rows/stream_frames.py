@@ -37,7 +37,7 @@ def stream_frames(every: list[Cell], heading: Labels, *, blanks: bool) -> Iterat
     if first is None:
         return
     heading = with_caption(heading, cells[:first])
-    names = _heads_in(cells[:first])
+    names = heads_in(cells[:first])
     if "number" in names:
         cells = _without_row_numbers(cells, first)
     take_grades_in_stream(cells, names, first)
@@ -73,7 +73,8 @@ def _first_value(cells: Sequence[Cell]) -> int | None:
     return next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
 
 
-def _heads_in(cells: Sequence[Cell]) -> set[str]:
+def heads_in(cells: Sequence[Cell]) -> set[str]:
+    """What the heads of a table name."""
     return {name for cell in cells for name in cell.sense.heads}
 
 
@@ -92,7 +93,7 @@ def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
 
 
 def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[TableFrame]:
-    names = _heads_in(head)
+    names = heads_in(head)
     rows = stream_rows(body, places=bool(names & PLACES))
     if _first_is_odd(rows, names, head) or any(map(is_zone_number, head)):
         return
@@ -185,7 +186,7 @@ def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator
         if all(_alike(row, rows[0]) for row in rows):
             values = [column for column in columns if column.role != STUB]
             cut = len(columns) - len(values)
-            zones = frozenset(_heads_in(head)) & ZONES
+            zones = frozenset(heads_in(head)) & ZONES
             yield TableFrame(values, heading, rows=[Row(row[:cut], row[cut:]) for row in rows], names=zones)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.basis.token import DOUBT, GRADES_OF, Token
-from landprice.documents.items.items import FIGURE
 from landprice.documents.items.land_names import LandName, lands_in
 from landprice.documents.items.vocabulary import USE
 
@@ -67,7 +66,7 @@ def _take(parts: list[LandPart], tokens: Sequence[Token], *, told: bool) -> None
         if token.kind == USE and told and last.of_use and last.land != "state":
             parts.append(LandPart(UNSURE_LAND))
         parts[-1].tokens.append(token)
-        told = told or _is_figure(token)
+        told = told or token.is_figure
 
 
 def _is_in(token: Token, name: LandName) -> bool:
@@ -76,8 +75,4 @@ def _is_in(token: Token, name: LandName) -> bool:
 
 
 def _has_figure(part: LandPart) -> bool:
-    return any(_is_figure(token) for token in part.tokens)
-
-
-def _is_figure(token: Token) -> bool:
-    return token.item is not None and token.item.kind == FIGURE
+    return any(token.is_figure for token in part.tokens)

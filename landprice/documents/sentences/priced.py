@@ -97,7 +97,7 @@ def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
     for token in tokens[tokens.index(count) + 1 :]:
         if token.kind == EACH:
             return True
-        if token.is_label or _is_figure(token):
+        if token.is_label or token.is_figure:
             return False
     return False
 
@@ -126,10 +126,10 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = (), who
 
 def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:
     """The unit of a bare figure that the words behind it convert into the other unit of land: 465,折合31万元/亩."""
-    if not _is_figure(tokens[at]) or len(tokens) < at + 4:
+    if not tokens[at].is_figure or len(tokens) < at + 4:
         return ""
     behind = [token for token in tokens[at + 1 : at + 6] if token.kind != SIGN]
-    if len(behind) < 3 or not _CONVERTS.match(behind[0].text) or not _is_figure(behind[1]) or behind[2].item is None:
+    if len(behind) < 3 or not _CONVERTS.match(behind[0].text) or not behind[1].is_figure or behind[2].item is None:
         return ""
     return (
         _OTHER_UNIT.get(behind[2].item.value, "") if _say_the_same(tokens[at], behind[1], behind[2].item.value) else ""
@@ -194,7 +194,7 @@ def areas_in(tokens: Sequence[Token]) -> Iterator[Token]:
     """The figures with the unit of an area behind them: 面积3.2平方公里."""
     for token, behind in pairwise(tokens):
         unit = behind.item.word if behind.kind == UNIT and behind.item is not None else None
-        if _is_figure(token) and unit is not None and unit.of == "area":
+        if token.is_figure and unit is not None and unit.of == "area":
             yield token
 
 
@@ -210,16 +210,12 @@ def lists_figures(tokens: Sequence[Token]) -> bool:
 
 def _says_price(token: Token) -> bool:
     """Whether a token is a figure, its range in brackets, or the money that it is of."""
-    return _is_figure(token) or _is_inner_range(token) or token.text in _YUAN
+    return token.is_figure or _is_inner_range(token) or token.text in _YUAN
 
 
 def listed_figures(tokens: Sequence[Token]) -> list[Token]:
     """The plain figures of a sentence."""
-    return [token for token in tokens if _is_figure(token)]
-
-
-def _is_figure(token: Token) -> bool:
-    return token.item is not None and token.item.kind == FIGURE
+    return [token for token in tokens if token.is_figure]
 
 
 def _is_low(token: Token) -> bool:
@@ -247,7 +243,7 @@ def _unit_of_list(tokens: Sequence[Token], money: Token) -> str:
     for token in tokens[tokens.index(money) + 1 :]:
         if token.kind == UNIT and token.item is not None:
             return token.item.value if token.text.startswith(money.text) else money.text
-        if not (token.is_label or _is_figure(token) or token.text == money.text or token.name == "、"):
+        if not (token.is_label or token.is_figure or token.text == money.text or token.name == "、"):
             break
     return money.text
 
@@ -259,7 +255,7 @@ def _by_area(per: str, money: str) -> str:
 
 def _is_in_list(token: Token) -> bool:
     """Whether a token goes on with a list of figures."""
-    if _is_figure(token) and token.kind not in (GRADES_OF, REST):
+    if token.is_figure and token.kind not in (GRADES_OF, REST):
         return True
     return token.name in ("、", ",") or token.text in ("和", "及", "与")
 
@@ -270,7 +266,7 @@ def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
     So does one right behind it, and one behind a sign that is as much: 2100元/㎡140.00万元/亩, 2100元/㎡、140万元/亩.
     """
     between = [token for token in tokens if first.end <= token.start < second.start]
-    if any(token.is_label or _is_figure(token) for token in between):
+    if any(token.is_label or token.is_figure for token in between):
         return False
     signs = [token for token in between if token.kind != UNIT]
     if all(token.name in _SIGNS for token in signs):
@@ -285,7 +281,7 @@ def _converts(token: Token) -> bool:
 
 def _is_as_much(first: Token, second: Token) -> bool:
     """Whether of two figures one is the other in 万元/亩, to a figure of two digits."""
-    if not (_is_figure(first) and _is_figure(second)):
+    if not (first.is_figure and second.is_figure):
         return False
     per_mu, per_m2 = sorted((_value(first), _value(second)))
     return bool(per_mu) and _apart(per_m2, per_mu) < per_mu * _ROUNDED

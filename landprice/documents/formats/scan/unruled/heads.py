@@ -49,7 +49,7 @@ def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[lis
     waiting: list[ScannedWord] = []
     at = top + pitch / 2
     for line in reversed(above):
-        if len(lines) == _MOST_LINES or at - _middle(line[0]) > _NEAR * pitch:
+        if len(lines) == _MOST_LINES or at - middle_of(line[0]) > _NEAR * pitch:
             break
         if len(line) == 1:
             waiting.append(line[0])
@@ -59,11 +59,12 @@ def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[lis
         between += waiting
         waiting = []
         lines.insert(0, line)
-        at = _middle(line[0])
+        at = middle_of(line[0])
     return lines, between
 
 
-def _middle(word: ScannedWord) -> float:
+def middle_of(word: ScannedWord) -> float:
+    """The middle of a word between its top and its bottom."""
     return (word.box[1] + word.box[3]) / 2
 
 
@@ -93,5 +94,5 @@ def _width(cell: HeadCell) -> range:
 
 def _sides(lines: Sequence[Line], top: float, pitch: float) -> list[float]:
     """The heights at which the lines of the head begin, and where the last one ends."""
-    middles = [_middle(line[0]) for line in lines]
+    middles = [middle_of(line[0]) for line in lines]
     return [min(middles[0] - pitch / 2, lines[0][0].box[1] - 1), *((a + b) / 2 for a, b in pairwise(middles)), top]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.unruled.columns import columns_of, edges_of
-from landprice.documents.formats.scan.unruled.heads import head_cells
+from landprice.documents.formats.scan.unruled.heads import head_cells, middle_of
 from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
@@ -179,7 +179,7 @@ def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> 
 
 
 def _is_beside(word: ScannedWord, label: LabelSpan, middles: Sequence[float], pitch: float) -> bool:
-    return middles[label.first] - pitch / 2 < _across(word) < middles[label.last] + pitch / 2
+    return middles[label.first] - pitch / 2 < middle_of(word) < middles[label.last] + pitch / 2
 
 
 def _below(
@@ -217,14 +217,10 @@ def _single(parent: LabelSpan) -> Spans:
     return [(row, row) for row in range(parent.first, parent.last + 1)]
 
 
-def _across(word: ScannedWord) -> float:
-    return (word.box[1] + word.box[3]) / 2
-
-
 def _are_on_rows(words: Sequence[ScannedWord], middles: Sequence[float], pitch: float) -> bool:
     """Whether each word stands on a row of its own."""
-    rows = [min(range(len(middles)), key=lambda at: abs(middles[at] - _across(word))) for word in words]
-    is_near = all(abs(middles[at] - _across(word)) < _OFF * pitch for at, word in zip(rows, words, strict=True))
+    rows = [min(range(len(middles)), key=lambda at: abs(middles[at] - middle_of(word))) for word in words]
+    is_near = all(abs(middles[at] - middle_of(word)) < _OFF * pitch for at, word in zip(rows, words, strict=True))
     return is_near and len(set(rows)) == len(rows)
 
 
@@ -241,8 +237,10 @@ def _spans(column: Sequence[ScannedWord], middles: Sequence[float], pitch: float
     for word in column:
         if start > within.last:
             return None
-        end = min(range(start, within.last + 1), key=lambda at: abs((middles[start] + middles[at]) / 2 - _across(word)))
-        if abs((middles[start] + middles[end]) / 2 - _across(word)) > _OFF * pitch:
+        end = min(
+            range(start, within.last + 1), key=lambda at: abs((middles[start] + middles[at]) / 2 - middle_of(word))
+        )
+        if abs((middles[start] + middles[end]) / 2 - middle_of(word)) > _OFF * pitch:
             return None
         found.append((start, end))
         start = end + 1
