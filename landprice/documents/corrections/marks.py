@@ -64,11 +64,6 @@ class Mark:
         return bool(self.figure)
 
     @property
-    def digits(self) -> str:
-        """The figure without its plus."""
-        return self.figure.lstrip("+")
-
-    @property
     def is_none(self) -> bool:
         """Whether it is a mark for nothing."""
         return not self.figure and bool(_NONE.fullmatch(self.text))

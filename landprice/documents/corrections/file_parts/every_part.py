@@ -23,7 +23,6 @@ SECTIONS = (
     "criteria_sheets", "area", "classes", "servicing_costs", "routes", "lots", "rights", "floors",
 )  # fmt: skip
 NOT_HELD = message("a table holds no figure of this kind")
-_ROUTE_KINDS = ("route", "route-depth", "route-width", "depth", "width", "corner")
 
 
 @dataclass(slots=True)
