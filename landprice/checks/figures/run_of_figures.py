@@ -41,7 +41,8 @@ def off_the_run(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mappi
     off = off_the_curve(lengths, figures)
     points = [Fraction(length) for length in lengths]
     curve = [off.get(at, Fraction(figure)) for at, figure in enumerate(figures)]
-    return {} if any(_bends(points, curve, at, Fraction(figures[at])) for at in off) else off
+    rounding = Fraction(1, 2 * 10 ** max(map(places_of, figures)))
+    return {} if any(_bends(points, curve, at, Fraction(figures[at]), rounding) for at in off) else off
 
 
 def off_the_curve(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mapping[int, Fraction]:
@@ -87,16 +88,22 @@ def _stand_out(missed: Mapping[int, Fraction], left: Fraction) -> bool:
     return all(miss >= _TIMES * left for miss in missed.values())
 
 
-def _bends(points: Sequence[Fraction], curve: Sequence[Fraction], at: int, figure: Fraction) -> bool:
+def _bends(
+    points: Sequence[Fraction], curve: Sequence[Fraction], at: int, figure: Fraction, rounding: Fraction
+) -> bool:
     """Whether the row may bend at or beside ``figure``: the figures on one side lead to it, or too few stand there.
 
-    Of the one or two beyond it at an end, the figures on its other side have to lead to those: an error is alone.
+    They lead to it where they miss it by less than half of what both sides do, or by no more than ``rounding`` of each
+    figure makes. Of the one or two beyond it at an end, those on its other side have to lead there: an error is alone.
     """
     miss = abs(curve[at] - figure)
     sides = [tuple(range(at - _SIDE, at)), tuple(range(at + 1, at + 1 + _SIDE))]
     whole = [side for side in sides if side[0] >= 0 and side[-1] < len(curve)]
-    if any(2 * abs(_asked(curve, _through(points, at, side)) - figure) < miss for side in whole):
-        return True
+    for side in whole:
+        weights = _through(points, at, side)
+        off = abs(_asked(curve, weights) - figure)
+        if 2 * off < miss or off <= rounding * weights.reach / weights.whole:
+            return True
     if len(whole) == len(sides):
         return False
     beyond = [*range(at)] if at < _SIDE else [*range(at + 1, len(curve))]
