@@ -62,8 +62,9 @@ def _steps_of_grades(draw: random.Random) -> list[int]:
 
 
 def _before(draw: random.Random, levels: dict[str, int]) -> dict[str, int]:
-    """Each use four years before: 0.65 to 1.4 of its price (洪雅县: 0.98 for commerce in 2014, 1.42 for industry)."""
-    return {use: level * draw.randrange(650, 1420) // 1000 for use, level in levels.items()}
+    """All uses four years before, 0.65 to 1.4 of their prices (洪雅县 in 2014: 0.98 for commerce, 1.42 for industry)."""
+    share = draw.randrange(650, 1420)
+    return {use: level * (share + draw.randrange(-10, 11)) // 1000 for use, level in levels.items()}
 
 
 def _table(

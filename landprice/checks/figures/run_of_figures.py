@@ -93,19 +93,18 @@ def _bends(
 ) -> bool:
     """Whether the row may bend at or beside ``figure``: the figures on one side lead to it, or too few stand there.
 
-    They lead to it where they miss it by less than half of what both sides do, or by no more than ``rounding`` of each
-    figure makes. Of the one or two beyond it at an end, those on its other side have to lead there: an error is alone.
+    They lead to it where they miss it by less than half of what both sides do; or where the straight lines of both
+    meet in it, as far as ``rounding`` of each figure lets that be told. Of the one or two beyond it at an end, those on
+    its other side have to lead there: an error is alone.
     """
     miss = abs(curve[at] - figure)
     sides = [tuple(range(at - _SIDE, at)), tuple(range(at + 1, at + 1 + _SIDE))]
     whole = [side for side in sides if side[0] >= 0 and side[-1] < len(curve)]
-    for side in whole:
-        weights = _through(points, at, side)
-        off = abs(_asked(curve, weights) - figure)
-        if 2 * off < miss or off <= rounding * weights.reach / weights.whole:
-            return True
+    if any(2 * abs(_asked(curve, _through(points, at, side)) - figure) < miss for side in whole):
+        return True
     if len(whole) == len(sides):
-        return False
+        lines = [_through(points, at, near) for near in (sides[0][-2:], sides[1][:2])]
+        return all(abs(_asked(curve, line) - figure) <= rounding * line.reach / line.whole for line in lines)
     beyond = [*range(at)] if at < _SIDE else [*range(at + 1, len(curve))]
     led = [abs(_asked(curve, _through(points, one, side)) - curve[one]) for side in whole for one in beyond]
     return not led or any(2 * off >= miss for off in led)
