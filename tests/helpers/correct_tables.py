@@ -62,7 +62,7 @@ def _steps_of_grades(draw: random.Random) -> list[int]:
 
 
 def _before(draw: random.Random, levels: dict[str, int]) -> dict[str, int]:
-    """All uses four years before, 0.65 to 1.4 of their prices (洪雅县 in 2014: 0.98 for commerce, 1.42 for industry)."""
+    """All uses four years before, 0.65 to 1.4 of their prices (洪雅县 in 2014: 0.98 commerce, 1.42 industry)."""
     share = draw.randrange(650, 1420)
     return {use: level * (share + draw.randrange(-10, 11)) // 1000 for use, level in levels.items()}
 
