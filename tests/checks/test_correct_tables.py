@@ -8,12 +8,12 @@ from __future__ import annotations
 import pytest
 from helpers.correct_tables import what_is_said
 
-TRUE_OF_THEM = {"LP302", "LP401", "LP407", "LP408"}
-"""Equal prices of two grades in whole 万元, no right named, prices older than three years, plot ratios in words."""
+TRUE_OF_THEM = {"LP302", "LP311", "LP408"}
+"""Notes: equal prices of two grades in whole 万元, two uses that meet in one grade, plot ratios in words."""
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_correct_tables_draw_neither_an_error_nor_a_doubt_about_their_figures(seed):
     said, examples = what_is_said(25, seed)
     assert {rule: examples[rule] for rule, _ in said if rule not in TRUE_OF_THEM} == {}
-    assert {rule for rule, severity in said if severity == "error"} == set()
+    assert {severity for _, severity in said} <= {"note"}

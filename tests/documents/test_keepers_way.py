@@ -9,6 +9,7 @@ import pytest
 from documents.test_round_trip import FORMATS, LIBRARY
 from helpers import render
 from helpers.cli import ROOT, run
+from helpers.keepers_count import Typed, counted
 
 from landprice.tables.loader import parse_table
 from landprice.tables.reach import shipped_tables
@@ -98,3 +99,7 @@ def test_the_guides_name_the_mark_that_a_draft_of_their_command_has(lang: str, g
     assert len(marks) == 2
     sentence = next(line for line in (ROOT / "docs" / guide).read_text("utf-8").splitlines() if "`# " in line)
     assert {re.findall("`(# .*?)`", sentence)[0]} == set(marks)
+
+
+def test_no_number_of_a_correction_system_is_left_to_type() -> None:
+    assert counted() == Typed(numbers=498, signs=2267, numbers_left=0, signs_left=0)

@@ -82,6 +82,24 @@ def of_one(name: str, rng: random.Random) -> Notice:
     return made
 
 
+def of_several(rng: random.Random) -> Notice:
+    """A notice with several layouts in an order of chance, of each kind and use one: none says one thing twice."""
+    made = notice(rng)
+    names = list(LAYOUTS)
+    rng.shuffle(names)
+    said: set[tuple[str, str]] = set()
+    for name in names:
+        alone = Notice(made.county, made.grades, made.style)
+        LAYOUTS[name](alone, rng)
+        kinds = {(kind, use) for kind, use, *_ in alone.truth}
+        if not kinds & said:
+            made.parts += alone.parts
+            made.truth += alone.truth
+            said |= kinds
+    made.parts.append("本通知自公布之日起施行。")
+    return made
+
+
 def ratios(rng: random.Random) -> list[str]:
     start, step = rng.choice([("0.5", "0.1"), ("0.8", "0.2"), ("1.0", "0.5"), ("1.0", "0.1")])
     first = Decimal(start)

@@ -41,7 +41,8 @@ def off_the_run(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mappi
     off = off_the_curve(lengths, figures)
     points = [Fraction(length) for length in lengths]
     curve = [off.get(at, Fraction(figure)) for at, figure in enumerate(figures)]
-    return {} if any(_bends(points, curve, at, Fraction(figures[at])) for at in off) else off
+    rounding = Fraction(1, 2 * 10 ** max(map(places_of, figures)))
+    return {} if any(_bends(points, curve, at, Fraction(figures[at]), rounding) for at in off) else off
 
 
 def off_the_curve(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mapping[int, Fraction]:
@@ -87,10 +88,14 @@ def _stand_out(missed: Mapping[int, Fraction], left: Fraction) -> bool:
     return all(miss >= _TIMES * left for miss in missed.values())
 
 
-def _bends(points: Sequence[Fraction], curve: Sequence[Fraction], at: int, figure: Fraction) -> bool:
+def _bends(
+    points: Sequence[Fraction], curve: Sequence[Fraction], at: int, figure: Fraction, rounding: Fraction
+) -> bool:
     """Whether the row may bend at or beside ``figure``: the figures on one side lead to it, or too few stand there.
 
-    Of the one or two beyond it at an end, the figures on its other side have to lead to those: an error is alone.
+    They lead to it where they miss it by less than half of what both sides do; or where the straight lines of both
+    meet in it, as far as ``rounding`` of each figure lets that be told. Of the one or two beyond it at an end, those on
+    its other side have to lead there: an error is alone.
     """
     miss = abs(curve[at] - figure)
     sides = [tuple(range(at - _SIDE, at)), tuple(range(at + 1, at + 1 + _SIDE))]
@@ -98,7 +103,8 @@ def _bends(points: Sequence[Fraction], curve: Sequence[Fraction], at: int, figur
     if any(2 * abs(_asked(curve, _through(points, at, side)) - figure) < miss for side in whole):
         return True
     if len(whole) == len(sides):
-        return False
+        lines = [_through(points, at, near) for near in (sides[0][-2:], sides[1][:2])]
+        return all(abs(_asked(curve, line) - figure) <= rounding * line.reach / line.whole for line in lines)
     beyond = [*range(at)] if at < _SIDE else [*range(at + 1, len(curve))]
     led = [abs(_asked(curve, _through(points, one, side)) - curve[one]) for side in whole for one in beyond]
     return not led or any(2 * off >= miss for off in led)

@@ -13,7 +13,8 @@ def joined_over_pages(blocks: Sequence[Block]) -> list[Block]:
     """``blocks`` with each table that goes on behind the end of a page, or behind 续表, in one grid.
 
     What stands between is then only a page number or a line that every page has; its first row prints the head
-    again, or begins with a label as the rows above do.
+    again, or begins with a label as the rows above do, or stands at the top of the next page with figures where these
+    have them: a ratio or the name of a factor is no label.
     """
     whole: list[Block] = []
     heads = running_heads(blocks)
@@ -38,10 +39,30 @@ def _continued(first: Grid, second: Grid) -> Grid | None:
     rows = list(second.rows)
     while rows and _words(rows[0]) in head:
         rows.pop(0)
-    if not rows or not _has_figure(rows[0]) or not _begins_with_label(rows[0]):
+    if not rows or not (_is_labelled(rows[0]) or _goes_on(first, rows[0])):
         return None
     cut = len(second.rows) - len(rows)
     return Grid([*first.rows, *moved_down(rows, len(first.rows) - cut)], first.exact)
+
+
+def _is_labelled(row: Sequence[GridCell]) -> bool:
+    return _has_figure(row) and _begins_with_label(row)
+
+
+def _goes_on(first: Grid, row: Sequence[GridCell]) -> bool:
+    """Whether a row of the next page has figures where a row above has them, or none as one among or without these."""
+    if row[0].place.page != first.rows[-1][0].place.page + 1:
+        return False
+    columns, above = _columns_of_figures(row), [_columns_of_figures(each) for each in first.rows]
+    if not columns:
+        figured = [at for at, each in enumerate(above) if each]
+        alike = not figured or [] in above[figured[0] :]
+        return alike and not any(sense_of(cell.text.strip()).kind == LABEL for cell in row)
+    return columns in above or not any(above)
+
+
+def _columns_of_figures(row: Sequence[GridCell]) -> list[int]:
+    return [cell.column for cell in row if sense_of(cell.text.strip()).is_figure]
 
 
 def _width(grid: Grid) -> int:

@@ -69,6 +69,31 @@ def test_a_running_head_does_not_part_a_table_and_a_heading_of_its_own_does() ->
     assert [len(block.rows) for block in apart if isinstance(block, Grid)] == [2, 1]
 
 
+RATIOS = (("容积率", "修正系数"), ("1.0", "0.9"))
+FACTORS = (("因子", "优"), ("道路", "1.5"))
+IN_TURN = (("因子", "优"), ("通达", "完善"), ("系数", "1.5"), ("绿化", "完善"), ("系数", "0.5"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rows"),
+    [
+        pytest.param(RATIOS, [("1.2", "0.95")], [3], id="ratios"),
+        pytest.param(RATIOS[:1], [("1.0", "0.9")], [2], id="a head alone at the foot of a page"),
+        pytest.param(FACTORS, [("绿化", "0.8")], [3], id="names of factors"),
+        pytest.param(IN_TURN, [("噪声", "安静"), ("系数", "0.5")], [7], id="criteria and percents in turn"),
+        pytest.param(FACTORS, [("因素", "说明"), ("绿化", "0.8")], [2, 2], id="a head of other words"),
+        pytest.param(FACTORS, [("1.2", "0.95")], [2, 1], id="figures in other columns"),
+    ],
+)
+def test_a_table_without_labels_goes_on_where_its_figures_do(
+    first: tuple[tuple[str, str], ...], second: list[tuple[str, str]], rows: list[int]
+) -> None:
+    joined = joined_over_pages([_grid(1, *first), _line(1, 9, "— 1 —"), _grid(2, *second)])
+    assert [len(block.rows) for block in joined if isinstance(block, Grid)] == rows
+    same_page = joined_over_pages([_grid(1, *first), _grid(1, *second)])
+    assert [len(block.rows) for block in same_page if isinstance(block, Grid)] == [len(first), len(second)]
+
+
 def test_two_rules_of_a_word_table_that_almost_meet_are_one(tmp_path: Path) -> None:
     def wide(*cells: tuple[str, int]) -> str:
         return "".join(

@@ -4,7 +4,8 @@ The coefficients of a column follow a smooth curve from ratio to ratio. The find
 neighbours on either side ask for. One is off where it misses that by at least four times what any other coefficient
 of the column misses its own by, so that a rough table raises no alarm. Where the coefficients of one side lead to it by
 themselves the column may bend there, as a table of straight stretches does, and no finding is given; nor at an end of
-the column, which has neighbours on one side only, unless the others leave no doubt. It needs at least eleven rows.
+the column, which has neighbours on one side only, unless the others leave no doubt; nor at the plot ratio of the basis,
+where the coefficient is 1 by definition and two stretches assessed apart may meet. It needs at least eleven rows.
 
 Bad:
 
@@ -38,6 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from landprice.checks.figures.run_of_figures import off_the_run
 from landprice.checks.figures.slips import places_of, slip
@@ -46,7 +48,11 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
+from landprice.tables.basis import basis_of
 from landprice.tables.table import corrections_of
+
+if TYPE_CHECKING:
+    from landprice.tables.corrections.model import PlotRatios
 
 RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, Needs.TABLE)
 
@@ -61,6 +67,8 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
             figures = [row[column] for row in ratios.rows.values()]
             places = max(map(places_of, figures))
             for place, meant in off_the_run(lengths, figures).items():
+                if figures[place] == 1 and lengths[place] in _basis_ratios(sheet, ratios, column):
+                    continue
                 expected, figure = round_half_up(meant, places), figures[place]
                 what = message(
                     "{grade}: {figure} at {ratio} is off the run of its column; those beside it ask for {expected}",
@@ -73,3 +81,11 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
                     what = message("{what} ({slip})", what=what, slip=why)
                 path = ("corrections", "plot_ratios", at, "rows", printed[place], column)
                 yield RULE.at(sheet.table, path, what, expected=expected, found=figure)
+
+
+def _basis_ratios(sheet: TableFigures, ratios: PlotRatios, column: int) -> set[Decimal]:
+    """The plot ratios of the basis to which the coefficients of a column are relative."""
+    uses = [use for use in ratios.uses if use in sheet.table.land_uses]
+    grades = [ratios.grades[column]] if ratios.grades else [each for use in uses for each in sheet.prices.get(use, ())]
+    given = [basis_of(sheet.table, use, grade).plot_ratio for use in uses for grade in grades]
+    return {ratio for ratio in given if isinstance(ratio, Decimal)}
