@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from landprice.core.messages import message
+from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
-from landprice.documents.corrections.scope import Scope
+from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
     KEYED_BY_FIGURES,
     LEVELS,
@@ -32,6 +33,7 @@ _FIGURE = re.compile(r"(?:[+-]|(?<![0-9]))[0-9]++\.[0-9]+")
 _MOST_WAYS = 400
 _MOST_KEYS = 60
 _LEVEL_WORDS = re.compile("较优|较好|较劣|较差|一般|优|好|劣|差")
+_GRADES = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧIVX一二三四五六七八]{1,4}级")
 
 
 def read_run(region: Region, kind: str) -> Iterator[CorrectionTable]:
@@ -50,9 +52,14 @@ def figures_of_run(text: str) -> list[str]:
 
 
 def _keyed(region: Region, kind: str, text: str, place: Place) -> CorrectionTable:
-    """容积率0.40.6修正系数0.63750.6826: a run of keys, then as many coefficients."""
+    """容积率0.40.6修正系数0.63750.6826: a run of keys, then as many coefficients; or rows behind a head of grades."""
     table = CorrectionTable(kind)
-    _pairs(table, _bands(text, kind), region.scope, place)
+    runs = [found[0] for found in _RUN.finditer(text)]
+    scopes = _columns(text[: text.find(runs[0])], region.scope) if runs else []
+    if len(runs) == 1 and scopes:
+        _rows(table, runs[0], scopes, place)
+    else:
+        _pairs(table, _bands(text, kind), region.scope, place)
     if not table.figures and not table.left:
         table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in figures_of_run(text)]
     return table
@@ -92,6 +99,8 @@ def _pairs(table: CorrectionTable, bands: Iterable[tuple[str, str]], scope: Scop
         values = coefficients(values_run)
         if not keys_run:
             keys = None
+        elif "_" in keys_run:
+            keys = _told_keys(keys_run, len(values))
         elif table.kind == "area":
             keys = _bands_of_areas(keys_run, len(values))
         else:
@@ -107,12 +116,31 @@ def _pairs(table: CorrectionTable, bands: Iterable[tuple[str, str]], scope: Scop
             table.figures.append(CorrectionFigure(table.kind, key, value, place, scope))
 
 
-def coefficients(run: str) -> list[str]:
+def _columns(head: str, outer: Scope) -> list[Scope]:
+    """The columns that a head names without signs between: 容积率一级二级三级."""
+    return [scope_in(found[0]).within(outer) for found in _GRADES.finditer(head)]
+
+
+def _rows(table: CorrectionTable, run: str, scopes: Sequence[Scope], place: Place) -> None:
+    for places in (4, 3, 2):
+        row = rf"([0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)((?:[0-9]\.[0-9]{{{places}}}){{{len(scopes)}}})"
+        if not re.fullmatch(f"(?:{row})+", run):
+            continue
+        found = [(each[1], coefficients(each[2], places)) for each in re.finditer(row, run)]
+        keys = [Decimal(key) for key, _ in found]
+        if all(one < other for one, other in pairwise(keys)):
+            for key, values in found:
+                for scope, value in zip(scopes, values, strict=True):
+                    table.figures.append(CorrectionFigure(table.kind, key, value, place, scope))
+            return
+
+
+def coefficients(run: str, places: int = 0) -> list[str]:
     """The figures of a run that all have as many decimals; none where no number of decimals fits the whole run."""
     if "_" in run:
         parts = run.strip("_").split("_")
         return parts if all(re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,4}", part) for part in parts) else []
-    for decimals in (4, 3, 2, 1):
+    for decimals in (places,) if places else (4, 3, 2, 1):
         one = rf"[0-9]{{1,2}}\.[0-9]{{{decimals}}}"
         if re.fullmatch(f"(?:{one})+", run):
             return re.findall(one, run)
@@ -130,6 +158,13 @@ def _keys(run: str, count: int, last: Decimal | None, step: Decimal | None) -> l
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return None
     return ways[ranked[0][1]]
+
+
+def _told_keys(run: str, count: int) -> list[str] | None:
+    """The keys of a run with blanks between them, where they are as many as the figures and rise."""
+    keys = run.strip("_").split("_")
+    fitting = len(keys) == count and all(mark_of(key).is_key for key in keys)
+    return keys if fitting and all(one < other for one, other in pairwise(map(_rank, keys))) else None
 
 
 def _bands_of_areas(run: str, count: int) -> list[str] | None:
