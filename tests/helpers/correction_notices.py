@@ -517,3 +517,76 @@ def sheets_with_a_sum(made: Notice, rng: random.Random) -> None:
         for level, value in zip(LEVELS, percents(rng), strict=True)
     ]
     made.parts.append([[Span("因素"), Span("因子"), *map(Span, LEVELS)], *own, [Span("合计", 1, 2), *sums]])
+
+
+@layout
+def widths(made: Notice, rng: random.Random) -> None:
+    """Widths of fronts across, with the standard width above."""
+    made.parts += ["商服用地临街宽度修正系数表", "注：标准宽度为8米。"]
+    pairs = list(zip(["4", "6", "8", "10", "12"], ["0.94", "0.97", "1.00", "1.02", "1.03"], strict=True))
+    head = [Span("宽度（米）"), *(Span(key) for key, _ in pairs)]
+    made.parts.append([head, [Span("修正系数"), *(made.say("width", "商服用地", "", *pair) for pair in pairs)]])
+
+
+@layout
+def rights_of_uses(made: Notice, rng: random.Random) -> None:
+    """What share of the granted right's price another right has, by use."""
+    made.parts.append("土地权利类型修正系数表")
+    rows: Rows = [[Span("权利类型"), *map(Span, USES)]]
+    shares = {"出让": "1.00", "划拨": f"0.{rng.randint(55, 75)}", "租赁": f"0.{rng.randint(80, 95)}"}
+    rows += [[Span(key), *(made.say("right", use, "", key, value) for use in USES)] for key, value in shares.items()]
+    made.parts.append(rows)
+
+
+@layout
+def index_of_days(made: Notice, rng: random.Random) -> None:
+    """The index of each use, day by day, 100 on the valuation date."""
+    days = ["2024年1月1日", "2024年7月1日", "2025年1月1日"]
+    made.parts.append("地价指数表")
+    rows: Rows = [[Span("期日"), *map(Span, USES)]]
+    for at, day in enumerate(days):
+        figures = ["100.00" if not at else f"{100 + at}.{rng.randint(10, 90)}" for _ in USES]
+        cells = [made.say("index", use, "", day, figure) for use, figure in zip(USES, figures, strict=True)]
+        rows.append([Span(day), *cells])
+    made.parts.append(rows)
+
+
+@layout
+def growth_by_use(made: Notice, rng: random.Random) -> None:
+    """Growth a month, use by use, in a table."""
+    made.parts.append("地价月平均增长率表")
+    rows: Rows = [[Span("用途"), Span("地价月平均增长率（%）")]]
+    rows += [
+        [Span(use), made.say("growth", use, "", "地价月平均增长率(%)", f"0.{rng.randint(10, 90)}")] for use in USES
+    ]
+    made.parts.append(rows)
+
+
+@layout
+def ratios_per_floor_across(made: Notice, rng: random.Random) -> None:
+    """Falling coefficients of a floor price, ratios across."""
+    keys = ratios(rng)
+    made.parts.append("商服用地楼面地价容积率修正系数表")
+    rows: Rows = [[Span("容积率"), *map(Span, keys)]]
+    for grade in made.grades:
+        values = rising(rng, len(keys), rng.randrange(len(keys)))[::-1]
+        cells = [made.say("plot-ratio", "商服用地", grade, key, v) for key, v in zip(keys, values, strict=True)]
+        rows.append([made.grade(grade), *cells])
+    made.parts.append(rows)
+
+
+@layout
+def depths_and_corners_of_grades(made: Notice, rng: random.Random) -> None:
+    """Depth and corner of lots on no priced street, down."""
+    made.parts += ["商服用地宗地进深修正系数表"]
+    rows: Rows = [[Span("进深（米）"), Span("修正系数")]]
+    pairs = zip(["5", "10", "15", "20", "25"], ["1.20", "1.10", "1.00", "0.92", "0.85"], strict=True)
+    rows += [[Span(key), made.say("depth", "商服用地", "", key, value)] for key, value in pairs]
+    made.parts += [rows, "商服用地街角地修正系数表"]
+    corner = [("十字路口", "1.20"), ("丁字路口", "1.10"), ("单面临街", "1.00")]
+    made.parts.append(
+        [
+            [Span("街角类型"), Span("修正系数")],
+            *([Span(key), made.say("corner", "商服用地", "", key, value)] for key, value in corner),
+        ]
+    )

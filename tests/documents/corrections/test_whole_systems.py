@@ -60,3 +60,27 @@ def test_each_figure_has_the_place_where_it_is_printed(tmp_path: Path) -> None:
     lines = (tmp_path / "notice.txt").read_text("utf-8").split("\n")
     for figure in [*draft.as_json()["corrections"], *draft.as_json()["amounts"]]:
         assert figure["value"] in lines[figure["line"] - 1]
+
+
+SYMBOLS = (
+    "式中：P1b为级别基准地价，ΣKi为区域及个别因素修正系数之和，Ky为年期修正系数，Kv为容积率修正系数，Kt为期日修正系数，"
+    "Ks为面积修正系数，Ka为形状修正系数，Ke为景观修正系数，Kto为朝向修正系数，Ku为周围土地利用类型修正系数，"
+    "Kc为街角修正系数，Kk为宽度修正系数，Kd为深度修正系数，D为土地开发程度修正值。"
+)
+
+
+def test_every_formula_comes_back_with_its_coefficients(tmp_path: Path) -> None:
+    """The six of 通政发〔2026〕1号, whose price P1b has a letter behind its number."""
+    table = load_text(tongdao(), "a.yaml")
+    assert table.corrections is not None
+    parts = [*notice_of(table).parts, "五、宗地地价计算公式"]
+    for each in table.corrections.formulas:
+        uses = "、".join(table.land_uses[use].name for use in each.uses)
+        parts.append(f"{uses}{'路线价区段内' if each.route else ''}宗地地价计算公式：P＝{each.printed}")
+    path = tmp_path / "notice.txt"
+    path.write_text(render.as_full_text(render.Rendered([*parts, SYMBOLS])), "utf-8")
+    read_back = read(path, catalog=Catalog(shipped=False)).tables[0].table.corrections
+    assert read_back is not None
+    assert [(one.uses, one.coefficients, one.route) for one in read_back.formulas] == [
+        (one.uses, one.coefficients, one.route) for one in table.corrections.formulas
+    ]

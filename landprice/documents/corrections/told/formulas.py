@@ -15,9 +15,11 @@ from landprice.documents.items.letters import plain
 _FORMULA = re.compile(
     r"((?:宗地|出让)?[\u4e00-\u9fff]{0,8}(?:地价|价格)|[A-Z][A-Za-z0-9]{0,4}(?:\([^()]{1,8}\))?)=([^=,;。:]{4,120})"
 )
-_TERM = re.compile(r"ΣK[a-z]{0,3}[0-9]?|∑K[a-z]{0,3}[0-9]?|[A-Z][a-z]{0,4}[0-9]{0,2}|[\u4e00-\u9fff]{2,30}")
+# a letter may stand behind the number: P1b of 通政发〔2026〕1号
+_TERM = re.compile(r"ΣK[a-z]{0,3}[0-9]?|∑K[a-z]{0,3}[0-9]?|[A-Z][a-z]{0,4}[0-9]{0,2}[a-z]?|[\u4e00-\u9fff]{2,30}")
 _MEANS = re.compile(
-    r"(?:^|[;,。:、(\s]|[其式]中)((?:Σ|∑)?[A-Z][A-Za-z]{0,4}[0-9]{0,2})(?:[:—-]{1,3}|为|是|表示|指|代表)([^;,。=]{2,40})"
+    r"(?:^|[;,。:、(\s]|[其式]中)((?:Σ|∑)?[A-Z][A-Za-z]{0,4}[0-9]{0,2}[a-z]?)"
+    r"(?:[:—-]{1,3}|为|是|表示|指|代表)([^;,。=]{2,40})"
 )
 _IDS = {
     "factor": "factors", "tenure": "tenure", "plot-ratio": "plot-ratio", "date": "date", "area": "area",

@@ -202,7 +202,7 @@ def _stand_amid_rows(own: Sequence[ScannedWord], middles: Sequence[float], paren
     """
     if len(own) < 2 or 2 * len(own) > parent.last - parent.first + 1:
         return False
-    return _across(own[0]) > (middles[parent.first] + middles[parent.first + 1]) / 2
+    return middle_of(own[0]) > (middles[parent.first] + middles[parent.first + 1]) / 2
 
 
 def _figures_beside(
