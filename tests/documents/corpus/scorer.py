@@ -36,7 +36,7 @@ ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 OF_TOWNS = ("乡镇", "建制镇")
 """Scopes of tables whose rows are towns: what they say of no row is of each town."""
-SIMPLE = {ord(old): new for old, new in simplified_letters().items()}
+SIMPLE = str.maketrans(simplified_letters())
 _GRADE = re.compile(r"(?:区片)?第?([IVX]+|\d+|[一二三四五六七八九十]+)(?:级|类|等)?(?:区片|地段|地|区)?")
 _CODE = re.compile("[A-Za-z0-9-]{2,8}")
 _CLASS = re.compile(r"[（(]?(?:类型)?([IVX]+|[一二三123])类?[)）]?$|^(III|II|I|[一二三])类")
