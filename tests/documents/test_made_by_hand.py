@@ -45,7 +45,7 @@ SCORES = {
     "04_shangnan_news": Score(6, 1, 0, 0, 0),
     "04_shengzhou_zone_codes": Score(15, 21, 0, 0, 0),
     "04_yanshan_class_cells": Score(10, 6, 0, 0, 0),
-    "04_yuexi_qa": Score(14, 8, 0, 0, 0),
+    "04_yuexi_qa": Score(14, 9, 0, 0, 0),
     "05_changling_word": Score(38, 12, 0, 0, 0),
     "05_jinghai_limits_ratio": Score(13, 21, 0, 0, 0),
     "05_linhai_blog": Score(19, 30, 0, 0, 0),
