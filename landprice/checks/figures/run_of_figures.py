@@ -103,11 +103,16 @@ def _bends(
     if any(2 * abs(_asked(curve, _through(points, at, side)) - figure) < miss for side in whole):
         return True
     if len(whole) == len(sides):
-        lines = [_through(points, at, near) for near in (sides[0][-2:], sides[1][:2])]
-        return all(abs(_asked(curve, line) - figure) <= rounding * line.reach / line.whole for line in lines)
+        lines = (_through(points, at, near) for near in (sides[0][-2:], sides[1][:2]))
+        return all(_leads_to(figure, curve, line, rounding) for line in lines)
     beyond = [*range(at)] if at < _SIDE else [*range(at + 1, len(curve))]
     led = [abs(_asked(curve, _through(points, one, side)) - curve[one]) for side in whole for one in beyond]
     return not led or any(2 * off >= miss for off in led)
+
+
+def _leads_to(figure: Fraction, curve: Sequence[Fraction], line: Weights, rounding: Fraction) -> bool:
+    """Whether a straight line meets ``figure`` as far as the rounding of the figures that it goes through lets it."""
+    return abs(_asked(curve, line) - figure) <= rounding * line.reach / line.whole
 
 
 def _is_smooth(units: Sequence[int], weights: Sequence[Weights]) -> bool:
