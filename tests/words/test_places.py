@@ -14,6 +14,7 @@ from landprice.words.places import (
     place_alone,
     place_in,
     place_or_scope_in,
+    without_short_name,
 )
 
 
@@ -60,6 +61,8 @@ def test_a_title_names_its_place(text, expected):
     ("text", "expected"),
     [
         ("一、城区", Where(scope="城区")),
+        ("第二章　县城基准地价", Where(scope="县城")),
+        ("第十条 城区基准地价", Where(scope="城区")),
         ("（二）乡镇基准地价", Where(scope="乡镇")),
         ("附表3 工业园区基准地价表", Where(scope="工业园区")),
         ("关于调整城区基准地价的通告", Where(scope="城区")),
@@ -167,3 +170,18 @@ def test_counties_and_scope_of_a_heading(heading, expected):
 )
 def test_a_cell_that_is_a_place(text, expected):
     assert place_alone(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "county", "expected"),
+    [
+        ("洛南城区", "洛南县", "城区"),
+        ("富裕镇", "富裕县", "富裕镇"),
+        ("多伦诺尔镇", "多伦县", "多伦诺尔镇"),
+        ("通道工业园区", "通道县", "工业园区"),
+        ("湖口县城区", "湖口县", "湖口县城区"),
+        ("沙县城区", "沙县", "沙县城区"),
+    ],
+)
+def test_the_short_name_of_a_county_before_a_scope_of_no_name(place, county, expected):
+    assert without_short_name(place, county) == expected

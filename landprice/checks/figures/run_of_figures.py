@@ -105,6 +105,13 @@ def _bends(
     if len(whole) == len(sides):
         lines = (_through(points, at, near) for near in (sides[0][-2:], sides[1][:2]))
         return all(_leads_to(figure, curve, line, rounding) for line in lines)
+    return _leaves_doubt(points, curve, at, miss, whole)
+
+
+def _leaves_doubt(
+    points: Sequence[Fraction], curve: Sequence[Fraction], at: int, miss: Fraction, whole: Sequence[tuple[int, ...]]
+) -> bool:
+    """Whether those of a ``whole`` side do not lead to what lies beyond a row near an end, or nothing lies there."""
     beyond = [*range(at)] if at < _SIDE else [*range(at + 1, len(curve))]
     led = [abs(_asked(curve, _through(points, one, side)) - curve[one]) for side in whole for one in beyond]
     return not led or any(2 * off >= miss for off in led)

@@ -42,7 +42,7 @@ from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, cou
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
-from landprice.words.places import counties_in, name_at_start, two_scopes_in
+from landprice.words.places import counties_in, name_at_start, two_scopes_in, without_short_name
 
 _CLAUSE = re.compile("[，,；;。]")
 _LONGEST_TITLE = 90
@@ -97,8 +97,8 @@ def _name_in_full(parts: Sequence[ReadBlock]) -> None:
     known = {part.counties for part in parts if part.counties}
     for part in (each for each in parts if each.scope and not each.counties):
         named = [counties for counties in known if len(counties[-1]) > 2 and part.scope.startswith(counties[-1][:-1])]
-        if len(named) == 1 and part.scope != named[0][-1][:-1] + "镇":
-            part.counties, part.scope = named[0], part.scope.removeprefix(named[0][-1][:-1])
+        if len(named) == 1:
+            part.counties, part.scope = named[0], without_short_name(part.scope, named[0][-1])
 
 
 def _name_by_list(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
@@ -187,10 +187,7 @@ def _place_under(block: Block, title: _Title | None) -> tuple[tuple[str, ...], s
     counties, scope = place_of(block.context)
     scope = scope or (title.scope if not counties or counties == title.counties else "")
     counties = counties or title.counties
-    short = counties[-1][:-1] if counties else ""
-    # 安丘城区 in a headline is the 城区 of 安丘市; 富裕镇 of 富裕县 is a town
-    rest = scope.removeprefix(short) if len(short) > 1 else scope
-    return counties, rest if len(rest) > 1 else scope
+    return counties, without_short_name(scope, counties[-1]) if counties else scope
 
 
 def _title(block: Block, before: _Title | None) -> _Title | None:

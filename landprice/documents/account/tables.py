@@ -17,7 +17,7 @@ from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.carrying import TOWNS
 from landprice.documents.rows.figures import Figure
 from landprice.words.grade import normal_grade
-from landprice.words.places import is_without_name
+from landprice.words.places import is_without_name, without_short_name
 
 _OF_COUNTIES = ("县", "市", "县区", "市区县")
 """How words end that speak of several counties, and are a scope of none: 周边县市."""
@@ -100,7 +100,7 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     """The place of figures: that of their part, or the county or scope that their row or column names below it."""
     if not place or (place == TOWNS and _are_all_towns(part.scope)):
         return part.counties, part.scope
-    place = _without_short_name(place, part.counties)
+    place = without_short_name(place, part.counties[-1]) if part.counties else place
     named, within = county_and_scope(place)
     if not named or (part.counties and not named[-1].endswith(place_words("county"))):
         return part.counties, place
@@ -117,15 +117,6 @@ def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, 
     if own and own[-1].endswith(named[-1]):
         return own
     return (*own, *named) if len(named) == 1 and _is_below(own, named) else named
-
-
-def _without_short_name(place: str, counties: tuple[str, ...]) -> str:
-    """A place without the short name of its county: 洛南城区 of 洛南县; 富裕镇 of 富裕县 is a town."""
-    if not counties or place.startswith(counties[-1]):
-        return place  # 湖口县城区 is no 县城区 of 湖口
-    short = counties[-1][:-1]
-    rest = place.removeprefix(short) if len(short) > 1 else place
-    return rest if is_without_name(rest) else place
 
 
 def _scope_of_each(part: ReadBlock) -> str:

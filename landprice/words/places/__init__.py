@@ -10,6 +10,7 @@ from landprice.words.places.names import is_without_name as is_without_name
 from landprice.words.places.names import names_at as names_at
 from landprice.words.places.names import scope_at as scope_at
 from landprice.words.places.names import two_scopes_in as two_scopes_in
+from landprice.words.places.names import without_short_name as without_short_name
 from landprice.words.places.recognise import CITY as CITY
 from landprice.words.places.recognise import NamedPlace as NamedPlace
 from landprice.words.places.recognise import below as below

@@ -84,6 +84,18 @@ def two_scopes_in(title: str) -> set[tuple[str, str]]:
     return pairs
 
 
+def without_short_name(place: str, county: str) -> str:
+    """A place without the short name of its county: 洛南城区 of 洛南县.
+
+    富裕镇 of 富裕县 and 多伦诺尔镇 of 多伦县 are towns, and 湖口县城区 is no 县城区 of 湖口.
+    """
+    short = county[:-1]
+    if place.startswith(county) or len(short) < 2:
+        return place
+    rest = place.removeprefix(short)
+    return rest if is_without_name(rest) else place
+
+
 def without_number(bare: str) -> str:
     """A heading without its number (附件1：, 表2, 三、), which no name begins with: 图们市, 三亚市."""
     return bare if name_at_start(bare) else patterns().number.sub("", bare)

@@ -57,6 +57,7 @@ class Patterns:
         numbered = either(numbered_beginnings())
         self.number = re.compile(
             f"^(?:附件|附表|附图|表|图)(?:[0-9]+(?:[-.][0-9]+)*|(?!{numbered})[{_NUMERALS}]{{1,3}})?[、.:()\\-]*"
+            f"|^第(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,4}})[编章节条]"
             f"|^(?:{_any('offices')})"
             f"|^\\(?(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[)、.:]+|^[0-9]{{1,2}}(?={_HAN})"
         )
