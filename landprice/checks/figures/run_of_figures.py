@@ -94,8 +94,8 @@ def _bends(
     """Whether the row may bend at or beside ``figure``: the figures on one side lead to it, or too few stand there.
 
     They lead to it where they miss it by less than half of what both sides do; or where the straight lines of both
-    meet in it and the curve of one leads there, as far as ``rounding`` lets that be told. Of the one or two beyond it at an end, those on
-    its other side have to lead there: an error is alone.
+    meet in it and the curve of one leads there, as far as ``rounding`` lets that be told. Of the one or two beyond it
+    at an end, those on its other side have to lead there: an error is alone.
     """
     miss = abs(curve[at] - figure)
     sides = [tuple(range(at - _SIDE, at)), tuple(range(at + 1, at + 1 + _SIDE))]
