@@ -94,8 +94,8 @@ def _bends(
     """Whether the row may bend at or beside ``figure``: the figures on one side lead to it, or too few stand there.
 
     They lead to it where they miss it by less than half of what both sides do; or where the straight lines of both
-    meet in it, as far as ``rounding`` of each figure lets that be told. Of the one or two beyond it at an end, those on
-    its other side have to lead there: an error is alone.
+    meet in it and the curve of one leads there, as far as ``rounding`` lets that be told. Of the one or two beyond it
+    at an end, those on its other side have to lead there: an error is alone.
     """
     miss = abs(curve[at] - figure)
     sides = [tuple(range(at - _SIDE, at)), tuple(range(at + 1, at + 1 + _SIDE))]
@@ -103,23 +103,21 @@ def _bends(
     if any(2 * abs(_asked(curve, _through(points, at, side)) - figure) < miss for side in whole):
         return True
     if len(whole) == len(sides):
-        lines = (_through(points, at, near) for near in (sides[0][-2:], sides[1][:2]))
-        return all(_leads_to(figure, curve, line, rounding) for line in lines)
-    return _leaves_doubt(points, curve, at, miss, whole)
-
-
-def _leaves_doubt(
-    points: Sequence[Fraction], curve: Sequence[Fraction], at: int, miss: Fraction, whole: Sequence[tuple[int, ...]]
-) -> bool:
-    """Whether those of a ``whole`` side do not lead to what lies beyond a row near an end, or nothing lies there."""
+        return _meet(points, curve, at, figure, rounding)
     beyond = [*range(at)] if at < _SIDE else [*range(at + 1, len(curve))]
     led = [abs(_asked(curve, _through(points, one, side)) - curve[one]) for side in whole for one in beyond]
     return not led or any(2 * off >= miss for off in led)
 
 
-def _leads_to(figure: Fraction, curve: Sequence[Fraction], line: Weights, rounding: Fraction) -> bool:
-    """Whether a straight line meets ``figure`` as far as the rounding of the figures that it goes through lets it."""
-    return abs(_asked(curve, line) - figure) <= rounding * line.reach / line.whole
+def _meet(points: Sequence[Fraction], curve: Sequence[Fraction], at: int, figure: Fraction, rounding: Fraction) -> bool:
+    """Whether the straight lines of both sides come to ``figure``, and the curve of one, as far as rounding tells."""
+
+    def comes(*near: int) -> bool:
+        weights = _through(points, at, near)
+        return abs(_asked(curve, weights) - figure) <= rounding * weights.reach / weights.whole
+
+    lines = comes(at - 2, at - 1) and comes(at + 1, at + 2)
+    return lines and (comes(at - 3, at - 2, at - 1) or comes(at + 1, at + 2, at + 3))
 
 
 def _is_smooth(units: Sequence[int], weights: Sequence[Weights]) -> bool:

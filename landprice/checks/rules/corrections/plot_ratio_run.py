@@ -37,8 +37,9 @@ misses what they ask for by 0.0002; the bounds are chosen for this checker.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.run_of_figures import off_the_run
@@ -66,9 +67,9 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
         for column, grade in enumerate(ratios.headings if printed else ()):
             figures = [row[column] for row in ratios.rows.values()]
             places = max(map(places_of, figures))
-            for place, meant in off_the_run(lengths, figures).items():
-                if figures[place] == 1 and lengths[place] in _basis_ratios(sheet, ratios, column):
-                    continue
+            off = off_the_run(lengths, figures)
+            reference = _basis_ratios(sheet, ratios, column) if off else frozenset()
+            for place, meant in _beside_the_reference(off, lengths, figures, reference):
                 expected, figure = round_half_up(meant, places), figures[place]
                 what = message(
                     "{grade}: {figure} at {ratio} is off the run of its column; those beside it ask for {expected}",
@@ -83,9 +84,18 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
                 yield RULE.at(sheet.table, path, what, expected=expected, found=figure)
 
 
-def _basis_ratios(sheet: TableFigures, ratios: PlotRatios, column: int) -> set[Decimal]:
+def _beside_the_reference(
+    off: Mapping[int, Fraction], lengths: Sequence[Decimal], figures: Sequence[Decimal], reference: Set[Decimal]
+) -> Iterator[tuple[int, Fraction]]:
+    """The figures that are off, but for the 1 at the plot ratio of the basis."""
+    for place, meant in off.items():
+        if figures[place] != 1 or lengths[place] not in reference:
+            yield place, meant
+
+
+def _basis_ratios(sheet: TableFigures, ratios: PlotRatios, column: int) -> frozenset[Decimal]:
     """The plot ratios of the basis to which the coefficients of a column are relative."""
     uses = [use for use in ratios.uses if use in sheet.table.land_uses]
     grades = [ratios.grades[column]] if ratios.grades else [each for use in uses for each in sheet.prices.get(use, ())]
     given = [basis_of(sheet.table, use, grade).plot_ratio for use in uses for grade in grades]
-    return {ratio for ratio in given if isinstance(ratio, Decimal)}
+    return frozenset(ratio for ratio in given if isinstance(ratio, Decimal))
