@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -14,8 +15,13 @@ IN_A_PROCESS = Worker.chunks
 
 
 def pytest_sessionstart() -> None:
-    """While thousands of tests are collected nothing is left behind to be looked for."""
+    """While thousands of tests are collected nothing is left behind to be looked for.
+
+    What ``nohup`` ignores, the commands that tests start would ignore as well.
+    """
     gc.disable()
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_finish() -> None:
