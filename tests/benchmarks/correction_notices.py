@@ -18,7 +18,7 @@ from pathlib import Path
 
 from helpers.correction_notices import LAYOUTS, Notice, of_one, of_several
 from helpers.correction_scores import score
-from helpers.notice_formats import FORMATS
+from helpers.document_formats import FORMATS
 
 from landprice.checks.reading import read
 from landprice.tables.catalog import Catalog

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from helpers import render
+from helpers.document_formats import FORMATS, LIBRARIES, Write, text_file
 from helpers.layouts import LAYOUTS, Sample
 from helpers.truth import Fields, Key, prices_of
 from hypothesis import HealthCheck, given, settings
@@ -18,33 +18,19 @@ from landprice.core.errors import InputError
 from landprice.documents import Drafts
 from landprice.tables.catalog import Catalog
 
-Write = Callable[[render.Rendered, Path], object]
 SHIPPED = Catalog(shipped=False)
 
 
-def _text(render_as: Callable[[render.Rendered], str], encoding: str = "utf-8") -> Write:
-    return lambda rendered, path: path.write_bytes(render_as(rendered).encode(encoding))
-
-
 WITH_COLUMNS: dict[str, tuple[str, Write]] = {
-    "HTML": ("html", _text(render.as_html)),
-    "HTML in GB18030": ("htm", _text(render.as_html, "gb18030")),
-    "Markdown": ("md", _text(render.as_markdown)),
-    "text": ("txt", _text(render.as_full_text)),
-    "text in UTF-16": ("txt", _text(render.as_full_text, "utf-16-be")),
-    "DOCX": ("docx", render.write_docx),
-    "XLSX": ("xlsx", render.write_xlsx),
-    "XLS": ("xls", render.write_xls),
-    "PDF": ("pdf", render.write_pdf),
+    "HTML": FORMATS["HTML"],
+    "HTML in GB18030": ("htm", text_file(render.as_html, "gb18030")),
+    **{name: FORMATS[name] for name in ("Markdown", "text")},
+    "text in UTF-16": ("txt", text_file(render.as_full_text, "utf-16-be")),
+    **{name: FORMATS[name] for name in ("DOCX", "XLSX", "XLS", "PDF")},
 }
 """Formats that keep an empty cell empty."""
-WITHOUT_COLUMNS: dict[str, tuple[str, Write]] = {
-    "cells printed once": ("txt", _text(render.as_text)),
-    "bars": ("txt", _text(lambda rendered: render.as_text(rendered, "|", 2))),
-    "one cell a line": ("txt", _text(render.as_stream)),
-}
+WITHOUT_COLUMNS = {name: FORMATS[name] for name in ("cells printed once", "bars", "one cell a line")}
 """Texts in which merged cells have lost their places."""
-LIBRARIES = {"DOCX": "docx", "XLSX": "openpyxl", "XLS": "xlwt", "PDF": "reportlab"}
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 Figures = dict[tuple[Key, str], object]
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from helpers import render
+from helpers.document_formats import FORMATS as NOTICES
+from helpers.document_formats import LIBRARIES, Write, text_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,33 +23,22 @@ from landprice.tables.table import Table
 
 JIUJIANG = Path(__file__).parents[2] / "tables" / "jiangxi" / "jiujiang"
 BASIS = ("valuation_date", "servicing", "plot_ratio", "tenure_years")
-Write = Callable[[render.Rendered, Path], None]
-
-
-def _text(render_as: Callable[[render.Rendered], str], encoding: str = "utf-8") -> Write:
-    return lambda rendered, path: path.write_bytes(render_as(rendered).encode(encoding)) and None
-
-
 FORMATS: dict[str, tuple[str, Write]] = {
-    "tabs": ("txt", _text(lambda rendered: render.as_text(rendered, padding=1))),
-    "bars": ("txt", _text(lambda rendered: render.as_text(rendered, "|", 2))),
-    "one cell a line": ("txt", _text(render.as_stream)),
-    "GB18030": ("txt", _text(render.as_text, "gb18030")),
-    "UTF-8 with mark": ("txt", _text(render.as_text, "utf-8-sig")),
-    "UTF-16": ("txt", _text(render.as_text, "utf-16")),
-    "UTF-16 without mark": ("txt", _text(render.as_text, "utf-16-le")),
-    "HTML": ("html", _text(render.as_html)),
-    "HTML in GB18030": ("html", _text(render.as_html, "gb18030")),
-    "DOCX": ("docx", render.write_docx),
-    "XLSX": ("xlsx", render.write_xlsx),
-    "PDF": ("pdf", render.write_pdf),
+    "tabs": ("txt", text_file(lambda rendered: render.as_text(rendered, padding=1))),
+    **{name: NOTICES[name] for name in ("bars", "one cell a line")},
+    "GB18030": ("txt", text_file(render.as_text, "gb18030")),
+    "UTF-8 with mark": ("txt", text_file(render.as_text, "utf-8-sig")),
+    "UTF-16": ("txt", text_file(render.as_text, "utf-16")),
+    "UTF-16 without mark": ("txt", text_file(render.as_text, "utf-16-le")),
+    "HTML": NOTICES["HTML"],
+    "HTML in GB18030": ("html", text_file(render.as_html, "gb18030")),
+    **{name: NOTICES[name] for name in ("DOCX", "XLSX", "PDF")},
 }
-LIBRARY = {"DOCX": "docx", "XLSX": "openpyxl", "PDF": "reportlab"}
 
 
 def reread(rendered: render.Rendered, folder: Path, name: str) -> Drafts:
-    if name in LIBRARY:
-        pytest.importorskip(LIBRARY[name])
+    if name in LIBRARIES:
+        pytest.importorskip(LIBRARIES[name])
     suffix, write = FORMATS[name]
     path = folder / f"document.{suffix}"
     write(rendered, path)

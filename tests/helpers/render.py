@@ -386,36 +386,3 @@ def write_pdf(rendered: Rendered, path: Path) -> None:
             commands.append(("SPAN", (column, row), (column + span.columns - 1, row + span.rows - 1)))
         story.append(PdfTable(texts, style=TableStyle(commands)))
     SimpleDocTemplate(str(path), pagesize=landscape(A3)).build(story)
-
-
-def write_ofd(rendered: Rendered, path: Path) -> None:
-    """An OFD file, each part below the one before, a new page where a table would not fit; columns as wide as words."""
-    from helpers import ofds
-
-    pages, top = [""], 20.0
-    for part in rendered.parts:
-        height = 8.0 * (1 if isinstance(part, str) else len(part))
-        if top > 20 and top + height > 280:
-            pages, top = [*pages, ""], 20.0
-        if isinstance(part, str):
-            pages[-1] += ofds.words(escape(part), 20, top)
-        else:
-            rows = _marked(part)
-            width = 6 + 4 * max(len(text) for row in rows for text in row)
-            pages[-1] += ofds.table(
-                [[text if text in "<^" else escape(text) for text in row] for row in rows], top=top, width=width
-            )
-        top += height + 4
-    ofds.write(path, *pages)
-
-
-def _marked(rows: Rows) -> list[list[str]]:
-    """A cell for every column: ``<`` where the one to its left spans it, ``^`` where the one above does."""
-    cells = placed(rows)
-    width = max(column + span.columns for _, column, span in cells)
-    words = [[""] * width for _ in rows]
-    for row, column, span in cells:
-        for down in range(span.rows):
-            for across in range(span.columns):
-                words[row + down][column + across] = "^" if down else "<" if across else span.text
-    return words

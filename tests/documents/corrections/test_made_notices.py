@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from helpers.correction_notices import LAYOUTS, of_one, of_several
 from helpers.correction_scores import score
-from helpers.notice_formats import FORMATS, LIBRARIES
+from helpers.document_formats import FORMATS, LIBRARIES
 
 from landprice.checks.reading import read
 from landprice.tables.catalog import Catalog
