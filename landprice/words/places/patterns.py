@@ -41,7 +41,8 @@ class Patterns:
     def _scopes() -> tuple[str, str]:
         rest = f"(?:{_any('scopes', 'rest')})"
         several = f"(?:各|{rest})?(?:{_any('scopes', 'several')})"
-        zone = f"(?:(?![县市旗区镇乡]){_HAN}){{0,10}}?(?:{_any('scopes', 'endings')})"
+        ends = either([*word_list("zones", "endings"), *word_list("scopes", "endings")])
+        zone = f"(?:(?![县市旗区镇乡]){_HAN}){{0,10}}?(?:{ends})"
         return f"(?!{_any('scopes', 'no_scope')}){rest}?(?:{_any('scopes')})|{zone}", several
 
     def _of_scopes(self, scope: str, several: str) -> None:
