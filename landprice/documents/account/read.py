@@ -28,7 +28,15 @@ from landprice.documents.basis.said import Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
-from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, matter_of_document, place_of
+from landprice.documents.blocks.headings import (
+    FIRST_LINES,
+    LONGEST_TITLE,
+    Heading,
+    heading_of,
+    is_about_benchmark,
+    matter_of_document,
+    place_of,
+)
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.outline import above, style_of
 from landprice.documents.blocks.run_together import coefficients_in
@@ -45,8 +53,6 @@ from landprice.words.grade import grade_number
 from landprice.words.places import counties_in, name_at_start, two_scopes_in, without_short_name
 
 _CLAUSE = re.compile("[，,；;。]")
-_LONGEST_TITLE = 90
-_FIRST_LINES = 6
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -118,7 +124,7 @@ def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
 
     关于公布县城区及建制镇…基准地价的通告, with 四、建制镇 behind three headings of uses (05_tongdao-2013_gazette).
     """
-    titles = [plain(text) for text in texts[: 2 * _FIRST_LINES] if is_about_benchmark([text])]
+    titles = [plain(text) for text in texts[: 2 * FIRST_LINES] if is_about_benchmark([text])]
     pairs = {pair for title in titles for pair in two_scopes_in(title)}
     first, second = pairs.pop() if len(pairs) == 1 else ("", "")
     headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
@@ -199,7 +205,7 @@ def _title(block: Block, before: _Title | None) -> _Title | None:
     if len(own) > 1 and shape_of(own[-1]) == HEADING:
         own = own[:-1]
     for line in [*block.context, *own]:
-        if len(line.text) <= _LONGEST_TITLE and ("地价" in plain(line.text) or not (before or _is_numbered(line))):
+        if len(line.text) <= LONGEST_TITLE and ("地价" in plain(line.text) or not (before or _is_numbered(line))):
             before = _named_by(line, before)
     return before
 

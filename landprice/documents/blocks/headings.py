@@ -39,7 +39,8 @@ _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 
 
 _TITLE_ENDS = re.compile("(?:一览|汇总|成果|标准)?表?(?:[(单].*)?$")
-_FIRST_LINES, _LONGEST_TITLE = 6, 90
+FIRST_LINES, LONGEST_TITLE = 6, 90
+"""Among so many lines stands what a document is called, in a line of at most so many signs."""
 _ELSEWHERE = re.compile("(?:另[有行]?[注附列说]|除外)")
 
 
@@ -248,7 +249,7 @@ def is_about_benchmark(texts: Sequence[str]) -> bool:
 
 def matter_of_document(texts: Sequence[str]) -> str:
     """The matter that the title among the first lines of a document gives to all of it; empty where it gives none."""
-    named = [text for text in texts[:_FIRST_LINES] if len(text) <= _LONGEST_TITLE]
+    named = [text for text in texts[:FIRST_LINES] if len(text) <= LONGEST_TITLE]
     titles = [plain(text) for text in named if is_about_benchmark([text])]
     is_purchase = any(word in title for title in titles for word in purchase_words())
     return "a purchase of services" if is_purchase else ""
