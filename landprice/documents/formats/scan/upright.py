@@ -75,11 +75,11 @@ def is_on_its_side(ink: Any) -> bool:
 def set_upright(even: Any, located: Callable[[Any], _Page], sure: Callable[[_Page], float]) -> _Page:
     """A page ``located`` in its picture as it is turned where its words are read best; ``sure`` tells how well."""
     ways = (1, 3) if is_on_its_side(ink_of(even)) else (0, 2)
-    first, second = (np.ascontiguousarray(np.rot90(even, way)) for way in ways)
-    page = located(first)
+    turned = (located(np.ascontiguousarray(np.rot90(even, way))) for way in ways)
+    page = next(turned)
     if (confidence := sure(page)) > _SURE_WAY:
         return page
-    other = located(second)
+    other = next(turned)
     return other if sure(other) > confidence + _BETTER_WAY else page
 
 
