@@ -1,6 +1,6 @@
 """The one recogniser of places: which places a text names, of which level, and what of a county it is about.
 
-``names`` reads names one behind the other, the largest first, as headings have them; ``place_in`` and
+``names_at`` of ``names`` reads names one behind the other, the largest first, as headings have them; ``place_in`` and
 ``place_or_scope_in`` say what a title or heading is about. A name is one of the list of GB/T 2260, else what ends as
 names do.
 """
