@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from documents.test_round_trip import FORMATS, LIBRARY
+from documents.test_round_trip import FORMATS
 from helpers import render
 from helpers.cli import ROOT, run
+from helpers.document_formats import LIBRARIES
 from helpers.keepers_count import Typed, counted
 
 from landprice.tables.loader import parse_table
@@ -20,8 +21,8 @@ HUKOU = shipped_tables() / "jiangxi" / "jiujiang" / "hukou-2023.yaml"
 
 def published(written: str, folder: Path) -> Path:
     """A document of a county that no table is there of; one price in it does not fit its other unit."""
-    if written in LIBRARY:
-        pytest.importorskip(LIBRARY[written])
+    if written in LIBRARIES:
+        pytest.importorskip(LIBRARIES[written])
     text = HUKOU.read_text("utf-8").replace("湖口县", "武宁县").replace("wan_per_mu:  73.47", "wan_per_mu:  74.37")
     table, _ = parse_table(text, "hukou.yaml")
     assert table

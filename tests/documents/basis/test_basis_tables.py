@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from helpers import render
+from helpers.document_formats import FORMATS, LIBRARIES
 from helpers.render import Rendered, Rows, Span
 from helpers.told_basis import USES, Basis, random_basis
 
@@ -16,13 +16,7 @@ from landprice.tables.basis import basis_of
 
 FIELDS = ("plot_ratio", "tenure_years", "servicing")
 HEADS = {"plot_ratio": "容积率", "tenure_years": "使用年限（年）", "servicing": "土地开发程度", "day": "估价期日"}
-WRITERS = {
-    "tabs": ("txt", lambda rendered, path: path.write_text(render.as_text(rendered), "utf-8")),
-    "HTML": ("html", lambda rendered, path: path.write_text(render.as_html(rendered), "utf-8")),
-    "DOCX": ("docx", render.write_docx),
-    "XLSX": ("xlsx", render.write_xlsx),
-}
-LIBRARY = {"DOCX": "docx", "XLSX": "openpyxl"}
+WRITERS = {"tabs": FORMATS["cells printed once"], **{name: FORMATS[name] for name in ("HTML", "DOCX", "XLSX")}}
 
 
 def _prices(basis: Basis) -> Rows:
@@ -87,8 +81,8 @@ LOST = {(columns_beside_the_prices, "tabs")}
 
 
 def _read(rendered: Rendered, folder: Path, written: str) -> Drafts:
-    if written in LIBRARY:
-        pytest.importorskip(LIBRARY[written])
+    if written in LIBRARIES:
+        pytest.importorskip(LIBRARIES[written])
     suffix, write = WRITERS[written]
     path = folder / f"a.{suffix}"
     write(rendered, path)
