@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from landprice.core.errors import TableError
@@ -194,6 +194,7 @@ def test_any_text_gives_a_table_or_findings(text):
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from([*"-:,[]{}?&*!|>'\"%@`#~ \n\t:中1", ": ", "- ", "\n  ", "place", "---"]), max_size=60))
+@example(["{", "\n", "\t", "中"])  # two mistakes of one line, the one behind found first
 def test_any_heap_of_yaml_signs_gives_a_table_or_findings(pieces):
     check_survives("".join(pieces))
 

@@ -87,10 +87,11 @@ def parse_table(text: str, file: str, *, allow_missing: Collection[KeyPath] = ()
     ``allow_missing`` is no mistake: the table has an empty text there, no entry, or None.
     """
     node, findings = compose(text, file)
-    if node is None:
-        return None, findings
-    table, mistakes = table_of(node, file, allow_missing=allow_missing, told=findings)
-    return (None if findings else table), sorted([*findings, *mistakes], key=lambda finding: finding.position)
+    table = None
+    if node is not None:
+        table, mistakes = table_of(node, file, allow_missing=allow_missing, told=findings)
+        table, findings = (None if findings else table), [*findings, *mistakes]
+    return table, sorted(findings, key=lambda finding: finding.position)
 
 
 def table_of(
