@@ -14,7 +14,7 @@ from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
 from landprice.tables.rows import FlatRow, row_of, rows_of
 from landprice.tables.table import EVERY_USE
-from landprice.words.places import TOWN, names_at
+from landprice.words.places import TOWN, names_at, place_alone
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
@@ -222,7 +222,7 @@ def _as_json(draft: Draft) -> dict[str, Any]:
 
 def _scope_of(row: FlatRow) -> str:
     names = names_at(row["grade"])
-    is_town = len(names) == 1 and names[0].level == TOWN and names[0].name == row["grade"]
+    is_town = bool(names) and names[-1].level == TOWN and bool(place_alone(row["grade"]))
     return row["grade"] if is_town else row["scope"]
 
 

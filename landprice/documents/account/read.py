@@ -44,7 +44,7 @@ from landprice.documents.blocks.shapes import HEADING, is_on_prices, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope, names_several, place_alone, towns_listed
+from landprice.documents.items.place_names import alike, county_and_scope, names_several, place_alone, towns_listed
 from landprice.documents.items.vocabulary import GRADE, MATTER, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.rows.figures import LeftOut, Reading
@@ -82,6 +82,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     _name_in_full(parts)
     _name_by_list(parts, texts)
     _name_first_scope(parts, texts)
+    _name_alike(parts)
     _gather(parts, result)
     return result
 
@@ -130,6 +131,14 @@ def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
     headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
     for part in parts[:headed]:
         part.scope = part.scope or first
+
+
+def _name_alike(parts: Sequence[ReadBlock]) -> None:
+    """Give prices of a place that is told with its other name (县城(横州镇)) the one that others have (县城)."""
+    figures = [figure for part in parts for figure in (*part.reading.prices, *part.reading.areas)]
+    named = {part.scope for part in parts if part.reading.prices} | {figure.text("place") for figure in figures}
+    for figure in figures:
+        figure.labels["place"] = alike(figure.text("place"), named)
 
 
 def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:

@@ -10,11 +10,10 @@ from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.reach import REST_OF_PLACES
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.land_names import LAND
-from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.place_names import TOWNS, county_and_scope
 from landprice.documents.items.vocabulary import UNGRADED, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
-from landprice.documents.rows.carrying import TOWNS
 from landprice.documents.rows.figures import Figure
 from landprice.words.grade import normal_grade
 from landprice.words.places import is_without_name, without_short_name
@@ -108,8 +107,8 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
 
 
 def _are_all_towns(scope: str) -> bool:
-    """Whether a heading is of towns that it does not name: 各镇、乡 over ranks of towns (10_xiangzhou)."""
-    return scope.startswith("各") and scope.endswith(("镇", "乡")) and is_without_name(scope)
+    """Whether a heading is of towns that it does not name: 建制镇, 各镇、乡 over ranks of towns (10_xiangzhou)."""
+    return scope.endswith(("镇", "乡")) and is_without_name(scope)
 
 
 def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:

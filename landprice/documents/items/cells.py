@@ -29,7 +29,7 @@ from landprice.documents.items.items import (
 )  # fmt: skip
 from landprice.documents.items.land_names import LAND, land_named
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import KINDS_OF_PLACES, place_alone
+from landprice.documents.items.place_names import KINDS_OF_PLACES, place_alone, rank_of_towns
 from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, subject_words
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
@@ -159,6 +159,8 @@ def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
         return Sense(LABEL, {}, ("place",))
     if of_land := _land_said(text):
         return of_land
+    if rank := rank_of_towns(text):
+        return Sense(LABEL, {CLASS: str(rank), "rank": plain(text)}, ("place",))
     place = _place_said(text, items)
     return Sense(LABEL, {"place": place}) if place else None
 
