@@ -77,7 +77,7 @@ def _place_of_prices(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:
-    """The grade that a sentence begins with, before a colon: what the paragraph describes; with it its 乡镇 of a rank."""
+    """The grade that a sentence begins with, before a colon, with the 乡镇 of a rank: what the paragraph describes."""
     counted = [token for token in tokens if token.kind not in (NUMBERED, WORD)]
     while counted and counted[0].kind == SIGN:
         counted = counted[1:]
