@@ -57,8 +57,7 @@ def _ungraded_uses(lines: Iterable[Line]) -> set[str]:
     商服、住宅用地分两个级别,工业用地不分级别 (luchuan-2019).
     """
     clauses = (clause for line in lines for clause in _CLAUSE.split(line.text) if UNGRADED in clause)
-    items = [item for clause in clauses for item in items_of(clause)]
-    return {item.value for item in items if item.kind == USE} if any(item.value == UNGRADED for item in items) else set()
+    return {item.value for clause in clauses for item in items_of(clause) if item.kind == USE}
 
 
 def _name_for_ungraded(table: ReadTable) -> str:

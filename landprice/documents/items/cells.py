@@ -260,7 +260,10 @@ def _is_statement(said: _CellText) -> bool:
 
 
 def _right_beside_name(said: _CellText) -> Sense | None:
-    """A right beside what it is of: 商业出让, 住宅(划拨), 商服划拨价 (23_donggang_2009_allocated), 出让基准地价(元/平方米)."""
+    """A right beside what it is of: 商业出让, 住宅(划拨), 商服划拨价, 出让基准地价(元/平方米).
+
+    The documents are 23_donggang_2009_allocated and mile-2023_rights.
+    """
     right = said.figures[0].word if len(said.figures) == 1 and said.figures[0].value == "right" else None
     is_price = said.words == "价"
     if right is None or not right.of or (said.stray and not is_price):
