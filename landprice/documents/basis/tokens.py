@@ -47,7 +47,7 @@ from landprice.documents.items.vocabulary import (
     place_words,
     words_file,
 )
-from landprice.words.grade import normal_grade
+from landprice.words.grade import grade_number, rank_name
 
 _SWALLOWS = ("coefficient", "rate", "other")
 _WITH = ("与", "和", "及", "、", "以及")
@@ -147,7 +147,7 @@ def _overlays(text: str) -> Iterator[Token]:
     for each in _CLASSES.finditer(letters.plain):
         yield token(GRADES_OF, each, grades=tuple(f"{mark}类" for mark in _CLASS_MARK.findall(each.group())))
     for each in _ranks().finditer(letters.plain):
-        rank = token(GRADES_OF, each, grades=tuple(map(normal_grade, _NUMERAL.findall(each["rank"]))))
+        rank = token(GRADES_OF, each, grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
         of_towns = letters.at[each.start("towns")]
         yield replace(rank, text=each["rank"], end=of_towns)
         yield replace(rank, kind=PLACE, start=of_towns, text=each["towns"], name=TOWNS, grades=())
@@ -163,6 +163,10 @@ def _overlays(text: str) -> Iterator[Token]:
         if says[each.group()][0] != "none":
             kind, name = says[each.group()]
             yield token(kind, each, name=name)
+
+
+def _rank(numeral: str) -> str:
+    return rank_name(grade_number(numeral) or 1)
 
 
 def _names_use(words: str) -> bool:

@@ -12,7 +12,7 @@ from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.rows.zones import numbered_zone
-from landprice.words.grade import ROMAN, grade_number
+from landprice.words.grade import grade_number, rank_name
 
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
@@ -110,7 +110,7 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
     if "place" in labels and _ranks_again(frame):
         return {**rest, "place": labels["place"]}
     place: Labels = {"place": TOWNS} if {"place", "rank"} & set(labels) else {}
-    return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
+    return {**rest, **place, "grade": rank_name(int(str(labels["class"])))}
 
 
 def _is_rank(labels: Labels, frame: TableFrame) -> bool:

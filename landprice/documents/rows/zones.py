@@ -46,9 +46,11 @@ def _counts_again(cells: Sequence[Cell]) -> bool:
 
 def take_zones_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:
     """Make labels of the numbers of zones in a stream of cells, one every so many values; codes begin a row too."""
-    if not names & ZONES or "grade" in names:
+    if not names & ZONES:
         return
     _take_as_zones([cell for cell in cells if cell.sense.kind == WORDS and _CODE.fullmatch(cell.text.strip())])
+    if "grade" in names:
+        return
     values = [cell for cell in cells[first:] if cell.sense.kind == VALUE]
     for size in range(2, min(len(values) // 2, 40) + 1):
         if len(values) % size == 0 and counts_on(values[::size]):
