@@ -31,9 +31,7 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, ab
     ungraded = _ungraded_uses([*above, *part.block.context])
     for place, kind, prices, areas in _by_place(part):
         table = _table_for(tables, part, place, kind, prices)
-        for series in series_of(prices).values() if ungraded else ():
-            if len(series) == 1 and series[0].use and series[0].use.id in ungraded:
-                series[0].labels["grade"] = UNGRADED
+        _ungrade(prices, ungraded)
         for figure in prices if kind != part.heading.kind else ():
             figure.labels.pop("right", "")  # the kind of land says it
         for figure in prices:
@@ -49,6 +47,13 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, ab
         table.evidence += _evidence(prices, part)
         if table not in part.tables:
             part.tables.append(table)
+
+
+def _ungrade(prices: Sequence[Figure], uses: set[str]) -> None:
+    """Take the grade from the one price of a place that each of the uses has."""
+    for series in series_of(prices).values() if uses else ():
+        if len(series) == 1 and series[0].use and series[0].use.id in uses:
+            series[0].labels["grade"] = UNGRADED
 
 
 def _ungraded_uses(lines: Iterable[Line]) -> set[str]:

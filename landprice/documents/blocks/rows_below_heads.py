@@ -49,7 +49,7 @@ def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | Non
 
     Ⅱ 一级以外,东至太白路,西至 | 襄城河,北至东营路 3345 under 级别 范围 基准地价 (dangtu-2020_boundaries).
     """
-    if lines[at].marked or lines[at].blank or lines[at].exact or len(lines[at].cells) == len(head.cells):
+    if _is_cut(lines[at], head):
         return 1, None
     most = _MOST_LINES if any(cell.sense.heads == ("words",) for cell in head.cells) else 1
     cells: list[Cell] = []
@@ -60,6 +60,11 @@ def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | Non
         if line.blank or len(cells) >= len(head.cells) or not _begins_row(cells):
             break
     return 1, None
+
+
+def _is_cut(line: Line, head: Line) -> bool:
+    """Whether a line has its cells already, or none."""
+    return line.marked or line.blank or line.exact or len(line.cells) == len(head.cells)
 
 
 def _parts_of(line: Line) -> list[Cell]:

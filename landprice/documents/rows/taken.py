@@ -109,15 +109,20 @@ def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way:
     told = _told_of_two(cell, labels) if len(singles) == 2 else []
     if told:
         for item, own in zip(singles, told, strict=True):
-            if kind := _OTHER.get(str(own.get("quantity") or "")):
-                _take_other(reading, cell, [item], kind)
-            else:
-                _add(reading, item.value, {**labels, **own}, cell, number, way)
+            _take_told(reading, item, {**labels, **own}, cell, number, way)
     elif len(singles) != 1 or len(ranges) > 1:
         reading.leave(cell, SEVERAL)
     else:
         low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
         _add(reading, singles[0].value, labels, cell, number, way, low, high)
+
+
+def _take_told(reading: Reading, item: Item, labels: Labels, cell: Cell, number: int, way: str) -> None:
+    """One of two figures of a cell, under what is told of it."""
+    if kind := _OTHER.get(str(labels.get("quantity") or "")):
+        _take_other(reading, cell, [item], kind)
+    else:
+        _add(reading, item.value, labels, cell, number, way)
 
 
 def _told_of_two(cell: Cell, labels: Labels) -> list[Labels]:

@@ -22,11 +22,17 @@ def take_zones_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
     if not names & ZONES:
         return
     firsts = [first for row in rows if (first := _first_value(row)) is not None]
-    if len(firsts) > 1 and all(_PARTED.fullmatch(cell.text.strip()) for cell in firsts):
-        _take_as_zones(firsts)
-    elif names & {"grade", "number"}:
+    if len(firsts) < 2:
         return
-    elif len(firsts) > 1 and counts_on(firsts):
+    if all(_PARTED.fullmatch(cell.text.strip()) for cell in firsts):
+        _take_as_zones(firsts)
+    elif not names & {"grade", "number"}:
+        _take_counted(firsts)
+
+
+def _take_counted(firsts: Sequence[Cell]) -> None:
+    """Make labels of the numbers that begin the values of rows and count on, throughout or of one use after another."""
+    if counts_on(firsts):
         _take_as_zones(firsts)
     elif len(firsts) > 2 and _counts_again(firsts):
         for cell in firsts:
