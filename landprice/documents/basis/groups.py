@@ -6,6 +6,7 @@ it, a grade for the uses behind it, a place for what follows. What leaves a doub
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -13,7 +14,7 @@ from itertools import groupby, pairwise
 from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
 from landprice.documents.basis.value_groups import ValueGroup, groups_of
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import SERVICING
+from landprice.documents.items.items import SERVICING, items_of
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 from landprice.words.places import is_without_name
@@ -21,6 +22,7 @@ from landprice.words.places import is_without_name
 OF_USES = (USE, OTHERS)
 _LONGEST_SIGN = 3
 """Letters of a sign between the names of a list: 、, 以及."""
+_SPLIT = re.compile("[、/]")
 Of = tuple[UseName, str]
 
 
@@ -54,6 +56,18 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
         behind = groups_of(body)
         groups = [ValueGroup([*lead, *one.labels], one.values) for one in behind] if behind else None
     return Resolver(by_grade=by_grade).resolve(groups) if groups else None
+
+
+def parted(uses: Sequence[Token]) -> list[Token]:
+    """The uses, one that is named as two in two: 住宅、工业、仓储用地 with three values (zhengan-2023_towns)."""
+    found: list[Token] = []
+    for token in uses:
+        items = [items_of(name) for name in _SPLIT.split(token.text)]
+        if len(items) < 2 or not all(len(named) == 1 and named[0].kind == USE for named in items):
+            found.append(token)
+            continue
+        found += [replace(token, uses=((UseName(named.value, named.text), ""),)) for (named,) in items]
+    return found
 
 
 def _ids(uses: Sequence[Of]) -> tuple[tuple[str, str], ...]:
@@ -255,12 +269,14 @@ class Resolver:
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]
         if len(uses) != len(values):
+            uses = parted(uses)
+        if len(uses) != len(values):
             return []
         return [(value, use.uses, grades, (0, 0)) for value, use in zip(values, uses, strict=True)]
 
     def _are_in_order(self, group: ValueGroup, uses: Sequence[Token]) -> bool:
         """Whether values are of labels one for one: 分别 says so, or there are as many of them."""
-        return group.respectively or (self.in_order and len(uses) == len(group.values))
+        return group.respectively or (self.in_order and len(group.values) in (len(uses), len(parted(uses))))
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""

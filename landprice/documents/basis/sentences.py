@@ -34,7 +34,7 @@ from landprice.documents.basis.clauses import (
     uses_in,
 )
 from landprice.documents.basis.counting import Counting
-from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
+from landprice.documents.basis.groups import OF_USES, StatedValue, parted, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     OF_ALL,
@@ -269,7 +269,7 @@ class BasisReader:
         own = [token for token in part.own if token.kind in OF_USES]
         if not own:
             return self._lead_of(part, inherited, text), inherited
-        self.listed = own
+        self.listed = parted(own) if len(parted(own)) == len(part.values) else own
         self.sentence.named |= {use for token in own for use in uses_in(token)}
         if any(token.is_label for token in part.body):
             return part.lead, None if part.lead else []
