@@ -6,15 +6,14 @@ it, a grade for the uses behind it, a place for what follows. What leaves a doub
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
-from landprice.documents.basis.value_groups import ValueGroup, groups_of
+from landprice.documents.basis.value_groups import ValueGroup, groups_of, parted
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import SERVICING, items_of
+from landprice.documents.items.items import SERVICING
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 from landprice.words.places import is_without_name
@@ -22,7 +21,6 @@ from landprice.words.places import is_without_name
 OF_USES = (USE, OTHERS)
 _LONGEST_SIGN = 3
 """Letters of a sign between the names of a list: 、, 以及."""
-_SPLIT = re.compile("[、/]")
 Of = tuple[UseName, str]
 
 
@@ -56,18 +54,6 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
         behind = groups_of(body)
         groups = [ValueGroup([*lead, *one.labels], one.values) for one in behind] if behind else None
     return Resolver(by_grade=by_grade).resolve(groups) if groups else None
-
-
-def parted(uses: Sequence[Token]) -> list[Token]:
-    """The uses, one that is named as two in two: 住宅、工业、仓储用地 with three values (zhengan-2023_towns)."""
-    found: list[Token] = []
-    for token in uses:
-        items = [items_of(name) for name in _SPLIT.split(token.text)]
-        if len(items) < 2 or not all(len(named) == 1 and named[0].kind == USE for named in items):
-            found.append(token)
-            continue
-        found += [replace(token, uses=((UseName(named.value, named.text), ""),)) for (named,) in items]
-    return found
 
 
 def _ids(uses: Sequence[Of]) -> tuple[tuple[str, str], ...]:

@@ -34,7 +34,7 @@ from landprice.documents.basis.clauses import (
     uses_in,
 )
 from landprice.documents.basis.counting import Counting
-from landprice.documents.basis.groups import OF_USES, StatedValue, parted, resolve
+from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     OF_ALL,
@@ -54,6 +54,7 @@ from landprice.documents.basis.services import meanings_in
 from landprice.documents.basis.signs import behind_grade, may_say, named_rest, without_field_at_end
 from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
+from landprice.documents.basis.value_groups import parted
 from landprice.documents.document import Place
 from landprice.documents.items.items import WORD
 from landprice.documents.items.letters import plain
