@@ -202,8 +202,8 @@ def _leaves(part: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
 def _as_json(draft: Draft) -> dict[str, Any]:
     """``county, scope, heading, rows, basis``; the basis by priced land use.
 
-    The scope of a row is the place that its price is of: of a table of towns, priced as its grades, the town; of ranks of
-    towns the towns of the rank: 建制镇（一类镇）.
+    The scope of a row is the place that its price is of: of a table of towns, priced as its grades, the town; of
+    ranks of towns the towns of the rank: 建制镇（一类镇）.
     """
     rows = [
         {**row, "county": row["county"] or None, "scope": _scope_of(row) or None, "grade": row["grade"] or None}

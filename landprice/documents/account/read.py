@@ -62,7 +62,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     result = ReadResult(about_prices=is_about_benchmark(texts))
     title: _Title | None = None
     parts: list[ReadBlock] = []
-    kind = "state"
+    kind, told = "state", None
     reader = BasisReader(places=places_in(lines))
     blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
@@ -72,7 +72,8 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         heading = _heading_of(block, of_all)
         heading.unit_of_document = unit
         before, title = title, _title(block, title)
-        kind = heading.kind = _kind_under(heading, kind)
+        told = heading if heading.kind != "state" else told
+        kind = heading.kind = _kind_under(heading, kind, told)
         if (heading.matter or reader.foreign) and (of := noted_with(block, parts)) is not None:
             heading, reader.foreign = of.heading, ""
         part = _part_of(block, heading, reader, captions, result)
@@ -152,11 +153,20 @@ def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[
     return part
 
 
-def _kind_under(heading: Heading, before: str) -> str:
-    """The kind of land of a heading: it goes on below the next ones until one says 国有."""
-    if heading.kind != "state":
-        return heading.kind
-    return "state" if heading.line is not None and "国有" in heading.line.text else before
+def _kind_under(heading: Heading, before: str, told: Heading | None) -> str:
+    """The kind of land of a heading: it goes on below the next ones until one says 国有.
+
+    It ends at a title of benchmark prices of a county too, where the title that ``told`` it is one (hengdong-2020).
+    """
+    if heading.kind != "state" or heading.line is None:
+        return heading.kind if heading.kind != "state" else before
+    is_next = told is not None and told.nearest is not None and _is_title(told.nearest) and _is_title(heading.line)
+    return "state" if is_next or "国有" in heading.line.text else before
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is the title of a table of prices, which names its county."""
+    return bool(county_and_scope(line.text)[0]) and plain(line.text).endswith(("价表", "价格表"))
 
 
 def _may_price(block: Block) -> bool:

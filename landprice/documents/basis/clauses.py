@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from landprice.core.messages import Message, message
 from landprice.documents.basis.token import DOUBT, FIELD, PLACE, PRICES, VALUE, Token
@@ -224,6 +225,8 @@ class Sentence:
     scope: str = ""
     places: set[str] = field(default_factory=set)
     """The places that were named since the last semicolon."""
+    each_tells: bool = False
+    """Whether its clauses name their place again and again: one without any is of all (chongyi-2020)."""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None
 
@@ -233,7 +236,8 @@ class Sentence:
         甲镇、乙镇五通一平,丙镇三通一平;商服40年: what follows holds for all of ``scope``.
         """
         if is_behind:
-            self.scope = scope if len(self.places) > 1 and not places else self.scope
+            is_of_all = len(self.places) > 1 or self.each_tells
+            self.scope = scope if is_of_all and not places else self.scope
             self.places = set()
         self.places |= places
 
@@ -242,6 +246,17 @@ class Sentence:
         several = listed if len(listed) > 1 and not self.is_numbered else ()
         named = {use for token in several for use in uses_in(token)}
         return tuple(sorted(named | self.named if for_each else named))
+
+
+def each_tells_its_place(clauses: Sequence[Clause]) -> bool:
+    """Whether more than one clause of a sentence names its place with its field, none of them before a colon."""
+    telling = [clause for clause in clauses if any(token.kind == PLACE for token in clause.tokens)]
+    return len(telling) > 1 and not any(map(_heads_with_place, telling))
+
+
+def _heads_with_place(clause: Clause) -> bool:
+    """Whether a place stands before a colon: 县城:容积率1.5;年限40年."""
+    return any(one.kind == PLACE and behind.name == ":" for one, behind in pairwise(clause.tokens))
 
 
 def uses_in(token: Token) -> set[tuple[str, str]]:
