@@ -12,7 +12,7 @@ import os, signal, sys
 for name in ("resource", "fcntl", "pwd", "grp", "termios", "tty", "pty"):
     sys.modules[name] = None
 for name in ("geteuid", "getuid", "getegid", "getgid", "chown", "fchown", "fchmod", "lchown", "O_NOFOLLOW",
-             "O_NONBLOCK", "O_CLOEXEC", "O_DIRECTORY", "mkfifo", "fork", "forkpty", "setsid", "getpgid", "sched_getaffinity"):
+             "O_NONBLOCK", "O_CLOEXEC", "O_DIRECTORY", "mkfifo", "fork", "forkpty", "setsid", "getpgid"):
     if hasattr(os, name):
         delattr(os, name)
 for name in ("SIGHUP", "SIGPIPE", "SIGALRM", "SIGQUIT", "SIGXCPU", "alarm", "setitimer", "pthread_sigmask"):
