@@ -19,7 +19,11 @@ from landprice.documents.document import Block, Grid, Paragraph
 _BLANKS = re.compile("([ \u00a0\u3000]{2,})")
 _WHOLE = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*")
 _BROKEN = re.compile(r"\s*[0-9.]+(?:[ \u00a0][0-9.]+){1,4}\s*")
-_TOLD = re.compile(r"(?<=[\u4e00-\u9fff:：])[0-9]{1,4}(?:[ \u00a0][0-9]{1,3}){1,2}(?:\.[0-9]+)?(?=\s*万?元)")
+_TOLD = re.compile(
+    r"(?<=[\u4e00-\u9fff:：])[0-9]{1,4}(?:[ \u00a0][0-9]{1,3}(?:[ \u00a0][0-9]{1,3})?(?:\.[0-9]+)?|\.[ \u00a0][0-9]{1,2})"
+    r"(?=\s*万?元)"
+)
+"""1 455元, and 21. 0万元 (zhangshu-2009_news)."""
 _PRICED = re.compile(r"(?<![0-9. ])([0-9]{2,6}(?:\.[0-9]+)?)(?=\s*万?元)")
 _AT_POINT = re.compile(r"([0-9]{1,6})(?:\.[ \u00a0]|[ \u00a0]\.)([0-9]{2})(?=\s*\|?\s*$)")
 """A figure that a blank has broken at its point, alone in its line: 108. 00."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import HAN, ROMAN, Item, items_of, own_use
-from landprice.documents.items.letters import plain
+from landprice.documents.items.letters import plain, without_pinyin
 from landprice.documents.items.vocabulary import CLASS, GRADE, USE
 
 _ONE = "(?:十[一二三四五]|[一二三四五六七八九十]|XII|XI|IX|X|IV|VIII|VII|VI|V|III|II|I|1[0-5]|[1-9])"
@@ -17,7 +17,6 @@ _LIST = re.compile(rf"({_ONE}(?:级?[、,/和及]{_ONE}){{1,14}})级")
 _FILLER = re.compile(
     r"(?:[、,/和及与()（）\[\]:：\s·]|等|各类?|用地|土地|级别|等级|级|地段|类|城区|城镇|修正系数|系数|的|K[a-z]{0,2}|%)*+"
 )
-_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
 _LAND_AND_USE = re.compile("用地用途$")
 _EVERY_GRADE = re.compile("各级|所有级别|全部级别|各级别|不分级别|各土地级别")
 _NO_USE_AFTER = re.compile("(?:服务?中心|繁华|服?集聚|中心|区位|氛围|环境|街(?!角)|活动|网点|聚集|规模|类型)")
@@ -63,7 +62,7 @@ def scope_in(text: str) -> Scope:
     uses = _uses(text, items)
     grades = _grades(letters, items)
     if not uses and (name := own_use(letters)) and len(letters) < 14:
-        uses = (NamedUse(UseName(name, name), "", _PINYIN.sub("", text).strip()),)
+        uses = (NamedUse(UseName(name, name), "", without_pinyin(text).strip()),)
         return Scope(uses, bare=True)
     return Scope(uses, grades, bool(_EVERY_GRADE.search(letters)), _is_bare(letters, items, uses, grades))
 
@@ -74,7 +73,7 @@ def _uses(text: str, items: tuple[Item, ...]) -> tuple[NamedUse, ...]:
         if item.kind != USE or _NO_USE_AFTER.match(plain(text[item.end :])):
             continue
         kind = _class_beside(items, at)
-        printed = _LAND_AND_USE.sub("用地", _PINYIN.sub("", text[item.start : item.end]).strip())
+        printed = _LAND_AND_USE.sub("用地", without_pinyin(text[item.start : item.end]).strip())
         of = item.word.of if item.word else ""
         found.append(NamedUse(UseName(item.value, item.text, of), kind, printed))
     unique = {(each.use.id, each.kind): each for each in reversed(found)}

@@ -36,7 +36,7 @@ VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numer
 UNKNOWN = "of what price its head speaks is not known"
 """What the figures are below a head that names a price with words that say nothing known."""
 _FILLERS = re.compile(
-    r"(?:R=|其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
+    r"(?:R=|其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|换算|折算|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
 )
 _STATED = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 FIELDS_OF_NUMBERS = ("plot_ratio", "tenure_years")
@@ -287,6 +287,8 @@ def _label_beside_words(said: _CellText) -> Sense | None:
     labels = said.labels
     if said.figures or not labels or said.clash or not are_few(said.left, said.text):
         return None
+    if GRADE in labels and "外" in said.left:
+        return None  # 一级外围的区域 describes the grade that follows (yangshan-2012)
     if place := place_alone(said.left):
         labels = {"place": place, **labels}
     elif labels.get(QUANTITY) == "price" and not any(word in plain(said.text) for word in subject_words()):

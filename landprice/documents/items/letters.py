@@ -101,6 +101,11 @@ def simplified(text: str) -> str:
     return "".join(simplified_letters().get(sign, sign) for sign in text)
 
 
+def without_pinyin(text: str) -> str:
+    """The text without the pinyin behind its letters: 土地還(hái)原率."""
+    return _PINYIN.sub("", text)
+
+
 def squeezed(text: str) -> str:
     """Half-width, without blanks of any kind; the letters stay as they are printed."""
     return "".join(half_width(text).replace("〔", "(").split())
@@ -110,6 +115,6 @@ def squeezed(text: str) -> str:
 def plain(text: str) -> str:
     """The plain letters alone."""
     if "(" in text or "（" in text:
-        text = _PINYIN.sub("", text)
+        text = without_pinyin(text)
     text = _TRANSLATED.sub("", _NOTED.sub("", text))
     return text.translate(_PLAIN)

@@ -12,13 +12,12 @@ from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
 from landprice.documents.corrections.told.passages import Passage
 from landprice.documents.corrections.vocabulary import words
 from landprice.documents.items.items import FIGURE, PERCENT, Item, items_of
-from landprice.documents.items.letters import plain
+from landprice.documents.items.letters import plain, plain_letters, without_pinyin
 from landprice.documents.items.vocabulary import USE
 
 _RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)|r(?==[0-9.]+%)")
 _GROWTH = re.compile("(?<![0-9])(?:地价)?(?:每?年|每?月|每?季度?)?(?:平均|均)?地?价?增长率")
 _NAMES = {"rate": _RATE, "growth": _GROWTH}
-_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
 _MOST_RATE = Decimal(25)
 _MARKS = (FIGURE, PERCENT)
 
@@ -100,19 +99,14 @@ def _parts(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, str, int, s
 
 def _names(text: str, names: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the names of rates stand in the text as printed."""
-    from_plain: list[int] = []
-    letters: list[str] = []
-    for at, sign in enumerate(text):
-        for each in plain(sign):
-            letters.append(each)
-            from_plain.append(at)
-    for found in names.finditer("".join(letters)):
-        yield from_plain[found.start()], from_plain[found.end() - 1] + 1
+    letters = plain_letters(text)
+    for found in names.finditer(letters.plain):
+        yield letters.at[found.start()], letters.at[found.end() - 1] + 1
 
 
 def plain_of(text: str) -> str:
     """The words as printed, without blanks and pinyin."""
-    return re.sub(r"\s", "", _PINYIN.sub("", text)).replace("（", "(").replace("）", ")")
+    return re.sub(r"\s", "", without_pinyin(text)).replace("（", "(").replace("）", ")")
 
 
 def _pairs(part: str) -> Iterator[tuple[tuple[NamedUse, ...], Item]]:
