@@ -299,9 +299,11 @@ SCORES = {
     "dangtu-2020_boundaries": Score(14, 10, 0, 0, 0),
     "dingan-2021_wan": Score(40, 12, 0, 0, 0),
     "gutian-2021_sheet": Score(45, 8, 0, 0, 2),
+    "jixi_ah-2018": Score(30, 9, 0, 0, 0),
     "luchuan-2019": Score(26, 12, 0, 0, 0),
     "mile-2023_rights": Score(11, 13, 0, 0, 0),
     "sihong-2023_explain": Score(18, 11, 0, 0, 0),
+    "yangshan-2012": Score(23, 6, 0, 0, 2),
     "yunhe-2022_clauses": Score(24, 0, 0, 0, 0),
     "zhengan-2023_towns": Score(64, 10, 0, 0, 0),
 }
