@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from landprice.documents.account.noted import noted_with, parted_at_notes
 from landprice.documents.account.other_matter import of_matter, quotes_prices, said_beside_prices
 from landprice.documents.account.reporting import report
+from landprice.documents.account.rest import held_by_tables, leave_rest
 from landprice.documents.account.result import (
     NOT_UNDERSTOOD,
     Left,
@@ -318,8 +319,9 @@ def _gather(parts: Sequence[ReadBlock], result: ReadResult) -> None:
     share_basis(list(tables.values()))
     report_tables_without(list(tables.values()), result)
     result.tables = [table for table in tables.values() if table.prices or table.areas or _tells_basis(table, result)]
-    for part in parts:
-        report(part, result)
+    for number, part in enumerate(parts):
+        report(part, result, number)
+    leave_rest(result, held_by_tables(result))
 
 
 def _tells_basis(table: ReadTable, result: ReadResult) -> bool:

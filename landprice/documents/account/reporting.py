@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 
+from landprice.documents.account.rest import left_of, printed_in
 from landprice.documents.account.result import (
     LEFT_OUT,
     NOT_UNDERSTOOD,
@@ -17,6 +20,7 @@ from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.run_apart import may_run_together
 from landprice.documents.blocks.run_together import CORRECTIONS
+from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.items import DATE, FIGURE, YEARS, items_of
 from landprice.documents.proofs.ways import is_figure_in_words
@@ -49,36 +53,43 @@ def _names_in(part: ReadBlock) -> set[str]:
     return {name for cell in cells for name in cell.sense.labels}
 
 
-def report(part: ReadBlock, result: ReadResult) -> None:
-    """One finding a block and reason."""
+def report(part: ReadBlock, result: ReadResult, block: int) -> None:
+    """One finding a block and reason; what is printed in it beside that is noted for the account."""
     if not _is_concerned(part, about_prices=result.about_prices):
         return
     rule = LEFT_OUT if result.about_prices else NOT_UNDERSTOOD
     groups: dict[tuple[str, str], list[LeftOut]] = {}
     other = [*part.reading.other, *_told_of_other_matter(part)]
-    for name, lefts in ((rule, [*part.reading.left, *_rest_of(part)]), (OTHER_MATTER, other)):
+    for name, lefts in ((rule, part.reading.left), (OTHER_MATTER, other)):
         for left in lefts:
             groups.setdefault((name, left.reason), []).append(left)
     result.left += _corrections_in(part)
-    for (rule, reason), each in groups.items():
-        result.left.append(_finding(rule, reason, each, part.heading.matter))
+    for (name, reason), each in groups.items():
+        result.left.append(left_of(name, reason, each, part.heading.matter))
+    terms = _terms_in(part)
+    left_at = Counter((left.cell.place, left.value) for left in chain(part.reading.left, other))
+    for cell, reason in _printed(part):
+        if cell.place not in terms:
+            terms.add(cell.place)
+            for figure in printed_in(cell, reason, rule, part.heading.matter, block):
+                if left_at[cell.place, figure.left.value] > 0:
+                    left_at[cell.place, figure.left.value] -= 1
+                else:
+                    result.printed.append(figure)
 
 
-def _rest_of(part: ReadBlock) -> list[LeftOut]:
-    """The figures of a table that nothing has taken or left out so far: no figure vanishes."""
-    reading = part.reading
-    taken = [figure.cell.place for figure in (*reading.prices, *reading.areas, *reading.basis)]
-    known = {*taken, *(left.cell.place for left in (*reading.left, *reading.other)), *part.told}
-    known |= {said.place for said in part.said if said.value}
-    rest = Reading()
+def _terms_in(part: ReadBlock) -> set[Place]:
+    """Where a block states its basis, of which what no table holds is named by itself."""
+    said = {said.place for said in part.said if said.value}
+    return said | part.told | {figure.cell.place for figure in part.reading.basis}
+
+
+def _printed(part: ReadBlock) -> Iterator[tuple[Cell, str]]:
+    """The figures of a block that may be of prices, each with why it is left out where no table holds it."""
     for cell in _figures_in(part.block) if part.block.is_table else _figures_run_together(part):
-        if cell.place not in known:
-            rest.leave(cell, "words stand in its cell" if is_figure_in_words(cell) else REST)
-            known.add(cell.place)
+        yield cell, "words stand in its cell" if is_figure_in_words(cell) else REST
     for cell in _untold(part) if not part.heading.matter else ():
-        if cell.place not in known:
-            rest.leave(cell, UNTOLD)
-    return rest.left
+        yield cell, UNTOLD
 
 
 def _untold(part: ReadBlock) -> Iterator[Cell]:
@@ -140,10 +151,3 @@ def _corrections_in(part: ReadBlock) -> list[Left]:
         for line in part.block.lines
         if line.number in speaking
     ]
-
-
-def _finding(rule: str, reason: str, each: Sequence[LeftOut], kind: str) -> Left:
-    places = sorted((left.cell.place for left in each), key=lambda place: (place.page, place.order, place.line))
-    rival = next((left.rival for left in each if left.rival), "")
-    values = tuple(left.value for left in each)
-    return Left(rule, places[0], max(place.line for place in places), values, reason, rival, kind)

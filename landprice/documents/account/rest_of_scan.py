@@ -6,21 +6,20 @@ Of a text document tables that say nothing of prices are passed over; of a scan 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from landprice.documents.account.reporting import REST
-from landprice.documents.account.result import LEFT_OUT, Left, ReadResult
+from landprice.documents.account.rest import held_by_tables, leave_rest
+from landprice.documents.account.result import LEFT_OUT, Printed, ReadResult
 from landprice.documents.blocks.line import Line
-from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.items import DATE, YEARS
 from landprice.documents.place import Scan
+from landprice.documents.rows.figures import LeftOut
 from landprice.documents.rows.grades import number_in
 from landprice.words.grade import grade_number
 
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _BROKEN = re.compile(r"(?=.*[0-9].*[0-9])[0-9A-Za-z .,;:/#*'\"_-]{2,12}")
 _NO_PRICES = (DATE, YEARS)
 
@@ -29,16 +28,11 @@ def leave_rest_of_scan(result: ReadResult, lines: Sequence[Line], scan: Scan) ->
     """Leave out every figure in a recognised cell of ``lines`` that ``result`` does not tell of so far, a grid each."""
     if not (result.about_prices or result.tables or result.left):
         return
-    known = set(_places_told(result))
-    pools = [(each, Counter(each.figures)) for each in result.left]
-    rest: dict[int, list[Cell]] = {}
+    noted = {each.left.cell.place for each in result.printed}
     for grid, cell in _figures_in(lines, _numbers_of_grades(result), scan):
-        if cell.place not in known and not _is_named(cell, pools):
-            rest.setdefault(grid, []).append(cell)
-    for cells in rest.values():
-        places = sorted(cell.place for cell in cells)
-        values = tuple(cell.text.strip() for cell in cells)
-        result.left.append(Left(LEFT_OUT, places[0], places[-1].line, values, REST))
+        if cell.place not in noted:
+            result.printed.append(Printed(LeftOut(cell, cell.text.strip(), REST), LEFT_OUT, "", -grid))
+    leave_rest(result, held_by_tables(result))
 
 
 def _figures_in(lines: Sequence[Line], grades: set[int], scan: Scan) -> Iterator[tuple[int, Cell]]:
@@ -48,13 +42,6 @@ def _figures_in(lines: Sequence[Line], grades: set[int], scan: Scan) -> Iterator
             is_figure = cell.sense.is_figure and not _is_label(cell, grades)
             if scan.holds(cell.place) and (is_figure or _is_broken(cell)):
                 yield line.grid, cell
-
-
-def _places_told(result: ReadResult) -> Iterator[Place]:
-    """Where the figures and terms stand that tables hold."""
-    for table in result.tables:
-        yield from (figure.cell.place for figure in chain(table.prices, table.areas))
-        yield from (said.place for said in chain(table.basis, table.common))
 
 
 def _numbers_of_grades(result: ReadResult) -> set[int]:
@@ -72,14 +59,3 @@ def _is_label(cell: Cell, grades: set[int]) -> bool:
 def _is_broken(cell: Cell) -> bool:
     """Whether letters that are no words stand beside the digits of a cell: Z276, /120#53A under a seal."""
     return not cell.sense.is_figure and _BROKEN.fullmatch(cell.text.strip()) is not None
-
-
-def _is_named(cell: Cell, pools: Sequence[tuple[Left, Counter[str]]]) -> bool:
-    """Whether a reason names the digits of a cell in its line; a figure named once is of one cell."""
-    place, digits = cell.place, set(_DIGITS.findall(cell.text.replace(",", "")))
-    for each, pool in pools:
-        is_there = each.place.page == place.page and each.place.line <= place.line <= each.end_line
-        if is_there and (not each.figures or any(pool[one] > 0 for one in digits)):
-            pool.subtract(digits)
-            return True
-    return False

@@ -9,7 +9,7 @@ from landprice.documents.basis.said import Said
 from landprice.documents.blocks.lines import Line
 from landprice.documents.document import Place
 from landprice.documents.items.cells import UseName
-from landprice.documents.rows.figures import Figure
+from landprice.documents.rows.figures import Figure, LeftOut
 
 FROM_ROW = "its row or column"
 """Where the place of a table comes from."""
@@ -27,11 +27,23 @@ class Left:
     reason: str | Message
     rival: str = ""
     kind: str = ""
+    places: tuple[Place, ...] = ()
+    """Where the figures stand, as far as it is known of each."""
 
     @property
     def is_other_matter(self) -> bool:
         """Whether the figures are of no benchmark price, nor of what corrects one."""
         return self.rule == OTHER_MATTER and "correct" not in str(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure of a ``block`` that may be of a benchmark price, and how it is left out where no table holds it."""
+
+    left: LeftOut
+    rule: str
+    kind: str
+    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +99,5 @@ class ReadResult:
     about_prices: bool = False
     unread: list[tuple[Place, Message]] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
+    """Every figure of its blocks that may be of a benchmark price, but those that are left out as they are read."""

@@ -198,7 +198,8 @@ def leave_out_clashing(tables: Iterable[ReadTable], result: ReadResult) -> None:
         gone = {id(figure) for figure in clashing}
         table.prices = [figure for figure in table.prices if id(figure) not in gone]
         for figure in clashing:
-            result.left.append(Left(LEFT_OUT, figure.cell.place, figure.cell.line, (figure.value,), reason))
+            at = figure.cell.place
+            result.left.append(Left(LEFT_OUT, at, at.line, (figure.value,), reason, places=(at,)))
 
 
 def _clashing(table: ReadTable) -> list[Figure]:

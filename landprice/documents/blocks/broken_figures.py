@@ -20,13 +20,15 @@ _BLANKS = re.compile("([ \u00a0\u3000]{2,})")
 _WHOLE = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*")
 _BROKEN = re.compile(r"\s*[0-9.]+(?:[ \u00a0][0-9.]+){1,4}\s*")
 _TOLD = re.compile(
-    r"(?<=[\u4e00-\u9fff:：])[0-9]{1,4}"
+    r"(?:(?<=[\u4e00-\u9fff:：])|(?<=[\u4e00-\u9fff] ))[0-9]{1,4}"
     r"(?:[ \u00a0][0-9]{1,3}(?:[ \u00a0][0-9]{1,3})?(?:\.[0-9]+)?|\.[ \u00a0][0-9]{1,2})(?=\s*万?元)"
 )
 """1 455元, and 21. 0万元 (zhangshu-2009_news)."""
 _PRICED = re.compile(r"(?<![0-9. ])([0-9]{2,6}(?:\.[0-9]+)?)(?=\s*万?元)")
 _AT_POINT = re.compile(r"([0-9]{1,6})(?:\.[ \u00a0]|[ \u00a0]\.)([0-9]{2})(?=\s*\|?\s*$)")
 """A figure that a blank has broken at its point, alone in its line: 108. 00."""
+_POINT_TOLD = re.compile(r"(?<![0-9.])([0-9]{1,6})(?:\.[ \u00a0]|[ \u00a0]\.)([0-9]{2})(?=\s*万元)")
+"""The same before its unit in a sentence: 每亩 28. 00 万元 (qianan-2008)."""
 _FAR = 5
 """How many times as high or low as all others of its column a figure is that is no figure of it."""
 _LEAST = 2
@@ -45,10 +47,12 @@ def with_whole_figures(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _mended_at_point(block: Block) -> Block:
-    """A line of one figure with its point mended, with as many signs."""
-    if not isinstance(block, Paragraph) or (found := _AT_POINT.match(block.text)) is None:
+    """A line of one figure, or a sentence, with points mended, with as many signs."""
+    if not isinstance(block, Paragraph):
         return block
-    return _with_text(block, f"{found[1]}.{found[2]} {block.text[found.end() :]}")
+    if found := _AT_POINT.match(block.text):
+        return _with_text(block, f"{found[1]}.{found[2]} {block.text[found.end() :]}")
+    return _with_text(block, _POINT_TOLD.sub(r"\1.\2 ", block.text))
 
 
 def _tables_in(blocks: Sequence[Block]) -> list[tuple[str, list[int]]]:

@@ -130,12 +130,7 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
                 title = Paragraph(together["title"], block.place)
                 found.append(Instrument(title, "".join(together["number"].split()), block, blocks=[title]))
             elif len(text) < 80 and (number := _NUMBER.fullmatch(text)):
-                between = _take_labelled(found[-1].blocks, title=False)
-                title_at = _title_behind(blocks[at + 1 : at + 5]) or _take_title(found[-1].blocks)
-                issued = day_in(number["date"]) if number["date"] else None
-                titled = [title_at] if title_at else []
-                own: list[Block] = [*_take_labelled(found[-1].blocks), *titled, *between]
-                found.append(Instrument(title_at, "".join(number["number"].split()), block, issued, blocks=own))
+                _begin_or_number(found, block, number, blocks[at + 1 : at + 5])
             elif numbered := _order_number(text, found[-1].blocks):
                 name, number_line = numbered
                 found[-1].blocks.pop()
@@ -144,6 +139,21 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
                 found.append(Instrument(block))
         found[-1].blocks.append(block)
     return found
+
+
+def _begin_or_number(found: list[Instrument], line: Paragraph, number: re.Match[str], behind: Sequence[Block]) -> None:
+    """Begin an instrument with the ``line`` of a number; one that stands behind its signature has its number there."""
+    last, named = found[-1], "".join(number["number"].split())
+    is_signed = not last.number and bool(signature([b for b in last.blocks[-3:] if isinstance(b, Paragraph)])[0])
+    between = _take_labelled(last.blocks, title=False)
+    title = _title_behind(behind) or (None if is_signed else _take_title(last.blocks))
+    if title is None and is_signed:
+        last.number, last.number_at = named, line
+        last.blocks += between
+        return
+    own: list[Block] = [*_take_labelled(last.blocks), *([title] if title else []), *between]
+    issued = day_in(number["date"]) if number["date"] else None
+    found.append(Instrument(title, named, line, issued, blocks=own))
 
 
 def _is_title_of_another_place(text: str, before: Instrument) -> bool:

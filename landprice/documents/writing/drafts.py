@@ -10,6 +10,7 @@ from landprice.core.messages import message
 from landprice.documents.account.read import read_document
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.recognised import notes_of_recognised, trust_no_correction, trust_only_proved
+from landprice.documents.account.rest import held_by_drafts, leave_rest
 from landprice.documents.account.rest_of_scan import leave_rest_of_scan
 from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.basis.giving.of_tables import other_values
@@ -130,6 +131,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         drafts.append(draft)
     name_unheld(read.result, drafts)
     give_corrections(drafts, read.corrections)
+    leave_rest(read.result, held_by_drafts(drafts, read.result))
     return drafts
 
 

@@ -54,14 +54,15 @@ class Values:
 
 
 def tell_names_apart(table: ReadTable) -> None:
-    """Two names of one common use that price the same grade are two uses: the second goes by its own name."""
-    names: dict[tuple[str, ...], str] = {}
+    """Two names of one common use that price the same grade otherwise are two uses: the second goes by its own name."""
+    names: dict[tuple[str, ...], tuple[str, str]] = {}
     for figure in table.prices:
         use = use_of_figure(figure)
         if figure.use is None or use is None or use.root == "?":
             continue
         key = (use.key, *(figure.text(name) for name in ("grade", "unit", "bound", "measure")))
-        if names.setdefault(key, figure.use.name) != figure.use.name:
+        name, value = names.setdefault(key, (figure.use.name, figure.value))
+        if name != figure.use.name and value != figure.value:
             own = figure.use.name
             for each in table.prices:
                 if each.use and each.use.name == own:

@@ -172,7 +172,8 @@ def test_no_figure_in_a_recognised_cell_vanishes() -> None:
     named = Left("LP021", Place(1, 3, 2), 3, ("5510", "367.33"), "no unit is given for it")
     result = ReadResult(left=[named], about_prices=True)
     leave_rest_of_scan(result, lines, Scan({1: ScannedPage(595, 842)}))
-    rest = Left("LP021", Place(1, 4, 2), 5, ("4510", "300.67", "1", "3510", "234.00"), REST)
+    at = (Place(1, 4, 2), Place(1, 4, 3), Place(1, 5, 1), Place(1, 5, 2), Place(1, 5, 3))
+    rest = Left("LP021", Place(1, 4, 2), 5, ("4510", "300.67", "1", "3510", "234.00"), REST, places=at)
     assert result.left == [named, rest]
     leave_rest_of_scan(result, lines, Scan({1: ScannedPage(595, 842)}))
     assert result.left == [named, rest]
