@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from landprice.batch.options import Options
+from landprice.cli.options import option
 from landprice.cli.output import tell, tell_sentence
 from landprice.cli.parcel import TableChoice, told, valued
-from landprice.cli.parcel_options import optional, with_parcel_options
+from landprice.cli.parcel_options import with_parcel_options
 from landprice.cli.progress import parts_told, progress_shown
 from landprice.core.errors import InputError
 from landprice.core.messages import language_chosen, message, text
@@ -41,54 +40,40 @@ Labelled = tuple["Valuation", dict[str, str]]
 def _run(
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=text("The report: a .docx, .xlsx, .html or .md file."),
-            metavar=text("FILE"),
-            show_default=False,
-        ),
+        option(text("The report: a .docx, .xlsx, .html or .md file."), text("FILE"), "--output", "-o"),
     ] = None,
     parcel: Annotated[
         list[Path] | None,
-        optional(text("A parcel file, or a ledger (.csv, .xlsx, .parquet) of parcels; may be repeated."), text("FILE")),
+        option(text("A parcel file, or a ledger (.csv, .xlsx, .parquet) of parcels; may be repeated."), text("FILE")),
     ] = None,
     parts_by: Annotated[
         str,
-        typer.Option(
-            help=text("A column of a ledger: its rows with one id are the parts of one parcel."),
-            metavar=text("HEADER"),
-            show_default=False,
-        ),
+        option(text("A column of a ledger: its rows with one id are the parts of one parcel."), text("HEADER")),
     ] = "",
     label: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
+            text("What the report says besides: 估价机构=…, 报告编号, 估价目的, 使用者, 宗地编号 …; may be repeated."),
+            text("NAME=WORDS"),
             "--set",
-            help=text(
-                "What the report says besides: 估价机构=…, 报告编号, 估价目的, 使用者, 宗地编号 …; may be repeated."
-            ),
-            metavar=text("NAME=WORDS"),
-            show_default=False,
         ),
     ] = None,
     consent: Annotated[
         str | None,
-        optional(
+        option(
             text("The authority's written consent to prices of a later day than the parcel's: its document."),
             text("DOCUMENT"),
         ),
     ] = None,
     template: Annotated[
-        Path | None, optional(text("A Word file of your own with placeholders, filled in for a .docx."), text("FILE"))
+        Path | None, option(text("A Word file of your own with placeholders, filled in for a .docx."), text("FILE"))
     ] = None,
     template_to: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            text("Write a Word template to start from, which lists the placeholders, and stop."),
+            text("FILE"),
             "--write-template",
-            help=text("Write a Word template to start from, which lists the placeholders, and stop."),
-            metavar=text("FILE"),
-            show_default=False,
         ),
     ] = None,
     **said: Any,
