@@ -33,11 +33,13 @@ def grids_of(comparison: PricesCompared) -> list[DisplayTable]:
     """The prices of each use, the bases of all, the way to one basis, the notes."""
     grids = [price_grid(comparison, use) for use in comparison.uses]
     grids += [basis_grid(comparison, use) for use in comparison.uses]
-    lines = [[line.use, "、".join(line.grades), tag(line.table), line.words] for line in chain_lines(comparison)]
-    headings = [text("land use"), text("grade"), text("table"), text("how")]
-    grids.append(DisplayTable(one_basis_title(comparison), headings, lines))
-    notes = [[caution.message] for caution in comparison.notes]
-    return [*grids, *([DisplayTable("", [text("note")], notes)] if notes else [])]
+    grids.append(one_basis_grid(comparison))
+    return [*grids, notes_grid(comparison)] if comparison.notes else grids
+
+
+def notes_grid(comparison: PricesCompared) -> DisplayTable:
+    """What the reader of the figures should know."""
+    return DisplayTable("", [text("note")], [[caution.message] for caution in comparison.notes])
 
 
 def tag(table: ComparedTable) -> str:
@@ -166,9 +168,12 @@ def _document(table: ComparedTable) -> str:
     )
 
 
-def one_basis_title(comparison: PricesCompared) -> str:
-    """What stands over the way to one basis."""
-    return text("On the basis of {table}", table=tag(comparison.table(comparison.basis_of)))
+def one_basis_grid(comparison: PricesCompared, named: Callable[[ComparedTable], str] = tag) -> DisplayTable:
+    """How the prices come to the basis of the table chosen, each table as ``named``."""
+    title = text("On the basis of {table}", table=tag(comparison.table(comparison.basis_of)))
+    headings = [text("land use"), text("grade"), text("table"), text("how")]
+    lines = [[line.use, "、".join(line.grades), named(line.table), line.words] for line in chain_lines(comparison)]
+    return DisplayTable(title, headings, lines)
 
 
 def chain_lines(comparison: PricesCompared) -> Iterator[ChainLine]:
