@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.startup import pattern
-from landprice.words.code_names import LAND_KINDS, PRICE_LEVELS
+from landprice.words.code_names import LAND_KINDS, PRICE_FORMS, PRICE_LEVELS, RIGHTS
 from landprice.words.grade import grade_number
 from landprice.words.servicing import NO_SERVICES
 
@@ -82,16 +82,7 @@ def basis_value(field: str, value: object, *, brief: bool = False) -> str:
     if field == "tenure_years":
         return _without_term(value) if isinstance(value, str) else text("{years} years", years=value)
     if field in ("right", "price_per"):
-        return {
-            "granted": text("granted"),
-            "allocated": text("allocated"),
-            "collective": text("collective"),
-            "leased": text("leased (租赁)"),
-            "contributed": text("contributed (作价出资入股)"),
-            "authorized": text("authorized (授权经营)"),
-            "land": text("land area"),
-            "floor": text("floor area"),
-        }.get(str(value), str(value))
+        return str((RIGHTS | PRICE_FORMS).get(str(value), value))
     return str(value)
 
 
