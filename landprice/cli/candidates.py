@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from landprice.reports.words import priced
+from landprice.reports.words import price_printed
 from landprice.tables.catalog import Catalog
 from landprice.tables.land_uses import use_meant
 from landprice.tables.table import corrections_of
@@ -102,7 +102,7 @@ def _priced(table: Table, use: str | None) -> dict[str, str]:
     """The grades with what they cost, which is empty where no use was said. Raises LandUseError."""
     by_use = table.prices.by_use
     if use:
-        return {grade: priced(cell) for grade, cell in by_use[use_meant(table, use).use_id].items()}
+        return {grade: price_printed(cell) for grade, cell in by_use[use_meant(table, use).use_id].items()}
     return {grade: "" for cells in by_use.values() for grade in cells}
 
 

@@ -66,7 +66,7 @@ def grades_name(grades: str) -> str:
     return "、".join(grade_name(grade) for grade in grades.split("、"))
 
 
-def priced(cell: PriceCell) -> str:
+def price_printed(cell: PriceCell) -> str:
     """The price of a cell in the first unit that the document prints."""
     if cell.yuan_per_m2 is not None:
         return f"{cell.yuan_per_m2:f} 元/㎡"
@@ -112,7 +112,7 @@ def level_name(level: str) -> str:
     return str(PRICE_LEVELS[level])
 
 
-def kind_name(kind: str) -> str:
+def land_kind_name(kind: str) -> str:
     """The kind of land that the prices of a table are of."""
     return str(LAND_KINDS[kind])
 

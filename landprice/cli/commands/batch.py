@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from landprice.batch.headers.fields import field_named
-from landprice.batch.headers.layout import perhaps_meant, shown
+from landprice.batch.headers.layout import columns_as_read, perhaps_meant
 from landprice.batch.headers.told import why_unused
 from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
@@ -189,7 +189,7 @@ def _say_columns(layout: Layout, above: Sequence[Sequence[str]]) -> None:
     if above:
         lines = ["  ".join(cell.strip() for cell in line if cell.strip()) for line in above]
         tell(text("above the names of the columns: {lines}", lines=" | ".join(lines)))
-    tell(text("read as: {columns}", columns=", ".join(shown(layout))))
+    tell(text("read as: {columns}", columns=", ".join(columns_as_read(layout))))
     for column in layout.unused:
         tell(text("{header}: {what}", header=column.header, what=why_unused(column, layout)))
     meant = perhaps_meant(layout)

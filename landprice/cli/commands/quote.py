@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from landprice.cli.display.valuation import show_valuation
 from landprice.cli.options import Format, OutputFormat, flag, option
 from landprice.cli.output import say_json
-from landprice.cli.parcel import told, valued
+from landprice.cli.parcel import value_what_is_said, what_is_said
 from landprice.cli.parcel_options import with_parcel_options
 from landprice.core.messages import text
 from landprice.valuation.parcel.file import write_parcel
@@ -37,8 +37,8 @@ def _run(
     output_format: Format = OutputFormat.TEXT,
     **said: Any,
 ) -> int:
-    whole, choice = told(said, parcel)
-    value = valued(whole, choice)
+    whole, choice = what_is_said(said, parcel)
+    value = value_what_is_said(whole, choice)
     if save_parcel is not None:
         write_parcel(save_parcel, whole)
     show(value, as_json=output_format is OutputFormat.JSON)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from landprice.batch.options import Options
 from landprice.cli.options import option
 from landprice.cli.output import tell, tell_sentence
-from landprice.cli.parcel import TableChoice, told, valued
+from landprice.cli.parcel import TableChoice, value_what_is_said, what_is_said
 from landprice.cli.parcel_options import with_parcel_options
 from landprice.cli.progress import parts_told, progress_shown
 from landprice.core.errors import InputError
@@ -121,13 +121,13 @@ def _found(files: list[Path], said: dict[str, Any], parts_by: str, step: Step | 
     if parts_by and not any(file.suffix.lower() in _LEDGERS for file in files):
         raise InputError(message("--parts-by names a column of a ledger: give one with --parcel"))
     if not files:
-        return [(valued(*told(said, None)), {})]
+        return [(value_what_is_said(*what_is_said(said, None)), {})]
     found: list[Labelled] = []
     for file in files:
         if file.suffix.lower() in _LEDGERS:
             found += _of_ledger(file, said, parts_by, step)
         else:
-            found.append((valued(*told(said, file)), {"parcel_name": file.stem}))
+            found.append((value_what_is_said(*what_is_said(said, file)), {"parcel_name": file.stem}))
         if len(found) > MOST_PARCELS:
             what = message("a report has {most} parcels at most: value more with `landprice batch`", most=MOST_PARCELS)
             raise InputError(what)
@@ -138,7 +138,7 @@ def _of_ledger(file: Path, said: dict[str, Any], parts_by: str, step: Step | Non
     """The parcels of a ledger, for which the options hold alike; its columns say the labels too."""
     from landprice.reports.ledger import valued_rows
 
-    words, choice = told(said, None)
+    words, choice = what_is_said(said, None)
     options = Options(
         given=_given(words),
         tables=tuple(map(str, said["tables"] or ())),

@@ -11,7 +11,7 @@ from landprice.cli.display.grid import show_grid, show_pairs
 from landprice.cli.output import columns, is_terminal, tell_note
 from landprice.reports.compare.grids import (
     NONE,
-    basis_grid,
+    bases_grid,
     one_basis_grid,
     price_cells,
     price_headings,
@@ -33,7 +33,7 @@ def show_comparison(comparison: Comparison) -> None:
     show_pairs([(f"[{table.number}]", f"{table.name}  {table.table}") for table in comparison.tables])
     for use in comparison.uses:
         _show_prices(comparison, use)
-        grid = basis_grid(comparison, use)
+        grid = bases_grid(comparison, use)
         show_grid(grid.headings, grid.rows, title=grid.title)
     ways = one_basis_grid(comparison, lambda table: f"[{table.number}]")
     if ways.rows:

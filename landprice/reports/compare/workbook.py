@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.io.workbooks import CellForms, by_thousands, cells_wide, fit_a_page, new_book
 from landprice.core.messages import harmless, text
-from landprice.reports.compare.grids import basis_grid, notes_grid, one_basis_grid, price_headings, tag
+from landprice.reports.compare.grids import bases_grid, notes_grid, one_basis_grid, price_headings, tag
 
 if TYPE_CHECKING:
     from landprice.core.results import DisplayTable
@@ -32,7 +32,7 @@ def workbook(comparison: PricesCompared) -> bytes:
     _Prices(book, forms, comparison).write()
     for number, use in enumerate(comparison.uses, 1):
         name = _sheet_name(text("Basis {number}", number=number))
-        _write_words(book, forms, basis_grid(comparison, use), name, (14, *[36] * len(comparison.tables)))
+        _write_words(book, forms, bases_grid(comparison, use), name, (14, *[36] * len(comparison.tables)))
     _write_words(book, forms, one_basis_grid(comparison), text("One basis"), (20, 16, 30, 90))
     _write_words(book, forms, notes_grid(comparison)._replace(title=text("Notes")), text("Notes"), (110,))
     book.close()
