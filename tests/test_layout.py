@@ -7,11 +7,11 @@ import json
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from helpers.sources import tree_of
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "landprice").rglob("*.py"))
@@ -28,11 +28,6 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
-
-
 def _tracked() -> list[str]:
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout, so what is tracked is not known")
@@ -47,7 +42,7 @@ def test_the_top_level_holds_what_the_layout_names():
 
 def test_every_module_says_its_purpose_first():
     """An empty ``__init__`` has none to say."""
-    silent = [_name(path) for path in MODULES if path.stat().st_size and not ast.get_docstring(_tree(path))]
+    silent = [_name(path) for path in MODULES if path.stat().st_size and not ast.get_docstring(tree_of(path))]
     assert silent == []
 
 
@@ -61,7 +56,7 @@ def test_nothing_makes_a_float():
         f"{_name(path)}:{node.lineno}"
         for path in MODULES
         if path.parent.name != "scan"  # places on a picture, of which no figure is made
-        for node in ast.walk(_tree(path))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
     ]
     assert calls == []
@@ -83,7 +78,7 @@ def test_click_is_not_imported():
     imports = [
         f"{_name(path)}:{node.lineno}"
         for path in MODULES
-        for node in ast.walk(_tree(path))
+        for node in ast.walk(tree_of(path))
         if (isinstance(node, ast.Import) and any(i.name.split(".")[0] == "click" for i in node.names))
         or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "click")
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 from collections import Counter
@@ -148,7 +149,7 @@ def test_calls_are_found_by_whatever_name_they_were_imported(source, found):
         "import landprice.core.messages\nfrom landprice import messages as m\n"
         "from landprice.core.messages import message, text, message as say\n"
     )
-    calls = [(call.template, set(call.params)) for call in catalogue.calls(head + source, "x.py")]
+    calls = [(call.template, set(call.params)) for call in catalogue.calls(ast.parse(head + source), "x.py")]
     assert calls == found
 
 

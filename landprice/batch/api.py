@@ -85,7 +85,7 @@ def value_frame(
     from landprice.batch import frames
 
     options = options_of(mapping, given, tables, only_tables=only_tables, allow_expired=allow_expired, as_of=as_of)
-    return frames.valued(parcels, options)
+    return frames.with_values(parcels, options)
 
 
 def options_of(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ROWS = 1 << 16
 
 
-def valued(parcels: Any, options: Options) -> Any:
+def with_values(parcels: Any, options: Options) -> Any:
     """The frame ``parcels`` with its values, of the kind that it is. Raises InputError for what is no frame."""
     kind, name = type(parcels).__module__.partition(".")[0], type(parcels).__name__
     if (kind, name) == ("pandas", "DataFrame"):

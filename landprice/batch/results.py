@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import arrays
-from landprice.batch.columns.figures import Integers, Scaled, joined, scaled
+from landprice.batch.columns.figures import Integers, Scaled, put_behind, scaled
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.io.csv_write import cells
 from landprice.batch.outcomes import Outcome
@@ -97,8 +97,8 @@ class ResultColumns:
             return
         values = [outcome.value for outcome in new]
         figures = scaled([self._absent if value is None else value for value in values])
-        self._figures = joined(self._figures, figures)
-        self._ratios = joined(self._ratios, scaled([outcome.ratio or Decimal(1) for outcome in new]))
+        self._figures = put_behind(self._figures, figures)
+        self._ratios = put_behind(self._ratios, scaled([outcome.ratio or Decimal(1) for outcome in new]))
         shown = _as_shown(values, figures)
         self._shown.append(shown)
         self._texts.append(cells(shown))

@@ -71,7 +71,7 @@ class SlowRows:
         group = (found.county, found.scope, found.land_use)
         summary.use_names[group] = found.land_use_name
         summary.count(group, None if estimate is None else int(estimate.yuan))
-        return row_of(found)
+        return output_of(found)
 
     def _alone(self, row: int) -> Valuation | str:
         """The valuation of a row, or what is wrong with it."""
@@ -83,7 +83,7 @@ class SlowRows:
             if (mistake := self._only_mistake(row)) is not None:
                 raise mistake.with_traceback(None)
             value = self.value(row)
-            row_of(value)
+            output_of(value)
         except LandpriceError as error:
             known = one_line(error)
             if codes and len(self.errors) < _MOST_ERRORS:
@@ -101,7 +101,7 @@ class SlowRows:
                     self.finder, self._parts(rows), allow_expired=self.options.allow_expired, as_of=self.options.as_of
                 )
                 for part in found:
-                    row_of(part)
+                    output_of(part)
             except LandpriceError as error:
                 found = [one_line(error)] * len(rows)
             self._valued.update(zip(rows, found, strict=True))
@@ -215,7 +215,7 @@ def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:
     return keywords
 
 
-def row_of(value: Valuation) -> dict[str, Any]:
+def output_of(value: Valuation) -> dict[str, Any]:
     """The output columns of a valuation, with those of ``more_units``."""
     estimate, base = value.estimate, value.base_value
     row: dict[str, Any] = {

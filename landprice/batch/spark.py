@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def valued(
+def value_stream(
     *,
     mapping: Mapping[str, str] | None = None,
     given: Mapping[str, str] | None = None,

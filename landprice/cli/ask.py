@@ -12,7 +12,7 @@ from landprice.cli.output import tell, tell_sentence
 from landprice.core.errors import GradeError, InputError, LandpriceError
 from landprice.core.messages import Message, message, text
 from landprice.core.units import parse_area
-from landprice.reports.words import priced
+from landprice.reports.words import price_printed
 from landprice.tables.land_uses import use_meant
 from landprice.words.grade import grade_order, normal_grade
 
@@ -52,7 +52,7 @@ class Needed:
             counties = self._counties()
             if not can_ask():
                 raise self._missing(counties, ())
-            found = asked(text("County"), counties, counties, find)
+            found = ask_until_taken(text("County"), counties, counties, find)
         else:
             found = find(self.county_given)
         self.table = found.load()
@@ -67,7 +67,9 @@ class Needed:
         if self.use_given is not None:
             return use_meant(self.table, self.use_given, self.classification).use_id
         uses = list(self.table.prices.by_use)
-        return asked(text("Land use"), uses, self._described(uses), lambda answer: use_meant(self.table, answer).use_id)
+        return ask_until_taken(
+            text("Land use"), uses, self._described(uses), lambda answer: use_meant(self.table, answer).use_id
+        )
 
     @cached_property
     def grade(self) -> str:
@@ -84,8 +86,8 @@ class Needed:
             return grade
 
         # a figure is a grade here, never the number of a choice
-        choices = [f"{grade}  {priced(cell)}" for grade, cell in cells.items()]
-        return asked(text("Grade"), (), choices, known)
+        choices = [f"{grade}  {price_printed(cell)}" for grade, cell in cells.items()]
+        return ask_until_taken(text("Grade"), (), choices, known)
 
     @cached_property
     def area(self) -> str:
@@ -97,7 +99,7 @@ class Needed:
             parse_area(answer)
             return answer
 
-        return asked(text("Area (10000, 15亩, 1.5公顷)"), (), (), positive)
+        return ask_until_taken(text("Area (10000, 15亩, 1.5公顷)"), (), (), positive)
 
     def _counties(self) -> list[str]:
         counties = list(dict.fromkeys(entry.county for entry in self.catalog.entries if entry.readable))
@@ -132,7 +134,9 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
-def asked(question: str, names: Sequence[str], choices: Sequence[str], accept: Callable[[str], Answer]) -> Answer:
+def ask_until_taken(
+    question: str, names: Sequence[str], choices: Sequence[str], accept: Callable[[str], Answer]
+) -> Answer:
     """Put the question on stderr until ``accept`` takes the answer: a name, or the number of one of ``names``."""
     for number, choice in enumerate(choices, 1):
         tell(f"  {number}  {choice}" if names else f"  {choice}")

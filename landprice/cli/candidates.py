@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from landprice.reports.words import price_printed
 from landprice.tables.catalog import Catalog
 from landprice.tables.land_uses import use_meant
 from landprice.tables.table import corrections_of
@@ -17,7 +18,7 @@ from landprice.words.place_names import folded
 
 if TYPE_CHECKING:
     from landprice.tables.cache.index import Entry
-    from landprice.tables.table import PriceCell, Table
+    from landprice.tables.table import Table
 
 Said = Mapping[str, Any]
 Words = list[tuple[str, str]]
@@ -101,12 +102,8 @@ def _priced(table: Table, use: str | None) -> dict[str, str]:
     """The grades with what they cost, which is empty where no use was said. Raises LandUseError."""
     by_use = table.prices.by_use
     if use:
-        return {grade: _price(cell) for grade, cell in by_use[use_meant(table, use).use_id].items()}
+        return {grade: price_printed(cell) for grade, cell in by_use[use_meant(table, use).use_id].items()}
     return {grade: "" for cells in by_use.values() for grade in cells}
-
-
-def _price(cell: PriceCell) -> str:
-    return f"{cell.yuan_per_m2:f} 元/㎡" if cell.yuan_per_m2 is not None else f"{cell.wan_per_mu:f} 万元/亩"
 
 
 def _catalog(said: Said) -> Catalog:

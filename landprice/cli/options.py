@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -26,6 +26,20 @@ class Headers(StrEnum):
     CHINESE = "zh"
 
 
+def option(help_text: str, metavar: str | None = None, *names: str, completed: str = "") -> Any:
+    """An option by ``names`` (unsaid: that of its parameter), absent unless given.
+
+    A shell completes it with the words of ``candidates`` that ``completed`` names.
+    """
+    words = candidates(completed) if completed else None
+    return typer.Option(*names, help=help_text, metavar=metavar, show_default=False, autocompletion=words)
+
+
+def flag(name: str, help_text: str) -> Any:
+    """An option without a value, which is said or not."""
+    return typer.Option(name, help=help_text)
+
+
 COUNTY_HELP = text("Full or short name, pinyin, adcode, or a table file.")
 COUNTIES = candidates("counties")
 County = Annotated[
@@ -35,11 +49,10 @@ County = Annotated[
 NeededCounty = Annotated[str, typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP, autocompletion=COUNTIES)]
 Tables = Annotated[
     list[Path] | None,
-    typer.Option(
+    option(
+        text("A file or folder of further tables; may be repeated. LANDPRICE_TABLES adds more."),
+        text("PATH"),
         "--tables",
-        help=text("A file or folder of further tables; may be repeated. LANDPRICE_TABLES adds more."),
-        metavar=text("PATH"),
-        show_default=False,
     ),
 ]
 OnlyTables = Annotated[bool, typer.Option("--only-tables", help=text("Leave out the tables that come with landprice."))]
@@ -48,21 +61,11 @@ Format = Annotated[
 ]
 Scope = Annotated[
     str | None,
-    typer.Option(
-        metavar=text("SCOPE"),
-        help=text("The scope (城区, a town, a 片区) where the county has several."),
-        show_default=False,
-        autocompletion=candidates("scopes"),
-    ),
+    option(text("The scope (城区, a town, a 片区) where the county has several."), text("SCOPE"), completed="scopes"),
 ]
 Edition = Annotated[
     str | None,
-    typer.Option(
-        metavar=text("EDITION"),
-        help=text("The edition by its valuation date, or its year."),
-        show_default=False,
-        autocompletion=candidates("editions"),
-    ),
+    option(text("The edition by its valuation date, or its year."), text("EDITION"), completed="editions"),
 ]
 
 
@@ -85,10 +88,26 @@ Kind = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option(
-        "--as-of",
-        metavar=text("DATE"),
-        help=text("The day at which age is judged; by default today."),
-        show_default=False,
+    option(text("The day at which age is judged; by default today."), text("DATE"), "--as-of"),
+]
+
+Classification = Annotated[
+    str | None,
+    option(text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."), text("EDITION")),
+]
+Rate = Annotated[str | None, option(text("Capitalization rate (土地还原率), such as 6%."), text("RATE"))]
+MonthlyGrowth = Annotated[str | None, option(text("Growth of land prices a month, such as 0.2%."), text("GROWTH"))]
+GrowthKind = Annotated[
+    str | None,
+    option(
+        text("How the growth counts over months where the table does not say: compound or simple (复利, 单利)."),
+        "compound|simple",
     ),
 ]
+Index = Annotated[
+    str | None, option(text("Price index at the parcel's date over that at the table's: 105.2/100."), text("INDEX"))
+]
+ServicingCosts = Annotated[
+    list[str] | None, option(text("Cost of a servicing item, 元/㎡; may be repeated."), text("ITEM=COST"))
+]
+AllowExpired = Annotated[bool, flag("--allow-expired", text("Estimate even from a table over six years old."))]

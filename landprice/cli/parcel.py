@@ -94,7 +94,7 @@ class TableChoice:
     kind: str | None
 
 
-def told(said: dict[str, Any], parcel: Path | None) -> tuple[dict[str, Any], TableChoice]:
+def what_is_said(said: dict[str, Any], parcel: Path | None) -> tuple[dict[str, Any], TableChoice]:
     """What the options and the parcel file say of a parcel, the options first; and how its table is chosen.
 
     Raises LandpriceError.
@@ -111,7 +111,7 @@ def told(said: dict[str, Any], parcel: Path | None) -> tuple[dict[str, Any], Tab
     return words, choice
 
 
-def valued(whole: dict[str, Any], choice: TableChoice) -> Valuation:
+def value_what_is_said(whole: dict[str, Any], choice: TableChoice) -> Valuation:
     """The value of what was said; what was asked for on a terminal is put into ``whole``. Raises LandpriceError."""
     if "parts" in whole:
         return value_mixed(

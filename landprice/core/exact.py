@@ -156,9 +156,9 @@ def plain(value: Decimal, *, places: int | None = None, strip: bool = True) -> s
     return _text(value, "f", places, strip=strip)
 
 
-def grouped(value: Decimal, *, places: int | None = None, strip: bool = True) -> str:
+def grouped(value: Decimal, *, strip: bool = True) -> str:
     """``value`` as ``plain`` gives it, with thousands separators: for people to read, never for data."""
-    return _text(value, ",f", places, strip=strip)
+    return _text(value, ",f", None, strip=strip)
 
 
 def _text(value: Decimal, form: str, places: int | None, *, strip: bool) -> str:

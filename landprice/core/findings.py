@@ -259,9 +259,9 @@ KEEPERS_FIELDS: tuple[KeyPath, ...] = (
 """What a table needs and a document may not say: the keeper completes it."""
 
 
-def file_finding(rule: str, position: Position, keys: KeyPath, what: Message, found: str | None = None) -> Finding:
+def file_finding(rule: str, position: Position, keys: KeyPath, what: Message) -> Finding:
     """A finding of one of ``FILE_RULES``, always an error."""
-    return Finding(rule, FILE_RULES[rule], Severity.ERROR, position, keys, what, found=found)
+    return Finding(rule, FILE_RULES[rule], Severity.ERROR, position, keys, what)
 
 
 def grid_of(findings: Iterable[Finding]) -> DisplayTable:

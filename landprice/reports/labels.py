@@ -43,9 +43,9 @@ def label_name(field: str) -> Message:
     return (OF_REPORT | OF_PARCEL)[field][0]
 
 
-def read_labels(said: Mapping[str, str], *, of_parcel: bool = True) -> dict[str, str]:
+def read_labels(said: Mapping[str, str]) -> dict[str, str]:
     """The labels by field; names may be Chinese. Raises InputError for one that a report has no place for."""
-    known = OF_REPORT | OF_PARCEL if of_parcel else OF_REPORT
+    known = OF_REPORT | OF_PARCEL
     read = {}
     for name, value in said.items():
         field = field_of(name)

@@ -42,7 +42,7 @@ class LedgerParcel:
     cells: Mapping[str, str]
 
 
-def valued_rows(parcels: Path, options: Options, *, sheet: str | None = None) -> Iterator[LedgerParcel]:
+def valued_rows(parcels: Path, options: Options) -> Iterator[LedgerParcel]:
     """The parcels of a file, one after the other; rows that are sums of others are left out.
 
     With ``options.parts_by`` the rows with one id in that column are one parcel of several parts, in the place of the
@@ -51,7 +51,7 @@ def valued_rows(parcels: Path, options: Options, *, sheet: str | None = None) ->
     """
     mapped = [header for header, field in options.mapping.items() if field]
     with ExitStack() as stack:
-        source = stack.enter_context(closing(open_parcels(parcels, sheet, mapped)))
+        source = stack.enter_context(closing(open_parcels(parcels, mapped=mapped)))
         valuer = Valuer(source.schema, options, unit_above(source.above)).check()
         ids, batches = valuer.ids, source.batches
         if ids is not None:

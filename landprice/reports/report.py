@@ -60,7 +60,7 @@ class ValuationReport(Displayed):
     @property
     def chapters(self) -> Iterator[Block]:
         """The chapter on each parcel."""
-        for parcel, sections in zip(watched(self.parcels), self.sections, strict=True):
+        for parcel, sections in zip(told_of_progress(self.parcels), self.sections, strict=True):
             if len(self.parcels) > 1:
                 yield SectionHeading(1, parcel_title(parcel), new_page=parcel.number > 1)
             for section in sections:
@@ -78,7 +78,7 @@ class ValuationReport(Displayed):
         return [DisplayTable(table.title, table.headings, table.rows)]
 
 
-def watched(parcels: Sequence[ReportedParcel]) -> Iterator[ReportedParcel]:
+def told_of_progress(parcels: Sequence[ReportedParcel]) -> Iterator[ReportedParcel]:
     """The parcels one after the other; who wants to know how far a file is, is told of each before it is written."""
     told = progress_to.get()
     for done, parcel in enumerate(parcels):

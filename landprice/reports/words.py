@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.startup import pattern
-from landprice.words.code_names import LAND_KINDS, PRICE_LEVELS
+from landprice.words.code_names import LAND_KINDS, PRICE_FORMS, PRICE_LEVELS, RIGHTS
 from landprice.words.grade import grade_number
 from landprice.words.servicing import NO_SERVICES
 
@@ -66,7 +66,7 @@ def grades_name(grades: str) -> str:
     return "、".join(grade_name(grade) for grade in grades.split("、"))
 
 
-def priced(cell: PriceCell) -> str:
+def price_printed(cell: PriceCell) -> str:
     """The price of a cell in the first unit that the document prints."""
     if cell.yuan_per_m2 is not None:
         return f"{cell.yuan_per_m2:f} 元/㎡"
@@ -82,16 +82,7 @@ def basis_value(field: str, value: object, *, brief: bool = False) -> str:
     if field == "tenure_years":
         return _without_term(value) if isinstance(value, str) else text("{years} years", years=value)
     if field in ("right", "price_per"):
-        return {
-            "granted": text("granted"),
-            "allocated": text("allocated"),
-            "collective": text("collective"),
-            "leased": text("leased (租赁)"),
-            "contributed": text("contributed (作价出资入股)"),
-            "authorized": text("authorized (授权经营)"),
-            "land": text("land area"),
-            "floor": text("floor area"),
-        }.get(str(value), str(value))
+        return str((RIGHTS | PRICE_FORMS).get(str(value), value))
     return str(value)
 
 
@@ -121,7 +112,7 @@ def level_name(level: str) -> str:
     return str(PRICE_LEVELS[level])
 
 
-def kind_name(kind: str) -> str:
+def land_kind_name(kind: str) -> str:
     """The kind of land that the prices of a table are of."""
     return str(LAND_KINDS[kind])
 

@@ -1,4 +1,4 @@
-"""What people call the codes of a table: roles of documents, kinds of land and of corrections, levels of prices."""
+"""What people call the codes of a table: roles of documents, rights, kinds of land and of corrections, prices."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ LAND_KINDS = {
     "collective": message("collective construction land"),
     "allocated": message("allocated land"),
 }
+RIGHTS = {
+    "granted": message("granted"),
+    "allocated": message("allocated"),
+    "collective": message("collective"),
+    "leased": message("leased (租赁)"),
+    "contributed": message("contributed (作价出资入股)"),
+    "authorized": message("authorized (授权经营)"),
+}
+PRICE_FORMS = {"land": message("land area"), "floor": message("floor area")}
+"""What a price is per."""
 PRICE_LEVELS = {"average": message("average prices"), "lowest": message("lowest prices")}
 CORRECTION_KINDS = {
     "plot-ratio": message("plot ratio"),

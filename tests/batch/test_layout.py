@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.cli import run
 
-from landprice.batch.headers.layout import layout_of, perhaps_meant, shown
+from landprice.batch.headers.layout import columns_as_read, layout_of, perhaps_meant
 from landprice.core.errors import InputError, LandpriceError, UnitError
 
 NEEDED = ["县", "用途", "级别", "面积"]
@@ -56,7 +56,7 @@ def test_a_header_is_recognized(header: str, field: str | None, unit: str) -> No
 
 def test_what_is_read_and_what_passes_through() -> None:
     layout = layout_of(["宗地号", *NEEDED, "容积率（规划）", "景观"])
-    assert shown(layout) == ["县=county", "用途=land_use", "级别=grade", "面积=area"]
+    assert columns_as_read(layout) == ["县=county", "用途=land_use", "级别=grade", "面积=area"]
     assert [column.field for column in layout.others] == ["factor:宗地号", "factor:容积率（规划）", "factor:景观"]
     assert perhaps_meant(layout) == ["容积率（规划）=plot_ratio"]
 
@@ -64,7 +64,7 @@ def test_what_is_read_and_what_passes_through() -> None:
 def test_the_users_word_goes_before_the_header() -> None:
     headers = [*NEEDED, "面积(亩)", "F(亩)", "剩余年限"]
     layout = layout_of(headers, {"F(亩)": "面积", "剩余年限": ""}, {"use": "商服"})
-    assert shown(layout) == ["县=county", "级别=grade", "F(亩)=area"]
+    assert columns_as_read(layout) == ["县=county", "级别=grade", "F(亩)=area"]
     assert layout.columns[-1].unit == "亩"
     assert dict(layout.given) == {"land_use": "商服"}
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from helpers.cli import run
 
-from landprice.batch.headers.layout import layout_of, shown
+from landprice.batch.headers.layout import columns_as_read, layout_of
 from landprice.core.errors import InputError
 
 LEDGER = """\
@@ -101,7 +101,7 @@ HEADERS = ["县", "用途", "级别", "面积"]
 )
 def test_the_granted_term_is_never_the_remaining_one(further: list[str], read: list[str], unused: list[str]) -> None:
     layout = layout_of([*HEADERS, *further])
-    assert shown(layout)[4:] == read
+    assert columns_as_read(layout)[4:] == read
     assert [column.header for column in layout.unused] == unused
 
 

@@ -35,19 +35,19 @@ def spark() -> Iterator[Any]:
 
 
 def test_spark_gives_the_local_values_row_for_row(spark: Any, tmp_path: Path) -> None:
-    from landprice.batch.spark import valued
+    from landprice.batch.spark import value_stream
 
     columns = columns_of([{"id": str(n), **one} for n, one in enumerate(draw_parcels(2000, seed=7, wrong=0.02))])
     batch = pa.RecordBatch.from_pydict(columns)
     frame = spark.createDataFrame([tuple(row.values()) for row in batch.to_pylist()], list(columns)).repartition(3)
-    rows = [row.asDict() for row in frame.transform(valued()).collect()]
+    rows = [row.asDict() for row in frame.transform(value_stream()).collect()]
     rows.sort(key=lambda row: int(row["id"]))
     assert rows == value(batch).to_pylist()
 
 
 def test_a_frame_without_a_needed_column_is_refused_at_once(spark: Any) -> None:
-    from landprice.batch.spark import valued
+    from landprice.batch.spark import value_stream
 
     frame = spark.createDataFrame([("湖口", "I")], ["县", "级别"])
     with pytest.raises(InputError, match="no column says land_use"):
-        frame.transform(valued())
+        frame.transform(value_stream())

@@ -1,4 +1,4 @@
-"""Single errors in correction figures are found at the right line, where anything can tell: one in eleven of them here.
+"""Single errors in correction figures are found at the right line, where anything can tell: one in 50 of a kind here.
 
 ``python -m tests.helpers.correction_slips`` tries all of them; ``docs/performance.md`` has its figures.
 """
@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import pytest
 from helpers.correction_slips import correction_rates, made_up, tongdao
+from helpers.draws import draws, one_in
 from helpers.examples import completed
 from helpers.injector import _findings
 
@@ -41,7 +42,7 @@ def test_the_tables_without_an_error_draw_no_finding_about_corrections():
 
 
 def test_every_error_that_the_corrections_can_reveal_is_found():
-    counts, missed = correction_rates((1, 5), every=23)
+    counts, missed = correction_rates((1, 5), every=one_in(50))
     assert [(slip.kind, sorted(slip.lines), elsewhere) for slip, elsewhere in missed] == []
     revealable = {kind for kind, why in counts if not why}
     assert revealable >= KINDS - {"factor_sheets: sign lost", "area: digit changed", "routes depth: digit changed"}
@@ -109,7 +110,7 @@ def test_a_slip_in_the_corrections_of_tongdao_is_one_finding_that_names_it(old, 
 def test_a_rough_column_and_a_short_one_raise_no_alarm():
     draw = random.Random(7)
     lengths = [Decimal(tenths) / 10 for tenths in range(10, 31)]
-    for _ in range(300):
+    for _ in draws(100):
         figures, level = [], Decimal("0.7")
         for _ in lengths:
             level += Decimal(draw.randrange(50, 450)) / 10000

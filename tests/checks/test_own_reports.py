@@ -47,12 +47,12 @@ def test_what_report_writes_draws_nothing(name: str, suffix: str, tmp_path: Path
 
 @pytest.mark.parametrize("suffix", ["md", "docx"])
 def test_no_kind_of_report_draws_anything(suffix: str, tmp_path: Path) -> None:
-    """Streets, deep lots, floor prices, serviced land: the made county of ``every_correction``."""
+    """Streets, deep lots, floor prices, serviced land: the made county of ``every_correction``; in Word half."""
     folder = tmp_path / "tables"
     folder.mkdir()
     tables = write_tables(folder)
     with speaking("zh"):
-        for name, value in cases(tables).items():
+        for name, value in list(cases(tables).items())[:: 2 if suffix == "docx" else 1]:
             path = tmp_path / f"{name}.{suffix}"
             landprice.report(value, path)
             found = check([path, *tables.glob("*.yaml")]).findings

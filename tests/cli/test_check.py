@@ -7,7 +7,7 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
-from helpers.cli import run, run_process, run_terminal
+from helpers.cli import run, run_terminal
 from helpers.examples import completed
 
 from landprice.checks.inputs import inputs
@@ -169,7 +169,7 @@ def test_escape_sequences_and_brackets_in_a_table_print_harmlessly(tmp_path):
 
 
 def test_a_gbk_terminal_gets_the_findings():
-    result = run_process("check", str(LUSHAN), "--select", "LP101", env={"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"})
+    result = run("check", str(LUSHAN), "--select", "LP101", env={"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"})
     assert result.code == 1
     assert "湖口县城区土地定级成果" in result.stdout
 

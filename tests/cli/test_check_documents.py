@@ -82,13 +82,10 @@ def test_every_encoding_of_an_office_is_read(encoding, tmp_path):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
 def test_a_document_on_stdin(encoding):
-    env = bare_environment("en")
-    content = GAZETTE.read_text("utf-8").encode(encoding)
-    command = [sys.executable, "-m", "landprice", "check", "-", "--severity", "error", *AS_OF]
-    done = subprocess.run(command, input=content, env=env, capture_output=True, check=False)
-    assert done.returncode == 1
-    assert done.stdout.decode().splitlines()[0].startswith("-:144:1: LP101 ")
-    assert done.stdout.decode().splitlines()[1:] == ["    湖口县城区土地定级成果", "    ^"]
+    done = run("check", "-", "--severity", "error", *AS_OF, stdin=GAZETTE.read_text("utf-8").encode(encoding))
+    assert done.code == 1
+    assert done.lines[0].startswith("-:144:1: LP101 ")
+    assert done.lines[1:] == ["    湖口县城区土地定级成果", "    ^"]
 
 
 @pytest.mark.parametrize("name", ["公布.xlsx", "公布.docx", "公布.pdf", "公布.html"])

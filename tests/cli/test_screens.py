@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
-from helpers.cli import run_terminal
+from helpers.cli import ROOT, run_terminal
 from helpers.screens import EVERY, SCREENS
 
 from landprice.cli.display.wrap import width
@@ -15,9 +16,17 @@ REGENERATE = "python -m tests.helpers.screens writes the screens anew, if the ch
 
 @pytest.mark.parametrize("screen", EVERY, ids=lambda screen: screen.file.stem)
 def test_an_output_is_as_kept(screen):
-    if screen.columns and os.name == "nt":
-        pytest.skip("a pseudo-terminal is needed")
     assert screen.shown() == screen.file.read_text("utf-8"), REGENERATE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is needed")
+@pytest.mark.parametrize(
+    "name", ["show-corrections-tongdao-80-zh", "compare-hukou-lushan-120-en", "explain-rule-80-zh"]
+)
+def test_a_true_terminal_shows_the_same_as_one_made_up(name):
+    screen = next(one for one in EVERY if one.file.stem == name)
+    shown = run_terminal(*screen.arguments, lang=screen.lang, columns=screen.columns, cwd=ROOT).stdout
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown) == screen.file.read_text("utf-8")
 
 
 def test_every_file_is_an_output_that_is_looked_at():

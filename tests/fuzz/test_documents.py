@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from fuzz.document_seeds import SEEDS
 from fuzz.documents import CONVERTED, inputs, outcome
+from helpers.draws import draws
 
-COUNT = 60
+COUNT = len(draws(30))
 SLOWEST = 5
 
 

@@ -17,10 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "landprice"
+from .sources import PACKAGE, ROOT, tree_of
+
 PO = PACKAGE / "core" / "locale" / "zh_CN" / "LC_MESSAGES" / "landprice.po"
 MO = PO.with_suffix(".mo")
 # The one place that handles templates it did not write: the marking functions themselves.
@@ -39,9 +38,8 @@ class Call:
     open_ended: bool  # holds **params, so the names are not known here
 
 
-def calls(source: str, file: str) -> Iterator[Call]:
+def calls(tree: ast.Module, file: str) -> Iterator[Call]:
     """Every call of a marking function in one module, by whatever name the module imported it."""
-    tree = ast.parse(source)
     names, modules = _imported(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _marked(node.func, names, modules):
@@ -62,7 +60,7 @@ def package_calls() -> list[Call]:
     for path in sorted(PACKAGE.rglob("*.py")):
         file = path.relative_to(ROOT).as_posix()
         if file not in HANDLES_ANY_TEMPLATE:
-            found += calls(path.read_text("utf-8"), file)
+            found += calls(tree_of(path), file)
     return found
 
 

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+_SOURCES = (str(ROOT), str(ROOT / "tests"))
 _KEPT = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT", "TEMP", "TMP", "USERPROFILE", "VIRTUAL_ENV")
 _TIME_LIMIT_SECONDS = 60
 
@@ -57,21 +58,32 @@ def run(
     stdin: str | bytes | None = None,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    columns: int | None = None,
 ) -> Result:
-    """Run ``landprice ARGS`` in this process, through ``landprice.cli.run``; stdin is no terminal."""
+    """Run ``landprice ARGS`` in this process, through ``landprice.cli.run``; stdin is no terminal.
+
+    With ``columns`` stdout and stderr are one terminal, so many columns wide, that is made up: ``run_terminal`` has a
+    true one, which takes a process. ``stdout`` holds all that it shows.
+    """
     from landprice import cli
+    from landprice.cli.display.grid import _console
     from landprice.core import messages
 
-    environment = bare_environment(lang, {"LANDPRICE_DEBUG": "1", **(env or {})})
+    of_terminal = {"TERM": "xterm-256color", "COLUMNS": str(columns)} if columns else {}
+    environment = bare_environment(lang, {"LANDPRICE_DEBUG": "1", **of_terminal, **(env or {})})
     encoding = environment.get("PYTHONIOENCODING", "utf-8").partition(":")[0]
-    stdout, stderr = (_Stream(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2))
+    kind = _Screen if columns else _Stream
+    stdout, stderr = (kind(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2))
+    if columns:
+        stderr = stdout
+    _console.cache_clear()  # it asks once what it writes to
     language = messages.language_in_force()
     try:
         with _process_state(environment, cwd), _standard_streams(_bytes(stdin), stdout, stderr):
             code = _exit_code(cli.run, list(args))
     finally:
         messages.use_language(language)
-    return Result(stdout.decoded(), stderr.decoded(), code)
+    return Result(stdout.decoded(), "" if columns else stderr.decoded(), code)
 
 
 def run_process(
@@ -97,10 +109,32 @@ def run_process(
     return Result(out, err, done.returncode)
 
 
-@cache
 def help_page(*command: str, lang: str = "en", columns: int = 80) -> str:
-    """What ``landprice COMMAND --help`` prints, asked once: it has nothing to depend on but these."""
-    return run_process(*command, "--help", lang=lang, env={"COLUMNS": str(columns)}).stdout
+    """What ``landprice COMMAND --help`` prints: it has nothing to depend on but these."""
+    return _help_pages(lang, columns)[" ".join(command)]
+
+
+@cache
+def _help_pages(lang: str, columns: int) -> dict[str, str]:
+    """The pages of all commands, in one process: the words of the options are settled when they are defined."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from helpers.cli import print_help_pages; print_help_pages()"],
+        capture_output=True,
+        env=bare_environment(lang, {"COLUMNS": str(columns), "PYTHONPATH": os.pathsep.join(_SOURCES)}),
+        timeout=_TIME_LIMIT_SECONDS,
+        check=True,
+    )
+    pages: dict[str, str] = json.loads(done.stdout)
+    return pages
+
+
+def print_help_pages() -> None:
+    """Print the help of every command as JSON, in the language and width of the environment."""
+    from landprice.cli.commands import COMMANDS
+
+    env = {"COLUMNS": os.environ["COLUMNS"]}
+    pages = {name: run(*name.split(), "--help", lang=os.environ["LANDPRICE_LANG"], env=env) for name in ("", *COMMANDS)}
+    sys.stdout.write(json.dumps({name: page.stdout for name, page in pages.items()}))
 
 
 def run_terminal(
@@ -200,6 +234,13 @@ class _Stream(io.TextIOWrapper):
 
     def close(self) -> None:
         """Stay open: what was printed is read afterwards."""
+
+
+class _Screen(_Stream):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def _bytes(stdin: str | bytes | None) -> bytes:

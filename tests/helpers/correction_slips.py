@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from helpers.injector import Counts, Missed, Slip, _findings, _show
+from helpers.injector import Counts, Missed, Slip, _findings, _show, each_so_many
 
 CLASSES = ("优", "较优", "一般", "较劣", "劣")
 NEAR = "the coefficient stays on the run of its column, within 0.001"
@@ -298,8 +298,8 @@ def correction_rates(steps: Iterable[int], every: int = 1) -> tuple[Counts, list
     steps = tuple(steps)
     for text in (tongdao(), made_up()):
         before = _findings({"a.yaml": text}, "a.yaml")
-        for number, slip in enumerate(correction_slips(text, steps)):
-            if number % every or slip.why_hidden == "same figure":
+        for slip in each_so_many(correction_slips(text, steps), every):
+            if slip.why_hidden == "same figure":
                 continue
             after = _findings({"a.yaml": slip.text}, "a.yaml")
             severities = {key[1] for key in after - before if key[0] in slip.lines}

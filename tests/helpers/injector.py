@@ -481,8 +481,8 @@ def rates(
 ) -> tuple[Counts, list[Missed]]:
     """(kind, why hidden) → errors tried, found at the right line, found as an error; and those not found.
 
-    ``others`` names for each table the one it is checked with; every n-th slip is tried. With the ``drafts`` of the
-    tables' document nothing is hidden.
+    ``others`` names for each table the one it is checked with; every n-th slip of a kind is tried. With the ``drafts``
+    of the tables' document nothing is hidden.
     """
     from landprice.tables.reach import shipped_tables
 
@@ -493,9 +493,7 @@ def rates(
         tables = {each.rpartition("/")[2]: sources[each].text for each in (name, other)}
         file = name.rpartition("/")[2]
         before = _findings(tables, file, drafts)
-        for number, slip in enumerate(slips(sources[name], sources[other], steps)):
-            if number % every:
-                continue
+        for slip in each_so_many(slips(sources[name], sources[other], steps), every):
             after = _findings({**tables, file: slip.text}, file, drafts)
             severities = {key[1] for key in after - before if key[0] in slip.lines}
             why_hidden = "" if drafts else slip.why_hidden
@@ -506,6 +504,15 @@ def rates(
             if not severities and not why_hidden:
                 missed.append((slip, sorted(after - before)))
     return counted, missed
+
+
+def each_so_many(found: Iterable[Slip], every: int) -> Iterator[Slip]:
+    """Every n-th slip of each kind, the first of each among them."""
+    met: dict[str, int] = defaultdict(int)
+    for slip in found:
+        if met[slip.kind] % every == 0:
+            yield slip
+        met[slip.kind] += 1
 
 
 def jiujiang() -> dict[str, str]:

@@ -32,12 +32,9 @@ class Screen:
 
     def shown(self) -> str:
         """The output now: stdout, or the terminal's screen without colours, and the exit code where it is not 0."""
-        from helpers.cli import ROOT, run, run_terminal
+        from helpers.cli import ROOT, run
 
-        if self.columns:
-            done = run_terminal(*self.arguments, lang=self.lang, columns=self.columns, cwd=ROOT)
-        else:
-            done = run(*self.arguments, lang=self.lang, cwd=ROOT)
+        done = run(*self.arguments, lang=self.lang, columns=self.columns, cwd=ROOT)
         text = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout) + (f"--- stderr\n{done.stderr}" if done.stderr else "")
         return text + (f"--- exit code {done.code}\n" if done.code else "")
 

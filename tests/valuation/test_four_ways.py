@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from helpers.draws import draws
 from helpers.every_correction import write_tables
 from helpers.quote_beside import keywords_of_parcel, loaded_once
 from helpers.random_parcels import columns_of, draw_parcels
@@ -19,7 +20,7 @@ from landprice.core.errors import LandpriceError
 from landprice.valuation import Valuation, quote_mixed
 from landprice.words.typed import parse_date
 
-COUNT = 400
+COUNT = len(draws(250))
 AS_OF = "2026-11-28"
 
 

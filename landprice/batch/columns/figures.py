@@ -66,7 +66,7 @@ def scaled(values: Sequence[Decimal | None]) -> Scaled:
     return Scaled(numpy.array(integers, numpy.int64 if fits else object), scale)
 
 
-def joined(first: Scaled, second: Scaled) -> Scaled:
+def put_behind(first: Scaled, second: Scaled) -> Scaled:
     """The figures of ``second`` behind those of ``first``."""
     scale = max(first.scale, second.scale)
     raised = [_raised(each.integers, scale - each.scale) for each in (first, second)]

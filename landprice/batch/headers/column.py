@@ -40,7 +40,7 @@ class HeaderColumn:
         return self.field.partition(":")[2]
 
 
-def joined(columns: Sequence[HeaderColumn], said: set[str], *, of_parts: bool = False) -> list[HeaderColumn]:
+def columns_in_use(columns: Sequence[HeaderColumn], said: set[str], *, of_parts: bool = False) -> list[HeaderColumn]:
     """The columns that are used, those joined that say one thing together; ``said`` are fields of every parcel.
 
     A share counts where rows are parts of parcels (``of_parts``).

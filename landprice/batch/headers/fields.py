@@ -138,7 +138,7 @@ def field_named(name: str) -> str:
     field = field_by_name(name)
     if field is None:
         what = message("`{name}` is no field of a parcel", name=name)
-        raise InputError(with_nearest(what, folded(name), fields_by_name()), list(BY_ID))
+        raise InputError(with_nearest(what, folded_header(name), fields_by_name()), list(BY_ID))
     return field.id
 
 
@@ -162,13 +162,13 @@ def field_of_header(header: str) -> tuple[str, str] | None:
 
 def field_by_name(name: str) -> Field | None:
     """The field that has ``name`` among its names, however it is spaced."""
-    return fields_by_name().get(folded(name)) if len(name) <= _LONGEST else None
+    return fields_by_name().get(folded_header(name)) if len(name) <= _LONGEST else None
 
 
 def field_with_prefix(header: str) -> str | None:
     """``系数:tenure`` as ``coefficient:tenure``; a name of a coefficient or factor stays as it is written."""
     prefix, colon, name = header.replace("：", ":").partition(":")
-    kind = _PREFIXES_FOLDED.get(folded(prefix)) if colon and len(prefix) <= _LONGEST else None
+    kind = _PREFIXES_FOLDED.get(folded_header(prefix)) if colon and len(prefix) <= _LONGEST else None
     if not kind or not name.strip():
         return None
     return f"{kind}:{coefficient_id(name) if kind == COEFFICIENT else name.strip()}"
@@ -208,7 +208,7 @@ def _unit_of_area(text: str) -> str | None:
     return found.name if found.dimension == "area" else None
 
 
-def folded(name: str) -> str:
+def folded_header(name: str) -> str:
     """A header without what is written now so, now so: width, case, blanks, underscores, hyphens, asterisks."""
     return re.sub(r"[\s_\-·*]", "", unicodedata.normalize("NFKC", name).casefold())
 
@@ -216,10 +216,10 @@ def folded(name: str) -> str:
 @lru_cache
 def fields_by_name() -> dict[str, Field]:
     """Each name of a field, folded."""
-    return {folded(name): field for field in FIELDS for name in (field.id, *field.names)}
+    return {folded_header(name): field for field in FIELDS for name in (field.id, *field.names)}
 
 
-_PREFIXES_FOLDED = {folded(word): kind for word, kind in PREFIXES.items()}
+_PREFIXES_FOLDED = {folded_header(word): kind for word, kind in PREFIXES.items()}
 _MOST_LOOKED_AT = 500
 MOST_ABOVE = 12
 """Lines that may stand above the names of the columns: a title, the office, the unit, the day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from landprice.batch.headers.column import SAID_BESIDE, HeaderColumn, joined
+from landprice.batch.headers.column import SAID_BESIDE, HeaderColumn, columns_in_use
 from landprice.batch.headers.fields import (
     BY_ID,
     COEFFICIENT,
@@ -15,7 +15,7 @@ from landprice.batch.headers.fields import (
     field_named,
     field_of_header,
     field_with_prefix,
-    folded,
+    folded_header,
     unit_within,
 )
 from landprice.batch.headers.mistakes import refuse_doubles, refuse_missing, refuse_other_dimension
@@ -65,7 +65,7 @@ def layout_of(
     columns, others, replaced = _read_and_passing(headers, mapped, set(said))
     refuse_doubles([*columns, *_factors_said_twice(columns, others, mapped)])
     refuse_missing({column.field for column in columns} | set(said), columns, headers)
-    used = joined(columns, set(said), of_parts=of_parts)
+    used = columns_in_use(columns, set(said), of_parts=of_parts)
     taken = {one.index for column in used for one in (column, column.beside) if one is not None}
     unused = sorted(
         [*replaced, *(column for column in columns if column.index not in taken)], key=lambda column: column.index
@@ -150,7 +150,7 @@ def _no_such_column(header: str, field: str, headers: Sequence[str]) -> InputErr
     return InputError(with_nearest(what, header, headers), nearest(header, headers))
 
 
-def shown(layout: Layout) -> list[str]:
+def columns_as_read(layout: Layout) -> list[str]:
     """``面积(亩)=area`` for every column that is read, in the order of the file: as ``--map`` would say it.
 
     Columns that are read together are named together, and a unit that stands elsewhere than in the header is told.
@@ -170,7 +170,7 @@ def perhaps_meant(layout: Layout) -> list[str]:
     said = {column.field for column in layout.columns} | set(layout.given)
     unused = {column.index for column in layout.unused}
     passing = [column for column in layout.others if column.index not in unused]
-    likely = ((column.header, _held(folded(column.header), said)) for column in passing)
+    likely = ((column.header, _held(folded_header(column.header), said)) for column in passing)
     return [f"{header}={field}" for header, field in likely if field is not None]
 
 
@@ -183,7 +183,7 @@ def _held(header: str, said: set[str]) -> str | None:
     if "系数" in header:
         return _coefficient(header)
     for field in FIELDS:
-        names = [folded(name) for name in (field.id, *field.names)]
+        names = [folded_header(name) for name in (field.id, *field.names)]
         if field.id not in said and any(len(name) > 2 and name in header for name in names):
             return field.id
     return None

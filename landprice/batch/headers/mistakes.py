@@ -10,7 +10,7 @@ from landprice.batch.headers.fields import (
     FIELDS,
     Field,
     field_by_name,
-    folded,
+    folded_header,
     in_brackets,
 )
 from landprice.core.errors import InputError, UnitError
@@ -118,6 +118,6 @@ def _nothing_says(missing: Sequence[Field], headers: Sequence[str]) -> Message:
 
 def _like(field: Field, headers: Sequence[str]) -> list[str]:
     """The headers that hold a name of ``field``, else those that are spelt much like one."""
-    names = [folded(name) for name in (field.id, *field.names)]
-    holding = [header for header in headers if any(len(name) > 1 and name in folded(header) for name in names)]
+    names = [folded_header(name) for name in (field.id, *field.names)]
+    holding = [header for header in headers if any(len(name) > 1 and name in folded_header(header) for name in names)]
     return holding or [header for name in names if len(name) > 2 for header in nearest(name, headers, 1)]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.headers.told import with_factors
+from landprice.batch.io.workbooks import by_thousands, cells_wide, fit_a_page
 from landprice.batch.io.xlsx_write import XlsxSink
 from landprice.core.messages import Message, harmless, message
 from landprice.core.units import CONTEXT
@@ -24,7 +25,6 @@ _LOOKED_AT = 500
 """Rows whose cells tell how wide a column is: a sheet is written row by row."""
 _NARROWEST, _WIDEST, _OF_A_HEAD = 6, 50, 14
 """Widths of columns, in Latin signs; a longer name of a column is wrapped."""
-_A4 = 9
 _SHEETS = {
     "values": message("values"),
     "summary": message("summary"),
@@ -54,7 +54,6 @@ class PeopleXlsxSink(XlsxSink):
     def __init__(self, path: Path, schema: pa.Schema, figures: Sequence[str], told: WorkbookTold) -> None:
         self._told = told
         self._summary: Summary | None = None
-        self._formats: dict[Any, Any] = {}
         self._widths = [0] * len(schema)
         super().__init__(path, schema, figures, sheet=self._word(_SHEETS["values"]))
         try:
@@ -77,10 +76,7 @@ class PeopleXlsxSink(XlsxSink):
         for column, width in enumerate(self._widths):
             self._sheet.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST))
         for sheet in (self._sheet, self._rejected):
-            sheet.set_landscape()
-            sheet.set_paper(_A4)
-            sheet.fit_to_pages(1, 0)
-            sheet.repeat_rows(0)
+            fit_a_page(sheet)
         self._sheet.autofilter(0, 0, self._next, len(self._widths) - 1)
         reason = self._told.first_output + 1
         self._rejected.set_column(reason, reason, _WIDEST)
@@ -124,17 +120,15 @@ class PeopleXlsxSink(XlsxSink):
 
     def _grouped(self, value: int | Decimal, least: int = 0) -> Any:
         places = max(-int(Decimal(value).normalize(CONTEXT).as_tuple().exponent), least)
-        return self._form(num_format="#,##0" + ("." + "0" * places if places else ""))
-
-    def _form(self, **properties: Any) -> Any:
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            self._formats[key] = self._book.add_format(properties)
-        return self._formats[key]
+        return self._forms.form(num_format=by_thousands(places))
 
     def _put_row(self, sheet: Any, row: int, cells: Sequence[Any], *, head: bool = False) -> None:
         """A row of one of the sheets; words are never taken for formulas."""
-        form = self._form(bold=True, bg_color="#EEEEEE", border=1, text_wrap=True, valign="vcenter") if head else None
+        form = (
+            self._forms.form(bold=True, bg_color="#EEEEEE", border=1, text_wrap=True, valign="vcenter")
+            if head
+            else None
+        )
         for column, cell in enumerate(cells):
             if isinstance(cell, int | Decimal) and not isinstance(cell, bool) and _fits(cell):
                 sheet.write_number(row, column, cell, self._grouped(cell))
@@ -202,4 +196,4 @@ def _wide(value: Any) -> int:
     if value is None:
         return 0
     words = f"{value.normalize(CONTEXT):,f}" if isinstance(value, Decimal) else str(value)
-    return sum(1 if sign.isascii() else 2 for sign in words)
+    return cells_wide(words)

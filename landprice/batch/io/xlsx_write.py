@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.text import passing_texts
-from landprice.batch.io.workbooks import close_book, new_book
+from landprice.batch.io.workbooks import CellForms, close_book, new_book
 from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
@@ -53,9 +53,9 @@ class XlsxSink:
         except BaseException:  # no file may be opened any more, or the user stops it
             self._clear()
             raise
-        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
-        self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        self._with_zeros: dict[int, Any] = {}
+        self._forms = CellForms(self._book)
+        self._day = self._forms.form(num_format="yyyy-mm-dd")
+        self._time = self._forms.form(num_format="yyyy-mm-dd hh:mm:ss")
         self._put = [self._putter(as_figure=name in figures) for name in schema.names]
         self._next = 0
         self._sheet.freeze_panes(1, 0)
@@ -128,10 +128,8 @@ class XlsxSink:
         if len(text.lstrip("-").replace(".", "")) > 15:
             self._text(row, column, text)
         elif text.endswith("0") and "." in text:
-            decimals = len(text.partition(".")[2])
-            if decimals not in self._with_zeros:
-                self._with_zeros[decimals] = self._book.add_format({"num_format": "0." + "0" * decimals})
-            self._sheet.write_number(row, column, Decimal(text), self._with_zeros[decimals])
+            form = self._forms.form(num_format="0." + "0" * len(text.partition(".")[2]))
+            self._sheet.write_number(row, column, Decimal(text), form)
         else:
             self._sheet.write_number(row, column, Decimal(text))
 

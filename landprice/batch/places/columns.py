@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import arrays
-from landprice.batch.columns.figures import Integers, joined, scaled
+from landprice.batch.columns.figures import Integers, put_behind, scaled
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.io.csv_write import cells
 from landprice.batch.output import PRICE
@@ -47,8 +47,8 @@ class FrameTable:
         if not new:
             return
         self._count = len(self._found)
-        self.prices = joined(self.prices, scaled([frame.price for frame in new]))
-        self.steps = joined(self.steps, scaled([frame.step for frame in new]))
+        self.prices = put_behind(self.prices, scaled([frame.price for frame in new]))
+        self.steps = put_behind(self.steps, scaled([frame.step for frame in new]))
         self.per_floor = numpy.append(self.per_floor, [frame.per_floor for frame in new])
         self.minimums = numpy.append(self.minimums, [int(minimum_of(frame) or 0) for frame in new])
         self.plain = numpy.append(self.plain, [is_plain(frame) for frame in new])

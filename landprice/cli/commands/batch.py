@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from landprice.batch.headers.fields import field_named
-from landprice.batch.headers.layout import perhaps_meant, shown
+from landprice.batch.headers.layout import columns_as_read, perhaps_meant
 from landprice.batch.headers.told import why_unused
 from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
 from landprice.cli.display.grid import show_grid, show_pairs
-from landprice.cli.options import AsOf, Format, Headers, OnlyTables, OutputFormat, Tables
+from landprice.cli.options import (
+    AllowExpired,
+    AsOf,
+    Classification,
+    Format,
+    Headers,
+    OnlyTables,
+    OutputFormat,
+    Tables,
+    flag,
+    option,
+)
 from landprice.cli.output import say_json, tell
 from landprice.core.errors import InputError
 from landprice.core.messages import message, text
@@ -46,70 +57,42 @@ def command(
     ],
     rejects: Annotated[
         Path | None,
-        typer.Option(
-            help=text("Also write the rows that cannot be valued here."), metavar=text("FILE"), show_default=False
-        ),
+        option(text("Also write the rows that cannot be valued here."), text("FILE")),
     ] = None,
     mapping: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
+            text("What a column says, such as 宗地面积=area; nothing behind = leaves it unread. Repeatable."),
+            text("HEADER=FIELD"),
             "--map",
-            help=text("What a column says, such as 宗地面积=area; nothing behind = leaves it unread. Repeatable."),
-            metavar=text("HEADER=FIELD"),
-            show_default=False,
         ),
     ] = None,
     given: Annotated[
         list[str] | None,
-        typer.Option(
-            "--set",
-            help=text("What holds for every parcel, such as county=湖口. Repeatable."),
-            metavar=text("FIELD=VALUE"),
-            show_default=False,
-        ),
+        option(text("What holds for every parcel, such as county=湖口. Repeatable."), text("FIELD=VALUE"), "--set"),
     ] = None,
-    classification: Annotated[
-        str | None,
-        typer.Option(
-            help=text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."),
-            metavar=text("EDITION"),
-            show_default=False,
-        ),
-    ] = None,
+    classification: Classification = None,
     sheet: Annotated[
         str | None,
-        typer.Option(
-            help=text("The sheet of an .xlsx file, by default the first."), metavar=text("SHEET"), show_default=False
-        ),
+        option(text("The sheet of an .xlsx file, by default the first."), text("SHEET")),
     ] = None,
     encoding: Annotated[
         Encoding | None,
-        typer.Option(help=text("Of a CSV that is written; by default that of the input."), show_default=False),
+        option(text("Of a CSV that is written; by default that of the input.")),
     ] = None,
     headers: Annotated[
         Headers | None,
-        typer.Option(
-            help=text("The language of the columns that are added, and of the codes in them; by default English."),
-            show_default=False,
-        ),
+        option(text("The language of the columns that are added, and of the codes in them; by default English.")),
     ] = None,
     parts_by: Annotated[
         str,
-        typer.Option(
-            help=text("A column of parcel ids: rows with one id are parts of one parcel."),
-            metavar=text("HEADER"),
-            show_default=False,
-        ),
+        option(text("A column of parcel ids: rows with one id are parts of one parcel."), text("HEADER")),
     ] = "",
     more_units: Annotated[
         bool,
-        typer.Option(
-            "--more-units", help=text("Add columns in 亩, 万元, 万元/亩, and the prices per land and per floor area.")
-        ),
+        flag("--more-units", text("Add columns in 亩, 万元, 万元/亩, and the prices per land and per floor area.")),
     ] = False,
-    allow_expired: Annotated[
-        bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
-    ] = False,
+    allow_expired: AllowExpired = False,
     as_of: AsOf = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,
@@ -206,7 +189,7 @@ def _say_columns(layout: Layout, above: Sequence[Sequence[str]]) -> None:
     if above:
         lines = ["  ".join(cell.strip() for cell in line if cell.strip()) for line in above]
         tell(text("above the names of the columns: {lines}", lines=" | ".join(lines)))
-    tell(text("read as: {columns}", columns=", ".join(shown(layout))))
+    tell(text("read as: {columns}", columns=", ".join(columns_as_read(layout))))
     for column in layout.unused:
         tell(text("{header}: {what}", header=column.header, what=why_unused(column, layout)))
     meant = perhaps_meant(layout)

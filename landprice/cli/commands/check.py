@@ -19,6 +19,7 @@ from landprice.cli.clock import day_asked
 from landprice.cli.display.check_summary import summary_lines
 from landprice.cli.display.findings import finding_lines
 from landprice.cli.failures import tell_error
+from landprice.cli.options import flag, option
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
 from landprice.cli.progress import progress_shown
 from landprice.core.errors import FileError, InputError
@@ -67,58 +68,55 @@ def command(
     ] = None,
     against: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar=text("PATH"),
-            help=text("The edition before, as a table file: how much each price rose, what was regraded, what stayed."),
-            show_default=False,
+        option(
+            text("The edition before, as a table file: how much each price rose, what was regraded, what stayed."),
+            text("PATH"),
         ),
     ] = None,
     table: Annotated[
         str | None,
-        typer.Option(
-            metavar=text("COUNTY"),
-            help=text("The table of a valuer's report, by county or file; else that of the county it names."),
-            show_default=False,
+        option(
+            text("The table of a valuer's report, by county or file; else that of the county it names."), text("COUNTY")
         ),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar=text("RULES"), help=text("Only these rules: LP301, LP3 or unit-mismatch, with commas.")),
+        option(text("Only these rules: LP301, LP3 or unit-mismatch, with commas."), text("RULES")),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar=text("RULES"), help=text("All but these rules."))] = None,
+    ignore: Annotated[list[str] | None, option(text("All but these rules."), text("RULES"))] = None,
     severity: Annotated[
         Least, typer.Option(help=text("Leave out what matters less than this."), case_sensitive=False)
     ] = Least.NOTE,
     accept_known: Annotated[
-        bool, typer.Option("--accept-known", help=text("Exit code 0 where all errors are recorded as errata."))
+        bool, flag("--accept-known", text("Exit code 0 where all errors are recorded as errata."))
     ] = False,
     as_of: Annotated[
         str | None,
-        typer.Option(metavar=text("DATE"), help=text("The day for the rules about age; default today.")),
+        option(text("The day for the rules about age; default today."), text("DATE")),
     ] = None,
     output_format: Annotated[
         ReportFormat, typer.Option("--format", help=text("The form of the findings."), case_sensitive=False)
     ] = ReportFormat.TEXT,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar=text("FILE"), help=text("Write the findings to a file."))
+        Path | None, option(text("Write the findings to a file."), text("FILE"), "--output", "-o")
     ] = None,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help=text("Count the findings of each rule below them (text only)."))
+        bool, flag("--statistics", text("Count the findings of each rule below them (text only)."))
     ] = False,
     jobs: Annotated[
         str | None,
-        typer.Option(
+        option(
+            text("Processes that read many tables at once; default one for each core, up to 8."),
+            text("COUNT"),
             "--jobs",
             "-j",
-            metavar=text("COUNT"),
-            help=text("Processes that read many tables at once; default one for each core, up to 8."),
         ),
     ] = None,
     write_errata: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--write-errata",
-            help=text("Add to each table a skeleton for every error not recorded yet; figures stay as they are."),
+            text("Add to each table a skeleton for every error not recorded yet; figures stay as they are."),
         ),
     ] = False,
 ) -> int:

@@ -9,11 +9,21 @@ from typing import Annotated
 
 import typer
 
-from landprice.cli.completing import candidates
 from landprice.cli.display.comparison import show_comparison
-from landprice.cli.options import COUNTIES, Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import (
+    COUNTIES,
+    Format,
+    MonthlyGrowth,
+    OnlyTables,
+    OutputFormat,
+    Rate,
+    Scope,
+    ServicingCosts,
+    Tables,
+    flag,
+    option,
+)
 from landprice.cli.output import say_json, tell
-from landprice.cli.parcel_options import optional
 from landprice.core.errors import InputError, NumberError
 from landprice.core.exact import seen
 from landprice.core.messages import language_chosen, message, text
@@ -46,26 +56,18 @@ def command(
     ],
     use: Annotated[
         list[str] | None,
-        typer.Option(
-            "--use",
-            help=text("Only this land use; may be repeated. Without it all that two tables price."),
-            metavar=text("USE"),
-            show_default=False,
-            autocompletion=candidates("uses"),
+        option(
+            text("Only this land use; may be repeated. Without it all that two tables price."),
+            text("USE"),
+            completed="uses",
         ),
     ] = None,
     grade: Annotated[
         list[str] | None,
-        typer.Option(
-            "--grade",
-            help=text("Only this grade; may be repeated."),
-            metavar=text("GRADE"),
-            show_default=False,
-            autocompletion=candidates("grades"),
-        ),
+        option(text("Only this grade; may be repeated."), text("GRADE"), completed="grades"),
     ] = None,
     editions: Annotated[
-        bool, typer.Option("--editions", help=text("All editions in reach of each county, the earliest first."))
+        bool, flag("--editions", text("All editions in reach of each county, the earliest first."))
     ] = False,
     scope: Scope = None,
     unit: Annotated[
@@ -78,44 +80,24 @@ def command(
             metavar=text("NUMBER"),
         ),
     ] = "1",
-    rate: Annotated[str | None, optional(text("Capitalization rate (土地还原率), such as 6%."), text("RATE"))] = None,
-    monthly_growth: Annotated[
-        str | None, optional(text("Growth of land prices a month, such as 0.2%."), text("GROWTH"))
-    ] = None,
-    servicing_cost: Annotated[
-        list[str] | None, optional(text("Cost of a servicing item, 元/㎡; may be repeated."), text("ITEM=COST"))
-    ] = None,
+    rate: Rate = None,
+    monthly_growth: MonthlyGrowth = None,
+    servicing_cost: ServicingCosts = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=text("Write the comparison to a .csv, .xlsx or .json file."),
-            metavar=text("FILE"),
-            show_default=False,
-        ),
+        option(text("Write the comparison to a .csv, .xlsx or .json file."), text("FILE"), "--output", "-o"),
     ] = None,
     chart: Annotated[
         Path | None,
-        typer.Option(
-            help=text('Draw the prices to an .svg or .png file (pip install "landprice[charts]").'),
-            metavar=text("FILE"),
-            show_default=False,
-        ),
+        option(text('Draw the prices to an .svg or .png file (pip install "landprice[charts]").'), text("FILE")),
     ] = None,
     by: Annotated[
         By | None,
-        typer.Option(
-            help=text("What the chart is by; without it by edition for one place, else by grade."), show_default=False
-        ),
+        option(text("What the chart is by; without it by edition for one place, else by grade.")),
     ] = None,
     font: Annotated[
         Path | None,
-        typer.Option(
-            help=text("A font file with Chinese signs for the chart, where none is found."),
-            metavar=text("FILE"),
-            show_default=False,
-        ),
+        option(text("A font file with Chinese signs for the chart, where none is found."), text("FILE")),
     ] = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,
@@ -152,9 +134,9 @@ def command(
 
 def _refuse_without_chart(chart: Path | None, by: By | None, font: Path | None) -> None:
     """Raises InputError for what is said of a chart that is not drawn."""
-    for option, said in (("--by", by), ("--font", font)):
+    for name, said in (("--by", by), ("--font", font)):
         if said is not None and chart is None:
-            raise InputError(message("{option} is for a chart: say where with --chart FILE", option=option))
+            raise InputError(message("{option} is for a chart: say where with --chart FILE", option=name))
 
 
 def _number(written: str) -> int:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from landprice.cli.options import flag
 from landprice.cli.output import say, tell_sentence
 from landprice.core.errors import InputError
 from landprice.core.messages import message, text
@@ -42,7 +43,7 @@ def command(
     ] = None,
     install: Annotated[
         bool,
-        typer.Option("--install", help=text("Write it where the shell finds it, and name it in its start-up file.")),
+        flag("--install", text("Write it where the shell finds it, and name it in its start-up file.")),
     ] = False,
 ) -> int:
     """Print the script of the shell, or install it; gives the exit code."""

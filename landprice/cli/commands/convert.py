@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.cli.options import flag, option
 from landprice.cli.output import say, tell
 from landprice.core.errors import InputError, NumberError, UnitError
 from landprice.core.messages import message, text
@@ -50,13 +51,11 @@ def command(
             metavar=text("TO"), show_default=False, help=text("The unit to convert to."), autocompletion=_units
         ),
     ] = "",
-    digits: Annotated[
-        int | None, typer.Option(metavar=text("N"), help=text("Decimals to round to, half up (default: by unit)."))
-    ] = None,
-    exact: Annotated[bool, typer.Option("--exact", help=text("Print the exact fraction."))] = False,
+    digits: Annotated[int | None, option(text("Decimals to round to, half up (default: by unit)."), text("N"))] = None,
+    exact: Annotated[bool, flag("--exact", text("Print the exact fraction."))] = False,
     plot_ratio: Annotated[
         str | None,
-        typer.Option(metavar=text("RATIO"), help=text("Plot ratio, between prices per land area and per floor area.")),
+        option(text("Plot ratio, between prices per land area and per floor area."), text("RATIO")),
     ] = None,
 ) -> int:
     """Convert VALUE and print it with its unit; gives the exit code."""

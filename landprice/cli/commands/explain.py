@@ -10,7 +10,7 @@ from landprice.checks.manual import pages
 from landprice.checks.rules import RULES
 from landprice.checks.selection import no_rule
 from landprice.cli.display.wrap import wrap
-from landprice.cli.options import Format, OutputFormat
+from landprice.cli.options import Format, OutputFormat, flag
 from landprice.cli.output import columns, is_terminal, say, say_json
 from landprice.core.messages import language_in_force, text
 
@@ -35,7 +35,7 @@ def command(
             autocompletion=_rules,
         ),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,
+    every: Annotated[bool, flag("--all", text("The pages of all rules."))] = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
 

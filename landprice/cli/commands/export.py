@@ -11,7 +11,7 @@ import typer
 from landprice.batch.io.export import as_csv, as_json, export
 from landprice.batch.io.exported.prices import price_rows
 from landprice.cli.failures import tell_error
-from landprice.cli.options import Headers, OnlyTables, Tables
+from landprice.cli.options import Headers, OnlyTables, Tables, option
 from landprice.cli.output import tell
 from landprice.cli.progress import progress_shown
 from landprice.core.errors import LandpriceError
@@ -34,19 +34,16 @@ class Form(StrEnum):
 def command(
     output: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            text("A .csv, .json, .parquet, .xlsx, .sqlite or .db file; without it CSV is printed."),
+            text("FILE"),
             "--output",
             "-o",
-            help=text("A .csv, .json, .parquet, .xlsx, .sqlite or .db file; without it CSV is printed."),
-            metavar=text("FILE"),
-            show_default=False,
         ),
     ] = None,
     counties: Annotated[
         list[str] | None,
-        typer.Option(
-            "--county", help=text("Only this county; may be repeated."), metavar=text("COUNTY"), show_default=False
-        ),
+        option(text("Only this county; may be repeated."), text("COUNTY"), "--county"),
     ] = None,
     headers: Annotated[
         Headers, typer.Option(help=text("The language of the heads of CSV and XLSX: those for programs, or Chinese."))

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from inspect import Parameter, signature
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterator
+from inspect import Parameter
+from typing import Annotated, Any
 
 import typer
 
 from landprice.api import premium
 from landprice.cli.clock import day_asked
-from landprice.cli.completing import candidates
 from landprice.cli.display.premium import show_premium
-from landprice.cli.options import AsOf, Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import (
+    AllowExpired,
+    AsOf,
+    Edition,
+    Format,
+    GrowthKind,
+    Index,
+    MonthlyGrowth,
+    NeededCounty,
+    OnlyTables,
+    OutputFormat,
+    Scope,
+    ServicingCosts,
+    Tables,
+    flag,
+    option,
+)
 from landprice.cli.output import say_json
+from landprice.cli.parcel_options import own_parameters, taking
 from landprice.core.messages import text
-
-if TYPE_CHECKING:
-    pass
-
 
 EXAMPLES = (
     "landprice premium 湖口 --use 商服 --old-plot-ratio 1.6 --new-plot-ratio 2.5 --new-coefficient 容积率=1.3 "
@@ -45,7 +58,8 @@ _OF_STATES: dict[str, tuple[Any, str, str]] = {
     "factor": (_SEVERAL, text("A factor's class or value; may be repeated."), text("NAME=CLASS")),
 }
 """What can be said of both states, or with ``--old-`` or ``--new-`` before it of one."""
-_COMPLETED = {"use": candidates("uses"), "grade": candidates("grades")}
+_COMPLETED = {"use": "uses", "grade": "grades"}
+"""What a shell completes: the words of ``candidates``."""
 
 
 def _run(
@@ -59,52 +73,18 @@ def _run(
     ] = "national-2018",
     old_price: Annotated[
         str | None,
-        typer.Option(
-            help=text("The price of the old state in 元/㎡ of land, where it is known."),
-            metavar=text("PRICE"),
-            show_default=False,
-        ),
+        option(text("The price of the old state in 元/㎡ of land, where it is known."), text("PRICE")),
     ] = None,
-    monthly_growth: Annotated[
-        str | None,
-        typer.Option(
-            help=text("Growth of land prices a month, such as 0.2%."), metavar=text("GROWTH"), show_default=False
-        ),
-    ] = None,
-    growth_kind: Annotated[
-        str | None,
-        typer.Option(
-            help=text(
-                "How the growth counts over months where the table does not say: compound or simple (复利, 单利)."
-            ),
-            metavar="compound|simple",
-            show_default=False,
-        ),
-    ] = None,
-    index: Annotated[
-        str | None,
-        typer.Option(
-            help=text("Price index at the parcel's date over that at the table's: 105.2/100."),
-            metavar=text("INDEX"),
-            show_default=False,
-        ),
-    ] = None,
-    servicing_cost: Annotated[
-        list[str] | None,
-        typer.Option(
-            help=text("Cost of a servicing item, 元/㎡; may be repeated."),
-            metavar=text("ITEM=COST"),
-            show_default=False,
-        ),
-    ] = None,
+    monthly_growth: MonthlyGrowth = None,
+    growth_kind: GrowthKind = None,
+    index: Index = None,
+    servicing_cost: ServicingCosts = None,
     scope: Scope = None,
     edition: Edition = None,
     as_of: AsOf = None,
-    allow_expired: Annotated[
-        bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
-    ] = False,
+    allow_expired: AllowExpired = False,
     require_complete: Annotated[
-        bool, typer.Option("--require-complete", help=text("Exit with 1 where there is no amount."))
+        bool, flag("--require-complete", text("Exit with 1 where there is no amount."))
     ] = False,
     tables: Tables = None,
     only_tables: OnlyTables = False,
@@ -137,33 +117,16 @@ def _run(
     return 1 if require_complete and result.premium is None else 0
 
 
-def command(**said: Any) -> int:
-    return _run(**said)
-
-
-def _options() -> list[Parameter]:
-    """The parameters of the command: those of ``_run``, and each condition of a state for both, the old and the new."""
-    own = [one for one in signature(_run, eval_str=True).parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
+def _of_states() -> Iterator[Parameter]:
+    """Each condition of a state: of both, of the old and of the new one."""
     for name, (kind, help_text, metavar) in _OF_STATES.items():
         for before, template in (
             ("", "{help}"),
             ("old_", text("Of the old state: {help}", help="{help}")),
             ("new_", text("Of the new state: {help}", help="{help}")),
         ):
-            option = typer.Option(
-                help=template.replace("{help}", help_text),
-                metavar=metavar,
-                show_default=False,
-                autocompletion=_COMPLETED.get(name),
-            )
-            own.append(
-                Parameter(
-                    before + name, Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Annotated[kind, option]
-                )
-            )
-    return own
+            said = option(template.replace("{help}", help_text), metavar, completed=_COMPLETED.get(name, ""))
+            yield Parameter(before + name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, said])
 
 
-_parameters = _options()
-command.__signature__ = signature(_run).replace(parameters=_parameters)  # type: ignore[attr-defined]
-command.__annotations__ = {one.name: one.annotation for one in _parameters} | {"return": int}
+command = taking(_run, [*own_parameters(_run), *_of_states()])

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from landprice.cli.display.valuation import show_valuation
-from landprice.cli.options import Format, OutputFormat
+from landprice.cli.options import Format, OutputFormat, flag, option
 from landprice.cli.output import say_json
-from landprice.cli.parcel import told, valued
-from landprice.cli.parcel_options import optional, with_parcel_options
+from landprice.cli.parcel import value_what_is_said, what_is_said
+from landprice.cli.parcel_options import with_parcel_options
 from landprice.core.messages import text
 from landprice.valuation.parcel.file import write_parcel
 
@@ -28,19 +26,19 @@ EXAMPLES = (
 
 def _run(
     parcel: Annotated[
-        Path | None, optional(text("A file that says all this of one parcel; options go before it."), text("FILE"))
+        Path | None, option(text("A file that says all this of one parcel; options go before it."), text("FILE"))
     ] = None,
     save_parcel: Annotated[
-        Path | None, optional(text("Write what was said of the parcel to a file."), text("FILE"))
+        Path | None, option(text("Write what was said of the parcel to a file."), text("FILE"))
     ] = None,
     require_complete: Annotated[
-        bool, typer.Option("--require-complete", help=text("Exit with 1 where there is no estimate."))
+        bool, flag("--require-complete", text("Exit with 1 where there is no estimate."))
     ] = False,
     output_format: Format = OutputFormat.TEXT,
     **said: Any,
 ) -> int:
-    whole, choice = told(said, parcel)
-    value = valued(whole, choice)
+    whole, choice = what_is_said(said, parcel)
+    value = value_what_is_said(whole, choice)
     if save_parcel is not None:
         write_parcel(save_parcel, whole)
     show(value, as_json=output_format is OutputFormat.JSON)

@@ -11,7 +11,7 @@ from landprice.cli.display.findings import show_findings
 from landprice.cli.display.read_diff import show_differences
 from landprice.cli.documents_given import read_all
 from landprice.cli.failures import tell_error
-from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables, flag, option
 from landprice.cli.output import say, say_json, tell, tell_note, tell_sentence
 from landprice.core.errors import InputError
 from landprice.core.findings import TO_COMPLETE
@@ -50,76 +50,49 @@ def command(
     ],
     folder: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar=text("FOLDER"),
-            help=text("Write each table to a file of its own below this folder."),
-        ),
+        option(text("Write each table to a file of its own below this folder."), text("FOLDER"), "-o", "--output"),
     ] = None,
     diff: Annotated[
         bool,
-        typer.Option(
-            "--diff",
-            help=text("Write nothing; show how the document differs from the table there, or the edition before."),
+        flag(
+            "--diff", text("Write nothing; show how the document differs from the table there, or the edition before.")
         ),
     ] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help=text("With -o: replace tables there that differ."))
-    ] = False,
+    overwrite: Annotated[bool, flag("--overwrite", text("With -o: replace tables there that differ."))] = False,
     output_format: Format = OutputFormat.TEXT,
     county: Annotated[
         str | None,
-        typer.Option(metavar=text("NAME"), help=text("The county in full, where the document does not say it.")),
+        option(text("The county in full, where the document does not say it."), text("NAME")),
     ] = None,
     scope: Annotated[
         str | None,
-        typer.Option(
-            metavar=text("SCOPE"), help=text("What the table covers, where the document does not say it: 城区.")
-        ),
+        option(text("What the table covers, where the document does not say it: 城区."), text("SCOPE")),
     ] = None,
     adcode: Annotated[
         str | None,
-        typer.Option(
-            metavar=text("CODE"), help=text("The adcode (GB/T 2260), where the county's name does not tell it.")
-        ),
+        option(text("The adcode (GB/T 2260), where the county's name does not tell it."), text("CODE")),
     ] = None,
-    pinyin: Annotated[
-        str | None, typer.Option(metavar=text("PINYIN"), help=text("The county in pinyin, such as hukou."))
-    ] = None,
+    pinyin: Annotated[str | None, option(text("The county in pinyin, such as hukou."), text("PINYIN"))] = None,
     scope_pinyin: Annotated[
         str | None,
-        typer.Option(
-            metavar=text("PINYIN"), help=text("The scope in pinyin for the name of the file, such as yongning.")
-        ),
+        option(text("The scope in pinyin for the name of the file, such as yongning."), text("PINYIN")),
     ] = None,
-    prefecture: Annotated[
-        str | None, typer.Option(metavar=text("NAME"), help=text("The prefecture in full, such as 九江市."))
-    ] = None,
-    province: Annotated[
-        str | None, typer.Option(metavar=text("NAME"), help=text("The province in full, such as 江西省."))
-    ] = None,
+    prefecture: Annotated[str | None, option(text("The prefecture in full, such as 九江市."), text("NAME"))] = None,
+    province: Annotated[str | None, option(text("The province in full, such as 江西省."), text("NAME"))] = None,
     checked: Annotated[
         str | None,
-        typer.Option(
-            metavar=text("DATE"), help=text("The day on which you compared the figures with the document, YYYY-MM-DD.")
-        ),
+        option(text("The day on which you compared the figures with the document, YYYY-MM-DD."), text("DATE")),
     ] = None,
     review: Annotated[
         Path | None,
-        typer.Option(
-            "--review",
-            metavar=text("FILE"),
-            help=text("Write a page (HTML) that shows what became of each figure of the document, to confirm."),
+        option(
+            text("Write a page (HTML) that shows what became of each figure of the document, to confirm."),
+            text("FILE"),
         ),
     ] = None,
     confirmed: Annotated[
         Path | None,
-        typer.Option(
-            "--confirmed",
-            metavar=text("FILE"),
-            help=text("The confirmed.json of the page: its name and day go into the tables."),
-        ),
+        option(text("The confirmed.json of the page: its name and day go into the tables."), text("FILE")),
     ] = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from landprice.batch.options import Options
+from landprice.cli.options import option
 from landprice.cli.output import tell, tell_sentence
-from landprice.cli.parcel import TableChoice, told, valued
-from landprice.cli.parcel_options import optional, with_parcel_options
+from landprice.cli.parcel import TableChoice, value_what_is_said, what_is_said
+from landprice.cli.parcel_options import with_parcel_options
 from landprice.cli.progress import parts_told, progress_shown
 from landprice.core.errors import InputError
 from landprice.core.messages import language_chosen, message, text
@@ -41,54 +40,40 @@ Labelled = tuple["Valuation", dict[str, str]]
 def _run(
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=text("The report: a .docx, .xlsx, .html or .md file."),
-            metavar=text("FILE"),
-            show_default=False,
-        ),
+        option(text("The report: a .docx, .xlsx, .html or .md file."), text("FILE"), "--output", "-o"),
     ] = None,
     parcel: Annotated[
         list[Path] | None,
-        optional(text("A parcel file, or a ledger (.csv, .xlsx, .parquet) of parcels; may be repeated."), text("FILE")),
+        option(text("A parcel file, or a ledger (.csv, .xlsx, .parquet) of parcels; may be repeated."), text("FILE")),
     ] = None,
     parts_by: Annotated[
         str,
-        typer.Option(
-            help=text("A column of a ledger: its rows with one id are the parts of one parcel."),
-            metavar=text("HEADER"),
-            show_default=False,
-        ),
+        option(text("A column of a ledger: its rows with one id are the parts of one parcel."), text("HEADER")),
     ] = "",
     label: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
+            text("What the report says besides: 估价机构=…, 报告编号, 估价目的, 使用者, 宗地编号 …; may be repeated."),
+            text("NAME=WORDS"),
             "--set",
-            help=text(
-                "What the report says besides: 估价机构=…, 报告编号, 估价目的, 使用者, 宗地编号 …; may be repeated."
-            ),
-            metavar=text("NAME=WORDS"),
-            show_default=False,
         ),
     ] = None,
     consent: Annotated[
         str | None,
-        optional(
+        option(
             text("The authority's written consent to prices of a later day than the parcel's: its document."),
             text("DOCUMENT"),
         ),
     ] = None,
     template: Annotated[
-        Path | None, optional(text("A Word file of your own with placeholders, filled in for a .docx."), text("FILE"))
+        Path | None, option(text("A Word file of your own with placeholders, filled in for a .docx."), text("FILE"))
     ] = None,
     template_to: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            text("Write a Word template to start from, which lists the placeholders, and stop."),
+            text("FILE"),
             "--write-template",
-            help=text("Write a Word template to start from, which lists the placeholders, and stop."),
-            metavar=text("FILE"),
-            show_default=False,
         ),
     ] = None,
     **said: Any,
@@ -136,13 +121,13 @@ def _found(files: list[Path], said: dict[str, Any], parts_by: str, step: Step | 
     if parts_by and not any(file.suffix.lower() in _LEDGERS for file in files):
         raise InputError(message("--parts-by names a column of a ledger: give one with --parcel"))
     if not files:
-        return [(valued(*told(said, None)), {})]
+        return [(value_what_is_said(*what_is_said(said, None)), {})]
     found: list[Labelled] = []
     for file in files:
         if file.suffix.lower() in _LEDGERS:
             found += _of_ledger(file, said, parts_by, step)
         else:
-            found.append((valued(*told(said, file)), {"parcel_name": file.stem}))
+            found.append((value_what_is_said(*what_is_said(said, file)), {"parcel_name": file.stem}))
         if len(found) > MOST_PARCELS:
             what = message("a report has {most} parcels at most: value more with `landprice batch`", most=MOST_PARCELS)
             raise InputError(what)
@@ -153,7 +138,7 @@ def _of_ledger(file: Path, said: dict[str, Any], parts_by: str, step: Step | Non
     """The parcels of a ledger, for which the options hold alike; its columns say the labels too."""
     from landprice.reports.ledger import valued_rows
 
-    words, choice = told(said, None)
+    words, choice = what_is_said(said, None)
     options = Options(
         given=_given(words),
         tables=tuple(map(str, said["tables"] or ())),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from landprice.cli.display.corrections import show_corrections
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
-from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables, flag
 from landprice.cli.output import is_terminal, say, say_json, tell_note
 from landprice.core.messages import message, text
 from landprice.reports.table_grids import area_grid, basis_grid, errata_grid, price_grid, silent_fields, source_pairs
@@ -29,7 +27,7 @@ def command(
     scope: Scope = None,
     edition: Edition = None,
     corrections: Annotated[
-        bool, typer.Option("--corrections", help=text("Show the published corrections and nothing else."))
+        bool, flag("--corrections", text("Show the published corrections and nothing else."))
     ] = False,
     tables: Tables = None,
     only_tables: OnlyTables = False,

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs
 from landprice.cli.output import columns, is_terminal, tell_note
-from landprice.core.messages import text
 from landprice.reports.compare.grids import (
     NONE,
-    basis_grid,
-    chain_lines,
-    one_basis_title,
+    bases_grid,
+    one_basis_grid,
     price_cells,
     price_headings,
 )
@@ -35,14 +33,11 @@ def show_comparison(comparison: Comparison) -> None:
     show_pairs([(f"[{table.number}]", f"{table.name}  {table.table}") for table in comparison.tables])
     for use in comparison.uses:
         _show_prices(comparison, use)
-        grid = basis_grid(comparison, use)
-        show_grid(grid.headings, [[str(cell) for cell in row] for row in grid.rows], title=grid.title)
-    lines = [
-        [line.use, "、".join(line.grades), f"[{line.table.number}]", line.words] for line in chain_lines(comparison)
-    ]
-    if lines:
-        headings = [text("land use"), text("grade"), text("table"), text("how")]
-        show_grid(headings, lines, title=one_basis_title(comparison))
+        grid = bases_grid(comparison, use)
+        show_grid(grid.headings, grid.rows, title=grid.title)
+    ways = one_basis_grid(comparison, lambda table: f"[{table.number}]")
+    if ways.rows:
+        show_grid(ways.headings, ways.rows, title=ways.title)
     for caution in comparison.notes:
         tell_note(caution.message)
 

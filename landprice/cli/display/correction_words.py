@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from landprice.tables.corrections.model import LengthCurve, PastEnd, PlotRatios, Routes
 
 
-def named(coefficient: str) -> str:
+def coefficient_named(coefficient: str) -> str:
     """A coefficient by its name and symbol: shape Ka, 形状 Ka."""
     name = step_name(coefficient)
     return f"{name[:1].upper()}{name[1:]} {SYMBOLS[coefficient]}"
 
 
-def joined(*parts: str) -> str:
+def title_of(*parts: str) -> str:
     """What a table is of, and the details behind it: Tenure tables Ky: 商服; compound."""
     return text("{what}: {details}", what=parts[0], details=text("; ").join(parts[1:]))
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from landprice.cli.display.correction_words import (
     between_named,
+    coefficient_named,
     ends_named,
     figure_text,
     grades_named,
-    joined,
-    named,
     signed_text,
     standards_named,
+    title_of,
 )
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.output import is_terminal, say
@@ -66,7 +66,7 @@ class _Printer:
         for routes in corrections.routes:
             self._routes(routes)
         for lots in corrections.lots:
-            say(joined(text("Lots on no priced street"), self._of(lots)))
+            say(title_of(text("Lots on no priced street"), self._of(lots)))
             _show_lots(lots)
         self._rights(corrections)
         self._floors(corrections)
@@ -95,7 +95,7 @@ class _Printer:
             show_grid([text("land use")], by_years, title=text("Tenure by years left ÷ years assumed"))
         for table in corrections.tenure_tables:
             rows = [[years, figure_text(value)] for years, value in table.years.items()]
-            title = joined(text("Tenure tables Ky"), self._of(table))
+            title = title_of(text("Tenure tables Ky"), self._of(table))
             show_grid([text("years left"), "Ky"], rows, right=(0, 1), title=title)
         each = {"month": text("a month"), "quarter": text("a quarter"), "year": text("a year")}
         growth = [
@@ -108,7 +108,7 @@ class _Printer:
         for part in corrections.index:
             between = between_named(part.between) if part.between else text("between its days: not said")
             rows = [[str(day), figure_text(value)] for day, value in (part.values or part.periods).items()]
-            title = joined(text("Price index"), self._of(part), *([between] if part.values else []))
+            title = title_of(text("Price index"), self._of(part), *([between] if part.values else []))
             show_grid([text("day") if part.values else text("period"), text("index")], rows, right=(1,), title=title)
 
     def _plot_ratios(self, corrections: Corrections) -> None:
@@ -116,7 +116,7 @@ class _Printer:
             per = text("on prices per floor area") if part.per == "floor" else text("on prices per land area")
             uses = "、".join(map(self.table.use_name, part.uses))
             between = [text("by intervals")] if part.bands else [between_named(part.between)]
-            title = joined(text("Plot ratio Kv"), uses, per, *between, *ends_named(part))
+            title = title_of(text("Plot ratio Kv"), uses, per, *between, *ends_named(part))
             rows = [[ratio, *map(figure_text, row)] for ratio, row in part.table[1].items()]
             headings = [text("plot ratio"), *map(str, part.headings)]
             show_grid(headings, rows, right=range(len(headings)), title=title)
@@ -129,7 +129,7 @@ class _Printer:
             if sheet.combine == "add"
             else text("(1 + sum of the regional ones) × (1 + sum of the individual ones)")
         )
-        title = joined(text("Factors ΣKi, %"), self._of(sheet), combined)
+        title = title_of(text("Factors ΣKi, %"), self._of(sheet), combined)
         weighed = [text("weight")] if any(factor.weight for factor in sheet.factors.values()) else []
         headings = [text("group"), text("factor"), *weighed, *classes]
         show_grid(headings, _percentages(sheet, weighed), right=range(2, len(headings)), title=title)
@@ -152,7 +152,7 @@ class _Printer:
             if factor.criteria
         ]
         if criteria:
-            title = joined(text("What the classes of the factors mean"), self._of(of))
+            title = title_of(text("What the classes of the factors mean"), self._of(of))
             show_grid([text("factor"), *weighed, *classes], criteria, title=title)
 
     def _bands(self, corrections: Corrections) -> None:
@@ -165,7 +165,7 @@ class _Printer:
                 name = "" if is_terminal() else name
         if rows:
             headings = [text("land use"), text("area"), "Ks"]
-            show_grid(headings, rows, right=(1, 2), title=named("area"))
+            show_grid(headings, rows, right=(1, 2), title=coefficient_named("area"))
 
     def _classes(self, parts: Sequence[Classes]) -> None:
         """One table for each coefficient and list of classes, with a row for each group of land uses."""
@@ -177,12 +177,12 @@ class _Printer:
                 if part.ranges:
                     rows.append([text("range"), *(part.ranges.get(each, "-") for each in classes)])
             headings = [text("land use"), *classes]
-            show_grid(headings, rows, right=range(1, len(headings)), title=named(coefficient))
+            show_grid(headings, rows, right=range(1, len(headings)), title=coefficient_named(coefficient))
 
     def _costs(self, corrections: Corrections) -> None:
         for part in corrections.servicing_costs:
             rows = [[item, figure_text(cost)] for item, cost in part.costs.items()]
-            title = joined(named("servicing"), self._of(part))
+            title = title_of(coefficient_named("servicing"), self._of(part))
             show_grid([text("item"), "元/㎡"], rows, right=(1,), title=title)
 
     def _routes(self, routes: Routes) -> None:
@@ -194,7 +194,7 @@ class _Printer:
         depths = routes.standard_depth
         own = {name: [figure_text(depth)] for name, depth in depths.items()} if isinstance(depths, dict) else {}
         rows = [[name, figure_text(price), *own.get(name, [])] for name, price in routes.prices.items()]
-        title = joined(text("Route prices"), self._of(routes), standards_named(routes), deep)
+        title = title_of(text("Route prices"), self._of(routes), standards_named(routes), deep)
         headings = [text("street section"), "元/㎡", text("metres")][: 3 if own else 2]
         show_grid(headings, rows, right=(1, 2), title=title)
         _show_lots(routes)
@@ -209,12 +209,12 @@ class _Printer:
             for right, value in part.values.items()
         ]
         if rows:
-            show_grid([text("land use"), text("right"), "Kr"], rows, right=(2,), title=named("right"))
+            show_grid([text("land use"), text("right"), "Kr"], rows, right=(2,), title=coefficient_named("right"))
 
     def _floors(self, corrections: Corrections) -> None:
         for part in corrections.floors:
             rows = [[floor, figure_text(share.coefficient), share.of or ""] for floor, share in part.floors.items()]
-            title = joined(text("Prices by floor"), self._of(part))
+            title = title_of(text("Prices by floor"), self._of(part))
             show_grid([text("floor"), text("coefficient"), text("of floor")], rows, right=(0, 1, 2), title=title)
 
 
@@ -254,12 +254,12 @@ def _show_lots(part: Routes | Lots) -> None:
             _show_curve(name, curve)
     if part.corner:
         rows = [[kind, figure_text(value)] for kind, value in part.corner.items()]
-        show_grid([text("kind of corner"), "Kc"], rows, right=(1,), title=named("corner"))
+        show_grid([text("kind of corner"), "Kc"], rows, right=(1,), title=coefficient_named("corner"))
 
 
 def _show_curve(coefficient: str, curve: LengthCurve) -> None:
     rows = [[metres, figure_text(value)] for metres, value in curve.table[1].items()]
-    name, symbol = named(coefficient), SYMBOLS[coefficient]
+    name, symbol = coefficient_named(coefficient), SYMBOLS[coefficient]
     between = text("by intervals") if curve.bands else between_named(curve.between)
-    title = joined(name, between, *ends_named(curve))
+    title = title_of(name, between, *ends_named(curve))
     show_grid([text("metres"), symbol], rows, right=(0, 1), title=title)

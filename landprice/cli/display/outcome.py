@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 
 
-def outcome_of(value: Valuation) -> list[Pair]:
+def outcome_pairs(value: Valuation) -> list[Pair]:
     """Names and values, the benchmark first, the estimate or why there is none, then an offer."""
     price, total = value.benchmark, value.base_value
     printed = both(in_unit(price.yuan_per_m2, "元/㎡"), in_unit(price.wan_per_mu, "万元/亩"))

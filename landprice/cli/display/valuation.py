@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
-from landprice.cli.display.outcome import outcome_of
+from landprice.cli.display.outcome import outcome_pairs
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
 from landprice.reports.value_grids import both, condition_grid, in_unit, step_cells
@@ -65,7 +65,7 @@ def _show_end(value: Valuation) -> None:
 
     show_notes(value.warnings)
     say()
-    outcome = outcome_of(value)
+    outcome = outcome_pairs(value)
     show_pairs(outcome, strong=range(len(outcome)) if value.estimate else ())
 
 

@@ -30,7 +30,7 @@ def unit_of_prices(name: str) -> Unit:
     return found
 
 
-def in_unit(price: Decimal, ratio: Decimal | None, wanted: Unit, *, per_floor: bool) -> Decimal | None:
+def price_in_unit(price: Decimal, ratio: Decimal | None, wanted: Unit, *, per_floor: bool) -> Decimal | None:
     """A price in 元/㎡ in the unit wanted, half-up to its decimals; None where that needs a plot ratio.
 
     Price per land area = price per floor area × plot ratio.

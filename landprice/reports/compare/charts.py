@@ -14,7 +14,7 @@ from landprice.core.errors import InputError, library
 from landprice.core.messages import LANGUAGES, message, speaking, text
 from landprice.core.wholefile import check_writable, named_in_errors, write_whole
 from landprice.reports.compare.fonts import chinese_font
-from landprice.reports.compare.grids import said_of
+from landprice.reports.compare.grids import condition_words
 from landprice.reports.words import grade_name
 from landprice.tables.field_names import field_name
 
@@ -127,7 +127,7 @@ def _basis(table: ComparedTable, rows: Sequence[ComparedPrice]) -> str:
     """The basis of a table in one line, as far as it is the same for all grades drawn."""
     said = []
     for field in ("price_per", "plot_ratio", "tenure_years", "servicing"):
-        words = said_of(_own(rows, table), field)
+        words = condition_words(_own(rows, table), field)
         said.append(f"{field_name(field)} {words}")
     return f"{table.name}: " + "; ".join(said)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.core.messages import text
 from landprice.core.results import DisplayTable
-from landprice.reports.words import basis_value, day_name, kind_name, level_name, step_name
+from landprice.reports.words import basis_value, day_name, land_kind_name, level_name, step_name
 from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
 
@@ -31,13 +31,15 @@ class ChainLine(NamedTuple):
 
 def grids_of(comparison: PricesCompared) -> list[DisplayTable]:
     """The prices of each use, the bases of all, the way to one basis, the notes."""
-    grids = [price_grid(comparison, use) for use in comparison.uses]
-    grids += [basis_grid(comparison, use) for use in comparison.uses]
-    lines = [[line.use, "、".join(line.grades), tag(line.table), line.words] for line in chain_lines(comparison)]
-    headings = [text("land use"), text("grade"), text("table"), text("how")]
-    grids.append(DisplayTable(one_basis_title(comparison), headings, lines))
-    notes = [[caution.message] for caution in comparison.notes]
-    return [*grids, *([DisplayTable("", [text("note")], notes)] if notes else [])]
+    grids = [compared_prices_grid(comparison, use) for use in comparison.uses]
+    grids += [bases_grid(comparison, use) for use in comparison.uses]
+    grids.append(one_basis_grid(comparison))
+    return [*grids, notes_grid(comparison)] if comparison.notes else grids
+
+
+def notes_grid(comparison: PricesCompared) -> DisplayTable:
+    """What the reader of the figures should know."""
+    return DisplayTable("", [text("note")], [[caution.message] for caution in comparison.notes])
 
 
 def tag(table: ComparedTable) -> str:
@@ -62,7 +64,7 @@ def price_headings(comparison: PricesCompared) -> list[str]:
     ]
 
 
-def price_grid(comparison: PricesCompared, use: str) -> DisplayTable:
+def compared_prices_grid(comparison: PricesCompared, use: str) -> DisplayTable:
     """The prices of a use: a row for each grade and table."""
     rows = [price_cells(comparison, row) for row in comparison.of_use(use)]
     return DisplayTable(f"{use}, {comparison.unit}", price_headings(comparison), rows)
@@ -72,11 +74,13 @@ def price_cells(comparison: PricesCompared, row: ComparedPrice) -> list[str]:
     """One price as words, in the order of ``price_headings``."""
     one = row.on_one_basis
     with_number = NONE if row.change is None else f"[{row.change.compared_with}]"
-    brought = [shown(one.price), *_of_change(one.change)] if one and one.comparable else [_why_not(one), *[NONE] * 3]
+    brought = (
+        [figure_words(one.price), *_of_change(one.change)] if one and one.comparable else [_why_not(one), *[NONE] * 3]
+    )
     return [
         row.grade,
         tag(comparison.table(row.number)),
-        shown(row.price),
+        figure_words(row.price),
         with_number,
         *_of_change(row.change),
         *brought,
@@ -90,24 +94,28 @@ def _why_not(one: OnOneBasis | None) -> str:
 def _of_change(change: Change | None) -> list[str]:
     if change is None:
         return [NONE] * 3
-    return [signed(change.difference), signed(change.difference_percent), signed(change.yearly_growth_percent)]
+    return [
+        change_words(change.difference),
+        change_words(change.difference_percent),
+        change_words(change.yearly_growth_percent),
+    ]
 
 
-def shown(figure: Decimal | None) -> str:
+def figure_words(figure: Decimal | None) -> str:
     """A figure with its own digits."""
     return NONE if figure is None else f"{figure:f}"
 
 
-def signed(figure: Decimal | None) -> str:
+def change_words(figure: Decimal | None) -> str:
     """A change with its sign."""
     return NONE if figure is None else f"{figure:+f}" if figure else f"{figure:f}"
 
 
-def basis_grid(comparison: PricesCompared, use: str) -> DisplayTable:
+def bases_grid(comparison: PricesCompared, use: str) -> DisplayTable:
     """The bases of a use beside each other: a row for each condition, a column for each table."""
     rows = [row for row in comparison.of_use(use) if row.basis]
     of_tables = [[row for row in rows if row.number == table.number] for table in comparison.tables]
-    conditions = [(str(field_name(field)), [said_of(own, field) for own in of_tables]) for field in FIELDS]
+    conditions = [(str(field_name(field)), [condition_words(own, field) for own in of_tables]) for field in FIELDS]
     named = [
         (text("land use"), list(map(_name, of_tables))),
         *conditions,
@@ -122,7 +130,7 @@ def basis_grid(comparison: PricesCompared, use: str) -> DisplayTable:
 def _of_tables() -> list[tuple[str, Callable[[ComparedTable], str]]]:
     """What is told of a table as a whole, beside the basis."""
     return [
-        (text("kind of land"), lambda table: kind_name(table.kind)),
+        (text("kind of land"), lambda table: land_kind_name(table.kind)),
         (text("which price"), _level),
         (text("classification"), _classification),
         (text("document"), _document),
@@ -137,7 +145,7 @@ def _subs(rows: Sequence[ComparedPrice]) -> str:
     return "、".join(rows[0].sub_uses) if rows else ""
 
 
-def said_of(rows: Sequence[ComparedPrice], field: str) -> str:
+def condition_words(rows: Sequence[ComparedPrice], field: str) -> str:
     """A condition as words: once where all grades share it, else grade by grade."""
     return _once({row.grade: basis_value(field, getattr(row.basis, field)) for row in rows})
 
@@ -166,9 +174,12 @@ def _document(table: ComparedTable) -> str:
     )
 
 
-def one_basis_title(comparison: PricesCompared) -> str:
-    """What stands over the way to one basis."""
-    return text("On the basis of {table}", table=tag(comparison.table(comparison.basis_of)))
+def one_basis_grid(comparison: PricesCompared, named: Callable[[ComparedTable], str] = tag) -> DisplayTable:
+    """How the prices come to the basis of the table chosen, each table as ``named``."""
+    title = text("On the basis of {table}", table=tag(comparison.table(comparison.basis_of)))
+    headings = [text("land use"), text("grade"), text("table"), text("how")]
+    lines = [[line.use, "、".join(line.grades), named(line.table), line.words] for line in chain_lines(comparison)]
+    return DisplayTable(title, headings, lines)
 
 
 def chain_lines(comparison: PricesCompared) -> Iterator[ChainLine]:

@@ -82,7 +82,7 @@ class Side:
     name: str
 
 
-def brought(own: Side, other: Side, given: FiguresGiven, *, with_date: bool) -> Brought:
+def bring_to_basis(own: Side, other: Side, given: FiguresGiven, *, with_date: bool) -> Brought:
     """The price of ``own`` on the basis of ``other``; without ``with_date`` its date stays its own.
 
     Coefficients and the unit price are rounded as the table of ``frame`` declares; where nothing differs the price

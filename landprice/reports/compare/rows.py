@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from landprice.core.errors import GradeError
 from landprice.core.messages import Message, message
 from landprice.core.units import Unit
-from landprice.reports.compare.changes import in_unit, share_of_change, yearly_growth, years_between
-from landprice.reports.compare.one_basis import FiguresGiven, Side, brought, own_ratio
+from landprice.reports.compare.changes import price_in_unit, share_of_change, yearly_growth, years_between
+from landprice.reports.compare.one_basis import FiguresGiven, Side, bring_to_basis, own_ratio
 from landprice.reports.compare.result import Change, ComparedPrice, ComparedTable, OnOneBasis, PrintedPrice, Reason
 from landprice.valuation.frame import Frame, frame_of
 from landprice.valuation.result import Step
@@ -50,7 +50,7 @@ class Comparing:
             )
 
     def _as_printed(self, frame: Frame) -> Decimal | None:
-        return in_unit(frame.price, own_ratio(frame), self.unit, per_floor=frame.per_floor)
+        return price_in_unit(frame.price, own_ratio(frame), self.unit, per_floor=frame.per_floor)
 
     def _needs_ratio(self, table: ComparedTable) -> Message:
         return message(
@@ -65,11 +65,11 @@ class Comparing:
         if isinstance(frame, Message) or isinstance(other, Message):
             return None
         sides = Side(frame, table.mark), Side(other, chosen.mark)
-        made = brought(*sides, self.given, with_date=table.place != chosen.place)
+        made = bring_to_basis(*sides, self.given, with_date=table.place != chosen.place)
         reasons = [Reason(*one) for one in made.reasons]
         price = None
         if made.price is not None:
-            price = in_unit(made.price, made.ratio, self.unit, per_floor=frame.per_floor)
+            price = price_in_unit(made.price, made.ratio, self.unit, per_floor=frame.per_floor)
             if price is None:
                 reasons.append(Reason("plot-ratio", self._needs_ratio(chosen)))
         steps = (*made.steps, *self._turned(frame, made.price, made.ratio, price))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.io.workbooks import new_book
+from landprice.batch.io.workbooks import CellForms, by_thousands, cells_wide, fit_a_page, new_book
 from landprice.core.messages import harmless, text
-from landprice.reports.compare.grids import basis_grid, chain_lines, one_basis_title, price_headings, tag
+from landprice.reports.compare.grids import bases_grid, notes_grid, one_basis_grid, price_headings, tag
 
 if TYPE_CHECKING:
+    from landprice.core.results import DisplayTable
     from landprice.reports.compare.result import Change, ComparedPrice, PricesCompared
 
 _FONT = {"font_name": "宋体", "font_size": 10, "border": 1, "valign": "top"}
-_HEAD = {**_FONT, "bold": True, "bg_color": "#EEEEEE", "text_wrap": True}
+_HEAD = {"bold": True, "bg_color": "#EEEEEE", "text_wrap": True}
 _PRICE_WIDTHS = (20, 8, 30, 12, 8, 11, 10, 9, 9, 14, 11, 10, 9, 60)
 _AS_PRINTED, _ON_ONE_BASIS = (3, 5, 6, 8), (9, 10, 11, 12)
 """The columns of the two prices of a row, each with its difference, share and growth a year."""
@@ -27,16 +28,13 @@ def workbook(comparison: PricesCompared) -> bytes:
     """The workbook. Raises MissingLibraryError."""
     written = BytesIO()
     book = new_book(written, "reports")
-    _Prices(book, comparison).write()
-    for use in comparison.uses:
-        grid = basis_grid(comparison, use)
-        name = _sheet_name(text("Basis {number}", number=comparison.uses.index(use) + 1))
-        _write_words(book, name, grid.headings, grid.rows, (14, *[36] * len(comparison.tables)), grid.title)
-    lines = [[line.use, "、".join(line.grades), tag(line.table), line.words] for line in chain_lines(comparison)]
-    headings = [text("land use"), text("grade"), text("table"), text("how")]
-    _write_words(book, text("One basis"), headings, lines, (20, 16, 30, 90), one_basis_title(comparison))
-    notes = [[str(caution.message)] for caution in comparison.notes]
-    _write_words(book, text("Notes"), [text("note")], notes, (110,), text("Notes"))
+    forms = CellForms(book, **_FONT)
+    _Prices(book, forms, comparison).write()
+    for number, use in enumerate(comparison.uses, 1):
+        name = _sheet_name(text("Basis {number}", number=number))
+        _write_words(book, forms, bases_grid(comparison, use), name, (14, *[36] * len(comparison.tables)))
+    _write_words(book, forms, one_basis_grid(comparison), text("One basis"), (20, 16, 30, 90))
+    _write_words(book, forms, notes_grid(comparison)._replace(title=text("Notes")), text("Notes"), (110,))
     book.close()
     return written.getvalue()
 
@@ -44,11 +42,10 @@ def workbook(comparison: PricesCompared) -> bytes:
 class _Prices:
     """The sheet of prices: one row for each use, grade and table; changes are formulas on the prices in it."""
 
-    def __init__(self, book: Any, comparison: PricesCompared) -> None:
+    def __init__(self, book: Any, forms: CellForms, comparison: PricesCompared) -> None:
         self.comparison = comparison
         self.sheet = book.add_worksheet(text("Prices"))
-        self.book = book
-        self.formats: dict[tuple[Any, ...], Any] = {}
+        self.forms = forms
         self.at = {(row.use, row.grade, row.number): number for number, row in enumerate(comparison.prices, 1)}
 
     def write(self) -> None:
@@ -56,23 +53,13 @@ class _Prices:
         words = price_headings(self.comparison)
         headings = [text("land use"), *words[:6], text("years between"), *words[6:], text("remark")]
         for column, (word, width) in enumerate(zip(headings, _PRICE_WIDTHS, strict=True)):
-            self.sheet.write_string(0, column, harmless(word), self.form(_HEAD))
+            self.sheet.write_string(0, column, harmless(word), self.forms.form(**_HEAD))
             self.sheet.set_column(column, column, width)
         for row in self.comparison.prices:
             self._row(row)
         self.sheet.freeze_panes(1, 3)
         self.sheet.autofilter(0, 0, len(self.comparison.prices), len(headings) - 1)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9)
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.repeat_rows(0)
-
-    def form(self, properties: Mapping[str, Any]) -> Any:
-        """The cell format with these properties."""
-        key = tuple(sorted(properties.items()))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format(dict(properties))
-        return self.formats[key]
+        fit_a_page(self.sheet)
 
     def _row(self, row: ComparedPrice) -> None:
         at = self.at[row.use, row.grade, row.number]
@@ -110,7 +97,7 @@ class _Prices:
             self._formula(at, columns[3], growth, change.yearly_growth_percent)
 
     def _words(self, at: int, column: int, words: str) -> None:
-        wrapped = self.form({**_FONT, "text_wrap": True})
+        wrapped = self.forms.form(text_wrap=True)
         if words:
             self.sheet.write_string(at, column, harmless(words), wrapped)
         else:
@@ -118,7 +105,7 @@ class _Prices:
 
     def _number(self, at: int, column: int, figure: Decimal | None) -> None:
         if figure is None:
-            self.sheet.write_blank(at, column, None, self.form(_FONT))
+            self.sheet.write_blank(at, column, None, self.forms.form())
         else:
             self.sheet.write_number(at, column, figure, self._numeric(figure))
 
@@ -127,7 +114,7 @@ class _Prices:
 
     def _numeric(self, figure: Decimal) -> Any:
         places = max(-int(figure.as_tuple().exponent), 0)
-        return self.form({**_FONT, "num_format": "#,##0" + ("." + "0" * places if places else "")})
+        return self.forms.form(num_format=by_thousands(places))
 
 
 def _cell(row: int, column: int) -> str:
@@ -136,8 +123,7 @@ def _cell(row: int, column: int) -> str:
 
 def _height(cells: Sequence[str], widths: Sequence[int]) -> int:
     """The points of a row whose words are wrapped: a Chinese sign is as wide as two Latin ones."""
-    wide = [sum(1 if sign.isascii() else 2 for sign in words) for words in cells]
-    lines = [-(-cell // width) for cell, width in zip(wide, widths, strict=True)]
+    lines = [-(-cells_wide(words) // width) for words, width in zip(cells, widths, strict=True)]
     return _LINE_HEIGHT * max([1, *lines])
 
 
@@ -146,21 +132,17 @@ def _sheet_name(words: str) -> str:
     return "".join(sign for sign in words if sign not in "[]:*?/\\")[:31]
 
 
-def _write_words(
-    book: Any, name: str, headings: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[int], title: str
-) -> None:
+def _write_words(book: Any, forms: CellForms, grid: DisplayTable, name: str, widths: Sequence[int]) -> None:
     """A sheet of words under a title."""
     sheet = book.add_worksheet(name)
-    head, cell = book.add_format(_HEAD), book.add_format({**_FONT, "text_wrap": True})
-    sheet.write_string(0, 0, harmless(title), book.add_format({"font_name": "黑体", "font_size": 12}))
-    for column, (words, width) in enumerate(zip(headings, widths, strict=True)):
+    head, cell = forms.form(**_HEAD), forms.form(text_wrap=True)
+    sheet.write_string(0, 0, harmless(grid.title), book.add_format({"font_name": "黑体", "font_size": 12}))
+    for column, (words, width) in enumerate(zip(grid.headings, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(1, column, harmless(words), head)
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(grid.rows, 2):
         for column, said in enumerate(row):
             sheet.write_string(number, column, harmless(str(said)), cell)
         sheet.set_row(number, _height([str(said) for said in row], widths))
-    sheet.freeze_panes(2, 1 if len(headings) > 1 else 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.freeze_panes(2, 1 if len(grid.headings) > 1 else 0)
+    fit_a_page(sheet)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.io.workbooks import new_book
 from landprice.core.messages import harmless, text
 from landprice.reports.blocks import ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.report import parcel_title, watched
+from landprice.reports.report import parcel_title, told_of_progress
 from landprice.reports.result_rows import in_wan
 from landprice.reports.results_table import NO_SUM, price_of_land
 from landprice.reports.xlsx.calculation import parcel_sheet
@@ -35,7 +35,7 @@ def xlsx(report: ValuationReport) -> bytes:
     book = new_book(written, "reports")
     book.set_properties({"title": report.title})
     results = CalculationSheet(book, text("Results"), report.title)
-    parcels = [_parcel(book, parcel) for parcel in watched(report.parcels)]
+    parcels = [_parcel(book, parcel) for parcel in told_of_progress(report.parcels)]
     _fill_results(results, report, parcels)
     _told(CalculationSheet(book, text("Notes"), report.title), report)
     book.close()

@@ -16,7 +16,7 @@ from landprice.reports.chapter.formula import price_meant
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import basis_value, condition_of_parcel, grade_name
 from landprice.reports.xlsx.coefficients import CoefficientRows
-from landprice.reports.xlsx.prices import benchmark_rows, rounded
+from landprice.reports.xlsx.prices import benchmark_rows, rounded_to_step
 from landprice.reports.xlsx.results import (
     LINE_OF_TOTAL,
     TO_WHOLE_YUAN,
@@ -195,7 +195,7 @@ def _unit_price(sheet: CalculationSheet, chain: Chain, addresses: list[tuple[Any
     product = sheet.refs["P1b"]
     for step, address in addresses:
         product = f"({product}+{address})" if step.name == "servicing" else f"{product}*{address}"
-    formula = rounded(product, chain.frame.step)
+    formula = rounded_to_step(product, chain.frame.step)
     if chain.price is None:
         wanted = [address for _, address in addresses]
         wanted += [sheet.refs["ratio used"]] if chain.frame.per_floor else []
@@ -213,4 +213,4 @@ def _joined(sheet: CalculationSheet, chain: Chain, front: str, behind: str) -> s
     standard = sheet.figure(text("standard depth (m)"), standard_depth(chain))
     mean = f"({front}*{standard}+{behind}*({whole}-{standard}))/{whole}"
     label = text("unit price of front and rear")
-    return sheet.formula(label, rounded(mean, chain.frame.step), price, symbol="P", unit="元/㎡", strong=True)
+    return sheet.formula(label, rounded_to_step(mean, chain.frame.step), price, symbol="P", unit="元/㎡", strong=True)

@@ -39,7 +39,7 @@ def benchmark_rows(sheet: CalculationSheet, chain: Chain) -> str:
     return address
 
 
-def rounded(formula: str, step: Decimal) -> str:
+def rounded_to_step(formula: str, step: Decimal) -> str:
     """A formula half-up to a step such as 1, 0.1 or 5."""
     places = step_places(step)
     return f"ROUND({formula},{places})" if places is not None else f"ROUND(({formula})/{step:f},0)*{step:f}"
@@ -109,4 +109,4 @@ def _chained(
     of = shares[floor][1]
     start = graded if of is None else _chained(shares, places, of, graded, step)
     product = f"{start}*{places[floor]}"
-    return product if step is None else rounded(product, step)
+    return product if step is None else rounded_to_step(product, step)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from landprice.batch.io.workbooks import CellForms
 from landprice.core.messages import harmless, text
 from landprice.core.units import round_half_up
 from landprice.reports.blocks import width_of
@@ -29,12 +30,12 @@ class CalculationSheet:
     """
 
     def __init__(self, book: Any, name: str, title: str) -> None:
-        self.book, self.name = book, name
+        self.name = name
         self.sheet = book.add_worksheet(name)
         self.refs: dict[str, str] = {}
         self.widths: list[int] = []
         self.at = 0
-        self._formats: dict[tuple[Any, ...], Any] = {}
+        self.form = CellForms(book, font_name="宋体", font_size=10, valign="vcenter").form
         self._set_page()
         self.sheet.write_string(0, 0, harmless(title), self.form(bold=True, font_size=14))
         self.at = 2
@@ -66,15 +67,6 @@ class CalculationSheet:
         self.sheet.write_string(self.at, 0, words, self.form(text_wrap=True, valign="top", **properties))
         self._set_height(self.at, [words])
         self.at += 1
-
-    def form(self, **properties: Any) -> Any:
-        """The cell format with these properties."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            self._formats[key] = self.book.add_format(
-                {"font_name": "宋体", "font_size": 10, "valign": "vcenter", **properties}
-            )
-        return self._formats[key]
 
     def heading(self, words: str) -> None:
         """A heading over the rows that follow."""
@@ -146,9 +138,9 @@ class CalculationSheet:
         self.at += 1
         return self.ref(self.at - 1, 2)
 
-    def put_words(self, row: int, column: int, value: str, *, strong: bool = False) -> str:
+    def put_words(self, row: int, column: int, value: str) -> str:
         """Words in a cell, never taken for a formula."""
-        self.sheet.write_string(row, column, harmless(value), self.form(border=1, bold=strong, text_wrap=column > 0))
+        self.sheet.write_string(row, column, harmless(value), self.form(border=1, text_wrap=column > 0))
         return self.ref(row, column)
 
     def number(self, row: int, column: int, value: Figure, *, share: bool = False) -> str:

@@ -10,7 +10,7 @@ from landprice.core.messages import text
 from landprice.reports.chapter.outcome import parts_table
 from landprice.reports.exact_areas import area_of
 from landprice.reports.xlsx.calculation import part_sheet
-from landprice.reports.xlsx.prices import rounded
+from landprice.reports.xlsx.prices import rounded_to_step
 from landprice.reports.xlsx.results import (
     LINE_OF_TOTAL,
     TO_WHOLE_YUAN,
@@ -111,6 +111,6 @@ def _of_estimate(
     ratio = ""
     if parcel.estimate is not None and parcel.estimate.floor_yuan_per_m2 is not None:
         ratio = sheet.figure(text("plot ratio that counts"), parcel.value.parcel.plot_ratio.value)
-    price = rounded(f"({total})/{area}", step)
+    price = rounded_to_step(f"({total})/{area}", step)
     formulas = formulas_of_estimate(price, area, ratio, "{benchmark}", per_floor=False)
     return {**formulas, "total": total}

@@ -22,6 +22,7 @@ from landprice.words.land_uses.said import bare, code_in
 from landprice.words.land_uses.table_uses import TableUses, own_words
 
 _LONGEST_COMPARED = 40
+_MOST_NEAR = 3
 
 
 def ambiguous(reason: Message, candidates: Iterable[Candidate]) -> AmbiguousUseError:
@@ -84,7 +85,7 @@ def described(uses: TableUses) -> list[str]:
     return shown
 
 
-def near_names(said: str, uses: TableUses, most: int = 3) -> list[str]:
+def near_names(said: str, uses: TableUses) -> list[str]:
     """The known names most like ``said``: those that it holds (县人民医院: 医院), then those spelt alike."""
     if len(said) > _LONGEST_COMPARED:
         return []
@@ -94,7 +95,7 @@ def near_names(said: str, uses: TableUses, most: int = 3) -> list[str]:
     national = [bare(each.name) for one in CURRENT for each in edition(one).by_code.values()]
     names = dict.fromkeys((*own, *national, *words()))
     held = sorted((name for name in names if len(name) > 1 and name in bare(said)), key=len, reverse=True)
-    return list(dict.fromkeys((*held[:most], *nearest(bare(said), names))))[:most]
+    return list(dict.fromkeys((*held[:_MOST_NEAR], *nearest(bare(said), names))))[:_MOST_NEAR]
 
 
 def _advice(reading: UseReading) -> Message | None:

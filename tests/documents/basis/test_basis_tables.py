@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.document_formats import FORMATS, LIBRARIES
+from helpers.draws import draws
 from helpers.render import Rendered, Rows, Span
 from helpers.told_basis import USES, Basis, random_basis
 
@@ -97,7 +98,7 @@ def _read(rendered: Rendered, folder: Path, written: str) -> Drafts:
 def test_every_value_is_read(shape, written: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     by_grade, fields = SHAPES[shape]
     draw = random.Random(f"{shape.__name__} {written}")
-    for _ in range(6):
+    for _ in draws(3):
         basis = random_basis(draw, by_grade)
         drafts = _read(shape(basis), tmp_path, written)
         assert [finding for finding in drafts.findings if finding.rule in ("LP021", "LP022")] == []

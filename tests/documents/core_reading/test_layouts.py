@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from helpers.any_damage import DAMAGES, damaged
 from helpers.any_layout import FORMATS, Key, laid_out, random_prices
-from helpers.draws import draws
+from helpers.draws import draws, some
 
 from landprice.documents.account.read import read_document
 from landprice.documents.account.result import ReadResult
@@ -75,8 +75,8 @@ def test_every_order_of_dimensions_is_read_in_every_form(form: str) -> None:
 def test_damage_gives_no_figure_of_a_pair_wrong_and_few_others() -> None:
     counts: Counter[str] = Counter()
     for number, prices in enumerate(PRICES):
-        for name in DAMAGES:
-            for form in FORMATS:
+        for at, name in enumerate(DAMAGES):
+            for form in some([*FORMATS], number + at):
                 for seed in draws(1):
                     rng = random.Random(f"{number} {name} {form} {seed}")
                     printed = damaged(laid_out(prices, rng), name, rng)
@@ -84,7 +84,7 @@ def test_damage_gives_no_figure_of_a_pair_wrong_and_few_others() -> None:
                         counts["read"] += 1
                         if printed.truth.get(key) != value:
                             counts["wrong"] += 1
-    assert counts["read"] > 5_000
+    assert counts["read"] > 2_500
     assert counts["wrong"] * 1000 <= counts["read"] * 2
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from landprice.core.messages import Message, message
 from landprice.valuation.names import CHINESE, COEFFICIENTS, SYMBOLS
-from landprice.words.code_names import LAND_KINDS, PRICE_LEVELS, ROLES
+from landprice.words.code_names import LAND_KINDS, PRICE_FORMS, PRICE_LEVELS, RIGHTS, ROLES
 
 _SECTIONS = {
     "rounding": message("rounding"),
@@ -27,19 +27,11 @@ _SECTIONS = {
     "rights": message("coefficients of rights"),
     "floors": message("floors"),
 }
-_RIGHTS = {
-    "granted": message("granted"),
-    "allocated": message("allocated"),
-    "collective": message("collective"),
-    "leased": message("leased (租赁)"),
-    "contributed": message("contributed (作价出资入股)"),
-    "authorized": message("authorized (授权经营)"),
-}
 _WORDS = {
     "edition": {"undated": message("undated")},
     "kind": LAND_KINDS | _SECTIONS,
-    "right": _RIGHTS,
-    "price_per": {"land": message("land area"), "floor": message("floor area")},
+    "right": RIGHTS,
+    "price_per": PRICE_FORMS,
     "price_level": PRICE_LEVELS,
     "classification": {"not-stated": message("not stated"), "local": message("local")},
     "source_role": ROLES,
@@ -95,15 +87,13 @@ _SETTINGS = {
     "of": message("over the price of floor"),
 }
 """The names of settings in the key of a correction."""
-_CHOICES = {
+_CHOICES = PRICE_FORMS | {
     "linear": message("along a straight line"),
     "step": message("at the point below"),
     "add": message("all added"),
     "regional-times-individual": message("(1 + sum of the regional ones) × (1 + sum of the individual ones)"),
     "regional": message("regional"),
     "individual": message("individual"),
-    "land": message("land area"),
-    "floor": message("floor area"),
     "yes": message("yes"),
     "split": message("front and rear part apart"),
     "coefficient": message("coefficient"),
@@ -132,7 +122,7 @@ def in_words(column: str, value: object, headers: str) -> object:
     if headers != "zh" or not isinstance(value, str):
         return value
     if column == "key":
-        return "/".join(_in_chinese(_SETTINGS | _RIGHTS, part) for part in value.split("/"))
+        return "/".join(_in_chinese(_SETTINGS | RIGHTS, part) for part in value.split("/"))
     if column == "value":
         return _setting(value)
     return _in_chinese(_WORDS.get(column, {}), value)

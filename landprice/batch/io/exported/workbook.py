@@ -13,7 +13,7 @@ from landprice.batch.io.exported.corrections import CorrectionRow, correction_ro
 from landprice.batch.io.exported.headings import SHEETS, heading
 from landprice.batch.io.exported.prices import PriceRow, price_rows
 from landprice.batch.io.exported.words import in_words
-from landprice.batch.io.workbooks import close_book, new_book
+from landprice.batch.io.workbooks import CellForms, by_thousands, cells_wide, close_book, fit_a_page, new_book
 from landprice.batch.io.xlsx_write import refuse_more_rows
 from landprice.core.messages import harmless
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,13})(?:\.[0-9]{1,10})?")
 """Text that a cell holds as a figure without losing a digit."""
 _WIDEST, _NARROWEST = 44, 7
-_A4 = 9
 _SOURCE = (
     *("role", "title", "document_number", "issuer", "issued", "effective", "expires", "published_in", "page", "url"),
     *("transcribed", "checked", "note"),
@@ -37,7 +36,7 @@ def write_workbook(tables: Sequence[Table], path: Path, headers: str) -> None:
     Raises MissingLibraryError, and InputError for more rows than a sheet holds.
     """
     book = new_book(path, "batch")
-    forms = _Forms(book)
+    forms = CellForms(book)
     of_tables = ("county", "scope", "edition")
     corrections = (row for table in tables for row in correction_rows(table))
     contents: dict[str, tuple[Sequence[str], Iterable[Mapping[str, Any]]]] = {
@@ -70,28 +69,12 @@ def _of(table: Table) -> dict[str, Any]:
     return {"county": place.county, "scope": place.scope, "edition": table.edition, "table": table.file}
 
 
-class _Forms:
-    """The formats of the cells of a book."""
-
-    def __init__(self, book: Any) -> None:
-        self._book = book
-        self._figures: dict[int, Any] = {}
-        self.head = book.add_format({"bold": True, "bg_color": "#EEEEEE", "border": 1, "text_wrap": True})
-        self.day = book.add_format({"num_format": "yyyy-mm-dd"})
-
-    def figure(self, places: int) -> Any:
-        """Of a figure with so many decimals, as printed."""
-        if places not in self._figures:
-            code = "#,##0" + ("." + "0" * places if places else "")
-            self._figures[places] = self._book.add_format({"num_format": code})
-        return self._figures[places]
-
-
-def _fill(sheet: Any, forms: _Forms, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def _fill(sheet: Any, forms: CellForms, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     refuse_more_rows(len(rows))
     widths = [min(_wide(name), 16) for name in head]
+    of_head = forms.form(bold=True, bg_color="#EEEEEE", border=1, text_wrap=True)
     for column, name in enumerate(head):
-        sheet.write_string(0, column, name, forms.head)
+        sheet.write_string(0, column, name, of_head)
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             _put(sheet, forms, number, column, value)
@@ -100,20 +83,20 @@ def _fill(sheet: Any, forms: _Forms, head: Sequence[str], rows: Sequence[Sequenc
         sheet.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows), len(head) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    fit_a_page(sheet)
 
 
-def _put(sheet: Any, forms: _Forms, row: int, column: int, value: Any) -> None:
+def _put(sheet: Any, forms: CellForms, row: int, column: int, value: Any) -> None:
     text = _text(value)
     if isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), forms.day)
+        sheet.write_datetime(
+            row, column, datetime(value.year, value.month, value.day), forms.form(num_format="yyyy-mm-dd")
+        )
     elif isinstance(value, int):
         sheet.write_number(row, column, value)
     elif isinstance(value, Decimal) and _FIGURE.fullmatch(text):
-        sheet.write_number(row, column, value, forms.figure(len(text.partition(".")[2])))
+        places = len(text.partition(".")[2])
+        sheet.write_number(row, column, value, forms.form(num_format=by_thousands(places)))
     elif text:
         sheet.write_string(row, column, harmless(text))
 
@@ -127,4 +110,4 @@ def _text(value: Any) -> str:
 
 
 def _wide(value: Any) -> int:
-    return sum(1 if sign.isascii() else 2 for sign in _text(value))
+    return cells_wide(_text(value))
