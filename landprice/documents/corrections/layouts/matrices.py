@@ -41,21 +41,20 @@ def is_head_cell(cell: Cell | None) -> bool:
     return not (mark.figure or mark.band or mark.day or mark.is_none)
 
 
-def matrices_of(rows: Sequence[Sequence[Cell]], *, exact: bool, stream: bool) -> Iterator[Matrix]:
-    """Every matrix that the rows may be, the likeliest first."""
+def matrices_of(rows: Sequence[Sequence[Cell]], *, exact: bool, stream: bool) -> Iterator[list[Matrix]]:
+    """Every matrix that the rows may be, the likeliest first; those of which none is likelier come together."""
     if sum(map(len, rows)) > MOST_CELLS:
         return
     if exact:
-        yield _filled(rows)
-        return
-    if stream:
+        yield [_filled(rows)]
+    elif stream:
         every = [cell for row in rows for cell in row]
         full = [cell for cell in every if not cell.is_blank]
         if len(full) < len(every):
-            yield from _reshaped(every)
-        yield from _reshaped(full)
-        return
-    yield from _padded(rows)
+            yield list(_reshaped(every))
+        yield list(_reshaped(full))
+    else:
+        yield from ([matrix] for matrix in _padded(rows))
 
 
 def _filled(rows: Sequence[Sequence[Cell]]) -> Matrix:
