@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, shape_of
+from landprice.documents.corrections.chapters import is_numbered
 from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.scope import scope_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
@@ -70,9 +72,14 @@ def is_title(line: Line, open_kind: str) -> bool:
     text = words or plain(named[0] if named else line.text).strip("|")
     alone = bool(words) or len(named) == 1
     kind = _kind_of_title(text) if alone else ""
-    if not kind or (kind == open_kind and not _TABLE.search(text) and not words):
+    if not kind or (kind == open_kind and not (words or _TABLE.search(text) or _is_numbered_of_use(text))):
         return False
     return (_is_named(text, words) and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+
+
+def _is_numbered_of_use(text: str) -> bool:
+    """Whether a heading has a number and a use: 2.住宅用地容积率修正系数 behind the table of 商业用地."""
+    return is_numbered(text) and bool(scope_in(text).uses)
 
 
 def words_of_title(line: Line) -> list[str]:
@@ -128,6 +135,8 @@ def cells_of(line: Line) -> list[Cell]:
     """
     if line.exact or line.marked:
         return list(line.cells)
+    if name := _spread_name(line.cells):
+        return [name, *line.cells[2:]]
     if len(line.full) > 1:
         parts = _by_blanks(line.full[-1])
         marks = [part for part in parts if mark_of(part.text).is_key or mark_of(part.text).is_none]
@@ -135,6 +144,14 @@ def cells_of(line: Line) -> list[Cell]:
         return [*line.cells[:-1], *parts] if several else list(line.cells)
     cell = line.full[0]
     return _by_commas(cell) or _by_blanks(cell) or [cell]
+
+
+def _spread_name(cells: Sequence[Cell]) -> Cell | None:
+    """The name whose two signs stand apart at the start of a row: 系    数  0.5268  0.6832."""
+    signs = [cell.text.strip() for cell in cells[:2]]
+    name = "".join(signs)
+    known = len(name) == 2 and all(signs) and (is_coefficient(name) or key_kind(name))
+    return cell_of(name, cells[0].place, 0) if known and len(cells) > 2 else None
 
 
 def _by_blanks(cell: Cell) -> list[Cell]:
