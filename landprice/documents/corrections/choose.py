@@ -21,16 +21,15 @@ from landprice.documents.corrections.result import CorrectionFigure, CorrectionT
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
-    LEVELS,
     is_coefficient,
     is_one_of,
     key_kind,
     kind_in,
-    level_of,
 )
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 _PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
 _PERCENT = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)?(?=%)")

@@ -10,16 +10,10 @@ from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.corrections.chapters import is_numbered
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.scope import scope_in
-from landprice.documents.corrections.vocabulary import (
-    CLASS_KINDS,
-    KEYED_BY_FIGURES,
-    is_coefficient,
-    key_kind,
-    kind_in,
-    level_of,
-)
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, KEYED_BY_FIGURES, is_coefficient, key_kind, kind_in
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import level_of
 
 _MOST_TITLE, _MOST_NAME, _MOST_HEAD, _SHORT = 60, 16, 16, 8
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")

@@ -42,7 +42,7 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
-from landprice.documents.corrections.vocabulary import LEVELS, level_of
+from landprice.tables.corrections.factor_classes import LEVELS, level_of
 from landprice.tables.corrections.ranges import Range, parse_range
 from landprice.tables.table import corrections_of
 

@@ -8,9 +8,10 @@ from itertools import pairwise, takewhile
 
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.scope import scope_in
-from landprice.documents.corrections.vocabulary import is_coefficient, is_one_of, key_kind, level_of
+from landprice.documents.corrections.vocabulary import is_coefficient, is_one_of, key_kind
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import level_of
 
 Row = list[Cell | None]
 _FEWEST = 4

@@ -12,16 +12,10 @@ from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import (
-    KEYED_BY_FIGURES,
-    LEVELS,
-    is_coefficient,
-    key_kind,
-    kind_in,
-    level_of,
-)
+from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, is_coefficient, key_kind, kind_in
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain_letters
+from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 _RUN = re.compile(r"(?<![≤≥<>])(?:[≤≥<>]*[0-9.]|(?<=[0-9])(?:-(?=[0-9])|及?以[上下])|(?<=[0-9上下])_)+")
