@@ -48,7 +48,7 @@ def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
     """One finding for each use whose prices changed, grade by grade; in a unit that both print, or in 元/㎡."""
     for use in dict.fromkeys((*newer.figures, *older.figures)):
         now, before = in_one_unit(newer, older, use)
-        if (not before and not now) or (len(now) >= LEAST_COLUMN and _is_printed_alike(newer, older, use)):
+        if (not before and not now) or (now == before and len(now) >= LEAST_COLUMN):
             continue  # that nothing changed LP703 says, or LP108
         said = {"use": newer.use_names.get(use) or older.use_names[use], "file": older.file}
         changes = [
@@ -61,13 +61,6 @@ def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
         else:
             what = message("{use}, against {file}: {changes}", **said, changes=changes)
         yield RULE.placed(_position(newer, use), ("prices", use), what)
-
-
-def _is_printed_alike(newer: Facts, older: Facts, use: str) -> bool:
-    """Whether a use has the same prices in the same units."""
-    return all(
-        one.get(use) == other.get(use) for one, other in ((newer.figures, older.figures), (newer.per_mu, older.per_mu))
-    )
 
 
 def _share(before: Decimal, now: Decimal) -> str:
