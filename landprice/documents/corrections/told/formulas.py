@@ -65,9 +65,11 @@ def formulas_in(lines: Sequence[tuple[Line, Scope]]) -> list[PrintedFormula]:
     for (line, outer), text in zip(lines, texts, strict=True):
         for each in _FORMULA.finditer(text):
             right = each[2].rstrip("()") if each[2].count("(") != each[2].count(")") else each[2]
-            own = scope_in(text[: each.start(1)] + each[1])
+            is_of_one = bool(_OF_ONE.fullmatch(each[1]))
+            before = text[: each.start(1)]
+            own = scope_in((re.split("[,;。]", before)[-1] if is_of_one else before) + each[1])
             scope = Scope(own.uses, own.grades).within(outer)
-            if _OF_ONE.fullmatch(each[1]):
+            if is_of_one:
                 found += _of_one(each[1], right, scope, line.place, meanings)
             elif re.search("[×*x∏]|\\(1", right) and re.search("K|修正|系数", right):
                 found.append(_formula(each[1], right, scope, line.place, meanings))
