@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from landprice.checks.figures.corrections_beside import CorrectionsBeside
-from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, items_of
 from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
+from landprice.words.servicing import state_of
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
-    from landprice.tables.table import Table
+    from landprice.tables.table import Servicing, Table
 
 _USE_AT = {"prices": 1, "areas": 3, "totals": 2}
 
@@ -119,9 +120,31 @@ class Beside:
         same = [path for path, value in self.read.items() if value == figure.value and _are_near(path, figure.own)]
         return same[0] if same else None
 
+    def units(self) -> Iterator[tuple[KeyPath, str, str, Message | str]]:
+        """The unit of the areas, that of the document and where it stands, where they differ."""
+        mine, printed = self.table.grading, self.printed.grading
+        if mine and printed and printed.areas and mine.unit != printed.unit:
+            yield ("grading", "unit"), mine.unit, printed.unit, self.at(("grading", "heading"))
+
+    def sub_uses(self) -> Iterator[tuple[KeyPath, str, str, Message | str]]:
+        """What a use class contains, what the document says and where, where both say it and it differs."""
+        for use, other in self.uses.items():
+            path: KeyPath = ("land_uses", use, "sub_uses")
+            if other not in self.printed.land_uses:
+                continue
+            mine, printed = self.table.land_uses[use].sub_uses, self.printed.land_uses[other].sub_uses
+            if mine and printed and set(map(squeezed, mine)) != set(map(squeezed, printed)):
+                yield path, "、".join(mine), "、".join(printed), self.at(("land_uses", other, "sub_uses"))
+
     def at(self, own: KeyPath) -> Message | str:
         """Where in the document something stands, in words."""
         return self.printed.position(*own).words
+
+    def differing(self, mine: Any, printed: Any, path: KeyPath) -> KeyPath:
+        """Where a value of the basis is at fault: of servicing with the same word it is what the word means."""
+        word = getattr(mine, "word", None)
+        same = word in self.table.servicing and squeezed(word or "") == squeezed(getattr(printed, "word", None) or "")
+        return ("servicing", word) if word and same else path
 
     def place(self, own: KeyPath) -> Message | str:
         """A place in the draft, by use, grade and unit, in words."""
@@ -160,6 +183,44 @@ def figures_of(table: Table) -> dict[KeyPath, Decimal]:
 def squeezed(text: str) -> str:
     """Half-width, without blanks, so that two ways to set the same words are equal."""
     return "".join(half_width(text).split()).replace("〔", "(").replace("〕", ")").replace("[", "(").replace("]", ")")
+
+
+def said_otherwise(mine: Any, printed: Any) -> bool:
+    """Whether two statements of one field of the basis differ where both say something.
+
+    Of servicing the words differ, or the items of one word, or the state inside.
+    """
+    if mine is None or printed is None:
+        return False
+    if isinstance(mine, str) and isinstance(printed, str):
+        return squeezed(mine) != squeezed(printed)
+    if not hasattr(mine, "outside"):
+        return bool(mine != printed)
+    if squeezed(mine.word or "") != squeezed(printed.word or ""):
+        return bool(mine.word and printed.word)
+    return _items_differ(mine, printed) or _insides_differ(mine, printed)
+
+
+def shown(value: Any, other: Any = None) -> str:
+    """A value of the basis in words; of servicing the state inside too where it is what the other has otherwise."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if not hasattr(value, "outside"):
+        return str(value)
+    items = list(value.outside or ())
+    if other is not None and not _items_differ(value, other) and _insides_differ(value, other):
+        items.append(value.inside)
+    listed = "、".join(items)
+    return f"{value.word}（{listed}）" if value.word and listed else value.word or listed
+
+
+def _items_differ(mine: Servicing, printed: Servicing) -> bool:
+    listed = mine.outside is not None and printed.outside is not None
+    return listed and items_of(mine.outside or ()) != items_of(printed.outside or ())
+
+
+def _insides_differ(mine: Servicing, printed: Servicing) -> bool:
+    return bool(mine.inside and printed.inside) and state_of(mine.inside or "") != state_of(printed.inside or "")
 
 
 def _figures(table: Table) -> Iterator[tuple[KeyPath, Decimal]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -25,12 +24,15 @@ from landprice.core.messages import message
 from landprice.documents.account.findings import labelled
 from landprice.documents.document import Paragraph
 from landprice.documents.draft import path_of
+from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.reading import Drafts, document_at, drafts_in, no_table_in
 from landprice.documents.valuers.read import read_report
 from landprice.documents.valuers.recognise import is_valuers_report
 from landprice.tables.table_model import changed
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from landprice.checks.recorded import Recorded
     from landprice.checks.selection import Selection
     from landprice.documents.document import Document, Place
@@ -38,8 +40,8 @@ if TYPE_CHECKING:
     from landprice.tables.annotations import Erratum
     from landprice.tables.table import Table
 
-_DAY = re.compile(r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]")
-"""A day as documents print it: 6月31日 was seen in a published table."""
+_MAY_BE_NUMBER = re.compile(r"[0-9]{4}[-./](?:1[3-9]|[2-9][0-9]|0?0[-./]|[0-9]{1,2}[-./](?:3[2-9]|[4-9][0-9]|0?0$)).*")
+"""What is written with hyphens and lies past every month and its 31 days may be the number of a parcel: 2019-45-1."""
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _ABOUT_A_FILE = ("file-name", "stale-erratum")
 Identity = tuple[str, str, str]
@@ -276,10 +278,8 @@ def _told_apart(table: Table) -> Table:
 def impossible_days(document: Document) -> Iterator[Finding]:
     """One finding (LP007) for each day in a document that no calendar has, at its line, cell or paragraph."""
     for text, place in _texts(document):
-        for found in _DAY.finditer(text):
-            try:
-                date(*map(int, found.groups()))
-            except ValueError:
+        for found in DATE.finditer(text):
+            if day_in(found[0]) is None and not _MAY_BE_NUMBER.fullmatch(found[0]):
                 what = message("no calendar has the day {written}", written="".join(found[0].split()))
                 yield file_finding("LP007", place.position(document.file), (), what)
 

@@ -146,14 +146,8 @@ class Run:
                     yield finding
         for before in older:
             own = [facts for facts in self.facts if (facts.adcode, facts.scope) == (before.adcode, before.scope)]
-            if not own:
-                what = message(
-                    "{file} is of {county} {scope}: no table of that place is checked against it",
-                    file=before.file,
-                    county=before.county,
-                    scope=before.scope,
-                )
-                self.failed.append(InputError(what))
+            if why := _why_not_against(own, before):
+                self.failed.append(InputError(why))
             for newer in own:
                 for check_against in self.selection.of_editions:
                     yield from check_against(newer, before)
@@ -273,6 +267,27 @@ class Run:
 
     def _place(self, finding: Finding) -> tuple[int, Position, str, str]:
         return self.order.get(finding.file, -1), finding.position, finding.rule, finding.path
+
+
+def _why_not_against(own: Sequence[Facts], before: Facts) -> Message | None:
+    """Why a table is no edition before those given: of another place, or later; None where it is one."""
+    if not own:
+        return message(
+            "{file} is of {county} {scope}: no table of that place is checked against it",
+            file=before.file,
+            county=before.county,
+            scope=before.scope,
+        )
+    dated = [each for each in own if "undated" not in (each.edition, before.edition)]
+    earlier = next((each for each in dated if each.edition < before.edition), None)
+    if earlier is None:
+        return None
+    return message(
+        "{file} is of {edition}, later than {newer}: give the edition before it",
+        file=before.file,
+        edition=before.edition,
+        newer=earlier.file,
+    )
 
 
 def _is_told_as_a_day(finding: Finding, days: Collection[tuple[str, int | None, int]]) -> bool:

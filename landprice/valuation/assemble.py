@@ -105,6 +105,14 @@ def land_price(price: Decimal, ratio: Decimal | None, *, per_floor: bool) -> Fra
     return None if ratio is None else Fraction(price) * Fraction(ratio)
 
 
+def in_form(price: Decimal, ratio: Decimal | None, *, per_floor: bool, to_floor: bool) -> Fraction | None:
+    """A unit price per land or floor area in the form that is wanted, exactly; None where no plot ratio turns it."""
+    land = land_price(price, ratio, per_floor=per_floor)
+    if per_floor == to_floor:
+        return Fraction(price)
+    return land if not to_floor else None if ratio is None else Fraction(price) / Fraction(ratio)
+
+
 def land_and_floor(price: Decimal, ratio: Decimal | None, *, per_floor: bool) -> tuple[Decimal | None, Decimal | None]:
     """A unit price per land and per floor area, the derived one half-up to 2 places; None without a plot ratio."""
     if ratio is None:

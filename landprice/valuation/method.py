@@ -152,8 +152,7 @@ def _add_rear(result: _Result, frame: Frame, graded: Frame, parcel: Parcel) -> N
     if rear.last.value is None or rear.last.value <= 0:
         result.last, result.missing = price_step(frame, result.steps, None), rear.missing
         return
-    assert parcel.depth is not None
-    result.last = joined(frame, parcel.depth, result.last, rear.last)
+    result.last = joined(frame, graded, parcel, result.last, rear.last)
 
 
 def _estimate(frame: Frame, result: _Result, parcel: Parcel) -> Estimate | None:

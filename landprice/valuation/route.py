@@ -13,10 +13,10 @@ from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.nearest import nearest
 from landprice.core.units import exact, round_to_step, seen
-from landprice.valuation.assemble import EXACT, land_and_floor, land_price, stepped, wan_per_mu
+from landprice.valuation.assemble import EXACT, in_form, land_and_floor, land_price, stepped, wan_per_mu
 from landprice.valuation.frame import FrameCache
 from landprice.valuation.result import Benchmark
-from landprice.valuation.steps.making import as_percent
+from landprice.valuation.steps.making import as_percent, known_ratio
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
@@ -36,9 +36,12 @@ def split_price(front: Number, rear: Number, *, front_share: Number, area: Numbe
     ``front_share`` is the front part of ``area``, in any unit, or the standard depth of the whole depth;
     half-up to ``step``.
     """
-    whole, of_front = Fraction(exact(area)), Fraction(exact(front_share))
-    mean = (Fraction(exact(front)) * of_front + Fraction(exact(rear)) * (whole - of_front)) / whole
-    return round_to_step(mean, exact(step))
+    shares = Fraction(exact(front_share)), Fraction(exact(area))
+    return round_to_step(_mean(Fraction(exact(front)), Fraction(exact(rear)), *shares), exact(step))
+
+
+def _mean(front: Fraction, rear: Fraction, of_front: Fraction, whole: Fraction) -> Fraction:
+    return (front * of_front + rear * (whole - of_front)) / whole
 
 
 def on_route(frame: Frame, name: str, second: str | None = None) -> Frame:
@@ -180,18 +183,34 @@ def rear_parcel(frame: Frame, parcel: Parcel) -> Parcel | None:
     return replace(bare, offer=None, coefficients=own)
 
 
-def joined(frame: Frame, depth: Decimal, front: Step, rear: Step) -> Step:
-    """The unit price of a deep lot from those of its front and its rear part, weighted by depth."""
+def joined(frame: Frame, graded: Frame, parcel: Parcel, front: Step, rear: Step) -> Step:
+    """The unit price of a deep lot from those of its front and its rear part, weighted by depth.
+
+    Where the street's price is per floor area and the grade's per land area, or the other way about, the plot ratio
+    of the lot turns the latter into the form of the former.
+    """
     assert front.value is not None
     assert rear.value is not None
-    standard = _prices(frame).standard_depths[frame.route or ""][0]
-    mean = split_price(front.value, rear.value, front_share=standard, area=depth, step=frame.step)
+    assert parcel.depth is not None
+    standard, depth = _prices(frame).standard_depths[frame.route or ""][0], parcel.depth
+    behind, turned = rear_price(frame, graded, parcel, rear.value)
+    mean = round_to_step(_mean(Fraction(front.value), behind, Fraction(standard), Fraction(depth)), frame.step)
     rest = exact(Fraction(depth) - Fraction(standard))
     formula = (
         f"{front.formula}; {rear.formula}; "
-        f"({front.value:f} × {standard:f} + {rear.value:f} × {rest:f}) ÷ {depth:f} = {mean:f}"
+        f"({front.value:f} × {standard:f} + {rear.value:f}{turned} × {rest:f}) ÷ {depth:f} = {mean:f}"
     )
     return replace(front, value=mean, formula=formula)
+
+
+def rear_price(frame: Frame, graded: Frame, parcel: Parcel, price: Decimal) -> tuple[Fraction, str]:
+    """The price of the rear part in the form of the street's, and how it is turned into that: ÷ 1.4."""
+    ratio = known_ratio(frame, parcel)
+    found = in_form(price, ratio, per_floor=graded.per_floor, to_floor=frame.per_floor)
+    assert found is not None, "a price per floor area without a plot ratio is missing"
+    if graded.per_floor == frame.per_floor:
+        return found, ""
+    return found, f" {'÷' if frame.per_floor else '×'} {ratio:f}"
 
 
 def _prices(frame: Frame) -> RoutePrices:

@@ -92,3 +92,37 @@ def test_the_table_of_another_place_or_no_table_is_refused(older: Path, tmp_path
         2,
         f"{tmp_path / 'none.yaml'} is no valid table: check it alone",
     )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule", "said"),
+    [
+        # the edition before prints 万元/亩 alone: 160.67 × 15 are 2410.05; this one has both units
+        (
+            "I:   {yuan_per_m2: 2410, wan_per_mu: 160.67}",
+            "I:   {wan_per_mu: 160.00}",
+            "LP701",
+            "I 160.00 → 160.67 (+0.42%), II 112.67 → 112.67 (+0.00%), III 73.47 → 73.47 (+0.00%),"
+            " IV 44.80 → 44.80 (+0.00%)",
+        ),
+        # the edition before has its areas in another unit: 2.1432 平方公里 are 214.32 公顷
+        ("  unit: 公顷", "  unit: 平方公里", "LP702", "I 21432.00 → 214.32 (-21217.68)"),
+    ],
+)
+def test_editions_are_compared_in_one_unit(right: str, wrong: str, rule: str, said: str, tmp_path: Path) -> None:
+    text = HUKOU.read_text("utf-8").replace("2023-07-01", "2020-07-01").replace(right, wrong)
+    if rule == "LP701":
+        text = text.replace("yuan_per_m2: 1690, ", "").replace("yuan_per_m2: 1102, ", "")
+        text = text.replace("yuan_per_m2:  672, ", "")
+    (tmp_path / "hukou-2020.yaml").write_text(text, "utf-8")
+    report = run("check", str(HUKOU), *AS_OF, "--against", str(tmp_path / "hukou-2020.yaml"), "--format", "json").json
+    messages = [one["message"] for one in report["findings"] if one["rule"] == rule]
+    assert said in messages[0]
+
+
+def test_a_later_edition_is_none_before(tmp_path: Path) -> None:
+    path = tmp_path / "hukou-2025.yaml"
+    path.write_text(HUKOU.read_text("utf-8").replace("2023-07-01", "2025-07-01"), "utf-8")
+    result = run("check", str(HUKOU), *AS_OF, "--against", str(path))
+    said = f"{path} is of 2025-07-01, later than {HUKOU}: give the edition before it"
+    assert (result.code, result.stderr.splitlines()[-1]) == (2, said)

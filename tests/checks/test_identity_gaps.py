@@ -127,7 +127,6 @@ def test_an_office_of_another_county_is_named(issuer, expected):
         ("1.4", "1.6: [1.04, 1.03], 2.0: [1.3, 1.25]", "the rows run from 1.6 to 2.0"),
         ("2.4", "1.0: [0.8, 0.7], 2.0: [0.94, 0.95]", "the rows run from 1.0 to 2.0"),
         ("0.9", "1.0: [1.0, 1.1], 2.0: [1.04, 1.5]", "the rows run from 1.0 to 2.0"),
-        ("1.4", "1.0: [1.0, 0.9], 1.2: [1.05, 1.0], 1.4: [1.2, 1.1]", None),  # each grade has its own: another basis
     ],
 )  # fmt: skip
 def test_a_plot_ratio_table_is_1_at_the_basis_or_says_why_not(basis, rows, expected):
@@ -144,6 +143,15 @@ def test_a_plot_ratio_table_is_1_at_the_basis_or_says_why_not(basis, rows, expec
         else []
     )
     assert found(PRICES + RATIOS.format(basis=basis, rows=rows)) == wanted
+
+
+def test_columns_that_are_1_at_ratios_of_their_own_are_doubted_each():
+    rows = "1.0: [1.0, 0.9], 1.2: [1.05, 1.0], 1.4: [1.2, 1.1]"
+    said = "商服用地 {}: the coefficient at 1.4, the plot ratio of the basis, is {}, not 1; it is 1 at {}"
+    wanted = [(0, said.format("I", "1.2", "1.0")), (1, said.format("II", "1.1", "1.2"))]
+    assert found(PRICES + RATIOS.format(basis="1.4", rows=rows)) == [
+        ("LP501", "warning", f"corrections.plot_ratios.0.rows.1.4.{column}", what) for column, what in wanted
+    ]
 
 
 @pytest.mark.parametrize(

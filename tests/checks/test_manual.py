@@ -65,7 +65,7 @@ def test_a_page_is_whole(code):
 # A broken file is one table less, so no other rule can find anything in it.
 ALSO_FOUND = {"LP902": ["LP301"], "LP021": ["LP023"], "LP022": ["LP007", "LP023"], "LP024": ["LP023"]}
 # An edition that differs from the one before in one thing has other prices too, or the very same ones.
-ALSO_FOUND |= {"LP703": ["LP701"]}
+ALSO_FOUND |= {"LP702": ["LP701"], "LP703": ["LP701"]}
 ALSO_FOUND |= {"LP607": ["LP023"]}
 BESIDE = ("LP601", "LP602", "LP603", "LP605", "LP606")
 # Their documents give the date and no more of the basis: that the rest is not compared is a note.

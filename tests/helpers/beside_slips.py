@@ -45,13 +45,13 @@ NO_FIGURES = {"heading", "unit", "printed", "uses", "grades", "route", "rounding
 KEYED = {"rows", "bands", "years", "values", "points"}
 """Where a key is a figure of the document: the ratio, band, year or depth at which a coefficient stands."""
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-Path_ = tuple[str | int, ...]
+ValuePath = tuple[str | int, ...]
 
 
 class Printed(NamedTuple):
     """A number in the text of a table: the path of its value, where it stands, and whether it is a whole value."""
 
-    path: Path_
+    path: ValuePath
     words: str
     start: int
     line: int
@@ -68,7 +68,7 @@ class Change(NamedTuple):
 
 def changes(text: str, steps: Iterable[int] = (1, 5)) -> Iterator[Change]:
     """Every error of every kind in a table."""
-    figures = list(_figures(text))
+    figures = list(figures_of_text(text))
     steps = tuple(steps)
     for one in figures:
         for kind, words in _other_words(one.words, steps):
@@ -148,7 +148,8 @@ def _named(finding: Finding) -> set[int]:
     return {finding.line, first} if isinstance(first, int) else {finding.line}
 
 
-def _figures(text: str) -> Iterator[Printed]:
+def figures_of_text(text: str) -> Iterator[Printed]:
+    """Every number in the text of a table, in the order of its parts."""
     node, findings = compose(text, "a.yaml")
     assert isinstance(node, dict)
     assert not findings
@@ -165,7 +166,7 @@ def _figures(text: str) -> Iterator[Printed]:
                     yield Printed(path, found[0], at + found.start(), line, False)
 
 
-def _leaves(node: Any, path: Path_) -> Iterator[tuple[Path_, str, int, int]]:
+def _leaves(node: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str, int, int]]:
     if isinstance(node, dict):
         for key, value in node.items():
             if str(key) in NO_FIGURES:
@@ -197,7 +198,7 @@ def _other_words(words: str, steps: Iterable[int]) -> Iterator[tuple[str, str]]:
         yield "sign lost", words[1:]
 
 
-def _beside(figures: dict[Path_, Printed]) -> Iterator[tuple[Printed, Printed]]:
+def _beside(figures: dict[ValuePath, Printed]) -> Iterator[tuple[Printed, Printed]]:
     """Each two figures that stand next to each other in a row or a column."""
     lines: dict[tuple[object, ...], list[Printed]] = {}
     for path, one in figures.items():

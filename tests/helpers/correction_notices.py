@@ -32,6 +32,8 @@ class Notice:
     style: str
     parts: list[str | Rows] = field(default_factory=list)
     truth: list[Entry] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+    """Figures of matter that no table holds: they are to be named, and read as nothing."""
 
     @property
     def rendered(self) -> Rendered:
@@ -43,6 +45,11 @@ class Notice:
     def say(self, kind: str, use: str, grade: str, key: str, value: str) -> Span:
         """The cell of a figure, which is to be read."""
         self.truth.append((kind, use, grade, key, value))
+        return Span(value)
+
+    def say_other(self, value: str) -> Span:
+        """The cell of a figure that no table holds."""
+        self.other.append(value)
         return Span(value)
 
 
@@ -95,6 +102,7 @@ def of_several(rng: random.Random) -> Notice:
         if not kinds & said:
             made.parts += alone.parts
             made.truth += alone.truth
+            made.other += alone.other
             said |= kinds
     made.parts.append("本通知自公布之日起施行。")
     return made
@@ -590,3 +598,19 @@ def depths_and_corners_of_grades(made: Notice, rng: random.Random) -> None:
             *([Span(key), made.say("corner", "商服用地", "", key, value)] for key, value in corner),
         ]
     )
+
+
+@layout
+def standard_parcels(made: Notice, rng: random.Random) -> None:
+    """Marked prices of standard parcels (标定地价, TD/T 1052-2017) before coefficients: another matter."""
+    made.parts.append(
+        rng.choice(["甲乙县城区标准宗地表", "甲乙县城区标定地价公示表", "三、标定区域标准宗地标定地价表"])
+    )
+    heads = ["标准宗地编号", "位置", "用途", "面积（平方米）", "容积率", "标定地价（元/平方米）"]
+    rows: Rows = [[Span(head) for head in heads]]
+    for number, use in enumerate(USES):
+        place = rng.choice(["建设路东侧", "人民路北侧", "工业园区"])
+        figures = [f"{rng.randint(1200, 9800)}.5", rng.choice(["1.2", "1.8", "2.2"]), str(rng.randint(2501, 3999))]
+        rows.append([Span(f"BZ{number:03}"), Span(place), Span(use), *map(made.say_other, figures)])
+    made.parts.append(rows)
+    ratios_of_uses_without_grades(made, rng)

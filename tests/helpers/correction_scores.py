@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
 from helpers.correction_notices import Entry, Notice
 
@@ -53,4 +54,15 @@ def score(made: Notice, drafts: Drafts) -> tuple[Counter[str], list[str]]:
         named[value] -= how == "left"
         counts[how] += 1
         notes.append(f"{how} {entry}")
+    for how, value in _of_other_matter(made, drafts):
+        counts[how] += 1
+        notes += [f"{how} {value}, of another matter"] if how != "right" else []
     return counts, notes
+
+
+def _of_other_matter(made: Notice, drafts: Drafts) -> Iterator[tuple[str, str]]:
+    """The fate of each figure that no table holds: right is to be named, and to be no price."""
+    named = {figure for finding in drafts.findings for figure in finding.as_json().get("figures") or []}
+    prices = {row["yuan_per_m2"] for draft in drafts.tables for row in draft.as_json()["rows"]}
+    for value in made.other:
+        yield "wrong" if value in map(str, prices) else "right" if value in named else "silent", value

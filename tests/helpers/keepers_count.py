@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.beside_slips import Path_, _figures, drafts_of
+from helpers.beside_slips import ValuePath, drafts_of, figures_of_text
 from helpers.correction_slips import tongdao
 
 NAME = "hunan/huaihua/tongdao-2025.yaml"
@@ -44,8 +44,8 @@ def counted() -> Typed:
     return Typed(len(printed), sum(len(words) for _, words in printed), len(left), sum(map(len, left)))
 
 
-def _words(text: str) -> list[tuple[Path_, str]]:
-    return [(one.path, one.words) for one in _figures(text)]
+def _words(text: str) -> list[tuple[ValuePath, str]]:
+    return [(one.path, one.words) for one in figures_of_text(text)]
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ Tables = list[tuple[str, list[str], list[list[str]]]]
 """Caption, headings and rows of each table of a report."""
 NEWER = {
     "second street": {"use": "商服", "route": "建设路", "secondary_route": "人民路", "plot_ratio": "2.0"},
+    "deep lot per floor": {"use": "商服", "route": "港口路", "depth": "20", "plot_ratio": "2.0"},
     "underground": {"use": "商服", "floor": "-2"},
     "sub-use": {"use": "批发市场用地", "plot_ratio": "2.0"},
     "leased": {"use": "工业", "right": "租赁", "factor": {"道路通达度": "差"}, "tenure": "40", "offer": "20万元"},

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from landprice.core.messages import Message, message
+from landprice.core.units import CONTEXT
+
+if TYPE_CHECKING:
+    from landprice.checks.facts import Facts
+
+_PER_M2 = Decimal(15)
+"""元/㎡ of 1 万元/亩."""
 
 
 def change_of(
@@ -18,3 +26,18 @@ def change_of(
     if before is None:
         return message("{grade} {now} (new)", **said)
     return message("{grade} {before} → {now} ({by})", **said, by=by(before, now))
+
+
+def in_one_unit(newer: Facts, older: Facts, use: str) -> tuple[Mapping[str, Decimal], Mapping[str, Decimal]]:
+    """The prices of a use in both editions, by grade, in a unit that both print; else in 元/㎡, of 万元/亩 × 15."""
+    now, before = newer.figures.get(use, {}), older.figures.get(use, {})
+    if now and before:
+        return now, before
+    now_wan, before_wan = newer.per_mu.get(use, {}), older.per_mu.get(use, {})
+    if now_wan and before_wan:
+        return now_wan, before_wan
+    return now or _per_m2(now_wan), before or _per_m2(before_wan)
+
+
+def _per_m2(wan_per_mu: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    return {grade: CONTEXT.multiply(price, _PER_M2) for grade, price in wan_per_mu.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import CountyPlace, Table
 
 _UNDATED = "undated"
+_YEAR = 366
 
 
 def is_taken_from(beside: Beside) -> bool:
@@ -19,7 +21,8 @@ def is_taken_from(beside: Beside) -> bool:
 
     It is where county and scope are the same and document number or valuation date too. A county that the
     document does not name, or a number and a date that differ, are outweighed by prices: half of them the same,
-    nine in ten where nothing but the place agrees.
+    nine in ten where nothing but the place agrees. Where number and date both differ, it is another edition, unless the
+    documents were issued within a year: an approval and the announcement of it.
     """
     table, printed = beside.table, beside.printed
     if not _may_be_one_county(table.place, printed.place):
@@ -28,7 +31,7 @@ def is_taken_from(beside: Beside) -> bool:
     if (numbers or edition) and printed.place.county and _same_scope(table.place, printed.place):
         return True
     same, count = beside.share
-    if numbers is False and edition is False:
+    if numbers is False and edition is False and not _issued_together(table, printed):
         return False
     if edition is False and not numbers:
         return 10 * same >= 9 * count > 0
@@ -62,6 +65,12 @@ def _same_number(table: Table, printed: Table) -> bool | None:
     mine = {squeezed(source.document_number) for source in table.sources if source.document_number}
     theirs = {squeezed(source.document_number) for source in printed.sources if source.document_number}
     return bool(mine & theirs) if mine and theirs else None
+
+
+def _issued_together(table: Table, printed: Table) -> bool:
+    """Whether documents were issued within a year of each other."""
+    days = ([source.issued for source in each.sources if source.issued] for each in (table, printed))
+    return any(abs(one - other).days <= _YEAR for one, other in product(*days))
 
 
 def _same_edition(table: Table, printed: Table) -> bool | None:

@@ -68,6 +68,7 @@ _REASONS = (
     message("costs of development"),
     message("route prices"),
     message("prices of houses"),
+    message("rents"),
     message("garden, forest or farm land"),
     message("corrections"),
     message("results of auctions"),

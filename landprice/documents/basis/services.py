@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from landprice.documents.items.letters import simplified
 
@@ -25,7 +25,7 @@ LISTED = rf"(?:{_PLAIN_ITEM})(?:(?:[、,]|以及|[和及与])(?:{_PLAIN_ITEM})){
 _ITEM = re.compile(r"[\u4e00-\u9fff]{0,5}?[路水电讯信气暖热网污视][\u4e00-\u9fff]{0,3}")
 _NO_ITEM = re.compile("用地|级|费|元|[除其的外各]|[一二三四五六七八九]通")
 _OUTSIDE = re.compile(r"^.*(?:红线|宗地|地块)外(?:部|达到|为|实现|具备)?")
-LEVEL = re.compile("(?:土地|场地)?平整|场平|场地平整")
+LEVEL = re.compile("(?:土地|场地)?[未不]?平整|场平")
 _LEVEL = LEVEL.pattern
 _INSIDE = re.compile(
     rf"(?:红线|宗地|地块)?内(?:部|达到|为|实现|:)?[{_QUOTES}]?(?P<word>{_LEVEL}|一平)[{_QUOTES}]?"
@@ -88,14 +88,26 @@ def _without_emptied_brackets(text: str, spoken: str) -> str:
 
 
 def _states_inside(text: str, spoken: str, listed: list[re.Match[str]]) -> list[Meaning]:
-    """The one state inside that is said behind a servicing word; of several none is sure."""
-    inside = list(_INSIDE.finditer(spoken))
-    states = {found["meaning"] or found["word"] or found["level"] for found in inside}
-    if len(states) != 1:
-        return []
+    """The one state inside that is said behind a servicing word; of several that which stands before the next word."""
+    inside = [(found.start(), _said_inside(found)) for found in _INSIDE.finditer(spoken)]
     before = [(found["word"], found.start()) for found in re.finditer(_WORD, text)]
     before += [(found.group(), found.start()) for found in listed]
-    return [Meaning(word, at, inside=next(iter(states))) for word, at in before if at < inside[-1].start()]
+    if len({state for _, state in inside}) == 1:
+        return [Meaning(word, at, inside=inside[0][1]) for word, at in before if at < inside[-1][0]]
+    return list(_own_states(before, inside, len(text)))
+
+
+def _own_states(words: list[tuple[str, int]], inside: list[tuple[int, str]], end: int) -> Iterator[Meaning]:
+    """The state that stands behind each word and before the next."""
+    ends = dict(pairwise([*sorted(at for _, at in words), end]))
+    for word, at in words:
+        if states := [state for start, state in inside if at < start < ends[at]]:
+            yield Meaning(word, at, inside=states[0])
+
+
+def _said_inside(found: re.Match[str]) -> str:
+    """The state that words of it name: what 一平 is explained as, else itself."""
+    return found["meaning"] or found["word"] or found["level"]
 
 
 def _state_alone(text: str) -> str:

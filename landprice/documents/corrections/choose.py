@@ -17,20 +17,19 @@ from landprice.documents.corrections.layouts.streams import read_stream
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
-from landprice.documents.corrections.result import CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
-    LEVELS,
     is_coefficient,
     is_one_of,
     key_kind,
     kind_in,
-    level_of,
 )
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 _PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
 _PERCENT = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)?(?=%)")
@@ -84,16 +83,33 @@ def _by_kind(table: CorrectionTable) -> list[CorrectionTable]:
 
 
 def _best(region: Region, kind: str) -> CorrectionTable | None:
-    """The first way that takes most of its figures, for what keeps the places of cells goes before what shifts them."""
+    """The first way that takes most of its figures, for what keeps the places of cells goes before what shifts them.
+
+    Of ways none of which is likelier, as rows of one cell a line may be of several widths, the proofs decide.
+    """
     best: CorrectionTable | None = None
     for group in _candidates(region, kind):
         tables = [proved(table) for table in group if table.figures or table.criteria]
         here = max(tables, key=lambda table: table.score, default=None)
+        if here is not None and _rivals(here, tables):
+            here = _nothing(region, kind)
         if here is not None and (best is None or here.score > best.score):
             best = here
         if best is not None and _is_most(best):
             return best
     return best
+
+
+def _rivals(best: CorrectionTable, tables: Sequence[CorrectionTable]) -> bool:
+    """Whether another reading fits as well and has a figure under other labels."""
+    if best.score < 0:
+        return False
+    equals = [each for each in tables if (each.score, each.how) == (best.score, best.how)]
+    return len({frozenset(map(_label_at, each.figures)) for each in equals}) > 1
+
+
+def _label_at(figure: CorrectionFigure) -> tuple[object, ...]:
+    return figure.place, figure.kind, figure.scope, figure.full_key
 
 
 def _better(whole: CorrectionTable | None, banded: CorrectionTable | None) -> CorrectionTable | None:
@@ -207,8 +223,8 @@ def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:
         yield list(read_run(region, kind))
         return
     stream = [read_stream(region, kind)] if region.is_stream else []
-    for matrix in matrices_of(region.rows, exact=region.exact, stream=region.is_stream):
-        yield [_read(way, kind, region) for way in (matrix, matrix.transposed())]
+    for equal in matrices_of(region.rows, exact=region.exact, stream=region.is_stream):
+        yield [_read(way, kind, region) for matrix in equal for way in (matrix, matrix.transposed())]
     yield stream
 
 

@@ -24,7 +24,7 @@ _BRACKETS = str.maketrans({"‹": "<", "〈": "<", "›": ">", "〉": ">"})
 _PERIOD = re.compile(r"([12][0-9]{3})年?(?:(?:第?([一二三四1-4])季度?|[QqＱ]([1-4]))|([0-9]{1,2})月份?|年?度)?")
 _UNIT_OF_KIND = {
     "area": re.compile("(?<=[0-9])(?:平方米|m2)(?![a-z])"),
-    "tenure": re.compile("(?<=[0-9])年"),
+    "tenure": re.compile("^(?:剩余|使用)(?=[0-9])|(?<=[0-9])年"),
     **dict.fromkeys(("depth", "width"), re.compile("(?<=[0-9])(?:米|m)(?![a-z0-9])")),
 }
 _SIDED = re.compile(rf"[A-Za-z\u4e00-\u9fff]{{0,4}}?(≥|>=|>|≤|<=|=<|<)({_N})")
@@ -40,6 +40,7 @@ _SIGNS = {
     "以内": "≤", "及以下": "≤", "小于": "<", "不足": "<", "低于": "<", "以下": "<",
 }  # fmt: skip
 _DAY = re.compile(r"([12][0-9]{3})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
+_OF_YEARS = re.compile("^(?:剩余|使用)(?=[0-9]{1,2}年$)")  # 剩余10年
 _FOOTNOTE = re.compile(r"(?<=[0-9%])[\\*※]+$")
 _NONE = re.compile(r"[-/\\—…*.]{1,6}|无|--+")
 
@@ -73,6 +74,7 @@ class Mark:
 def mark_of(printed: str) -> Mark:
     """The mark of a cell."""
     text = _FOOTNOTE.sub("", plain(printed).translate(_BRACKETS))
+    text = _OF_YEARS.sub("", text)
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     if found := _FIGURE.fullmatch(text):

@@ -89,7 +89,7 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
     regions = regions_of(lines)
-    unread = [region for region in regions if not (_gives_rates(region) or _take(found, region, notes))]
+    unread = [region for region in regions if not (_take_rates_listed(found, region) or _take(found, region, notes))]
     _take_criteria(found, unread)
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
@@ -187,13 +187,18 @@ def _said(lines: Sequence[Line]) -> Iterator[Passage]:
         title = named[1] if named else ""
 
 
-def _gives_rates(region: Region) -> bool:
-    """Whether a region is a list of uses and their rates below the name of these: 商服用地 | 7.2%."""
+def _take_rates_listed(found: ReadCorrections, region: Region) -> bool:
+    """Take a list of uses and their rates below the name of these: 商服用地 | 7.2%; whether the region is one."""
     if region.kind != "rate" or not region.is_stream:
         return False
     said = _list_of_rates(region)
-    figures = [figure for table in rates_in([said]) for figure in table.figures]
-    return len(figures) == len(_FIGURE.findall(plain(said.text)[len(plain(region.heading)) :]))
+    tables = list(rates_in([said]))
+    count = len(_FIGURE.findall(plain(said.text)[len(plain(region.heading)) :]))
+    is_list = bool(tables) and sum(len(table.figures) for table in tables) == count
+    if is_list:
+        found.tables += tables
+        found.taken |= {id(line) for line in region.lines}
+    return is_list
 
 
 def _list_of_rates(region: Region) -> Passage:
@@ -207,8 +212,6 @@ def _list_of_rates(region: Region) -> Passage:
 
 def _beside(region: Region) -> list[Passage]:
     """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
-    if _gives_rates(region):
-        return [_list_of_rates(region)]
     if region.is_run and is_run(region.lines[0]):
         return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
     if region.lines[0].number == region.lines[-1].number:

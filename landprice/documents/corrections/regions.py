@@ -96,12 +96,20 @@ class _Scan:
             self._take_run(line)
         elif tables := tables_in_line(cells_of(line)):
             self._take_tables(line, tables)
-        elif is_title(line, self.region.kind if self.region is not None else ""):
+        elif is_title(line, self._kind_above(line)):
             self._open(line)
         elif len(line.full) == 1 and (UNIT_OF_TABLE.match(text) or _GOES_ON.fullmatch(text)):
             self._note_head(line, text)
         else:
             self._take_rest(at, line)
+
+    def _kind_above(self, line: Line) -> str:
+        """The kind of the table whose rows a line may go on with: none where it names another use below whole rows."""
+        if self.region is None:
+            return ""
+        uses = scope_in(line.text).uses if self.region.rows and len(line.full) == 1 else ()
+        ends = bool(uses) and uses != self.region.scope.uses and not (line.marked or self.region.is_stream)
+        return "" if ends else self.region.kind
 
     def _take_rest(self, at: int, line: Line) -> None:
         """Take a sentence, a row, or the day behind a notice, which is no row."""
@@ -235,17 +243,21 @@ class _Scan:
             self.found.append(region)
 
 
-def _may_be_mark(cell: Cell) -> bool:
-    return any(sign.isdigit() for sign in cell.text) or mark_of(cell.text).is_none
-
-
 def _drop_rest(region: Region) -> None:
-    """Drop rows behind the last coefficient that hold no mark at all: the buttons of a page (【打印】 【关闭】)."""
+    """Drop rows behind the last coefficient that are none of the table: buttons of a page, who signs, the day."""
     if region.kind not in _BY_WORDS or region.exact or region.is_stream:
         return
-    while len(region.rows) > 1 and not any(_may_be_mark(cell) for cell in region.rows[-1]):
+    while len(region.rows) > 1 and not _is_row(region.rows[-1]):
         region.rows.pop()
         region.lines.pop()
+
+
+def _is_row(row: Sequence[Cell]) -> bool:
+    """Whether a row may be one of a table: several cells of which one has a digit or marks nothing, or a mark alone."""
+    marks = [mark_of(cell.text) for cell in row]
+    if len(row) == 1:
+        return bool(marks[0].figure or marks[0].band or marks[0].is_none)
+    return any(mark.is_none or any(sign.isdigit() for sign in mark.text) for mark in marks)
 
 
 def _leads_to_table(line: Line, kind: str) -> bool:

@@ -7,17 +7,13 @@ from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, shape_of
+from landprice.documents.corrections.chapters import is_numbered
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.vocabulary import (
-    CLASS_KINDS,
-    KEYED_BY_FIGURES,
-    is_coefficient,
-    key_kind,
-    kind_in,
-    level_of,
-)
+from landprice.documents.corrections.scope import scope_in
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, KEYED_BY_FIGURES, is_coefficient, key_kind, kind_in
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import level_of
 
 _MOST_TITLE, _MOST_NAME, _MOST_HEAD, _SHORT = 60, 16, 16, 8
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
@@ -70,9 +66,14 @@ def is_title(line: Line, open_kind: str) -> bool:
     text = words or plain(named[0] if named else line.text).strip("|")
     alone = bool(words) or len(named) == 1
     kind = _kind_of_title(text) if alone else ""
-    if not kind or (kind == open_kind and not _TABLE.search(text) and not words):
+    if not kind or (kind == open_kind and not (words or _begins_anew(text))):
         return False
     return (_is_named(text, words) and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
+
+
+def _begins_anew(text: str) -> bool:
+    """Whether a heading of the same kind is one of a table, or has a number and a use: 2.住宅用地容积率修正系数."""
+    return bool(_TABLE.search(text)) or (is_numbered(text) and bool(scope_in(text).uses))
 
 
 def words_of_title(line: Line) -> list[str]:
@@ -129,12 +130,24 @@ def cells_of(line: Line) -> list[Cell]:
     if line.exact or line.marked:
         return list(line.cells)
     if len(line.full) > 1:
-        parts = _by_blanks(line.full[-1])
-        marks = [part for part in parts if mark_of(part.text).is_key or mark_of(part.text).is_none]
-        several = len(parts) > 2 and len(marks) == len(parts) and line.cells[-1] is line.full[-1]
-        return [*line.cells[:-1], *parts] if several else list(line.cells)
+        return _last_parted(_with_spread_name(line.cells))
     cell = line.full[0]
     return _by_commas(cell) or _by_blanks(cell) or [cell]
+
+
+def _last_parted(cells: Sequence[Cell]) -> list[Cell]:
+    """Cells of which the last is parted where it holds several marks."""
+    parts = _by_blanks(cells[-1]) if not cells[-1].is_blank else []
+    marks = [part for part in parts if mark_of(part.text).is_key or mark_of(part.text).is_none]
+    return [*cells[:-1], *parts] if len(parts) > 2 and len(marks) == len(parts) else list(cells)
+
+
+def _with_spread_name(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells with a name whose two signs stand apart at the start as one: 系    数  0.5268  0.6832."""
+    signs = [cell.text.strip() for cell in cells[:2]]
+    name = "".join(signs)
+    is_name = len(name) == 2 and all(signs) and bool(is_coefficient(name) or key_kind(name))
+    return [cell_of(name, cells[0].place, 0), *cells[2:]] if is_name and len(cells) > 2 else cells
 
 
 def _by_blanks(cell: Cell) -> list[Cell]:

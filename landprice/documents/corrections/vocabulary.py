@@ -10,16 +10,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from landprice.tables.corrections.factor_classes import LEVELS, level_of, without_brackets
 from landprice.words.numerals import number_of
 
-LEVELS = ("优", "较优", "一般", "较劣", "劣")
 NUMERIC_KEYS = ("plot-ratio", "tenure", "depth", "width")
 KEYED_BY_FIGURES = (*NUMERIC_KEYS, "area")
 CLASS_KINDS = ("shape", "scenery", "orientation", "surroundings")
 _CORRECTS = re.compile("修正|系数|调整|指数")
 _FLOOR = re.compile(r"(地下|地上)?第?(-?[1-9][0-9]?|[一二三四五六七八九十]|首)层")
 _UNIT_BEHIND = re.compile("/(?:年|米|m|m2|平方米|亩)$")
-_AROUND = re.compile(r"[(（\[][^()（）\[\]]{0,40}[)）\]]|[%:：。*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,9 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(words()[name])
 
 
-@cache
-def _levels() -> dict[str, str]:
-    return {word: level for level, names in words()["levels"].items() for word in names}
-
-
-@lru_cache(maxsize=8192)
-def level_of(text: str) -> str:
-    """The class (优 … 劣) that a head cell names: 优, 较好, 一般(%); else empty."""
-    return _levels().get(_AROUND.sub("", text), "")
-
-
 def class_names_in(texts: Iterable[str]) -> dict[str, dict[str, str]]:
     """``class_names``: what heads call the five classes (好 for 优), where not by the usual names; else nothing."""
-    named = {level: _AROUND.sub("", text) for text in texts if (level := level_of(text))}
+    named = {level: without_brackets(text) for text in texts if (level := level_of(text))}
     other = set(named) == set(LEVELS) and any(level != name for level, name in named.items())
     return {"class_names": {level: named[level] for level in LEVELS}} if other else {}
 
@@ -84,23 +72,23 @@ def kind_in(text: str) -> str:
 @lru_cache(maxsize=8192)
 def key_kind(text: str) -> str:
     """The kind whose keys a head cell names: 容积率 → plot-ratio; else empty."""
-    bare = _UNIT_BEHIND.sub("", _AROUND.sub("", text))
+    bare = _UNIT_BEHIND.sub("", without_brackets(text))
     return next((each.kind for each in kinds() if text in each.key or bare in each.key), "")
 
 
 def is_coefficient(text: str) -> bool:
     """Whether a head cell only says that coefficients stand there."""
-    return _AROUND.sub("", text) in word_set("coefficient") or bool(re.fullmatch(r"K[a-z]{0,2}\d?(?:值)?", text))
+    return without_brackets(text) in word_set("coefficient") or bool(re.fullmatch(r"K[a-z]{0,2}\d?(?:值)?", text))
 
 
 def is_one_of(text: str, name: str) -> bool:
     """Whether a cell, without brackets and signs, is a word of a list."""
-    return text in word_set(name) or _AROUND.sub("", text) in word_set(name)
+    return text in word_set(name) or without_brackets(text) in word_set(name)
 
 
 def is_skipped(text: str) -> bool:
     """Whether a head says that no coefficients stand there: 权重, 四三二一深度百分率(%)."""
-    return is_one_of(text, "skip") or _AROUND.sub("", text).endswith("百分率")
+    return is_one_of(text, "skip") or without_brackets(text).endswith("百分率")
 
 
 def told_kind(text: str) -> str:

@@ -23,6 +23,7 @@ from landprice.documents.valuers.statements import (
     kind_of,
     names_part,
     says,
+    stated,
 )
 from landprice.words.numerals import CAPITAL_DIGITS
 from landprice.words.report_words import BASIS, PART, words_of_reports
@@ -48,6 +49,7 @@ _COEFFICIENT = pattern(
     rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷m米]|\.[0-9])"
 )
 """Not a width or depth that stands for a coefficient: Kd = 20 m."""
+_SERVICING = pattern("[一二三四五六七八九]通")
 _STEP = pattern(r"[=＝→≈]")
 _STEPS_BEFORE = pattern(r"[=→≈][^=→≈,。;]*(?=[=→≈])")
 """What stands between a name and what it comes to: 单位地价 = 1489 × 1.05 = 1563.45 → 1563元/平方米."""
@@ -60,6 +62,7 @@ def statements_in(text: str, place: Place) -> Iterator[Statement | Cited | Arith
         yield from _figures(sentence, at)
         yield from _days(sentence, at)
         yield from _capitals(sentence, at)
+        yield from _servicing(sentence, at)
         yield from _grade(sentence, at)
     for found in _TITLE.finditer(text):
         number = "".join((found["number"] or "").split())
@@ -100,11 +103,11 @@ def _of_a_price(before: str) -> tuple[str, str]:
 def _numbers(found: re.Match[str], kind: str) -> Iterator[tuple[str, str]]:
     """A figure with its unit, and the same in another unit, where these are units of the kind."""
     units = UNITS_OF.get(kind, ())
-    unit, other = (UNITS.get(found[name] or "", "") for name in ("unit", "other_unit"))
-    if unit in units:
-        yield bare(found["number"]), unit
-    if other and other in units:
-        yield bare(found["other"]), other
+    for number, unit in (("number", "unit"), ("other", "other_unit")):
+        if found[number]:
+            figure = stated(found[number], UNITS.get(found[unit] or "", ""))
+            if figure[1] in units and (figure[1] or number == "number"):
+                yield figure
 
 
 def _days(sentence: str, place: Place) -> Iterator[Statement]:
@@ -117,6 +120,14 @@ def _days(sentence: str, place: Place) -> Iterator[Statement]:
 def _capitals(sentence: str, place: Place) -> Iterator[Statement]:
     for found in _CAPITALS.finditer(plain(sentence)):
         yield Statement("capitals", found[0], place)
+
+
+def _servicing(sentence: str, place: Place) -> Iterator[Statement]:
+    """The servicing of the prices where a sentence on their basis says one word: 土地开发程度为“六通一平”."""
+    if says(sentence, "of_the_basis") and "开发程度" in sentence:
+        words = set(_SERVICING.findall(plain(sentence)))
+        if len(words) == 1:
+            yield Statement("servicing", words.pop(), place, parcel=BASIS)
 
 
 def _grade(sentence: str, place: Place) -> Iterator[Statement]:

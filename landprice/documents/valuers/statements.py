@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from landprice.core.startup import pattern
 from landprice.core.unit_names import HECTARE, KM2, M2, MU, price_names
@@ -16,10 +17,12 @@ from landprice.words.report_words import BASIS, PART, SUM, words_of_reports
 NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _M2 = [name for name in ("m2", *M2) if not any(other != name and other.startswith(name) for other in (*M2, *KM2))]
 _HECTARE = [name for name in ("公顷", "ha", *HECTARE) if len(name) > 1]
+YUAN_PER_MU = "yuan_per_mu"
 UNITS = {
     **dict.fromkeys(price_names(("元",), _M2, per_floor=True), "yuan_per_m2"),
     **dict.fromkeys(price_names(("元",), _M2, per_floor=False), "yuan_per_m2"),
     **dict.fromkeys(price_names(("万元",), ("亩", *MU), per_floor=False), "wan_per_mu"),
+    **dict.fromkeys(price_names(("元",), ("亩", *MU), per_floor=False), YUAN_PER_MU),
     **dict.fromkeys(_M2, "m2"),
     **dict.fromkeys(("亩", *MU), "mu"),
     **dict.fromkeys(_HECTARE, "ha"),
@@ -170,6 +173,13 @@ def unit_in(text: str) -> str:
 def fits(kind: str, unit: str) -> bool:
     """Whether a figure of a kind can have a unit; days and words have none."""
     return kind not in UNITS_OF or unit in UNITS_OF[kind]
+
+
+def stated(figure: str, unit: str) -> tuple[str, str]:
+    """A figure without thousands in its unit; 元/亩, which no table has, as 万元/亩."""
+    if unit != YUAN_PER_MU:
+        return bare(figure), unit
+    return format(Decimal(bare(figure)).scaleb(-4), "f"), "wan_per_mu"
 
 
 def bare(figure: str) -> str:

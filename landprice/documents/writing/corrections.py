@@ -28,6 +28,9 @@ _OF_EVERY_USE = {
         "costs of servicing over which no land use is named: written for every use of the table"
     ),
     "rights": message("coefficients of rights over which no land use is named: written for every use of the table"),
+    "tenure_methods": message(
+        "a way of correcting tenure over which no land use is named: written for every use of the table"
+    ),
     "formulas": message("a formula over which no land use is named: written for every use that has none of its own"),
 }
 """What no land use is named over holds for each: a metre of road costs the same beside a shop and a house."""
@@ -78,6 +81,11 @@ def _give(draft: Draft, corrections: ReadCorrections) -> None:
             (draft.amounts if figure.kind in _AMOUNTS else draft.corrections).append(_flat(figure, table))
     draft.corrections += [_formula(each) for each in corrections.formulas]
     draft.notes += _outside(parts)
+    for formula, why in parts.formulas:
+        what = message(
+            "a formula is read and not in the table: {reason}: {formula}", reason=why, formula=formula.printed
+        )
+        draft.notes.append(("LP024", formula.place, what))
 
 
 def _outside(parts: Parts) -> Iterable[tuple[str, Place, Message]]:

@@ -16,6 +16,7 @@ from landprice.reports.exact_areas import exact_area
 from landprice.reports.parcels import USUAL_DIFFERENCE
 from landprice.reports.result_rows import calculated, result_rows, signed, wan_to_hundredths
 from landprice.reports.words import grade_name, step_name
+from landprice.valuation.route import rear_price
 from landprice.valuation.steps.making import known_ratio
 from landprice.valuation.written import before_rounding
 from landprice.words.capitals import MOST, capitals, capitals_in_wan
@@ -54,7 +55,8 @@ def _before_rounding(chain: Chain) -> str:
     if chain.rear is None or chain.price is None or chain.rear.price is None or price is None or depth is None:
         return ""
     front, whole = Fraction(standard_depth(chain)), Fraction(depth)
-    mean = (Fraction(chain.price) * front + Fraction(chain.rear.price) * (whole - front)) / whole
+    behind, _ = rear_price(chain.frame, chain.rear.frame, chain.parcel, chain.rear.price)
+    mean = (Fraction(chain.price) * front + behind * (whole - front)) / whole
     return before_rounding(price, mean, chain.frame.step)
 
 

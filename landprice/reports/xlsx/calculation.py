@@ -95,7 +95,8 @@ def calculation(book: Any, chain: Chain, name: str, title: str, *, withheld: boo
     price = _unit_price(sheet, chain, addresses)
     if chain.rear is not None:
         behind = calculation(book, chain.rear, f"{name}b", title)
-        price = _joined(sheet, chain, price, f"'{behind.sheet.name}'!{behind.price}")
+        turned = _turned(sheet, chain, chain.rear)
+        price = _joined(sheet, chain, price, f"'{behind.sheet.name}'!{behind.price}{turned}")
     return Calculated(sheet, area, price)
 
 
@@ -202,6 +203,13 @@ def _unit_price(sheet: CalculationSheet, chain: Chain, addresses: list[tuple[Any
         formula = f'IF(COUNT({",".join(wanted)})<{len(wanted)},"",{formula})'
     value: Decimal | str = "" if chain.price is None else chain.price
     return sheet.formula(price_meant(), formula, value, symbol="P", unit="元/㎡", strong=True)
+
+
+def _turned(sheet: CalculationSheet, chain: Chain, rear: Chain) -> str:
+    """How the price of the rear part becomes one per the area that the street's price is per."""
+    if rear.frame.per_floor == chain.frame.per_floor:
+        return ""
+    return f"{'/' if chain.frame.per_floor else '*'}{sheet.refs['ratio used']}"
 
 
 def _joined(sheet: CalculationSheet, chain: Chain, front: str, behind: str) -> str:

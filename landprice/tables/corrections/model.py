@@ -273,6 +273,17 @@ class Corrections(Part):
                     if curve is not None:
                         yield ("corrections", section, at, name), curve
 
+    def criteria(self) -> Iterator[tuple[tuple[str | int, ...], str, dict[FactorClass, str]]]:
+        """What the classes of each factor mean, with its path and name: beside the percents, then of sheets without."""
+        told: list[tuple[str, int, str, dict[FactorClass, str] | None]] = []
+        for at, sheet in enumerate(self.factor_sheets):
+            told += [("factor_sheets", at, name, factor.criteria) for name, factor in sheet.factors.items()]
+        for at, apart in enumerate(self.criteria_sheets):
+            told += [("criteria_sheets", at, name, factor.criteria) for name, factor in apart.factors.items()]
+        for section, at, name, criteria in told:
+            if criteria:
+                yield ("corrections", section, at, "factors", name, "criteria"), name, criteria
+
 
 SPLIT = pattern(r"[、,，/]")
 """What separates the names in one key of a class table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from helpers.drafted import read_text
 
 OPENING = """\
@@ -91,3 +92,49 @@ def test_the_range_of_a_class_is_written_beside_its_coefficient(tmp_path: Path) 
     assert scenery["values"] == dict(zip(LEVELS, ["1.05", "1.02", "1.0", "0.98", "0.95"], strict=True))
     ranges = ["1.03-1.05", "1.01-1.02", "1", "0.99-0.98", "0.97-0.93"]
     assert scenery["ranges"] == dict(zip(LEVELS, ranges, strict=True))
+
+
+NAMED = "a formula is read and not in the table: {}: {}"
+PRICE, SYMBOLS = (
+    "住宅用地宗地地价=基准地价×(1+ΣKi)×Ky×{}+D",
+    "式中：ΣKi为因素修正系数之和；Ky为年期修正系数；D为开发程度修正值",
+)
+OF_ONE = "a table holds the figures of a coefficient and not its formula"
+EVERY_USE = "a way of correcting tenure over which no land use is named: written for every use of the table"
+IDS = ["factors", "tenure", "plot-ratio", "servicing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "part", "named"),
+    [
+        (
+            f"{PRICE.format('Kv')}\n{SYMBOLS}；Kv为容积率修正系数。",
+            {"formulas": [{"uses": ["residential"], "printed": PRICE.format("Kv"), "coefficients": IDS}]},
+            [],
+        ),
+        (
+            f"{PRICE.format('Kx')}\n{SYMBOLS}。",
+            {},
+            [NAMED.format("the document does not explain its symbols Kx", PRICE.format("Kx"))],
+        ),
+        (
+            f"{PRICE.format('K1×K2')}\n{SYMBOLS}；K2为容积率修正系数。",
+            {},
+            [NAMED.format("the document does not explain its symbols K1", PRICE.format("K1×K2"))],
+        ),
+        ("年期修正系数：Ky=[1-1/(1+r)^m]/[1-1/(1+r)^n]，式中r为土地还原率。", {}, []),
+        ("商服用地Ky=n/N，Ky为年期修正系数。", {"tenure_methods": [{"uses": ["commercial"], "method": "years"}]}, []),
+        (
+            "年期修正系数=剩余使用年限/法定最高年限。",
+            {"tenure_methods": [{"uses": ["residential", "commercial"], "method": "years"}]},
+            [EVERY_USE],
+        ),
+        ("Kt=1+a×n，Kt为期日修正系数。", {}, [NAMED.format(OF_ONE, "Kt=1+a×n")]),
+    ],
+)
+def test_a_formula_is_in_the_table_or_named(said: str, part: dict[str, Any], named: list[str], tmp_path: Path) -> None:
+    drafts = read_text(f"{OPENING}估价期日：2023年4月1日。\n{said}\n", tmp_path)
+    assert drafts.tables[0].data.get("corrections", {}) == part
+    about = [each.message for each in drafts.findings if each.rule == "LP024"]
+    assert about == named
+    assert [each["kind"] for each in drafts.tables[0].corrections] == ["formula"]

@@ -1,8 +1,9 @@
-"""The areas of the grades are in another unit than the table says.
+"""The areas of the grades, or the bands of parcels, are in another unit than the table says.
 
 The land of all grades comes to some square kilometres: 1717.66 公顷 in 庐山's town, 5464.22 in 湖口's. Areas that add
 up to the approved area in another unit are in that unit: an error. Areas that come to less than a tenth of a square
-kilometre, or to more than three thousand, are a warning.
+kilometre, or to more than three thousand, are a warning. So are bands of a correction for the area whose farthest end
+no parcel is near to: 100 ㎡ for 100 亩, 1200 公顷 for 1200 ㎡.
 
 Bad:
 
@@ -38,9 +39,13 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import unit
+from landprice.tables.corrections.ranges import parse_interval
+from landprice.tables.table import corrections_of
 
 RULE = Rule("LP206", "area-unit", Severity.WARNING, Needs.TABLE)
 _AREA_UNITS = ("公顷", "平方公里", "平方米", "亩")
+FARTHEST = 150, 500_000
+"""Square metres between which the farthest end of the bands of parcels lies: shops on a street, works of 750 亩."""
 _SQUARE_KILOMETRE = 1_000_000
 LEAST, MOST = Fraction(1, 10), 3000
 """Square kilometres of all grades of one use together."""
@@ -48,6 +53,7 @@ LEAST, MOST = Fraction(1, 10), 3000
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for the unit, an error where the areas add up to the approved area in another one."""
+    yield from _of_bands(sheet)
     totals = {**sheet.sums, **sheet.totals}
     if not totals:
         return
@@ -88,3 +94,24 @@ def unit_approved(sheet: TableFigures) -> str | None:
 
 def _square_kilometres(area: Decimal, name: str) -> Fraction:
     return Fraction(area) * Fraction(unit(name).factor) / _SQUARE_KILOMETRE
+
+
+def _of_bands(sheet: TableFigures) -> Iterator[Finding]:
+    """One finding for each correction of the area whose bands end where no parcels do in the unit it states."""
+    published = corrections_of(sheet.table)
+    for at, part in enumerate(published.area if published else ()):
+        bands = [band for each in part.bands if (band := parse_interval(each))]
+        farthest = max((end for band in bands for end in (band.low, band.high) if end is not None), default=None)
+        if farthest is None or _is_of_parcels(farthest, part.unit):
+            continue
+        what = message(
+            "the bands end at {end} {unit}, which no parcel is near to; in {others} it would be usual",
+            end=farthest,
+            unit=part.unit,
+            others=[each for each in _AREA_UNITS if _is_of_parcels(farthest, each)],
+        )
+        yield RULE.at(sheet.table, ("corrections", "area", at, "bands"), what, key=True, found=part.unit)
+
+
+def _is_of_parcels(area: Decimal, name: str) -> bool:
+    return FARTHEST[0] <= _square_kilometres(area, name) * _SQUARE_KILOMETRE <= FARTHEST[1]

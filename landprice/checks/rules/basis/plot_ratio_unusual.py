@@ -20,15 +20,16 @@ Source: the documents reviewed, whose basis ratios lie between 1.0 and 4.0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
+from landprice.tables.corrections.ranges import parse_interval
 from landprice.tables.table import corrections_of
 
 RULE = Rule("LP411", "plot-ratio-unusual", Severity.WARNING, Needs.TABLE)
@@ -46,6 +47,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
             yield RULE.at(sheet.table, path, what, found=ratio)
     published = corrections_of(sheet.table)
     for at, part in enumerate(published.plot_ratios if published else ()):
+        yield from _far_ends(sheet, ("corrections", "plot_ratios", at, "bands"), part.bands)
         for before, ratio in pairwise(part.rows):
             if Decimal(ratio) >= CONTEXT.multiply(FARTHEST, Decimal(before)) > 0:
                 what = message(
@@ -54,3 +56,12 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
                 yield RULE.at(
                     sheet.table, ("corrections", "plot_ratios", at, "rows", ratio), what, key=True, found=ratio
                 )
+
+
+def _far_ends(sheet: TableFigures, path: KeyPath, bands: Iterable[str]) -> Iterator[Finding]:
+    """One finding for each interval whose end lies far past its beginning: 1.5 to 20."""
+    for band in bands:
+        found = parse_interval(band)
+        if found and found.low and found.high and found.high >= CONTEXT.multiply(FARTHEST, found.low):
+            what = message("the interval {band} is so wide that its end may have lost its point", band=band)
+            yield RULE.at(sheet.table, (*path, band), what, key=True, found=band)

@@ -52,16 +52,12 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
         bands = [(band, found) for band in part if (found := parse_interval(band))]
         for band, what in _unmet(bands):
             yield RULE.at(sheet.table, (*path, "bands", band), what, key=True, found=band)
-    rising: dict[str, list[tuple[int, bool]]] = {}
-    for at, one in enumerate(published.factor_sheets):
-        for name, factor in one.factors.items():
-            criteria = factor.criteria or {}
-            bands = _ranges(criteria.get(each, "") for each in _CLASSES)
-            if len(bands) < len(_CLASSES):
-                continue
-            path = ("corrections", "factor_sheets", at, "factors", name, "criteria")
+    rising: dict[str, list[tuple[KeyPath, bool]]] = {}
+    for path, name, criteria in published.criteria():
+        bands = _ranges(criteria.get(each, "") for each in _CLASSES)
+        if len(bands) == len(_CLASSES):
             yield from _of_criteria(sheet, path, name, criteria, bands)
-            rising.setdefault(name, []).append((at, _low(bands[-1]) > _low(bands[0])))
+            rising.setdefault(name, []).append((path, _low(bands[-1]) > _low(bands[0])))
     yield from _reversed(sheet, rising)
 
 
@@ -89,16 +85,15 @@ def _of_criteria(
         yield RULE.at(sheet.table, (*path, classes[band]), what, found=band)
 
 
-def _reversed(sheet: TableFigures, rising: Mapping[str, list[tuple[int, bool]]]) -> Iterator[Finding]:
+def _reversed(sheet: TableFigures, rising: Mapping[str, list[tuple[KeyPath, bool]]]) -> Iterator[Finding]:
     """The warning for each factor whose criteria run the other way than in most sheets of the table."""
     for name, runs in rising.items():
         usual = 2 * sum(rises for _, rises in runs) > len(runs)
-        for at, rises in runs:
+        for path, rises in runs:
             if rises != usual and 2 * sum(one == usual for _, one in runs) > len(runs):
                 what = message(
                     "{factor}: the criteria run from 劣 to 优, by the other sheets of this table", factor=name
                 )
-                path = ("corrections", "factor_sheets", at, "factors", name, "criteria")
                 yield RULE.at(sheet.table, path, what, key=True, severity=Severity.WARNING)
 
 

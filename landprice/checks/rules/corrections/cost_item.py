@@ -44,15 +44,20 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     published = corrections_of(sheet.table)
     for at, part in enumerate(published.servicing_costs if published else ()):
         assumed = _assumed(sheet, part)
+        named: dict[str, str] = {}
         for word in part.costs:
             path = ("corrections", "servicing_costs", at, "costs", word)
             item = item_of(word)
             if item not in ITEMS and state_of(word) != LEVELLED:
                 what = message("{word} is no item of servicing, such as {items}", word=word, items=_ITEMS)
                 yield RULE.at(sheet.table, path, what, key=True, found=word)
+            elif item in named:
+                what = message("{word} and {other} are one item of servicing", word=word, other=named[item])
+                yield RULE.at(sheet.table, path, what, key=True, found=word)
             elif item in ITEMS and assumed and item not in assumed:
                 what = message("no price of these uses assumes {word}: its cost is only ever added", word=word)
                 yield RULE.at(sheet.table, path, what, key=True, found=word, severity=Severity.NOTE)
+            named[item] = word
 
 
 def _assumed(sheet: TableFigures, part: Costs) -> frozenset[str]:

@@ -67,12 +67,16 @@ RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, Needs.TABLE)
 
 
 class AtBasis(NamedTuple):
-    """The coefficient of a grade at the plot ratio of its basis, and where it stands in its table."""
+    """The coefficient of a grade at the plot ratio of its basis, and where it stands in its table.
+
+    Where the basis lies between the rows or past them ``coefficient`` is None, and ``ratio`` is that of the 1.
+    """
 
     grade: str
+    basis: Decimal
     ratio: str
     column: int
-    coefficient: Decimal
+    coefficient: Decimal | None
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
@@ -80,17 +84,19 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):
         for use in [use for use in ratios.uses if use in sheet.table.land_uses]:
-            at_basis = list(_at_basis(sheet, ratios, use))
-            others = [one for one in at_basis if one.coefficient != 1]
-            path = ("corrections", "plot_ratios", at)
-            if 2 * len(others) < len(at_basis):
-                for one in others:
-                    yield _finding(sheet, use, path, ratios, one)
-            elif _are_partly_right(ratios, at_basis, others):
-                for one in others:
-                    yield _finding(sheet, use, path, ratios, one, Severity.WARNING)
-            else:
-                yield from _does_not_fit(sheet, use, path, ratios)
+            yield from _of_use(sheet, use, ("corrections", "plot_ratios", at), ratios)
+
+
+def _of_use(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios) -> Iterator[Finding]:
+    """Few grades against the others are errors; else one warning where all are alike, or one for each."""
+    at_basis = list(_at_basis(sheet, ratios, use))
+    others = [one for one in at_basis if one.coefficient != 1]
+    few = 2 * len(others) < len(at_basis)
+    whole = list(_does_not_fit(sheet, use, path, ratios)) if len(others) == len(at_basis) else []
+    yield from whole
+    if few or (not whole and _may_be_wrong(ratios, at_basis, others)):
+        severity = None if few else Severity.WARNING
+        yield from (_finding(sheet, use, path, ratios, one, severity) for one in others)
 
 
 def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtBasis]:
@@ -98,24 +104,21 @@ def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtB
     for grade in _grades(sheet, ratios, use):
         column = ratios.column_of(grade)
         basis = basis_of(sheet.table, use, grade).plot_ratio
-        held = [(ratio, row) for band, ratio, row in rows if isinstance(basis, Decimal) and band and basis in band]
+        if not isinstance(basis, Decimal):
+            continue
+        held = [(ratio, row[column]) for band, ratio, row in rows if band and basis in band]
+        ones = [ratio for _, ratio, row in rows if row[column] == 1]
         if held:
-            ratio, row = held[0]
-            yield AtBasis(grade, ratio, column, row[column])
+            yield AtBasis(grade, basis, held[0][0], column, held[0][1])
+        elif len(ones) == 1:
+            yield AtBasis(grade, basis, ones[0], column, None)
 
 
-def _are_partly_right(ratios: PlotRatios, at_basis: Sequence[AtBasis], others: Sequence[AtBasis]) -> bool:
-    """Whether each grade has its 1 at one ratio, and some at that of the basis, or all at that of another grade.
-
-    Then the columns of two grades are exchanged, or their ratios in the basis.
-    """
-    ones = [[Decimal(ratio) for ratio, row in ratios.rows.items() if row[one.column] == 1] for one in others]
+def _may_be_wrong(ratios: PlotRatios, at_basis: Sequence[AtBasis], others: Sequence[AtBasis]) -> bool:
+    """Whether each grade that is not 1 at its basis is 1 at one other ratio; of intervals, whether some grades fit."""
     if ratios.bands:
-        return bool(others) and len(others) < len(at_basis)
-    if not others or any(len(each) != 1 for each in ones):
-        return False
-    exchanged = sorted(each[0] for each in ones) == sorted(Decimal(one.ratio) for one in others)
-    return exchanged or len(others) < len(at_basis)
+        return len(others) < len(at_basis)
+    return all(sum(row[one.column] == 1 for row in ratios.rows.values()) == 1 for one in others)
 
 
 def _grades(sheet: TableFigures, ratios: PlotRatios, use: str) -> Sequence[str]:
@@ -177,16 +180,22 @@ def _ratio_of_one(ratios: PlotRatios) -> str | None:
 def _finding(
     sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios, one: AtBasis, severity: Severity | None = None
 ) -> Finding:
+    words = {"use": sheet.name(use), "grade": one.grade, "ratio": one.ratio}
+    field, rows = ratios.table
+    path = (*path, field, one.ratio, one.column)
+    if one.coefficient is None:
+        what = message(
+            "{use} {grade}: the coefficient is 1 at {ratio}, the basis has the plot ratio {basis}",
+            basis=one.basis,
+            **words,
+        )
+        return RULE.at(sheet.table, path, what, found=Decimal(1), severity=severity)
     what = message(
         "{use} {grade}: the coefficient at {ratio}, the plot ratio of the basis, is {coefficient}, not 1",
-        use=sheet.name(use),
-        grade=one.grade,
-        ratio=one.ratio,
         coefficient=one.coefficient,
+        **words,
     )
-    field, rows = ratios.table
     ones_at = [printed for printed, row in rows.items() if row[one.column] == 1]
     if len(ones_at) == 1:
         what = message("{what}; it is 1 at {ratio}", what=what, ratio=ones_at[0])
-    path = (*path, field, one.ratio, one.column)
     return RULE.at(sheet.table, path, what, expected=Decimal(1), found=one.coefficient, severity=severity)

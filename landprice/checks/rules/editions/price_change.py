@@ -35,7 +35,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from landprice.checks.facts import LEAST_COLUMN, Facts
-from landprice.checks.figures.changes import change_of
+from landprice.checks.figures.changes import change_of, in_one_unit
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import message
@@ -45,9 +45,9 @@ RULE = Rule("LP701", "price-change", Severity.NOTE, Needs.EARLIER)
 
 
 def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
-    """One finding for each use whose prices changed, grade by grade; in 元/㎡ where both print that, else 万元/亩."""
+    """One finding for each use whose prices changed, grade by grade; in a unit that both print, or in 元/㎡."""
     for use in dict.fromkeys((*newer.figures, *older.figures)):
-        now, before = _in_one_unit(newer, older, use)
+        now, before = in_one_unit(newer, older, use)
         if (not before and not now) or (now == before and len(now) >= LEAST_COLUMN):
             continue  # that nothing changed LP703 says, or LP108
         said = {"use": newer.use_names.get(use) or older.use_names[use], "file": older.file}
@@ -61,18 +61,6 @@ def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
         else:
             what = message("{use}, against {file}: {changes}", **said, changes=changes)
         yield RULE.placed(_position(newer, use), ("prices", use), what)
-
-
-def _in_one_unit(newer: Facts, older: Facts, use: str) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
-    """The prices of a use in both editions, by grade, in a unit that both print; none where there is no such."""
-    now, before = newer.figures.get(use, {}), older.figures.get(use, {})
-    if now and before:
-        return now, before
-    now_wan, before_wan = newer.per_mu.get(use, {}), older.per_mu.get(use, {})
-    if now_wan and before_wan:
-        return now_wan, before_wan
-    is_new, is_gone = use not in older.figures, use not in newer.figures
-    return (now or now_wan, {}) if is_new else ({}, before or before_wan) if is_gone else ({}, {})
 
 
 def _share(before: Decimal, now: Decimal) -> str:

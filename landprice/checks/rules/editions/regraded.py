@@ -43,25 +43,24 @@ Source: the comparison of two editions in a report under review.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from landprice.checks.facts import Facts
 from landprice.checks.figures.changes import change_of
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import message
-from landprice.core.units import CONTEXT
+from landprice.core.units import CONTEXT, round_half_up, unit
 
 RULE = Rule("LP702", "regraded", Severity.NOTE, Needs.EARLIER)
 
 
 def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
-    """One finding for each use whose grades have other areas than before, in the unit that both print."""
-    if newer.area_unit != older.area_unit:
-        return
+    """One finding for each use whose grades have other areas than before, in the unit of the newer edition."""
     for use, now in newer.graded_areas.items():
-        before = older.graded_areas.get(use)
+        before = _in_unit(older.graded_areas.get(use), older.area_unit, newer.area_unit)
         if before is None or before == now:
             continue
         changes = [
@@ -78,6 +77,14 @@ def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
         )
         at = newer.areas_at[use]
         yield RULE.placed(Position(newer.file, *at), ("grading", "areas", next(iter(now)), use), what)
+
+
+def _in_unit(areas: Mapping[str, Decimal] | None, printed: str, wanted: str) -> Mapping[str, Decimal] | None:
+    """Areas in another unit than they are printed in, half-up to two decimals."""
+    if areas is None or printed == wanted:
+        return areas
+    times = Fraction(unit(printed).factor) / Fraction(unit(wanted).factor)
+    return {grade: round_half_up(Fraction(area) * times, 2) for grade, area in areas.items()}
 
 
 def _more(before: Decimal, now: Decimal) -> str:

@@ -64,7 +64,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
 def _prefecture(sheet: TableFigures, place: CountyPlace) -> Iterator[Finding]:
     known = known_adcodes()
     names = known.names.get(place.adcode[:4] + "00", ())
-    if place.prefecture in known.codes and names and place.prefecture not in names:
+    if place.prefecture and names and place.prefecture not in names:
         what = message(
             "adcode {adcode} of {county} lies in {other}, the table says {prefecture}",
             adcode=place.adcode,

@@ -50,6 +50,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     table = sheet.table
     for at, source in enumerate(table.sources):
         yield from _of_issuer(table, at, "issuer", source.issuer)
+        yield from _of_issuer(table, at, "published_in", source.published_in)
         yield from _of_issuer(table, at, "title", _office_in(source.title))
         if named := foreign_place(source.title, places_in_title, table.place):
             words = {"named": named, "own": table.place.county}

@@ -1,8 +1,9 @@
 """A land use that bears the name of another, or stands twice where it can stand once.
 
 Two uses of one name cannot be told apart, and a name that every county gives to another use stands for its prices:
-住宅用地 as the name of ``commercial`` exchanges the two. A use that is listed twice in one correction, or has two
-entries of one correction for the same grade, is corrected by one of them, and nothing tells by which.
+住宅用地 as the name of ``commercial`` exchanges the two, as does 二类 as that of the class ``public-1``. A word that
+stands under two uses, as name, alias or sub-use, means neither. A use that is listed twice in one correction, or has
+two entries of one correction for the same grade, is corrected by one of them, and nothing tells by which.
 
 Bad:
 
@@ -23,6 +24,7 @@ Source: GB/T 21010-2017, whose names of uses documents print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
@@ -34,10 +36,12 @@ from landprice.core.messages import message
 from landprice.tables.table import corrections_of
 from landprice.words.land_uses.maximum_tenure import LEGAL_MAXIMUM_YEARS
 from landprice.words.land_uses.recognise import recognise
+from landprice.words.numerals import number_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import ForUses
 
+_CLASS = re.compile("([一二三四五六七八九])类$")
 RULE = Rule("LP112", "use-names", Severity.ERROR, Needs.TABLE)
 _ONCE_FOR_A_USE = (
     *("capitalization_rates", "tenure_tables", "tenure_methods", "growth", "index", "plot_ratios", "factor_sheets"),
@@ -50,6 +54,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding for each use named as another, and for each correction that speaks twice for a use."""
     yield from _same_names(sheet)
     yield from _names_of_others(sheet)
+    yield from _words_of_two(sheet)
     published = corrections_of(sheet.table)
     for name in _ONCE_FOR_A_USE if published else ():
         parts: Sequence[ForUses] = getattr(published, name)
@@ -70,11 +75,37 @@ def _same_names(sheet: TableFigures) -> Iterator[Finding]:
 
 def _names_of_others(sheet: TableFigures) -> Iterator[Finding]:
     for use in [use for use in sheet.table.land_uses if use in LEGAL_MAXIMUM_YEARS]:
-        name = sheet.name(use)
-        meant = recognise(name)
-        if meant is not None and meant.is_whole and meant.use != use and not use.startswith(f"{meant.use}-"):
-            what = message("{use} is named {name}, which is the name of {other}", use=use, name=name, other=meant.use)
-            yield RULE.at(sheet.table, ("land_uses", use, "name"), what, found=name)
+        printed = sheet.table.land_uses[use]
+        names = [("name", sheet.name(use)), *(("aliases", alias) for alias in printed.aliases)]
+        for field, name in names:
+            if other := _other_meant(use, name):
+                what = message("{use} is named {name}, which is the name of {other}", use=use, name=name, other=other)
+                yield RULE.at(sheet.table, ("land_uses", use, field), what, found=name)
+
+
+def _other_meant(use: str, name: str) -> str | None:
+    """The use, or class of its own use, whose name a use bears; none where the name is its own."""
+    meant = recognise(name)
+    if meant is not None and meant.is_whole and meant.use != use and not use.startswith(f"{meant.use}-"):
+        return meant.use
+    root, _, number = use.rpartition("-")
+    printed = _CLASS.search(name)
+    own = number_of(printed[1]) if printed and number.isdecimal() else None
+    return f"{root}-{own}" if own is not None and own != int(number) else None
+
+
+def _words_of_two(sheet: TableFigures) -> Iterator[Finding]:
+    """A finding for each alias or sub-use that another use has as its name, alias or sub-use."""
+    first: dict[str, str] = {}
+    for use in sheet.table.land_uses:
+        first.setdefault(sheet.name(use), use)
+    for use, printed in sheet.table.land_uses.items():
+        for field, words in (("aliases", printed.aliases), ("sub_uses", printed.sub_uses)):
+            for word in words:
+                other = first.setdefault(word, use)
+                if use not in (other, sheet.table.land_uses[other].of) and printed.of != other:
+                    what = message("{word} stands under {use} and under {other}", word=word, use=use, other=other)
+                    yield RULE.at(sheet.table, ("land_uses", use, field), what, found=word)
 
 
 def _kind(part: ForUses) -> tuple[object, ...]:

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.core.startup import pattern
 from landprice.tables.basis import basis_of
 from landprice.tables.field_names import field_name
 from landprice.words.report_words import BASIS
@@ -50,8 +51,14 @@ if TYPE_CHECKING:
     from landprice.documents.valuers.statements import Statement
     from landprice.tables.table import Table
 
+_SERVICING = pattern("[一二三四五六七八九]通")
 RULE = Rule("LP802", "report-basis", Severity.ERROR, Needs.REPORT)
-_FIELDS = {"base_date": "valuation_date", "plot_ratio": "plot_ratio", "tenure_years": "tenure_years"}
+_FIELDS = {
+    "base_date": "valuation_date",
+    "plot_ratio": "plot_ratio",
+    "tenure_years": "tenure_years",
+    "servicing": "servicing",
+}
 
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
@@ -71,7 +78,7 @@ def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
 def _compared(beside: ReportBeside, table: Table, stated: Statement) -> Iterator[Finding]:
     field = _FIELDS[stated.kind]
     expected = _expected(beside, table, stated, field)
-    if expected is None or _same(stated.value, expected):
+    if expected is None or (_same_words if field == "servicing" else _same)(stated.value, expected):
         return
     what = message(
         "the report gives {found} for the {field} of the prices, {table} has {expected}",
@@ -89,7 +96,13 @@ def _expected(beside: ReportBeside, table: Table, stated: Statement, field: str)
     if place is None:
         return table.edition if stated.kind == "base_date" and table.valuation_date else None
     value = getattr(basis_of(table, *place), field)
-    return None if value is None else str(value)
+    return getattr(value, "word", str(value)) if value is not None else None
+
+
+def _same_words(found: str, expected: str) -> bool:
+    """Whether both name one servicing word, as 六通 and 六通一平 do; a list of items names none."""
+    said, printed = (_SERVICING.search(words) for words in (found, expected))
+    return said is None or printed is None or said[0] == printed[0]
 
 
 def _same(found: str, expected: str) -> bool:

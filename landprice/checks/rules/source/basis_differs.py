@@ -38,12 +38,10 @@ Source: tables are as printed; 九府字〔2024〕32号 gives 商服用地 the p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from landprice.checks.beside import squeezed
-from landprice.checks.figures.table_figures import items_of
+from landprice.checks.beside import said_otherwise, shown
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
@@ -53,7 +51,7 @@ from landprice.tables.field_names import field_name
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.core.findings import KeyPath
-    from landprice.tables.table import Servicing, Table
+    from landprice.tables.table import Table
 
 RULE = Rule("LP604", "basis-differs", Severity.ERROR, Needs.DOCUMENT)
 _COMPARED = ("valuation_date", "servicing", "plot_ratio", "tenure_years")
@@ -104,18 +102,18 @@ def _compared(beside: Beside, use: str, field: str, ours: Basis, theirs: Basis) 
         return _silent(beside, use, field, theirs)
     if printed is None:
         return _not_read(beside, use, field, ours)
-    path, differs = _difference(field, mine, printed, ours.paths[field], beside)
-    if not differs:
+    if not said_otherwise(mine, printed):
         return None
+    path = beside.differing(mine, printed, ours.paths[field])
     what = message(
         "`{field}` of {use} reads {found}, the document gives {printed} ({at})",
         field=field,
         use=beside.table.use_name(use),
-        found=_shown(mine),
-        printed=_shown(printed),
+        found=shown(mine, printed),
+        printed=shown(printed, mine),
         at=beside.at(theirs.paths[field]),
     )
-    return RULE.at(beside.table, path, what, expected=_shown(printed), found=_shown(mine))
+    return RULE.at(beside.table, path, what, expected=shown(printed, mine), found=shown(mine, printed))
 
 
 def _silent(beside: Beside, use: str, field: str, theirs: Basis) -> Finding:
@@ -125,12 +123,12 @@ def _silent(beside: Beside, use: str, field: str, theirs: Basis) -> Finding:
         "the document gives `{field}` of {use} as {printed} ({at}), the table is silent",
         field=field,
         use=beside.table.use_name(use),
-        printed=_shown(printed),
+        printed=shown(printed),
         at=beside.at(theirs.paths[field]),
     )
     level = use if use in beside.table.basis else next(iter(beside.table.basis), "")
     path: KeyPath = ("basis", level) if level else ("basis",)
-    return RULE.at(beside.table, path, what, expected=_shown(printed), severity=Severity.WARNING, key=True)
+    return RULE.at(beside.table, path, what, expected=shown(printed), severity=Severity.WARNING, key=True)
 
 
 def _not_read(beside: Beside, use: str, field: str, ours: Basis) -> Finding | None:
@@ -141,47 +139,19 @@ def _not_read(beside: Beside, use: str, field: str, ours: Basis) -> Finding | No
     what = message(
         "nothing was read in {document} at the place of {found} (`{field}` of {use})",
         document=beside.document,
-        found=_shown(mine),
+        found=shown(mine),
         field=field,
         use=beside.table.use_name(use),
     )
     if isinstance(mine, Decimal) and _is_nowhere(beside, mine):
         what = message("{found} stands nowhere in {document}", found=mine, document=beside.document)
-    return RULE.at(beside.table, ours.paths[field], what, found=_shown(mine), severity=Severity.WARNING)
+    return RULE.at(beside.table, ours.paths[field], what, found=shown(mine), severity=Severity.WARNING)
 
 
 def _is_said(table: Table, field: str) -> bool:
     return any(getattr(basis, field) is not None for basis in table.basis.values())
 
 
-def _difference(field: str, mine: Any, printed: Any, path: KeyPath, beside: Beside) -> tuple[KeyPath, bool]:
-    if field != "servicing":
-        if isinstance(mine, str) and isinstance(printed, str):
-            return path, squeezed(mine) != squeezed(printed)
-        return path, bool(mine != printed)
-    if squeezed(mine.word or "") != squeezed(printed.word or ""):
-        return path, bool(mine.word and printed.word)
-    if mine.outside is None or printed.outside is None:
-        return path, False
-    defined = ("servicing", mine.word) if mine.word in beside.table.servicing else path
-    return defined, items_of(mine.outside) != items_of(printed.outside)
-
-
 def _is_nowhere(beside: Beside, value: Decimal) -> bool:
     """Whether a document has a figure nowhere; numbers in Chinese (四十年) are not read."""
     return value not in beside.words.numbers and "十年" not in beside.words.squeezed
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date | str):
-        return str(value)
-    return _servicing(value)
-
-
-def _servicing(value: Servicing) -> str:
-    items = "、".join(value.outside or ())
-    if value.word and items:
-        return f"{value.word}（{items}）"
-    return value.word or items

@@ -52,6 +52,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from landprice.checks.beside import said_otherwise, shown
 from landprice.checks.figures.slips import slip
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
@@ -76,8 +77,15 @@ def check_documents(beside: Beside) -> Iterator[Finding]:
         elif figure.printed != figure.value:
             yield _differing(beside, figure.path, figure.value, figure.printed, beside.at(figure.own))
     yield from _basis(beside)
+    yield from _words(beside)
     yield from _corrections(beside)
     yield from _alone(beside, alone)
+
+
+def _words(beside: Beside) -> Iterator[Finding]:
+    """The unit of the areas, and what each use class contains."""
+    for path, found, printed, at in (*beside.units(), *beside.sub_uses()):
+        yield _differing(beside, path, found, printed, at)
 
 
 def _basis(beside: Beside) -> Iterator[Finding]:
@@ -86,23 +94,18 @@ def _basis(beside: Beside) -> Iterator[Finding]:
         for grade in cells if use in beside.uses else ():
             ours, theirs = basis_of(beside.table, use, grade), basis_of(beside.printed, beside.uses[use], grade)
             for field in FIELDS:
-                path = ours.paths.get(field)
-                if path and path not in told and _differ(ours, theirs, field):
+                mine, printed = getattr(ours, field), getattr(theirs, field)
+                if not said_otherwise(mine, printed):
+                    continue
+                path = beside.differing(mine, printed, ours.paths[field])
+                if path not in told:
                     told.add(path)
                     yield _of_the_basis(beside, path, (ours, theirs), field)
 
 
-def _differ(ours: Basis, theirs: Basis, field: str) -> bool:
-    mine, printed = getattr(ours, field), getattr(theirs, field)
-    if mine is None or printed is None:
-        return False
-    if field == "servicing":
-        return bool(mine.word and printed.word and mine.word != printed.word)
-    return bool(mine != printed)
-
-
 def _of_the_basis(beside: Beside, path: KeyPath, both: tuple[Basis, Basis], field: str) -> Finding:
-    found, printed = (_shown(getattr(each, field)) for each in both)
+    mine, theirs = (getattr(each, field) for each in both)
+    found, printed = shown(mine, theirs), shown(theirs, mine)
     what = message(
         "{document} gives {printed} as the {field} here ({at}), this document {found}",
         document=beside.document,
@@ -112,10 +115,6 @@ def _of_the_basis(beside: Beside, path: KeyPath, both: tuple[Basis, Basis], fiel
         found=found,
     )
     return RULE.at(beside.table, path, what, expected=printed, found=found)
-
-
-def _shown(value: object) -> str:
-    return str(getattr(value, "word", None) or value)
 
 
 def _corrections(beside: Beside) -> Iterator[Finding]:

@@ -69,15 +69,14 @@ def check_beside(beside: Beside) -> Iterator[Finding]:
         yield from _words(beside, ("grading", "heading"), table.grading.heading, read, Severity.ERROR)
     if table.prices.heading:
         yield from _words(beside, ("prices", "heading"), table.prices.heading, printed.prices.heading, Severity.ERROR)
-    if table.grading and printed.grading and printed.grading.areas and table.grading.unit != printed.grading.unit:
+    for path, found, unit, at in beside.units():
         what = message(
-            "the document gives areas in {printed} ({at}), the table in {found}",
-            printed=printed.grading.unit,
-            at=beside.at(("grading", "heading")),
-            found=table.grading.unit,
+            "the document gives areas in {printed} ({at}), the table in {found}", printed=unit, at=at, found=found
         )
-        path: KeyPath = ("grading", "unit")
-        yield RULE.at(table, path, what, expected=printed.grading.unit, found=table.grading.unit)
+        yield RULE.at(table, path, what, expected=unit, found=found)
+    for path, found, words, at in beside.sub_uses():
+        what = message("the document prints {printed} ({at}), the table {found}", printed=words, at=at, found=found)
+        yield RULE.at(table, path, what, expected=words, found=found, severity=Severity.WARNING)
 
 
 def _source(beside: Beside) -> Iterator[Finding]:
@@ -89,16 +88,25 @@ def _source(beside: Beside) -> Iterator[Finding]:
     if number and numbered and same is None:
         at, own = next(iter(numbered.items()))
         slipped = is_one_slip(own, number)
-        yield _other_number(beside, at, Severity.ERROR if slipped else Severity.WARNING)
+        yield _other_number(beside, at, slipped=slipped)
         if not slipped:
             return
         same = at
     yield from _title_and_day(beside, same or 0)
 
 
-def _other_number(beside: Beside, at: int, severity: Severity) -> Finding:
-    found, printed = beside.table.sources[at].document_number, beside.printed.sources[0].document_number
-    return _differs(beside, ("sources", at, "document_number"), found or "", printed or "", severity)
+def _other_number(beside: Beside, at: int, *, slipped: bool) -> Finding:
+    """An error where a slip explains it; a note on a document of another role, which no source of the table is."""
+    read = beside.printed.sources[0]
+    if not slipped and read.role not in {one.role for one in beside.table.sources}:
+        where = beside.at(("sources", 0, "document_number"))
+        what = message("no source of the table is {number} ({at})", number=read.document_number, at=where)
+        own: KeyPath = ("sources",)
+        return RULE.at(beside.table, own, what, found=read.document_number, severity=Severity.NOTE, key=True)
+    path: KeyPath = ("sources", at, "document_number")
+    severity = Severity.ERROR if slipped else Severity.WARNING
+    found = beside.table.sources[at].document_number
+    return _differs(beside, path, found or "", read.document_number or "", severity)
 
 
 def _title_and_day(beside: Beside, at: int) -> Iterator[Finding]:

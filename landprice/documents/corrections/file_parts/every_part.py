@@ -14,22 +14,26 @@ from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
 from landprice.documents.corrections.marks import mark_of, period_of
 from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
+from landprice.documents.corrections.told.formulas import PrintedFormula
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, area_unit_in, floor_of, is_one_of, right_of
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 
 SECTIONS = (
-    "formulas", "capitalization_rates", "tenure_tables", "growth", "index", "plot_ratios", "factor_sheets",
-    "criteria_sheets", "area", "classes", "servicing_costs", "routes", "lots", "rights", "floors",
+    "formulas", "capitalization_rates", "tenure_tables", "tenure_methods", "growth", "index", "plot_ratios",
+    "factor_sheets", "criteria_sheets", "area", "classes", "servicing_costs", "routes", "lots", "rights", "floors",
 )  # fmt: skip
 NOT_HELD = message("a table holds no figure of this kind")
+_NO_COEFFICIENT = message("it names no coefficient")
+_OF_ONE = message("a table holds the figures of a coefficient and not its formula")
 
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of a file, and figures that none of them holds, with the reason."""
+    """The parts of a file, and figures and formulas that none of them holds, with the reason."""
 
     parts: list[BuiltPart] = field(default_factory=list)
+    formulas: list[tuple[PrintedFormula, Message]] = field(default_factory=list)
     outside: list[tuple[CorrectionFigure, Message]] = field(default_factory=list)
 
 
@@ -37,11 +41,10 @@ def parts_of(corrections: ReadCorrections) -> Parts:
     """The parts of a table file that hold what was read."""
     found = Parts()
     for each in corrections.formulas:
-        if each.coefficients and not each.unknown:
-            data: dict[str, Any] = {"printed": each.printed, "coefficients": list(each.coefficients)}
-            if each.route:
-                data["route"] = "yes"
-            found.parts.append(BuiltPart("formulas", each.scope, data, {(): each.place}))
+        if why := _why_not(each):
+            found.formulas.append((each, why))
+        else:
+            found.parts += _formula(each)
     for kind, tables in taken_together(corrections.tables):
         built = list(_BUILDERS[kind](tables)) if kind in _BUILDERS else []
         found.parts += built
@@ -50,6 +53,25 @@ def parts_of(corrections: ReadCorrections) -> Parts:
     _take_routes(found, corrections.tables)
     found.parts.sort(key=lambda part: SECTIONS.index(part.section))
     return found
+
+
+def _why_not(formula: PrintedFormula) -> Message | None:
+    """Why a table does not hold a formula; the annuity of tenure is what it takes where nothing else is said."""
+    if formula.is_of_one:
+        return None if formula.method else _OF_ONE
+    if formula.unknown:
+        return message("the document does not explain its symbols {symbols}", symbols=list(formula.unknown))
+    return None if formula.coefficients else _NO_COEFFICIENT
+
+
+def _formula(formula: PrintedFormula) -> Iterator[BuiltPart]:
+    place: dict[PartKeys, Place] = {(): formula.place}
+    if formula.method == "years":
+        yield BuiltPart("tenure_methods", formula.scope, {"method": "years"}, place)
+    elif not formula.is_of_one:
+        route = {"route": "yes"} if formula.route else {}
+        data = {"printed": formula.printed, "coefficients": list(formula.coefficients), **route}
+        yield BuiltPart("formulas", formula.scope, data, place)
 
 
 def _take_routes(found: Parts, tables: Sequence[CorrectionTable]) -> None:

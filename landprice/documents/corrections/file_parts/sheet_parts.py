@@ -11,8 +11,9 @@ from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope
 from landprice.documents.corrections.marks import band_of, mark_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria
 from landprice.documents.corrections.scope import Scope
-from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, words
+from landprice.documents.corrections.vocabulary import is_one_of, words
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import LEVELS
 
 _UNIT_AT_END = re.compile("[0-9](m|米|km|公里|%)$")
 _UNIT_BEHIND = re.compile(r"\((m|米|km|公里|%|m2|平方米|分钟|条|个|人|dB|度)\)$")

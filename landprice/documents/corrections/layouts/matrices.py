@@ -8,9 +8,10 @@ from itertools import pairwise, takewhile
 
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.scope import scope_in
-from landprice.documents.corrections.vocabulary import is_coefficient, is_one_of, key_kind, level_of
+from landprice.documents.corrections.vocabulary import is_coefficient, is_one_of, key_kind
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import level_of
 
 Row = list[Cell | None]
 _FEWEST = 4
@@ -41,21 +42,20 @@ def is_head_cell(cell: Cell | None) -> bool:
     return not (mark.figure or mark.band or mark.day or mark.is_none)
 
 
-def matrices_of(rows: Sequence[Sequence[Cell]], *, exact: bool, stream: bool) -> Iterator[Matrix]:
-    """Every matrix that the rows may be, the likeliest first."""
+def matrices_of(rows: Sequence[Sequence[Cell]], *, exact: bool, stream: bool) -> Iterator[list[Matrix]]:
+    """Every matrix that the rows may be, the likeliest first; those of which none is likelier come together."""
     if sum(map(len, rows)) > MOST_CELLS:
         return
     if exact:
-        yield _filled(rows)
-        return
-    if stream:
+        yield [_filled(rows)]
+    elif stream:
         every = [cell for row in rows for cell in row]
         full = [cell for cell in every if not cell.is_blank]
         if len(full) < len(every):
-            yield from _reshaped(every)
-        yield from _reshaped(full)
-        return
-    yield from _padded(rows)
+            yield list(_reshaped(every))
+        yield list(_reshaped(full))
+    else:
+        yield from ([matrix] for matrix in _padded(rows))
 
 
 def _filled(rows: Sequence[Sequence[Cell]]) -> Matrix:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from landprice.documents.corrections.layouts.matrices import Row
 from landprice.documents.corrections.scope import scope_in
-from landprice.documents.corrections.vocabulary import is_coefficient, key_kind, level_of
+from landprice.documents.corrections.vocabulary import is_coefficient, key_kind
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import level_of
 
 
 @dataclass(slots=True)

@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from landprice.core.messages import message
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import (
-    KEYED_BY_FIGURES,
-    LEVELS,
-    is_coefficient,
-    key_kind,
-    kind_in,
-    level_of,
-)
+from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, is_coefficient, key_kind, kind_in
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain_letters
+from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 _RUN = re.compile(r"(?<![≤≥<>])(?:[≤≥<>]*[0-9.]|(?<=[0-9])(?:-(?=[0-9])|及?以[上下])|(?<=[0-9上下])_)+")
@@ -59,25 +53,51 @@ def _keyed(region: Region, kind: str, text: str, place: Place) -> CorrectionTabl
     if len(runs) == 1 and scopes:
         _rows(table, runs[0], scopes, place)
     else:
-        _pairs(table, _bands(text, kind), region.scope, place)
+        for scope, bands in _bands_of_scopes(list(_bands(text, kind))):
+            _pairs(table, bands, scope.within(region.scope), place)
     if not table.figures and not table.left:
         table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in figures_of_run(text)]
     return table
 
 
-def _bands(text: str, kind: str) -> Iterator[tuple[str, str]]:
-    """Each run of keys behind a name of keys, and the run of figures behind the name of coefficients next to it."""
+def _bands(text: str, kind: str) -> Iterator[tuple[str, str, Scope]]:
+    """Each run of keys behind a name of keys, and the run of figures behind the name of coefficients next to it.
+
+    Where uses or grades stand for that name, the keys are of each: 容积率1.01.2商服用地0.8520.902住宅用地0.8740.919.
+    """
     runs = list(_RUN.finditer(text))
     at, since = 0, 0
     while at < len(runs):
         keys, values = runs[at], runs[at + 1] if at + 1 < len(runs) else None
         between = text[keys.end() : values.start()] if values else ""
-        if values and _ends_in_key(text[since : keys.start()], kind) and _is_of_coefficients(between, kind):
-            yield keys[0], values[0]
+        if not values or not _ends_in_key(text[since : keys.start()], kind):
+            yield "", keys[0], Scope()
+            at, since = at + 1, keys.end()
+        elif _is_of_coefficients(between, kind):
+            yield keys[0], values[0], Scope()
             at, since = at + 2, values.end()
         else:
-            yield "", keys[0]
-            at, since = at + 1, keys.end()
+            named = list(_named_runs(text, runs[at:]))
+            yield from ((keys[0], run, scope) for run, scope in named)
+            if not named:
+                yield "", keys[0], Scope()
+            at += 1 + len(named)
+            since = runs[at - 1].end()
+
+
+def _named_runs(text: str, runs: Sequence[re.Match[str]]) -> Iterator[tuple[str, Scope]]:
+    """The runs behind the first that have but the name of a use or grade before them."""
+    for before, run in pairwise(runs):
+        scope = scope_in(text[before.end() : run.start()])
+        if not scope.bare:
+            return
+        yield run[0], scope
+
+
+def _bands_of_scopes(bands: Sequence[tuple[str, str, Scope]]) -> Iterator[tuple[Scope, list[tuple[str, str]]]]:
+    """The bands that stand behind each other and are of the same."""
+    for scope, group in groupby(bands, key=lambda band: band[2]):
+        yield scope, [(keys, values) for keys, values, _ in group]
 
 
 def _ends_in_key(words: str, kind: str) -> bool:

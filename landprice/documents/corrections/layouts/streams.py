@@ -10,9 +10,10 @@ from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import LEVELS, class_names_in, is_one_of, level_of
+from landprice.documents.corrections.vocabulary import class_names_in, is_one_of
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 NO_ROW = message("no head tells what it is")
 

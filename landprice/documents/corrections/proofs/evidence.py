@@ -21,7 +21,8 @@ from landprice.documents.corrections.result import (
     CorrectionTable,
     LeftFigure,
 )
-from landprice.documents.corrections.vocabulary import CLASS_KINDS, LEVELS, NUMERIC_KEYS, level_of
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, NUMERIC_KEYS
+from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 _ONE = Decimal(1)
 _MOST_OUT_OF_ORDER = Decimal("0.2")

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from landprice.core.messages import message
 from landprice.documents.corrections.result import CorrectionTable, LeftFigure
-from landprice.documents.corrections.vocabulary import CLASS_KINDS, LEVELS, level_of
+from landprice.documents.corrections.vocabulary import CLASS_KINDS
+from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 UNLIKELY = message("it is no likely figure of its kind")
 _MOST = {

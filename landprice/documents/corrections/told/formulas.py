@@ -13,7 +13,8 @@ from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 
 _FORMULA = re.compile(
-    r"((?:宗地|出让)?[\u4e00-\u9fff]{0,8}(?:地价|价格)|[A-Z][A-Za-z0-9]{0,4}(?:\([^()]{1,8}\))?)=([^=,;。:]{4,120})"
+    r"((?:宗地|出让)?[\u4e00-\u9fff]{0,8}(?:地价|价格|修正系数)|[A-Z][A-Za-z0-9]{0,4}(?:\([^()]{1,8}\))?)"
+    r"=([^=,;。:]{3,120})"
 )
 # a letter may stand behind the number: P1b of 通政发〔2026〕1号
 _TERM = re.compile(r"ΣK[a-z]{0,3}[0-9]?|∑K[a-z]{0,3}[0-9]?|[A-Z][a-z]{0,4}[0-9]{0,2}[a-z]?|[\u4e00-\u9fff]{2,30}")
@@ -27,12 +28,19 @@ _IDS = {
     "width": "width", "depth": "depth", "corner": "corner", "right": "right", "cost": "servicing", "index": "date",
     "growth": "date",
 }  # fmt: skip
+_OF_ONE = re.compile("K[a-z]{0,3}[0-9]?|.{2,10}修正系数")
+"""What stands left of the formula of one coefficient: Ky=[1-1/(1+r)^m]/[1-1/(1+r)^n]."""
+_ANNUITY = re.compile(r"[\[(]?1-1/\(1\+.{1,8}?\)\^?[^/]{1,12}/[\[(]?1-1/\(1\+.{1,8}?\)\^?[^/]{1,12}")
+_BY_YEARS = re.compile(r"[^-/+×*()]{1,14}/[^-/+×*()]{1,14}")
 _PRICE = re.compile("基准地价|级别价|路线价|地价|价格")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedFormula:
-    """A formula as printed, what stands left of it, its coefficients in order, and symbols that nothing explains."""
+    """A formula as printed, what stands left of it, its coefficients in order, and symbols that nothing explains.
+
+    ``is_of_one`` where it gives one coefficient and no price; ``method`` is the way of correcting tenure.
+    """
 
     left: str
     right: str
@@ -41,6 +49,8 @@ class PrintedFormula:
     coefficients: tuple[str, ...]
     unknown: tuple[str, ...]
     route: bool
+    is_of_one: bool = False
+    method: str = ""
 
     @property
     def printed(self) -> str:
@@ -54,20 +64,26 @@ def formulas_in(lines: Sequence[tuple[Line, Scope]]) -> list[PrintedFormula]:
     found: list[PrintedFormula] = []
     for (line, outer), text in zip(lines, texts, strict=True):
         for each in _FORMULA.finditer(text):
-            if not re.search("[×*x∏]|\\(1", each[2]) or not re.search("K|修正|系数", each[2]):
-                continue
-            own = scope_in(text[: each.start(1)] + each[1])
+            right = each[2].rstrip("()") if each[2].count("(") != each[2].count(")") else each[2]
+            is_of_one = bool(_OF_ONE.fullmatch(each[1]))
+            before = text[: each.start(1)]
+            own = scope_in((re.split("[,;。]", before)[-1] if is_of_one else before) + each[1])
             scope = Scope(own.uses, own.grades).within(outer)
-            found.append(
-                _formula(
-                    each[1],
-                    each[2].rstrip("()") if each[2].count("(") != each[2].count(")") else each[2],
-                    scope,
-                    line.place,
-                    meanings,
-                )
-            )
+            if is_of_one:
+                found += _of_one(each[1], right, scope, line.place, meanings)
+            elif re.search("[×*x∏]|\\(1", right) and re.search("K|修正|系数", right):
+                found.append(_formula(each[1], right, scope, line.place, meanings))
     return found
+
+
+def _of_one(left: str, right: str, scope: Scope, place: Place, meanings: dict[str, str]) -> Iterator[PrintedFormula]:
+    """The formula of one coefficient; none where what stands there is no calculation: K=0.98."""
+    kind = meanings.get(left) or kind_of_term(left) or ("tenure" if _ANNUITY.search(right) else "")
+    method = ""
+    if kind == "tenure":
+        method = "annuity" if _ANNUITY.fullmatch(right) else "years" if _BY_YEARS.fullmatch(right) else ""
+    if re.search(r"[-+×*/^]", right) and re.search("[A-Za-z\u4e00-\u9fff]", right):
+        yield PrintedFormula(left, right, scope, place, (), (), route=False, is_of_one=True, method=method)
 
 
 def symbols_in(texts: Sequence[str]) -> dict[str, str]:
