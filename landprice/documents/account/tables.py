@@ -15,7 +15,7 @@ from landprice.documents.items.vocabulary import UNGRADED, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
-from landprice.words.grade import normal_grade
+from landprice.words.grade import is_rank, normal_grade
 from landprice.words.places import is_without_name, without_short_name
 
 _OF_COUNTIES = ("县", "市", "县区", "市区县")
@@ -81,7 +81,8 @@ def _kind_of(figure: Figure, part: ReadBlock) -> str:
 def _table_for(
     tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, place: str, kind: str, prices: Sequence[Figure]
 ) -> ReadTable:
-    counties, scope = _place_of(part, place)
+    is_of_ranks = bool(prices) and all(is_rank(figure.text("grade")) for figure in prices)
+    counties, scope = _place_of(part, place if not (is_of_ranks and _are_towns_of(part.scope, place)) else "")
     measures = {figure.text("measure") for figure in prices}
     measure = "floor" if measures == {"floor"} else ""
     key: tuple[object, ...] = (counties, scope, kind, measure)
@@ -97,7 +98,7 @@ def _table_for(
 
 def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     """The place of figures: that of their part, or the county or scope that their row or column names below it."""
-    if not place or (place == TOWNS and _are_all_towns(part.scope)):
+    if not place:
         return part.counties, part.scope
     place = without_short_name(place, part.counties[-1]) if part.counties else place
     named, within = county_and_scope(place)
@@ -106,9 +107,9 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     return _counties_named(part.counties, named), within or _scope_of_each(part)
 
 
-def _are_all_towns(scope: str) -> bool:
-    """Whether a heading is of towns that it does not name: 建制镇, 各镇、乡 over ranks of towns (10_xiangzhou)."""
-    return scope.endswith(("镇", "乡")) and is_without_name(scope)
+def _are_towns_of(scope: str, place: str) -> bool:
+    """Whether ranks of towns are of the heading's, which names none: 建制镇, 各镇、乡 (10_xiangzhou)."""
+    return place == TOWNS and scope.endswith(("镇", "乡")) and is_without_name(scope)
 
 
 def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
