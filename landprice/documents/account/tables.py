@@ -81,19 +81,22 @@ def _kind_of(figure: Figure, part: ReadBlock) -> str:
 def _table_for(
     tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, place: str, kind: str, prices: Sequence[Figure]
 ) -> ReadTable:
-    is_of_ranks = bool(prices) and all(is_rank(figure.text("grade")) for figure in prices)
-    counties, scope = _place_of(part, place if not (is_of_ranks and _are_towns_of(part.scope, place)) else "")
-    measures = {figure.text("measure") for figure in prices}
-    measure = "floor" if measures == {"floor"} else ""
+    counties, scope = _place_of(part, "" if _are_ranks_of(part.scope, place, prices) else place)
+    measure = _measure_of(prices)
     key: tuple[object, ...] = (counties, scope, kind, measure)
     while key in tables and _is_another(tables[key], part, prices):
         key = (*key, "another")
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
         within = part.scope if place and part.scope != scope else ""
-        title = part.heading.nearest.text if part.heading.nearest is not None else ""
-        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin, within=within, title=title)
+        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin, within=within)
+        tables[key].title = part.heading.nearest.text if part.heading.nearest is not None else ""
     return tables[key]
+
+
+def _measure_of(prices: Sequence[Figure]) -> str:
+    """``floor`` where all prices are per floor area; else empty."""
+    return "floor" if {figure.text("measure") for figure in prices} == {"floor"} else ""
 
 
 def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
@@ -107,9 +110,10 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     return _counties_named(part.counties, named), within or _scope_of_each(part)
 
 
-def _are_towns_of(scope: str, place: str) -> bool:
+def _are_ranks_of(scope: str, place: str, prices: Sequence[Figure]) -> bool:
     """Whether ranks of towns are of the heading's, which names none: 建制镇, 各镇、乡 (10_xiangzhou)."""
-    return place == TOWNS and scope.endswith(("镇", "乡")) and is_without_name(scope)
+    of_ranks = bool(prices) and all(is_rank(figure.text("grade")) for figure in prices)
+    return of_ranks and place == TOWNS and scope.endswith(("镇", "乡")) and is_without_name(scope)
 
 
 def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
