@@ -1,7 +1,7 @@
 """The account of figures: what a table of the document neither holds nor a finding names is left out here, aloud.
 
-Every figure that is printed where prices may stand is noted as the blocks are read (``Printed``). What became of it is
-asked twice: of the tables as they were read, and of the drafts as they are written. So none vanishes on the way.
+Every figure that is printed where prices may stand is noted as the blocks are read (``PrintedFigure``). What became of
+it is asked twice: of the tables as they were read, and of the drafts as they are written. So none vanishes on the way.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from landprice.documents.account.result import OTHER_MATTER, Left, Printed, ReadResult
+from landprice.documents.account.result import OTHER_MATTER, Left, PrintedFigure, ReadResult
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.items.cells import Cell
@@ -22,7 +22,7 @@ Held = Iterable[tuple[Place, str]]
 """Where figures stand that tables hold, each with its digits there."""
 
 
-def printed_in(cell: Cell, reason: str, rule: str, kind: str, block: int) -> Iterator[Printed]:
+def printed_in(cell: Cell, reason: str, rule: str, kind: str, block: int) -> Iterator[PrintedFigure]:
     """The figures of a cell, with why each is left out where nothing holds it; the ends of a range are no price."""
     reading = Reading()
     reading.leave(cell, reason)
@@ -30,7 +30,9 @@ def printed_in(cell: Cell, reason: str, rule: str, kind: str, block: int) -> Ite
     beside = len(reading.left) > len(ends)
     for left in reading.left:
         is_end = beside and left.value in ends
-        yield Printed(replace(left, reason=RANGED) if is_end else left, OTHER_MATTER if is_end else rule, kind, block)
+        yield PrintedFigure(
+            replace(left, reason=RANGED) if is_end else left, OTHER_MATTER if is_end else rule, kind, block
+        )
 
 
 def leave_rest(result: ReadResult, held: Held) -> None:

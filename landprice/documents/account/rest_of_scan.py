@@ -11,7 +11,7 @@ from itertools import chain
 
 from landprice.documents.account.reporting import REST
 from landprice.documents.account.rest import held_by_tables, leave_rest
-from landprice.documents.account.result import LEFT_OUT, Printed, ReadResult
+from landprice.documents.account.result import LEFT_OUT, PrintedFigure, ReadResult
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.items import DATE, YEARS
@@ -31,7 +31,7 @@ def leave_rest_of_scan(result: ReadResult, lines: Sequence[Line], scan: Scan) ->
     noted = {each.left.cell.place for each in result.printed}
     for grid, cell in _figures_in(lines, _numbers_of_grades(result), scan):
         if cell.place not in noted:
-            result.printed.append(Printed(LeftOut(cell, cell.text.strip(), REST), LEFT_OUT, "", -grid))
+            result.printed.append(PrintedFigure(LeftOut(cell, cell.text.strip(), REST), LEFT_OUT, "", -grid))
     leave_rest(result, held_by_tables(result))
 
 

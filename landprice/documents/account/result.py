@@ -37,7 +37,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedFigure:
     """A figure of a ``block`` that may be of a benchmark price, and how it is left out where no table holds it."""
 
     left: LeftOut
@@ -99,5 +99,5 @@ class ReadResult:
     about_prices: bool = False
     unread: list[tuple[Place, Message]] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
-    printed: list[Printed] = field(default_factory=list)
+    printed: list[PrintedFigure] = field(default_factory=list)
     """Every figure of its blocks that may be of a benchmark price, but those that are left out as they are read."""

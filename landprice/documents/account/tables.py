@@ -17,7 +17,7 @@ from landprice.documents.items.vocabulary import UNGRADED, USE, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
-from landprice.words.grade import normal_grade
+from landprice.words.grade import is_rank, normal_grade
 from landprice.words.places import is_without_name, without_short_name
 
 _OF_COUNTIES = ("县", "市", "县区", "市区县")
@@ -102,23 +102,27 @@ def _kind_of(figure: Figure, part: ReadBlock) -> str:
 def _table_for(
     tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, place: str, kind: str, prices: Sequence[Figure]
 ) -> ReadTable:
-    counties, scope = _place_of(part, place)
-    measures = {figure.text("measure") for figure in prices}
-    measure = "floor" if measures == {"floor"} else ""
+    counties, scope = _place_of(part, "" if _are_ranks_of(part.scope, place, prices) else place)
+    measure = _measure_of(prices)
     key: tuple[object, ...] = (counties, scope, kind, measure)
     while key in tables and _is_another(tables[key], part, prices):
         key = (*key, "another")
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
         within = part.scope if place and part.scope != scope else ""
-        title = part.heading.nearest.text if part.heading.nearest is not None else ""
-        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin, within=within, title=title)
+        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin, within=within)
+        tables[key].title = part.heading.nearest.text if part.heading.nearest is not None else ""
     return tables[key]
+
+
+def _measure_of(prices: Sequence[Figure]) -> str:
+    """``floor`` where all prices are per floor area; else empty."""
+    return "floor" if {figure.text("measure") for figure in prices} == {"floor"} else ""
 
 
 def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     """The place of figures: that of their part, or the county or scope that their row or column names below it."""
-    if not place or (place == TOWNS and _are_all_towns(part.scope)):
+    if not place:
         return part.counties, part.scope
     place = without_short_name(place, part.counties[-1]) if part.counties else place
     named, within = county_and_scope(place)
@@ -127,9 +131,10 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     return _counties_named(part.counties, named), within or _scope_of_each(part)
 
 
-def _are_all_towns(scope: str) -> bool:
-    """Whether a heading is of towns that it does not name: 建制镇, 各镇、乡 over ranks of towns (10_xiangzhou)."""
-    return scope.endswith(("镇", "乡")) and is_without_name(scope)
+def _are_ranks_of(scope: str, place: str, prices: Sequence[Figure]) -> bool:
+    """Whether ranks of towns are of the heading's, which names none: 建制镇, 各镇、乡 (10_xiangzhou)."""
+    of_ranks = bool(prices) and all(is_rank(figure.text("grade")) for figure in prices)
+    return of_ranks and place == TOWNS and scope.endswith(("镇", "乡")) and is_without_name(scope)
 
 
 def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ CASES: dict[str, tuple[str, dict[str, str], list[str]]] = {
         "类别\t所辖镇、乡\t商服\t住宅\n"
         "一类\t石龙镇、运江镇\t570\t450\n"
         "二类\t寺村镇、中平镇\t450\t360\n",
-        {"state 商服": "I 570 II 450", "state 住宅": "I 450 II 360"},
+        {"state 商服": "一类 570 二类 450", "state 住宅": "一类 450 二类 360"},
         [],
     ),
     "the number of a document above the prices names no place": (

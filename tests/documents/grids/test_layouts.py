@@ -134,7 +134,7 @@ def test_what_is_not_certain_is_reported(text: str, tmp_path: Path) -> None:
 
 def test_a_class_of_towns_is_their_rank(tmp_path: Path) -> None:
     text = "单位：元/平方米\n类别\t乡镇名称\t商服用地\n一类\t东山镇、西河乡\t860\n二类\t南桥镇\t640\n"
-    assert of_scopes(read_text(HEAD + text, tmp_path), by_grade) == {"乡镇 commercial": {"I": "860", "II": "640"}}
+    assert of_scopes(read_text(HEAD + text, tmp_path), by_grade) == {"乡镇 commercial": {"一类": "860", "二类": "640"}}
 
 
 def test_the_right_and_kind_that_a_head_names_are_of_the_basis(tmp_path: Path) -> None:
