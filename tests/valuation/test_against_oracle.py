@@ -1,4 +1,4 @@
-"""Thousands of random parcels over all shipped tables: the library against an oracle written from the formulas alone."""
+"""Thousands of random parcels over all shipped tables: the library beside an oracle made from the formulas alone."""
 
 import random
 from datetime import date, timedelta
