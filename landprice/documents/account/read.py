@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from landprice.documents.account.noted import noted_with, parted_at_notes
 from landprice.documents.account.other_matter import of_matter, quotes_prices, said_beside_prices
@@ -311,9 +311,9 @@ def _leave_coefficients(block: Block, reading: Reading) -> None:
 def _gather(parts: Sequence[ReadBlock], result: ReadResult) -> None:
     """The parts as tables, a place and a kind of land each, with the basis that is said of them."""
     tables: dict[tuple[object, ...], ReadTable] = {}
-    for part in parts:
-        if part.is_whole:
-            add_figures(tables, part)
+    for before, part in pairwise([None, *parts]):
+        if part is not None and part.is_whole:
+            add_figures(tables, part, before.block.lines if before and not before.block.is_table else ())
     leave_out_clashing(tables.values(), result)
     give_basis(parts, tables, result)
     share_basis(list(tables.values()))

@@ -16,8 +16,10 @@ from landprice.documents.items.items import DATE, FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
 
-WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
-"""Words by which a statement speaks of more than the place of its section."""
+WIDE = re.compile(
+    "以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]|(?:附?表[0-9一二三]{1,2}[、和与及至,]+){1,4}附?表[0-9一二三]"
+)
+"""Words by which a statement speaks of more than the place of its section; 表1、表2价格单位均为… (dingan-2021_wan)."""
 LANDS = ("collective", "allocated")
 """Kinds of land that a text may name beside the state's, none of other prices."""
 _STATE_LAND = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from landprice.documents.items.cells import LABEL, WORDS, UseName
+from landprice.documents.items.cells import LABEL, WORDS, Cell, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
 from landprice.documents.items.place_names import TOWNS
 from landprice.documents.items.vocabulary import place_words
@@ -69,8 +69,16 @@ def _is_total(row: Row) -> bool:
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     is_named = any(map(named_zone, row.stub))
-    labels = merged(own_labels(cell) for cell in row.stub if is_named or not is_zone(cell, frame.names))
+    town = _town_before_code(row, frame)
+    labels = merged(own_labels(cell) for cell in row.stub if is_named or cell is town or not is_zone(cell, frame.names))
     return None if labels is None else {**labels, "grade": numbered_zone(zone_of(row, frame.names)), "zone": True}
+
+
+def _town_before_code(row: Row, frame: TableFrame) -> Cell | None:
+    """The town that a row names before the code of its zone: 崇头镇 | CT-1 (yunhe-2022_clauses)."""
+    if "place" not in frame.names or len(row.stub) < 2 or not CODE.fullmatch(row.stub[1].text.strip()):
+        return None
+    return row.stub[0] if set(row.stub[0].sense.labels) == {"place"} else None
 
 
 def _heads(frame: TableFrame, name: str) -> bool:
