@@ -121,13 +121,13 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = (), who
         elif found and units and _is_range_of(token, found[-1].token, tokens):
             found[-1].low, found[-1].high = token.item.low, token.item.high
         elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text) or _told(token, units)):
-            _add(found, token, _unit_meant(unit, [price.unit for price in found[-1:]], whole), tokens)
+            _add(found, token, _meant(unit, found[-1].unit if found else "", whole), tokens)
     return found
 
 
-def _unit_meant(unit: str, before: Sequence[str], whole: str) -> str:
-    """The unit that money alone stands for: that of the price before it, else of the heading."""
-    return next((each for each in (*before, whole) if each in _STANDS_FOR.get(unit, ())), unit)
+def _meant(unit: str, *known: str) -> str:
+    """The first of the known units for which a bare one stands; itself where it stands for none of them."""
+    return next((each for each in known if each in _STANDS_FOR.get(unit, ())), unit)
 
 
 def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:
