@@ -15,6 +15,7 @@ from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.titles import (
     UNIT_OF_TABLE,
     cells_of,
+    head_by_blanks,
     is_of_other_matter,
     is_sentence,
     is_title,
@@ -202,11 +203,11 @@ class _Scan:
 
     def _row(self, line: Line) -> None:
         assert self.region is not None
-        if is_of_other_matter(line) and not (numbered_words(line) and self.region.rows and self.region.is_stream):
+        if is_of_other_matter(line) and not self._may_be_row(line):
             self._close()
             self.chapters.hear(line)
             return
-        if self.region.lines and line.grid != self.region.lines[-1].grid:
+        if self.region.lines and line.grid != self.region.lines[-1].grid and not self._is_headed(line):
             self._go_on()
         head = kind_of_head(line)
         if head and self.region.rows and head not in (self.region.kind, "factor"):
@@ -214,6 +215,23 @@ class _Scan:
             self._close()
             self.region = Region(head, scope, "")
         self._add(line)
+
+    def _may_be_row(self, line: Line) -> bool:
+        """Whether what looks like a heading is of the table: a numbered name of one cell a line, a head by blanks."""
+        assert self.region is not None
+        if self.region.rows:
+            return bool(numbered_words(line)) and self.region.is_stream
+        return len(head_by_blanks(line.full[0])) > 1
+
+    def _is_headed(self, line: Line) -> bool:
+        """Whether the head of a grid stands alone before it, its cells apart by blanks: a page ends between them."""
+        assert self.region is not None
+        rows = self.region.rows
+        head = head_by_blanks(rows[0][0]) if len(rows) == len(rows[0]) == 1 and line.exact else []
+        if len(head) < 2 or len(head) != len(line.cells):
+            return False
+        self.region.rows = [head]
+        return True
 
     def _add(self, line: Line) -> None:
         assert self.region is not None
