@@ -10,11 +10,12 @@ from landprice.documents.document import Grid, PageWord
 from landprice.documents.formats.printed.rules import DrawnRule, tables_of_rules
 from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page
 from landprice.documents.formats.scan.blots import without_blots
-from landprice.documents.formats.scan.misread import put_right, with_usual_decimals
+from landprice.documents.formats.scan.misread import put_right
 from landprice.documents.formats.scan.names import is_known_name, is_like_name, likely_name
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import read_again
 from landprice.documents.formats.scan.unruled.tables import tables_by_places
+from landprice.documents.formats.scan.usual import with_usual_decimals
 from landprice.documents.place import ScannedWord
 
 

@@ -12,7 +12,8 @@ from landprice.documents.account.result import Left, ReadResult
 from landprice.documents.blocks.lines import lines_of
 from landprice.documents.document import Document, Grid, GridCell, Paragraph, Place
 from landprice.documents.draft import Draft
-from landprice.documents.formats.scan.misread import put_right, with_commas
+from landprice.documents.formats.scan.misread import put_right
+from landprice.documents.formats.scan.usual import with_commas
 from landprice.documents.place import Scan, ScannedPage, ScannedWord
 from landprice.documents.writing.drafts import drafts_of, read_instruments
 

@@ -19,7 +19,7 @@ _DIGIT = re.compile("[0-9]")
 def without_blots(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
     """The words, without those that say nothing sure beside a sure one in the same cell.
 
-    Digits are let go only where two passes read them unlike.
+    Digits are let go only where two passes read them unlike, or where there is but one: -1 below 615.
     """
     by_cell: dict[Box, list[ScannedWord]] = {}
     for word in words:
@@ -62,6 +62,6 @@ def _is_blot(word: ScannedWord) -> bool:
         return True
     if word.confidence >= _UNSURE:
         return False
-    if _DIGIT.search(word.text):
-        return word.text != word.again
+    if digits := _DIGIT.findall(word.text):
+        return len(digits) == 1 or word.text != word.again
     return len(word.text) < 3 or not _HAN.search(word.text)

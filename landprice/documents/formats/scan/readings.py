@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from landprice.documents.formats.scan.misread import put_right
-from landprice.documents.formats.scan.names import is_known_name, is_like_name, likely_name
+from landprice.documents.formats.scan.names import (
+    is_known_name,
+    is_like_name,
+    is_long_name,
+    likely_name,
+    with_gaps,
+)
 from landprice.documents.place import ScannedWord
 
 Reader = Callable[[Sequence[int], float, float], list[tuple[str, float]]]
@@ -58,6 +64,8 @@ def _of_several(word: ScannedWord, readings: list[str]) -> ScannedWord:
 
 def _likely(word: ScannedWord, readings: Sequence[str]) -> ScannedWord:
     """A name that is known in no pass, as the one that differs by a letter where reading is unsure: never proved."""
-    is_sure = word.confidence >= _SURE and len(set(readings)) == 1
-    names = [name for name in map(likely_name, readings) if name and not is_sure]
-    return replace(word, text=names[0], again=word.text) if len(set(names)) == 1 else word
+    if word.confidence >= _SURE and len(set(readings)) == 1 and not is_long_name(word.text):
+        return word
+    names = {name for name in map(likely_name, readings) if name}
+    likely = names.pop() if len(names) == 1 else with_gaps(word.text)
+    return word if likely == word.text else replace(word, text=likely, again=word.text)
