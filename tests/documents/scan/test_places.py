@@ -15,7 +15,13 @@ from landprice.documents.formats.scan.names import is_known_name, is_like_name, 
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import read_again
 from landprice.documents.formats.scan.unruled.tables import tables_by_places
-from landprice.documents.formats.scan.usual import with_usual_decimals
+from landprice.documents.formats.scan.usual import (
+    with_lost_points,
+    with_usual_decimals,
+    with_usual_units,
+    without_strokes,
+)
+from landprice.documents.items.cells import UseName, sense_of
 from landprice.documents.place import ScannedWord
 
 
@@ -123,6 +129,7 @@ def one_cell(*words: ScannedWord) -> tuple[list[ScannedWord], list[DrawnTable]]:
         (word("TRAMAEL", confidence=0.5), False),
         (word("1", confidence=0.5, again="-"), False),
         (word("12", confidence=0.5, again="12"), True),
+        (word("-1", confidence=0.69, again="-1"), False),
         (word("一类", confidence=0.97), True),
         (word("一", confidence=0.97), False),
         (word("八", confidence=0.97), False),
@@ -162,14 +169,24 @@ def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
         (["1 级", "I级", "III级"], ["I级", "II级", "III级"]),
         (["VI级", "VIII级", "VIIII级", "I级"], ["VI级", "VII级", "VIII级", "I级"]),
         (["VI级", "VIII级", "I级"], ["VI级", "VIII级", "I级"]),
+        (["I级", "II级", "出级", "IV级"], ["I级", "II级", "III级", "IV级"]),
+        (["土地级", "II级", "III级"], ["土地级", "II级", "III级"]),
     ],
-    ids=["between", "before", "a gap", "strokes", "behind", "more strokes", "a digit", "behind VI", "one behind VI"],
-)
+    ids=[
+        "between", "before", "a gap", "strokes", "behind", "more strokes", "a digit", "behind VI", "one behind VI",
+        "below a stamp", "a head",
+    ],
+)  # fmt: skip
 def test_numerals_that_lost_their_strokes(read: list[str], expected: list[str]) -> None:
     words = [word(text, 0, 20.0 * at) for at, text in enumerate(read)]
     boxes = tuple((-30.0, 20.0 * at - 10, 30.0, 20.0 * at + 10) for at in range(len(read)))
     table = DrawnTable((-30.0, -10.0, 30.0, 20.0 * len(read)), boxes)
     assert [each.text for each in with_sequences(words, [table])] == expected
+
+
+def test_grades_above_each_other_in_a_cell_are_no_row() -> None:
+    words, tables = one_cell(word("I", 0, 0), word("II", 0, 20), word("III", 0, 40))
+    assert [each.text for each in with_sequences(words, tables)] == ["I", "II", "III"]
 
 
 def test_names_known_like_one_and_likely() -> None:
@@ -179,6 +196,7 @@ def test_names_known_like_one_and_likely() -> None:
     assert not is_like_name("甲乙县城区基准地价表")
     assert likely_name("物流心储用地") == "物流仓储用地"
     assert likely_name("间业用地") == ""
+    assert is_like_name("F.业用地")
 
 
 @pytest.mark.parametrize(
@@ -188,15 +206,108 @@ def test_names_known_like_one_and_likely() -> None:
         (["公月设施用地", "公用设施用地", "公月设施用地", "公月设施用地"], ("公用设施用地", "公月设施用地")),
         (["物流心储用地", "物流心绪用地", "物流心储用地", "物流心储用地"], ("物流仓储用地", "物流心储用地")),
         (["公交设施用地"] * 4, ("公交设施用地", "公交设施用地")),
+        (["公共管理与公共服关用地"] * 4, ("公共管理与公共服务用地", "公共管理与公共服关用地")),
         (["工业用地", "工业用地"], ("工业用地", "工业用地")),
         (["2410", "2470"], ("2410", "2470")),
+        (["12↓.00", "124.00"], ("124.00", "12↓.00")),
+        (["1级", "11"], ("1级", "11")),
     ],
-    ids=["known twice", "known once", "likely", "sure and unknown", "sure", "figure"],
+    ids=[
+        "known twice",
+        "known once",
+        "likely",
+        "sure and unknown",
+        "sure, long and unknown",
+        "sure",
+        "figure",
+        "a figure in one",
+        "a grade",
+    ],
 )
 def test_names_are_read_several_times(passes: list[str], expected: tuple[str, str]) -> None:
     rest = iter(passes[1:])
     (read,) = read_again([word(passes[0])], lambda numbers, *_: [(next(rest), 0.99) for _ in numbers])
     assert (read.text, read.again) == expected
+
+
+def test_a_name_with_signs_that_are_no_letters_is_a_name_with_a_gap() -> None:
+    (read,) = read_again([word("y业用地", confidence=0.9)], lambda numbers, *_: [("", 0.0) for _ in numbers])
+    assert (read.text, read.again) == ("□业用地", "y业用地")
+    assert sense_of(read.text).labels == {"use": UseName("□业用地", "□业用地")}
+
+
+def in_rows(*rows: Sequence[str]) -> tuple[list[ScannedWord], DrawnTable]:
+    """Words in the cells of a table, row by row, and the table; an empty text is an empty cell."""
+    words, cells = [], []
+    for down, texts in enumerate(rows):
+        for across, text in enumerate(texts):
+            cells.append((100.0 * across - 50, 20.0 * down - 10, 100.0 * across + 50, 20.0 * down + 10))
+            words += [word(text, 100.0 * across, 20.0 * down, again=text)] if text else []
+    return words, DrawnTable((-50, -10, 100.0 * len(rows[0]) - 50, 20.0 * len(rows) - 10), tuple(cells))
+
+
+def read_as(words: Sequence[ScannedWord]) -> list[tuple[str, str]]:
+    """The words that were put right: text, and as it was read."""
+    return [(each.text, each.again) for each in words if each.text != each.again]
+
+
+def test_a_lost_point() -> None:
+    # noto serif and uming at 200 dpi: 30820 among 327.93, 188.00; a whole price between two others has none
+    words, table = in_rows(["4919", "4623", "2820"], ["327.93", "30820", "188.00"])
+    assert read_as(with_lost_points(words, [table])) == [("308.20", "30820")]
+    words, table = in_rows(["84", "5.60", "143", "9.53"], ["", "3.73", "120", "8.00"])
+    assert read_as(with_lost_points(words, [table])) == []
+
+
+def test_a_unit_that_lost_a_letter() -> None:
+    pairs = [["元/平方米", "2410"], ["万元/亩", "160.67"]] * 3
+    words, table = in_rows(*pairs, ["元/平方米", "1690"], ["元/亩", "112.67"])
+    assert read_as(with_usual_units(words, [table])) == [("万元/亩", "元/亩")]
+    words, table = in_rows(*[["万元/亩", "160.67"]] * 4, ["元/亩", "112.67"])
+    assert read_as(with_usual_units(words, [table])) == []
+
+
+def test_the_stroke_of_a_stamp_before_a_figure() -> None:
+    words, table = in_rows(["三606"], ["430"], ["212"])
+    assert read_as(without_strokes(words, [table])) == [("606", "三606")]
+    words, table = in_rows(["三606"], ["一类"], ["212"])
+    assert read_as(without_strokes(words, [table])) == []
+
+
+def unruled_rows() -> list[ScannedWord]:
+    """Three uses in both units, three grades; each use stands between its rows."""
+    words = [word("级别", 60, 0), *(word(grade, 300 + 80 * at, 0) for at, grade in enumerate(("Ⅰ级", "Ⅱ级", "Ⅲ级")))]
+    words += [word(use, 60, 30 + 40 * at) for at, use in enumerate(("仓储用地", "商服用地", "住宅用地"))]
+    for row in range(6):
+        words.append(word("万元/亩" if row % 2 else "元/平方米", 180, 20 + 20 * row))
+        words += [
+            word(f"{160 - row}.6{at}" if row % 2 else str(2410 - row), 300 + 80 * at, 20 + 20 * row) for at in range(3)
+        ]
+    return words
+
+
+def test_a_rest_of_a_seal_read_as_a_dash_makes_no_row() -> None:
+    words = unruled_rows()
+    expected = rows_of(words, tables_by_places(words))
+    beside_label = [*words, word("--", 430, 110)]
+    assert [len(row) for row in rows_of(beside_label, tables_by_places(beside_label))] == [len(row) for row in expected]
+    assert len(expected) == 7
+
+
+def test_a_word_of_a_stamp_over_several_columns_joins_none() -> None:
+    words = unruled_rows()
+    expected = tables_by_places(words)
+    assert tables_by_places([*words, word("140410公至910", 380, 100)])[0].cells == expected[0].cells
+
+
+def test_a_line_of_a_stamp_among_labels_is_none() -> None:
+    words = [each for each in grades_beside_uses(bare=-1) if each.text != "级别"]
+    expected = [cell[:2] for row in rows_of(words, tables_by_places(words)) for cell in row if cell[0].endswith("级")]
+    words.append(word("一", 12, 90))
+    tables = tables_by_places(words)
+    words = without_blots(words, tables)
+    found = [cell[:2] for row in rows_of(words, tables) for cell in row if cell[0].endswith("级")]
+    assert found == expected == [("一级", 4), ("二级", 4), ("三级", 4)]
 
 
 def test_rests_of_rules_beside_letters() -> None:

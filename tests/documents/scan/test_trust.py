@@ -57,17 +57,36 @@ def test_a_last_digit_that_its_partner_leaves_open_is_not_proved() -> None:
     assert proved(drafts) == {"yuan_per_m2": "I II III IV"}
 
 
-def test_what_the_rounding_of_its_table_contradicts_is_left_out() -> None:
-    # 140.62 agrees with 2109 as loosely as print may round, and not as this table rounds
+def test_a_pair_that_agrees_but_not_as_its_table_rounds_is_to_confirm() -> None:
+    # 140.62 agrees with 2109 as loosely as print may round (deyang prints 361.74 beside 5426): its last digit is open
     rows = [HEAD, PRICES[0], ["Ⅱ级", "2109", "140.62"], *PRICES[2:]]
     drafts, left = read(rows)
     assert proved(drafts) == {"yuan_per_m2": "I III IV", "wan_per_mu": "I III IV"}
+    assert left == []
+    told = [str(what) for draft in drafts for rule, _, what in draft.notes if rule == "LP023"]
+    assert told == [
+        "2109 and 140.62 agree, but not as this table is rounded: 2109 supports 140.60; compare with the picture"
+    ]
+    drafts, left = read(rows, {"140.62": "140.82"})
     assert left == [
         (
             "LP021",
             "recognised as 2109 and 140.62, which contradict each other: 140.62 supports ?, 2109 supports 140.60; "
             "compare with the picture",
         )
+    ]
+    assert proved(drafts) == {"yuan_per_m2": "I III IV", "wan_per_mu": "I III IV"}
+
+
+def test_a_name_that_was_put_right_is_told() -> None:
+    head = ["级别", "商服用地(元/平方米)", "商服用地(万元/亩)"]
+    again = {cell: cell.replace("商服", "商报") for cell in head}
+    drafts, _ = read([head, *PRICES], again)
+    assert proved(drafts) == {}
+    told = [str(what) for draft in drafts for rule, _, what in draft.notes if rule == "LP023"]
+    assert told == [
+        f"商服用地 may be another use: it was recognised as 商报用地({unit}) too; compare with the picture"
+        for unit in ("元/平方米", "万元/亩")
     ]
 
 

@@ -14,6 +14,7 @@ _SURE, _UNSURE, _LABEL = 0.9, 0.8, 3
 _SAYS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DIGIT = re.compile("[0-9]")
+_GRADE = re.compile("[一二三四五六七八九十IVX0-9]+[级級类]")
 
 
 def without_blots(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
@@ -37,7 +38,7 @@ def _blots(words: Sequence[ScannedWord]) -> list[ScannedWord]:
     found = [word for word in words if _is_blot(word)]
     left = [word for word in words if word not in found]
     name = max(left, key=lambda word: len(word.text), default=None)
-    if name is not None and len(name.text) >= _LABEL and _HAN.search(name.text):
+    if name is not None and (len(name.text) >= _LABEL or _GRADE.fullmatch(name.text)) and _HAN.search(name.text):
         found += [word for word in left if _is_lone_sign(word, name)]
     return found
 

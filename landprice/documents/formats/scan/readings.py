@@ -23,7 +23,8 @@ _AGAIN = (0.42, 1.0)
 _IN_DOUBT = ((0.6, 1.0), (MARGIN, 1.15))
 """The passes see the letters of a line at different scales: 公用设施用地 of kaiti at 150 dpi is 公月设施用地 in two."""
 _SURE = 0.97
-_DIGIT = re.compile("[0-9]")
+_DIGIT, _FIGURE = re.compile("[0-9]"), re.compile(r"[0-9][0-9,]+(?:\.[0-9]+)?")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def is_figure(word: ScannedWord) -> bool:
@@ -40,12 +41,20 @@ def read_again(words: list[ScannedWord], read: Reader) -> list[ScannedWord]:
     twice = [at for at, word in enumerate(words) if is_figure(word) or is_like_name(word.text)]
     for at, (text, score) in zip(twice, read(twice, *_AGAIN), strict=True):
         confidence = min(found[at].confidence, round(score, 4)) if is_figure(found[at]) else found[at].confidence
-        found[at] = replace(found[at], again=put_right(text), confidence=confidence)
+        found[at] = _with_again(replace(found[at], confidence=confidence), put_right(text))
     doubtful = [at for at in twice if _is_doubtful(found[at])]
     passes = [[put_right(text) for text, _ in read(doubtful, *each)] for each in _IN_DOUBT]
     for at, *more in zip(doubtful, *passes, strict=True):
         found[at] = _of_several(found[at], [found[at].text, found[at].again, *more])
     return found
+
+
+def _with_again(word: ScannedWord, again: str) -> ScannedWord:
+    """The word with its second reading, which stands for the first where it alone is a figure: 124.00 for 12↓.00."""
+    first = word.text.replace(" ", "")
+    is_broken = _DIGIT.search(first) and not _FIGURE.fullmatch(first) and not _HAN.search(first)
+    is_clearer = is_broken and _FIGURE.fullmatch(again) and len(first) == len(again)
+    return replace(word, text=again, again=first) if is_clearer else replace(word, again=again)
 
 
 def _is_doubtful(word: ScannedWord) -> bool:

@@ -14,7 +14,7 @@ from landprice.documents.place import ScannedWord
 
 _THREE_DECIMALS, _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"), re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DECIMAL = re.compile(r"[0-9][0-9,]*\.[0-9]+")
-_WHOLE, _UNIT = re.compile("[1-9][0-9]{2,}"), re.compile("[^0-9]{0,3}元[^0-9]{1,6}")
+_WHOLE, _UNIT = re.compile("[1-9][0-9,]*"), re.compile("[^0-9]{0,3}元[^0-9]{1,6}")
 _STROKES = "一二三十丨丿卜"
 _STROKED = re.compile(rf"[{_STROKES}]{{1,2}}[1-9][0-9]+(?:\.[0-9]+)?")
 _FEWEST_USUAL = 4
@@ -52,15 +52,19 @@ def _is_plain(text: str) -> bool:
 
 
 def _give_point(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """Give the one figure without a point, and far too large without it, as many decimals as the others have."""
-    whole = [at for at in numbers if _WHOLE.fullmatch(words[at].text)]
-    others = [words[at].text.replace(",", "") for at in numbers if at not in whole]
-    decimals = {len(text.partition(".")[2]) for text in others}
-    if len(whole) != 1 or len(others) < _FEWEST_BESIDE or len(decimals) != 1:
+    """Give the one figure without a point as many decimals as the others have, where it fits between them only so."""
+    texts = [words[at].text.replace(",", "") for at in numbers]
+    whole = [at for at, text in enumerate(texts) if "." not in text]
+    decimals = {len(text.partition(".")[2]) for text in texts if "." in text}
+    if len(whole) != 1 or len(texts) <= _FEWEST_BESIDE or len(decimals) != 1:
         return
-    word, places = words[whole[0]], decimals.pop()
-    if int(word.text) > _TOO_LARGE * max(map(Decimal, others)) and len(word.text) > places:
-        words[whole[0]] = replace(word, text=f"{word.text[:-places]}.{word.text[-places:]}", again=word.text)
+    at, places = whole[0], decimals.pop()
+    before = texts[at]
+    texts[at] = f"{before[:-places]}.{before[-places:]}"
+    values = [Decimal(text) for text in texts]
+    is_too_large = int(before) > _TOO_LARGE * max(value for each, value in enumerate(values) if each != at)
+    if is_too_large and values in (sorted(values), sorted(values)[::-1]):
+        words[numbers[at]] = replace(words[numbers[at]], text=texts[at], again=before)
 
 
 def without_strokes(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:

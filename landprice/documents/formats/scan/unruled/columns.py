@@ -46,7 +46,9 @@ def _without_bridges(group: list[ScannedWord]) -> list[list[ScannedWord]]:
     first = [word for word in group if word.box[2] <= gap]
     second = [word for word in group if word.box[0] >= gap]
     is_few = _FEWEST * crossing <= min(len(first), len(second)) and sum(map(is_figure, group)) * 2 >= len(group)
-    return [*_without_bridges(first), *_without_bridges(second)] if crossing and is_few else [group]
+    if not crossing or not is_few:
+        return [group]
+    return [column for part in (first, second) for each in _groups(part) for column in _without_bridges(each)]
 
 
 def _best_gap(group: Sequence[ScannedWord]) -> tuple[float, int]:

@@ -83,7 +83,7 @@ def _is_of_blots(column: Line, rows: int) -> bool:
 
 def _without_lone_dashes(column: Line) -> Line:
     """A column of labels without what is read as a dash, as a line of a stamp is; 一 above 二 is a grade."""
-    if any(map(_has_digits, column)) or any(word.text[:1] in "二三四" for word in column):
+    if any(map(_has_digits, column)) or any(word.text in ("二", "三") for word in column):
         return column
     return [word for word in column if not is_dash(word.text)] or column
 
