@@ -54,6 +54,19 @@ def test_a_thin_rule_goes_on_where_it_steps() -> None:
     assert across[90:110].any(axis=0)[55:855].all()
 
 
+def test_an_open_side_is_closed_though_a_letter_of_the_text_below_stands_there() -> None:
+    # 为 of the text below stood under the open left side (noto sans, 250 dpi)
+    from landprice.documents.formats.scan.ruled import tables_in
+
+    across, down = np.zeros((300, 400), np.uint8), np.zeros((300, 400), np.uint8)
+    across[[20, 60, 100], 20:380] = 255
+    down[20:101, [100, 200, 300]] = 255
+    expected = tables_in(across, down, 1.0)
+    down[150:170, 22] = 255
+    assert tables_in(across, down, 1.0) == expected
+    assert len(expected[0].cells) == 8
+
+
 def test_the_grey_rim_of_a_seal_goes_with_it() -> None:
     from landprice.documents.formats.scan.evened import grey_of
 

@@ -96,12 +96,16 @@ def _rules(runs_found: Any, scale: float, *, level: bool) -> list[DrawnRule]:
 
 
 def _missing_sides(rules: Sequence[DrawnRule]) -> list[DrawnRule]:
-    """Sides of a table that is open to the left and right: its rules across end there, and rules down stand within."""
-    uprights = [each.left for each in rules if each.left == each.right]
+    """Sides of a table that is open to the left and right: its rules across end there, and rules down stand within.
+
+    The strokes of letters above and below the table are no rules of it.
+    """
     whole = _widest(rules)
+    heights = sorted(each.top for each in whole)
+    within = [each for each in rules if whole and each.top < heights[-1] and each.bottom > heights[0]]
+    uprights = [each.left for each in within if each.left == each.right]
     if len(whole) < 3 or not uprights:
         return []
-    heights = sorted(each.top for each in whole)
     ends = min(each.left for each in whole), max(each.right for each in whole)
     return [DrawnRule(at, heights[0], at, heights[-1]) for at in ends if _is_far(at, uprights)]
 
