@@ -23,8 +23,9 @@ class PageScore:
 def score(drafts: Drafts | None, made: MadePage) -> PageScore:
     """The figures of a page: total, right, wrong, missing (of these named), proved, proved wrong, not to be confirmed.
 
-    A missing one is named where a finding names its digits (or them but for a sign), or where it stands in the table
-    under a use whose name a finding tells to be unknown; else it is silent. ``drafts`` is None for a refused document.
+    A missing one is named where a finding names its digits (or them but for a sign) or its label, or where it stands
+    in the table under a use whose name a finding tells to be unknown; else it is silent. ``drafts`` is None where the
+    document was refused.
     """
     found = PageScore()
     truth = _figures(made.truth)
@@ -57,6 +58,8 @@ def score(drafts: Drafts | None, made: MadePage) -> PageScore:
         if unknown[*key[2:], digits] > 0:
             unknown[*key[2:], digits] -= 1
             found.counts["named by its use"] += 1
+        elif _is_likely(key, drafts):
+            found.counts["named by its label"] += 1
         elif misread:
             named[misread] -= 1
             found.counts["named as misread"] += 1
@@ -71,6 +74,13 @@ def _is_told(use: str, drafts: Drafts) -> bool:
     return any(
         finding.rule == "LP023" and f"no id is known for {use}:" in str(finding.message) for finding in drafts.findings
     )
+
+
+def _is_likely(key: tuple[str, ...], drafts: Drafts | None) -> bool:
+    """Whether a finding on what is left out names the use, class and grade of a figure as what its first one may be."""
+    root, kind, grade, _ = key
+    told = "".join((f"likely: {root} ", f"{kind} " if kind else "", f"{grade} "))
+    return any(each.rule == "LP021" and told in str(each.message) for each in drafts.findings) if drafts else False
 
 
 def _is_misread(digits: str, named: str) -> bool:
