@@ -32,6 +32,16 @@ def test_a_narrow_gap_parts_words_where_other_rows_have_a_wide_one() -> None:
     assert figures([narrow, narrow, narrow]) == [(row, 0, 82) for row in range(3)]
 
 
+def test_the_gap_behind_a_point_parts_no_figure() -> None:
+    from landprice.documents.formats.scan.words import InkBox, words_in
+
+    rows = [60 * row for row in range(3)]
+    digits = [InkBox(left, top, left + 10, top + HIGH) for top in rows for left in (0, 12, 56, 68)]
+    points = [InkBox(24, top + 16, 28, top + HIGH) for top in rows]  # ３６１．９３ of noto serif in 9 points
+    assert [(word.left, word.right) for word in words_in([*digits, *points], HIGH)] == [(0, 78)] * 3
+    assert [(word.left, word.right) for word in words_in(digits, HIGH)] == [(0, 22), (56, 78)] * 3
+
+
 def test_parts_of_a_letter_between_two_rows_are_one_word() -> None:
     from landprice.documents.formats.scan.words import InkBox, words_in
 

@@ -155,6 +155,8 @@ def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
     unsure, sure = word("II", 120, 0, confidence=0.49), word("II", 120, 0)
     assert with_sequences([*grades, unsure], [table])[-1].text == "VIII"
     assert with_sequences([*grades, sure], [table])[-1].text == "II"
+    hardly = word("II", 120, 0, confidence=0.76)  # VIII of songti at 250 dpi
+    assert with_sequences([*grades, hardly], [table])[-1].text == "VIII"
 
 
 @pytest.mark.parametrize(

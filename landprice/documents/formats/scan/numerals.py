@@ -17,7 +17,7 @@ from landprice.documents.place import ScannedWord
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BARE = ("级", "級", "类", "级地")
 _ONE = re.compile("1 ?([级級类]?地?)")
-_UNSURE = 0.75
+_UNSURE = 0.9
 _STROKES = re.compile("I{4,}([级級类]?地?)")
 """Ⅲ is read as IIII too."""
 _OF_STROKES = re.compile("I*([级級类]?地?)")

@@ -21,8 +21,8 @@ _OFF_MIDDLE = 0.17
 """The share of a row that its figure may stand off its middle; two lines of one label stand further off theirs."""
 _BESIDE, _SEVERAL, _SHORT = 8, 2, 14
 """Lines above and below whose gaps tell, in how many of them, and the longest word that is parted so, in letters."""
-_NARROW = 1.2
-"""The gap behind the point of wide digits is nearly as wide as a letter is high: ５５６．８７."""
+_NARROW, _POINT = 1.2, 0.35
+"""The gap behind the point of wide digits is about as wide as a letter is high: ５５６．８７. It parts no words."""
 _LEANS = 0.15
 _APART = 1.6
 """Times the height of a letter: words so far apart are of two cells."""
@@ -150,7 +150,8 @@ def _words_of(line: Sequence[InkBox], others: Sequence[tuple[int, int]], height:
     """The words of a line, short ones parted by the gaps of ``others`` too."""
     for word in _cut_at(line, _gaps(line, _APART * height)):
         own = [piece for piece in line if word.left <= piece.left < word.right]
-        between = [gap for gap in _gaps(own, _NARROW * height) if _lies_in(gap, others)]
+        points = {piece.right for piece in own if max(piece.height, piece.width) < _POINT * height}
+        between = [gap for gap in _gaps(own, _NARROW * height) if gap[0] not in points and _lies_in(gap, others)]
         yield from _cut_at(own, between) if word.width < _SHORT * height and between else [word]
 
 
