@@ -116,6 +116,23 @@ def test_a_head_of_two_lines_and_a_blot_beside_the_table() -> None:
     ]
 
 
+def test_a_head_of_one_name_below_lines_of_a_stamp() -> None:
+    words = [word("仓储用地", 190, 40), word("级别", 20, 50), word("元/㎡", 130, 60), word("万元/亩", 250, 60)]
+    for row, grade in enumerate(("1", "2", "3")):
+        words += [
+            word(grade, 20, 80 + 20 * row),
+            word(f"74{row}1", 130, 80 + 20 * row),
+            word(f"49{row}.07", 250, 80 + 20 * row),
+        ]
+    stamp = [word("- -", 20, 20), word("-1", 250, 20, confidence=0.76)]
+    for each in (words, [*words, *stamp]):
+        assert rows_of(words, tables_by_places(each))[:3] == [
+            [("级别", 2, 1), ("仓储用地", 1, 2)],
+            [("元/㎡", 1, 1), ("万元/亩", 1, 1)],
+            [("1", 1, 1), ("7401", 1, 1), ("490.07", 1, 1)],
+        ]
+
+
 def one_cell(*words: ScannedWord) -> tuple[list[ScannedWord], list[DrawnTable]]:
     box = (-100.0, -100.0, 100.0, 100.0)
     return list(words), [DrawnTable(box, (box,))]
@@ -169,14 +186,15 @@ def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
         (["I级", "II级", "级"], ["I级", "II级", "级"]),
         (["I级", "III级", "IIII级", "IV级"], ["I级", "II级", "III级", "IV级"]),
         (["1 级", "I级", "III级"], ["I级", "II级", "III级"]),
+        (["1级", "11级", "II级", "IV级"], ["I级", "II级", "III级", "IV级"]),
         (["VI级", "VIII级", "VIIII级", "I级"], ["VI级", "VII级", "VIII级", "I级"]),
         (["VI级", "VIII级", "I级"], ["VI级", "VIII级", "I级"]),
         (["I级", "II级", "出级", "IV级"], ["I级", "II级", "III级", "IV级"]),
         (["土地级", "II级", "III级"], ["土地级", "II级", "III级"]),
     ],
     ids=[
-        "between", "before", "a gap", "strokes", "behind", "more strokes", "a digit", "behind VI", "one behind VI",
-        "below a stamp", "a head",
+        "between", "before", "a gap", "strokes", "behind", "more strokes", "a digit", "digits", "behind VI",
+        "one behind VI", "below a stamp", "a head",
     ],
 )  # fmt: skip
 def test_numerals_that_lost_their_strokes(read: list[str], expected: list[str]) -> None:

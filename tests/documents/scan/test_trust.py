@@ -151,6 +151,9 @@ def test_areas_are_for_the_keeper_where_no_total_proves_them() -> None:
         ("仓储月地", "仓储用地"),
         ("[级", "I级"),
         ("VIⅢI级", "VIII级"),
+        ("9 ２３", "923"), ("___20.00", "20.00"), ("_295.33", "295.33"), ("26.60----", "26.60"), (".121.80", "121.80"),
+        ("-0.05", "-0.05"),
+        ("一元/平方米", "元/平方米"), ("一万元/亩", "万元/亩"),
     ],
 )  # fmt: skip
 def test_misread_words(recognised: str, printed: str) -> None:

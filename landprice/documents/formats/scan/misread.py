@@ -20,6 +20,10 @@ _TOO_MANY = re.compile("^(X?V?)I{5,}$")
 _NUMERAL = re.compile("[IVX]{1,5}")
 _REST_OF_RULE = re.compile("(?<=[\u4e00-\u9fff])[!|｜丨\\]]+$|^[!|｜丨\\[]+(?=[\u4e00-\u9fff])(?![级類类])")
 """级别! beside the right side of its cell; |级 is a grade."""
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_AROUND_FIGURE = re.compile(r"^(?:_|[_—-]{2,}|[.,、，。])(?=[0-9])|(?<=[0-9])(?:_|[_—-]{2,}|[、，,。])$")
+"""___20.00, 26.60----, .121.80: lines of a stamp, and dust. One dash may be a sign."""
+_BEFORE_UNIT = re.compile("^[一—_丨|-]{1,3}(?=万?元/)")
 _COMMA_FOR_POINT = re.compile("(?<=[0-9])[,，](?=[0-9]{1,2}$)")
 """146,80: a comma parts off three digits."""
 _SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
@@ -38,7 +42,8 @@ def _words() -> list[tuple[re.Pattern[str], str]]:
 
 def put_right(recognised: str) -> str:
     """The word that was printed, as far as the recognised one tells it: a figure, a grade, a unit; else as it is."""
-    text = _REST_OF_RULE.sub("", recognised.strip())
+    text = _REST_OF_RULE.sub("", recognised.strip().translate(_NARROW))
+    text = _BEFORE_UNIT.sub("", _AROUND_FIGURE.sub("", text))
     if _FIGURE_LIKE.fullmatch(text) and _DIGIT.search(text):
         return _figure(text)
     if numeral := _grade(text):
@@ -50,7 +55,7 @@ def put_right(recognised: str) -> str:
 
 def is_dash(text: str) -> bool:
     """Whether a word may be the dash of a cell without a figure."""
-    return 0 < len(text) <= _LONGEST_DASH and set(text) <= set(_data()["dashes"]["signs"])
+    return 0 < len(text) <= _LONGEST_DASH and set(text.replace(" ", "")) <= set(_data()["dashes"]["signs"])
 
 
 def is_grade(text: str) -> bool:
