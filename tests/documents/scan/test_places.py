@@ -187,13 +187,16 @@ def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
         (["I级", "III级", "IIII级", "IV级"], ["I级", "II级", "III级", "IV级"]),
         (["1 级", "I级", "III级"], ["I级", "II级", "III级"]),
         (["1级", "11级", "II级", "IV级"], ["I级", "II级", "III级", "IV级"]),
+        (["1级", "11级", "III级"], ["I级", "II级", "III级"]),
+        (["1级", "2级", "III级"], ["1级", "2级", "III级"]),
         (["VI级", "VIII级", "VIIII级", "I级"], ["VI级", "VII级", "VIII级", "I级"]),
         (["VI级", "VIII级", "I级"], ["VI级", "VIII级", "I级"]),
         (["I级", "II级", "出级", "IV级"], ["I级", "II级", "III级", "IV级"]),
         (["土地级", "II级", "III级"], ["土地级", "II级", "III级"]),
     ],
     ids=[
-        "between", "before", "a gap", "strokes", "behind", "more strokes", "a digit", "digits", "behind VI",
+        "between", "before", "a gap", "strokes", "behind", "more strokes", "a digit", "digits", "two of digits",
+        "no strokes", "behind VI",
         "one behind VI", "below a stamp", "a head",
     ],
 )  # fmt: skip
@@ -228,9 +231,11 @@ def test_names_known_like_one_and_likely() -> None:
         (["公交设施用地"] * 4, ("公交设施用地", "公交设施用地")),
         (["公共管理与公共服关用地"] * 4, ("公共管理与公共服务用地", "公共管理与公共服关用地")),
         (["工业用地", "工业用地"], ("工业用地", "工业用地")),
-        (["2410", "2470"], ("2410", "2470")),
-        (["12↓.00", "124.00"], ("124.00", "12↓.00")),
-        (["1级", "11"], ("1级", "11")),
+        (["2410", "2470", "2410", "2470"], ("2410", "2470")),
+        (["125.00", "425.00", "425.00", "125.06"], ("425.00", "125.00")),
+        (["2410", "2410"], ("2410", "2410")),
+        (["12↓.00", "124.00", "12.00", "124.00"], ("124.00", "12↓.00")),
+        (["1级", "11", "1级", "1级"], ("1级", "11")),
     ],
     ids=[
         "known twice",
@@ -240,6 +245,8 @@ def test_names_known_like_one_and_likely() -> None:
         "sure, long and unknown",
         "sure",
         "figure",
+        "figure of most",
+        "sure figure",
         "a figure in one",
         "a grade",
     ],
@@ -332,4 +339,5 @@ def test_a_line_of_a_stamp_among_labels_is_none() -> None:
 
 def test_rests_of_rules_beside_letters() -> None:
     assert put_right("级别!") == "级别"
+    assert put_right("I级--") == "I级"
     assert put_right("|级") == "I级"

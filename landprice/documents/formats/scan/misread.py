@@ -18,10 +18,10 @@ _PRECOMPOSED = re.compile("[Ⅰ-Ⅻ]")
 _TOO_MANY = re.compile("^(X?V?)I{5,}$")
 """Ⅲ is read as ⅢII too, and Ⅷ as VIⅢI; four strokes may be of Ⅱ or of Ⅲ."""
 _NUMERAL = re.compile("[IVX]{1,5}")
-_REST_OF_RULE = re.compile("(?<=[\u4e00-\u9fff])[!|｜丨\\]]+$|^[!|｜丨\\[]+(?=[\u4e00-\u9fff])(?![级類类])")
+_REST_OF_RULE = re.compile("(?<=[\u4e00-\u9fff])[!|｜丨\\]_—-]+$|^[!|｜丨\\[]+(?=[\u4e00-\u9fff])(?![级類类])")
 """级别! beside the right side of its cell; |级 is a grade."""
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_AROUND_FIGURE = re.compile(r"^(?:_|[_—-]{2,}|[.,、，。])(?=[0-9])|(?<=[0-9])(?:_|[_—-]{2,}|[、，,。])$")
+_AROUND_FIGURE = re.compile(r"^(?:_|[_—-]{2,}|[.,、，。])(?=[0-9])|(?<=[0-9])(?:_|[_—-]{2,}|[、，,。.])$")
 """___20.00, 26.60----, .121.80: lines of a stamp, and dust. One dash may be a sign."""
 _BEFORE_UNIT = re.compile("^[一—_丨|-]{1,3}(?=万?元/)")
 _COMMA_FOR_POINT = re.compile("(?<=[0-9])[,，](?=[0-9]{1,2}$)")

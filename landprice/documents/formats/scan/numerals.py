@@ -16,7 +16,7 @@ from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BARE = ("级", "級", "类", "级地")
-_ONE = re.compile("(1{1,3}) ?([级級类]?地?)")
+_ONE = re.compile("^(1{1,3}) ?([级級类]?地?)$")
 _UNSURE = 0.9
 _STROKES = re.compile("I{4,}([级級类]?地?)")
 """Ⅲ is read as IIII too."""
@@ -44,11 +44,13 @@ def _may_be_grade(text: str) -> bool:
 
 
 def _make_roman(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """A 1 among Roman numerals is I, 11 is II."""
+    """A 1 among Roman numerals is I, 11 is II: among several, or where they follow each other from I to one of them."""
     values = [_value(words[at].text) for at in numbers]
-    for at in numbers if sum(map(bool, values)) > 1 and max(values) > 1 else ():
-        if found := _ONE.fullmatch(words[at].text):
-            words[at] = replace(words[at], text="I" * len(found[1]) + found[2])
+    as_strokes = [_ONE.sub(lambda found: "I" * len(found[1]) + found[2], words[at].text) for at in numbers]
+    follow = [_value(text) for text in as_strokes] == list(range(1, len(numbers) + 1))
+    if max(values) > 1 and (follow or sum(map(bool, values)) > 1):
+        for at, text in zip(numbers, as_strokes, strict=True):
+            words[at] = replace(words[at], text=text)
 
 
 def _fill(words: list[ScannedWord], numbers: Sequence[int]) -> None:

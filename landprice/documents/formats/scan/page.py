@@ -13,7 +13,7 @@ from landprice.documents.document import Block, Grid, PageWord, Paragraph, Place
 from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_of_page, cell_at, stands_in
 from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.engine import Recogniser
-from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
+from landprice.documents.formats.scan.evened import darker, evened, grey_of, ink_of
 from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, crop_of, located
 from landprice.documents.formats.scan.misread import (
     DASH,
@@ -109,8 +109,9 @@ def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
         for box, (text, score) in zip(page.boxes, found, strict=True)
     ]
 
-    def read(numbers: Sequence[int], margin: float, width: float) -> list[tuple[str, float]]:
-        return recogniser.read([_widened(crop_of(page, page.crops[at], margin), width) for at in numbers])
+    def read(numbers: Sequence[int], margin: float, width: float, dark: float) -> list[tuple[str, float]]:
+        crops = [darker(crop_of(page, page.crops[at], margin), dark) for at in numbers]
+        return recogniser.read([_widened(crop, width) for crop in crops])
 
     return read_again(words, read)
 
