@@ -64,6 +64,38 @@ def test_a_thin_rule_goes_on_where_it_steps() -> None:
     assert across[90:110].any(axis=0)[55:855].all()
 
 
+def test_a_blurred_rule_goes_on_far_from_its_sure_ink() -> None:
+    # a rule of one point between two rows of points (noto sans, 300 dpi): sure for a fifth of its length
+    from landprice.documents.formats.scan.evened import faint_ink_of, ink_of
+    from landprice.documents.formats.scan.ruled import runs
+
+    even = np.full((300, 900), 255, np.uint8)
+    even[220:240, 50:850] = np.linspace(40, 190, 800)
+    even[100:102, 50:850] = 208
+    even[100:102, 50:220] = 150
+    across, _ = runs(ink_of(even), faint_ink_of(even), HIGH)
+    assert across[90:110].any(axis=0)[55:845].all()
+
+
+def test_a_page_without_rules_is_levelled_though_grain_is_sharpest_as_it_lies() -> None:
+    from landprice.documents.formats.scan.upright import _skew, _turned
+
+    rng = np.random.default_rng(1)
+    page = np.full((600, 800), 255, np.uint8)
+    for left in range(100, 700, 100):
+        for top in range(100, 292, 48):
+            page[top : top + 8, left + rng.integers(0, 12) : left + 14] = 0
+    page = _turned(page, -1.2)
+    page[rng.random(page.shape) < 0.1] = 0
+    assert abs(_skew(page) - 1.2) < 0.1
+
+
+def test_ink_is_made_darker_without_passing_black() -> None:
+    from landprice.documents.formats.scan.evened import darker
+
+    assert darker(np.array([[255, 205, 155, 0]], np.uint8), 1.8).tolist() == [[255, 165, 75, 0]]
+
+
 def test_an_open_side_is_closed_though_a_letter_of_the_text_below_stands_there() -> None:
     # 为 of the text below stood under the open left side (noto sans, 250 dpi)
     from landprice.documents.formats.scan.ruled import tables_in

@@ -185,6 +185,18 @@ def test_a_use_whose_name_is_in_doubt_proves_nothing(name: str, again: str) -> N
     assert proved(drafts) == {}
 
 
+def test_a_figure_in_the_cell_of_a_label_is_named() -> None:
+    # a photograph had lost the rule between the grades and the first prices: Ⅰ above 7,593 in one cell
+    row = [
+        GridCell(text, Place(1, 2, at + 1), 0, at)
+        for at, text in enumerate(["土地级别", "Ⅰ\n7,593", "Ⅱ\n$,197", "12级"])
+    ]
+    lines = lines_of(Document("a.png", [Grid([row], exact=True)]))
+    result = ReadResult(about_prices=True)
+    leave_rest_of_scan(result, lines, Scan({1: ScannedPage(595, 842)}))
+    assert result.left == [Left("LP021", Place(1, 2, 2), 2, ("7,593", "$,197"), REST)]
+
+
 def test_no_figure_in_a_recognised_cell_vanishes() -> None:
     rows = [["符护梁", "用用", "平"], ["甲", "5510", "367.33"], ["乙", "4510", "300.67"], ["1", "3510", "234.00"]]
     cells = [
