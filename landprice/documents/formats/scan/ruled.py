@@ -102,13 +102,17 @@ def _missing_sides(rules: Sequence[DrawnRule]) -> list[DrawnRule]:
     The strokes of letters above and below the table are no rules of it.
     """
     whole = _widest(rules)
-    heights = sorted(each.top for each in whole)
-    within = [each for each in rules if whole and each.top < heights[-1] and each.bottom > heights[0]]
-    uprights = [each.left for each in within if each.left == each.right]
-    if len(whole) < 3 or not uprights:
+    if len(whole) < 3:
         return []
+    heights = sorted(each.top for each in whole)
+    uprights = [each.left for each in rules if _is_between(each, heights[0], heights[-1])]
     ends = min(each.left for each in whole), max(each.right for each in whole)
-    return [DrawnRule(at, heights[0], at, heights[-1]) for at in ends if _is_far(at, uprights)]
+    return [DrawnRule(at, heights[0], at, heights[-1]) for at in ends if uprights and _is_far(at, uprights)]
+
+
+def _is_between(rule: DrawnRule, top: float, bottom: float) -> bool:
+    """Whether a rule stands upright between two heights, or reaches there."""
+    return rule.left == rule.right and rule.top < bottom and rule.bottom > top
 
 
 def _is_far(at: float, uprights: Sequence[float]) -> bool:

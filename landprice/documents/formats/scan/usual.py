@@ -56,15 +56,18 @@ def _give_point(words: list[ScannedWord], numbers: Sequence[int]) -> None:
     texts = [words[at].text.replace(",", "") for at in numbers]
     whole = [at for at, text in enumerate(texts) if "." not in text]
     decimals = {len(text.partition(".")[2]) for text in texts if "." in text}
-    if len(whole) != 1 or len(texts) <= _FEWEST_BESIDE or len(decimals) != 1:
-        return
-    at, places = whole[0], decimals.pop()
-    before = texts[at]
-    texts[at] = f"{before[:-places]}.{before[-places:]}"
-    values = [Decimal(text) for text in texts]
-    is_too_large = int(before) > _TOO_LARGE * max(value for each, value in enumerate(values) if each != at)
-    if is_too_large and values in (sorted(values), sorted(values)[::-1]):
-        words[numbers[at]] = replace(words[numbers[at]], text=texts[at], again=before)
+    if len(whole) == 1 and len(texts) > _FEWEST_BESIDE and len(decimals) == 1:
+        at, places = whole[0], decimals.pop()
+        given = f"{texts[at][:-places]}.{texts[at][-places:]}"
+        if _fits_only(given, texts, at):
+            words[numbers[at]] = replace(words[numbers[at]], text=given, again=texts[at])
+
+
+def _fits_only(given: str, texts: Sequence[str], at: int) -> bool:
+    """Whether a figure is far too large as it is, and with a point as ``given`` stands in the order of the others."""
+    others = [Decimal(text) for each, text in enumerate(texts) if each != at]
+    values = [*others[:at], Decimal(given), *others[at:]]
+    return int(texts[at]) > _TOO_LARGE * max(others) and values in (sorted(values), sorted(values)[::-1])
 
 
 def without_strokes(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
