@@ -14,7 +14,8 @@ from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
 from landprice.tables.rows import FlatRow, row_of, rows_of
 from landprice.tables.table import EVERY_USE
-from landprice.words.places import TOWN, names_at
+from landprice.words.grade import is_rank
+from landprice.words.places import TOWN, is_without_name, names_at, place_alone
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
@@ -201,7 +202,8 @@ def _leaves(part: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
 def _as_json(draft: Draft) -> dict[str, Any]:
     """``county, scope, heading, rows, basis``; the basis by priced land use.
 
-    The scope of a row is the place that its price is of: of a table of towns, priced as its grades, the town.
+    The scope of a row is the place that its price is of: of a table of towns, priced as its grades, the town; of
+    ranks of towns the towns of the rank: 建制镇（一类镇）.
     """
     rows = [
         {**row, "county": row["county"] or None, "scope": _scope_of(row) or None, "grade": row["grade"] or None}
@@ -222,8 +224,12 @@ def _as_json(draft: Draft) -> dict[str, Any]:
 
 def _scope_of(row: FlatRow) -> str:
     names = names_at(row["grade"])
-    is_town = len(names) == 1 and names[0].level == TOWN and names[0].name == row["grade"]
-    return row["grade"] if is_town else row["scope"]
+    if names and names[-1].level == TOWN and place_alone(row["grade"]):
+        return row["grade"]
+    rank, scope = row["grade"], row["scope"]
+    if not (is_rank(rank) and scope.endswith(("镇", "乡")) and is_without_name(scope)):
+        return scope
+    return f"{scope}（{rank}{'乡镇' if '乡' in scope else '镇'}）"
 
 
 def _told_uses(draft: Draft) -> list[str]:

@@ -51,6 +51,16 @@ def grade_number(name: str) -> int | None:
     return _NUMBERS.get(name.upper()) or _NUMBERS.get(name.translate(_LOOK_ALIKES).upper())
 
 
+def rank_name(number: int) -> str:
+    """The name of a rank of towns, as documents print it: 一类."""
+    return f"{CHINESE[number - 1]}类"
+
+
+def is_rank(name: str) -> bool:
+    """Whether a grade is a rank of towns: 一类."""
+    return name.endswith("类") and name[:-1] in CHINESE
+
+
 def grade_at(text: str, at: int) -> tuple[str, int] | None:
     """The grade that begins at ``at`` and where it ends: ``II``, ``二级地段`` are II, ``I-A`` stays a name.
 

@@ -296,6 +296,14 @@ SCORES = {
     "66_blanked_grades": Score(11, 7, 0, 0, 0),
     "68_derived_uses": Score(10, 5, 0, 0, 0),
     "70_xinchang_wrapped_rows": Score(24, 5, 0, 0, 0),
+    "dangtu-2020_boundaries": Score(14, 10, 0, 0, 0),
+    "dingan-2021_wan": Score(40, 12, 0, 0, 0),
+    "gutian-2021_sheet": Score(45, 8, 0, 0, 2),
+    "luchuan-2019": Score(26, 12, 0, 0, 0),
+    "mile-2023_rights": Score(11, 13, 0, 0, 0),
+    "sihong-2023_explain": Score(18, 11, 0, 0, 0),
+    "yunhe-2022_clauses": Score(24, 0, 0, 0, 0),
+    "zhengan-2023_towns": Score(64, 10, 0, 0, 0),
 }
 """Right may only rise; wrong, silent and left may only fall."""
 

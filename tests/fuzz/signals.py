@@ -1,6 +1,6 @@
 """End each command that writes at a random moment, and see that what stood there is as it was, or whole and new.
 
-    python -m tests.fuzz.signals [--each 200] [--seed 1] [--only "batch xlsx"]
+    python -m tests.fuzz.signals [--each 200] [--seed 1] [--only batch]
 
 Each is asked to end by SIGINT, SIGTERM or SIGHUP, at any moment of the time that it takes when it is left alone. What
 stands there then is compared with the old file and with what was written then. Ends with 1 where it is neither,
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,8 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,50 +31,88 @@ from helpers.cli import bare_environment  # noqa: E402
 
 OLD = b"what stood here"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-QUOTE = ("quote", "湖口", "--use", "商服", "--grade", "II", "--area", "10")
+QUOTE = ("湖口", "--use", "商服", "--grade", "II", "--area", "10", "--date", "2024-07-01", "--monthly-growth", "0.1%")
 ROWS = 60_000
 """So many parcels take longer to value and write than the command to start."""
+NOTICE = ROOT / "tests" / "documents" / "corpus" / "changzhou-2012.txt"
+SHIPPED = next((ROOT / "tables").rglob("hukou*.yaml"))
 
 
-def writing(folder: Path) -> dict[str, tuple[list[str], Path]]:
-    """Each command that writes, by its name and format: the words of it, and the file it writes."""
-    parcels = folder / "parcels.csv"
+@dataclass
+class Writing:
+    """A command that writes: its words, and what stands in the folder before it, by name."""
+
+    words: tuple[str, ...]
+    before: dict[str, bytes] = field(default_factory=dict)
+
+
+def writing(folder: Path) -> dict[str, Writing]:
+    """Each command that writes, by its name and format; all write into ``folder``."""
+    parcels = folder.parent / "parcels.csv"
     parcels.write_text("县,用途,级别,面积,注\n" + "湖口,商服,I,1,甲\n湖口,商服,九,2,乙\n" * (ROWS // 2), "utf-8")
-    commands: dict[str, tuple[list[str], Path]] = {}
+    commands: dict[str, Writing] = {}
+
+    def to_file(words: Sequence[str], option: str, ending: str, *, replaces: bool = True) -> None:
+        name = f"flat.{ending}"
+        before = {name: OLD} if replaces else {}
+        commands[f"{words[0]} {option} {ending}"] = Writing((*words, option, str(folder / name)), before)
+
     for ending in ("csv", "json", "sqlite", "xlsx", "parquet"):
-        out = folder / "out" / f"flat.{ending}"
-        commands[f"export {ending}"] = ["export", "-o", str(out)], out
+        to_file(("export",), "-o", ending)
     for ending in ("csv", "xlsx", "parquet"):
-        out, rejects = (folder / "out" / f"{name}.{ending}" for name in ("values", "rejects"))
-        commands[f"batch {ending}"] = ["batch", str(parcels), "-o", str(out), "--rejects", str(rejects)], out
-    saved = folder / "out" / "parcel.yaml"
-    commands["save parcel"] = [*QUOTE, "--save-parcel", str(saved)], saved
+        out, rejects = (f"{name}.{ending}" for name in ("values", "rejects"))
+        words = ("batch", str(parcels), "-o", str(folder / out), "--rejects", str(folder / rejects))
+        commands[f"batch {ending}"] = Writing(words, {out: OLD, rejects: OLD})
+    to_file(("quote", *QUOTE), "--save-parcel", "yaml", replaces=False)  # it replaces no other file
+    for ending in ("docx", "xlsx", "html", "md"):
+        to_file(("report", *QUOTE), "-o", ending)
+    to_file(("report",), "--write-template", "docx", replaces=False)
+    for ending in ("csv", "xlsx", "json"):
+        to_file(("compare", "湖口", "庐山", "--use", "住宅"), "-o", ending)
+    to_file(("compare", "湖口", "庐山", "--use", "住宅"), "--chart", "svg")
+    to_file(("check", "--format", "json"), "-o", "json")
+    wrong = SHIPPED.read_bytes().replace(b"wan_per_mu: 160.67", b"wan_per_mu: 106.67")
+    commands["check --write-errata"] = Writing(("check", "--write-errata", str(folder / "a.yaml")), {"a.yaml": wrong})
+    commands["read -o"] = Writing(("read", str(NOTICE), "-o", str(folder)))
+    to_file(("read", str(NOTICE)), "--review", "html")
+    commands["completion --install"] = Writing(("completion", "bash", "--install"), {".bashrc": OLD})
     return commands
 
 
 def content(path: Path) -> Any:
-    """What stands in a file, without the moment at which a workbook was made."""
-    if path.suffix == ".xlsx" and zipfile.is_zipfile(path):
+    """What stands in a file, without the moment at which a package was made."""
+    if path.suffix in (".xlsx", ".docx") and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as book:
             return {part.filename: part.CRC for part in book.infolist() if part.filename != "docProps/core.xml"}
-    return path.read_bytes() if path.exists() else None
+    return path.read_bytes()
 
 
-def ended(words: Sequence[str], out: Path, number: int, after: float, written: Any) -> str:
-    """What is wrong after the signal ``number`` was sent ``after`` so many seconds; empty where nothing is."""
-    folder = out.parent
-    for left in folder.iterdir():
-        left.unlink()
-    if "--save-parcel" not in words:  # no other file is replaced by a parcel
-        out.write_bytes(OLD)
-    temporary = folder.parent / "tmp"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "landprice", *words],
-        env=bare_environment("en", {"TMPDIR": str(temporary)}),
+def standing(folder: Path) -> dict[str, Any]:
+    """What stands in a folder and those below it, by the name from there."""
+    return {str(path.relative_to(folder)): content(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def start(command: Writing, folder: Path) -> subprocess.Popen[bytes]:
+    """The command begun, in a folder that holds what it finds there, and a temporary one that is empty."""
+    shutil.rmtree(folder, ignore_errors=True)
+    temporary = folder.with_name("tmp")
+    shutil.rmtree(temporary, ignore_errors=True)
+    for each in (folder, temporary):
+        each.mkdir()
+    for name, old in command.before.items():
+        (folder / name).write_bytes(old)
+    return subprocess.Popen(
+        [sys.executable, "-m", "landprice", *command.words],
+        env=bare_environment("en", {"TMPDIR": str(temporary), "HOME": str(folder)}),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+
+
+def ended(command: Writing, folder: Path, number: int, after: float, written: Mapping[str, Any]) -> str:
+    """What is wrong after the signal ``number`` was sent ``after`` so many seconds; empty where nothing is."""
+    process = start(command, folder)
     time.sleep(after)
     process.send_signal(number)
     try:
@@ -82,15 +122,18 @@ def ended(words: Sequence[str], out: Path, number: int, after: float, written: A
         process.wait()
         return "hangs"
     if b"Traceback" in said and b"KeyboardInterrupt" not in said:
-        return "traceback"
+        return "traceback: " + said.decode("utf-8", "replace")
     if process.returncode not in (0, 1, 130, -number, 128 + number):
-        return f"ends with {process.returncode}"
-    strays = [
-        path.name for path in (*folder.iterdir(), *temporary.iterdir()) if path != out and "rejects" not in path.name
-    ]
+        return f"ends with {process.returncode} after signal {number}: {said.decode('utf-8', 'replace')}"
+    stands = standing(folder)
+    strays = [*(stands.keys() - written.keys()), *standing(folder.with_name("tmp"))]
     if strays:
         return f"leaves {strays[0]}"
-    return "" if content(out) in (OLD, written, None if "--save-parcel" in words else OLD) else "half a file"
+    return next((f"half of {name}" for name in written if not _is_whole(name, stands, command, written)), "")
+
+
+def _is_whole(name: str, stands: Mapping[str, Any], command: Writing, written: Mapping[str, Any]) -> bool:
+    return stands.get(name) in (command.before.get(name), written[name])
 
 
 def main() -> int:
@@ -101,28 +144,24 @@ def main() -> int:
     asked = parser.parse_args()
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "out").mkdir()
-        (folder / "tmp").mkdir()
-        for what, (words, out) in writing(folder).items():
-            if asked.only in (None, what):
-                wrong += _of_command(what, words, out, asked.each, random.Random(f"{asked.seed} {what}"))
+        folder = Path(name) / "out"
+        for what, command in writing(folder).items():
+            if asked.only is None or asked.only in what:
+                wrong += _of_command(what, command, folder, asked.each, random.Random(f"{asked.seed} {what}"))
     return 1 if wrong else 0
 
 
-def _of_command(what: str, words: Sequence[str], out: Path, each: int, draw: random.Random) -> int:
+def _of_command(what: str, command: Writing, folder: Path, each: int, draw: random.Random) -> int:
     """Print what became of one command; gives how often something was wrong."""
-    start = time.monotonic()
-    subprocess.run(
-        [sys.executable, "-m", "landprice", *words], env=bare_environment("en"), cwd=ROOT, capture_output=True
-    )
-    takes, written = time.monotonic() - start, content(out)
-    assert written, f"{what} writes nothing"
+    begun = time.monotonic()
+    said = b"".join(start(command, folder).communicate())
+    takes, written = time.monotonic() - begun, standing(folder)
+    assert any(written[name] != command.before.get(name) for name in written), f"{what} writes nothing: {said!r}"
     found: Counter[str] = Counter()
     old = 0
     for _ in range(each):
-        found[ended(words, out, draw.choice(SIGNALS), draw.random() * takes, written)] += 1
-        old += content(out) != written
+        found[ended(command, folder, draw.choice(SIGNALS), draw.random() * takes, written)] += 1
+        old += standing(folder) != written
     told = ", ".join(f"{why or 'well'} {count}" for why, count in found.items())
     print(f"{what}: {each} signals; {told}; {old} times the old file stayed", flush=True)
     return each - found[""]

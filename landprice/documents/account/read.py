@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from landprice.documents.account.noted import noted_with, parted_at_notes
 from landprice.documents.account.other_matter import of_matter, quotes_prices, said_beside_prices
@@ -44,7 +44,7 @@ from landprice.documents.blocks.shapes import HEADING, is_on_prices, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import county_and_scope, names_several, place_alone, towns_listed
+from landprice.documents.items.place_names import alike, county_and_scope, names_several, place_alone, towns_listed
 from landprice.documents.items.vocabulary import GRADE, MATTER, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.rows.figures import LeftOut, Reading
@@ -62,7 +62,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     result = ReadResult(about_prices=is_about_benchmark(texts))
     title: _Title | None = None
     parts: list[ReadBlock] = []
-    kind = "state"
+    kind, told = "state", None
     reader = BasisReader(places=places_in(lines))
     blocks = parted_at_notes(blocks_of(lines))
     count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
@@ -72,7 +72,8 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         heading = _heading_of(block, of_all)
         heading.unit_of_document = unit
         before, title = title, _title(block, title)
-        kind = heading.kind = _kind_under(heading, kind)
+        told = heading if heading.kind != "state" else told
+        kind = heading.kind = _kind_under(heading, kind, told)
         if (heading.matter or reader.foreign) and (of := noted_with(block, parts)) is not None:
             heading, reader.foreign = of.heading, ""
         part = _part_of(block, heading, reader, captions, result)
@@ -82,6 +83,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     _name_in_full(parts)
     _name_by_list(parts, texts)
     _name_first_scope(parts, texts)
+    _name_alike(parts)
     _gather(parts, result)
     return result
 
@@ -132,6 +134,14 @@ def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
         part.scope = part.scope or first
 
 
+def _name_alike(parts: Sequence[ReadBlock]) -> None:
+    """Give prices of a place that is told with its other name (县城(横州镇)) the one that others have (县城)."""
+    figures = [figure for part in parts for figure in (*part.reading.prices, *part.reading.areas)]
+    named = {part.scope for part in parts if part.reading.prices} | {figure.text("place") for figure in figures}
+    for figure in figures:
+        figure.labels["place"] = alike(figure.text("place"), named)
+
+
 def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:
     """A block with its figures and what it says of the basis; what its words tell is not left out."""
     reader.land = heading.kind
@@ -143,11 +153,20 @@ def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[
     return part
 
 
-def _kind_under(heading: Heading, before: str) -> str:
-    """The kind of land of a heading: it goes on below the next ones until one says 国有."""
-    if heading.kind != "state":
-        return heading.kind
-    return "state" if heading.line is not None and "国有" in heading.line.text else before
+def _kind_under(heading: Heading, before: str, told: Heading | None) -> str:
+    """The kind of land of a heading: it goes on below the next ones until one says 国有.
+
+    It ends at a title of benchmark prices of a county too, where the title that ``told`` it is one (hengdong-2020).
+    """
+    if heading.kind != "state" or heading.line is None:
+        return heading.kind if heading.kind != "state" else before
+    is_next = told is not None and told.nearest is not None and _is_title(told.nearest) and _is_title(heading.line)
+    return "state" if is_next or "国有" in heading.line.text else before
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is the title of a table of prices, which names its county."""
+    return bool(county_and_scope(line.text)[0]) and plain(line.text).endswith(("价表", "价格表"))
 
 
 def _may_price(block: Block) -> bool:
@@ -291,9 +310,9 @@ def _leave_coefficients(block: Block, reading: Reading) -> None:
 def _gather(parts: Sequence[ReadBlock], result: ReadResult) -> None:
     """The parts as tables, a place and a kind of land each, with the basis that is said of them."""
     tables: dict[tuple[object, ...], ReadTable] = {}
-    for part in parts:
-        if part.is_whole:
-            add_figures(tables, part)
+    for before, part in pairwise([None, *parts]):
+        if part is not None and part.is_whole:
+            add_figures(tables, part, before.block.lines if before and not before.block.is_table else ())
     leave_out_clashing(tables.values(), result)
     give_basis(parts, tables, result)
     share_basis(list(tables.values()))

@@ -8,26 +8,30 @@ from collections.abc import Iterable, Sequence
 from landprice.documents.account.result import FROM_ROW, LEFT_OUT, Evidence, Left, ReadResult, ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.reach import REST_OF_PLACES
+from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.items import items_of
 from landprice.documents.items.land_names import LAND
-from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import UNGRADED, place_words
+from landprice.documents.items.place_names import TOWNS, county_and_scope
+from landprice.documents.items.vocabulary import UNGRADED, USE, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
-from landprice.documents.rows.carrying import TOWNS
 from landprice.documents.rows.figures import Figure
 from landprice.words.grade import normal_grade
 from landprice.words.places import is_without_name, without_short_name
 
 _OF_COUNTIES = ("县", "市", "县区", "市区县")
 """How words end that speak of several counties, and are a scope of none: 周边县市."""
+_CLAUSE = re.compile("[,，;；。]")
 _GOES_ON = re.compile("续|接上")
 
 
-def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) -> None:
-    """Give the prices and areas of a part to the tables of their places."""
+def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, above: Sequence[Line]) -> None:
+    """Give the prices and areas of a part to the tables of their places; ``above`` is the text over a table."""
+    ungraded = _ungraded_uses([*above, *part.block.context])
     for place, kind, prices, areas in _by_place(part):
         table = _table_for(tables, part, place, kind, prices)
+        _ungrade(prices, ungraded)
         for figure in prices if kind != part.heading.kind else ():
             figure.labels.pop("right", "")  # the kind of land says it
         for figure in prices:
@@ -43,6 +47,22 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
         table.evidence += _evidence(prices, part)
         if table not in part.tables:
             part.tables.append(table)
+
+
+def _ungrade(prices: Sequence[Figure], uses: set[str]) -> None:
+    """Take the grade from the one price of a place that each of the uses has."""
+    for series in series_of(prices).values() if uses else ():
+        if len(series) == 1 and series[0].use and series[0].use.id in uses:
+            series[0].labels["grade"] = UNGRADED
+
+
+def _ungraded_uses(lines: Iterable[Line]) -> set[str]:
+    """The uses that the lines over a table say to have no grades, though their one price stands in the first row.
+
+    商服、住宅用地分两个级别,工业用地不分级别 (luchuan-2019).
+    """
+    clauses = (clause for line in lines for clause in _CLAUSE.split(line.text) if UNGRADED in clause)
+    return {item.value for clause in clauses for item in items_of(clause) if item.kind == USE}
 
 
 def _name_for_ungraded(table: ReadTable) -> str:
@@ -108,8 +128,8 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
 
 
 def _are_all_towns(scope: str) -> bool:
-    """Whether a heading is of towns that it does not name: 各镇、乡 over ranks of towns (10_xiangzhou)."""
-    return scope.startswith("各") and scope.endswith(("镇", "乡")) and is_without_name(scope)
+    """Whether a heading is of towns that it does not name: 建制镇, 各镇、乡 over ranks of towns (10_xiangzhou)."""
+    return scope.endswith(("镇", "乡")) and is_without_name(scope)
 
 
 def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:

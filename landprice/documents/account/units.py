@@ -18,7 +18,7 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import QUANTITY, UNIT
 from landprice.documents.proofs.tables import read_table
 from landprice.documents.rows.figures import NO_UNIT, Reading
-from landprice.documents.rows.taken import SEVERAL
+from landprice.documents.rows.taken import FORMER, SEVERAL
 
 _INSIDE, _BEFORE = re.compile("括号[内里]"), re.compile("括号[前外]")
 _PAIR = ("yuan_per_m2", "wan_per_mu")
@@ -37,7 +37,7 @@ def read_with_unit(block: Block, heading: Heading) -> Reading:
             reading = second
             heading.unit_from = "the notes below the table"
             labels = {**heading.labels, **unit}
-    reading = _read_in_two_measures(block, labels, reading)
+    reading = _read_as_brackets_tell(block, labels, reading)
     reading = _read_in_two_units(block, heading, labels, reading)
     reading.unit_from = heading.unit_from
     return reading
@@ -77,27 +77,37 @@ def _has_several(reading: Reading) -> bool:
     return any(left.reason == SEVERAL for left in reading.left)
 
 
-def _read_in_two_measures(block: Block, labels: Labels, reading: Reading) -> Reading:
-    """The table with the measures that a line, or its head, tells of the figures in brackets and of those before."""
+def _read_as_brackets_tell(block: Block, labels: Labels, reading: Reading) -> Reading:
+    """The table with what a line, or its head, tells of the figures in brackets and of those before."""
     if not _has_several(reading):
         return reading
     head = [" ".join(cell.text for cell in line.cells) for line in block.lines[:3] if not line.values]
     texts = [*(line.text for line in (*block.context[::-1], *block.notes)), *head]
-    told = next((told for text in texts if (told := _measures_by_brackets(text))), None)
+    told = next((told for text in texts if (told := _told_of_brackets(text))), None)
     if told is None:
         return reading
-    second = read_table(block, {**labels, "measure": told[0], "measures": told})
+    second = read_table(block, {**labels, **told[0], "in_brackets": told})
     return max(second, reading, key=lambda each: each.score)
 
 
-def _measures_by_brackets(text: str) -> tuple[str, str] | None:
-    """The measure of figures before brackets and of those in them: 括号前为地面地价,括号内为楼面地价."""
+def _told_of_brackets(text: str) -> tuple[Labels, Labels] | None:
+    """What a text tells of the figures before brackets and of those in them: their measures, or which are older.
+
+    括号前为地面地价,括号内为楼面地价; 括号内为更新前价格 (sihong-2023_explain).
+    """
     words = plain(text)
-    inside = next(iter(_measures_in(_behind(words, _INSIDE))), "")
-    if not inside:
+    inside, before = (_behind(words, mark) for mark in (_INSIDE, _BEFORE))
+    if _is_former(inside):
+        return {}, {QUANTITY: FORMER}
+    own = next(iter(_measures_in(inside)), "")
+    if not own:
         return None
-    before = next(iter(_measures_in(_behind(words, _BEFORE))), "land" if inside == "floor" else "floor")
-    return (before, inside) if before != inside else None
+    other = next(iter(_measures_in(before)), "land" if own == "floor" else "floor")
+    return ({"measure": other}, {"measure": own}) if other != own else None
+
+
+def _is_former(clause: str) -> bool:
+    return any(item.kind == QUANTITY and item.value == FORMER for item in items_of(clause))
 
 
 def _behind(words: str, mark: re.Pattern[str]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from landprice.core.messages import Message, message
 from landprice.documents.basis.token import DOUBT, FIELD, PLACE, PRICES, VALUE, Token
@@ -15,8 +16,10 @@ from landprice.documents.items.items import DATE, FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
 
-WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
-"""Words by which a statement speaks of more than the place of its section."""
+WIDE = re.compile(
+    "以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]|(?:附?表[0-9一二三]{1,2}[、和与及至,]+){1,4}附?表[0-9一二三]"
+)
+"""Words by which a statement speaks of more than the place of its section; 表1、表2价格单位均为… (dingan-2021_wan)."""
 LANDS = ("collective", "allocated")
 """Kinds of land that a text may name beside the state's, none of other prices."""
 _STATE_LAND = re.compile(
@@ -222,6 +225,8 @@ class Sentence:
     scope: str = ""
     places: set[str] = field(default_factory=set)
     """The places that were named since the last semicolon."""
+    each_tells: bool = False
+    """Whether its clauses name their place again and again: one without any is of all (chongyi-2020)."""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None
 
@@ -231,7 +236,8 @@ class Sentence:
         甲镇、乙镇五通一平,丙镇三通一平;商服40年: what follows holds for all of ``scope``.
         """
         if is_behind:
-            self.scope = scope if len(self.places) > 1 and not places else self.scope
+            is_of_all = len(self.places) > 1 or self.each_tells
+            self.scope = scope if is_of_all and not places else self.scope
             self.places = set()
         self.places |= places
 
@@ -240,6 +246,17 @@ class Sentence:
         several = listed if len(listed) > 1 and not self.is_numbered else ()
         named = {use for token in several for use in uses_in(token)}
         return tuple(sorted(named | self.named if for_each else named))
+
+
+def each_tells_its_place(clauses: Sequence[Clause]) -> bool:
+    """Whether more than one clause of a sentence names its place with its field, none of them before a colon."""
+    telling = [clause for clause in clauses if any(token.kind == PLACE for token in clause.tokens)]
+    return len(telling) > 1 and not any(map(_heads_with_place, telling))
+
+
+def _heads_with_place(clause: Clause) -> bool:
+    """Whether a place stands before a colon: 县城:容积率1.5;年限40年."""
+    return any(one.kind == PLACE and behind.name == ":" for one, behind in pairwise(clause.tokens))
 
 
 def uses_in(token: Token) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
-from landprice.documents.basis.value_groups import ValueGroup, groups_of
+from landprice.documents.basis.value_groups import ValueGroup, groups_of, parted
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import SERVICING
 from landprice.documents.items.vocabulary import USE
@@ -179,7 +179,8 @@ class Resolver:
         named = _named_by(group)
         if named.mixed or not self._may_be_rest(named):
             return False
-        self._place(named.places, group.labels, named=bool(named.uses))
+        is_behind = bool(group.labels) and group.values[0].start < group.labels[0].start
+        self._place(named.places, group.labels, named=bool(named.uses), is_behind=is_behind)
         if named.uses and named.by_grade and self.use_first is None:
             self.use_first = named.use_first
         if not self._may_go_on(group, named):
@@ -192,8 +193,11 @@ class Resolver:
             return False
         return not named.has_others or bool(self.found and not named.by_grade and len(named.uses) == 1)
 
-    def _place(self, places: Sequence[Token], labels: Sequence[Token], *, named: bool) -> None:
-        """张店区2.0其他区县1.6: a place behind a use holds until the next use, one before it until the next place."""
+    def _place(self, places: Sequence[Token], labels: Sequence[Token], *, named: bool, is_behind: bool) -> None:
+        """张店区2.0其他区县1.6: a place behind a use holds until the next use, one before it until the next place.
+
+        One in the labels behind a value holds for that value: 2.0(甲镇商服用地)、1.0(工业用地).
+        """
         if places:
             self.place = places[-1].name
             if is_without_name(places[0].name):
@@ -202,7 +206,7 @@ class Resolver:
             # 清水县、武山县为五通一平: each of several places that follow each other; 乡镇基准地价为:荣将镇 is one
             others = dict.fromkeys(each.name for each in _of_one_list(places, labels) if each.name != self.place)
             self.beside = tuple(others)
-            self.place_first = labels[0].kind == PLACE and (named or self.place_first)
+            self.place_first = labels[0].kind == PLACE and (named or self.place_first) and not is_behind
         elif named and not self.place_first:
             self.place, self.beside, self.within = "", (), ""
 
@@ -255,12 +259,14 @@ class Resolver:
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]
         if len(uses) != len(values):
+            uses = parted(uses)
+        if len(uses) != len(values):
             return []
         return [(value, use.uses, grades, (0, 0)) for value, use in zip(values, uses, strict=True)]
 
     def _are_in_order(self, group: ValueGroup, uses: Sequence[Token]) -> bool:
         """Whether values are of labels one for one: 分别 says so, or there are as many of them."""
-        return group.respectively or (self.in_order and len(uses) == len(group.values))
+        return group.respectively or (self.in_order and len(group.values) in (len(uses), len(parted(uses))))
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""

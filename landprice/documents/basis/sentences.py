@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
@@ -20,6 +21,7 @@ from landprice.documents.basis.clauses import (
     as_stored,
     clauses_of,
     doubt_of,
+    each_tells_its_place,
     heads_section,
     is_of_corrections,
     is_uncertain,
@@ -54,6 +56,7 @@ from landprice.documents.basis.services import meanings_in
 from landprice.documents.basis.signs import behind_grade, may_say, named_rest, without_field_at_end
 from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
+from landprice.documents.basis.value_groups import parted
 from landprice.documents.document import Place
 from landprice.documents.items.items import WORD
 from landprice.documents.items.letters import plain
@@ -124,10 +127,10 @@ class BasisReader:
         if not says_field(tokens):
             self._heads(shown, rank)
             return self.found
+        if any(token.kind == PLACE and token.name != self.scope for token in tokens):
+            self.scope = ""  # what names another place ends the section of the one before it
         self._read_clauses(tokens, spoken)
         self._heads_at_end(shown, tokens)
-        if any(each.scope not in ("", self.scope) for each in self.found):
-            self.scope = ""  # what names another place ends the section of the one before it
         return self.found
 
     def _read_clauses(self, tokens: Sequence[Token], text: str) -> None:
@@ -135,9 +138,12 @@ class BasisReader:
         self.listed, self.spans, self.priced = [], [], []
         before, named = self.land, land_named(tokens, text)
         self.land = named or before
-        for clause in clauses_of(tokens, len(text)):
+        clauses = list(clauses_of(tokens, len(text)))
+        for at, clause in enumerate(clauses):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope, is_numbered=clause.is_numbered)
+                own = [clause, *takewhile(lambda each: each.goes_on, clauses[at + 1 :])]
+                self.sentence.each_tells = each_tells_its_place(own)
             self._clause(clause, text)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
         if named:
@@ -269,7 +275,7 @@ class BasisReader:
         own = [token for token in part.own if token.kind in OF_USES]
         if not own:
             return self._lead_of(part, inherited, text), inherited
-        self.listed = own
+        self.listed = parted(own) if len(parted(own)) == len(part.values) else own
         self.sentence.named |= {use for token in own for use in uses_in(token)}
         if any(token.is_label for token in part.body):
             return part.lead, None if part.lead else []

@@ -97,7 +97,9 @@ def _with_bracket(last: Token, bracket: Sequence[Token]) -> Token | None:
     """A place with what its brackets tell of it, a use with what they add; None where they are of neither."""
     inner = bracket[1:-1]
     if last.kind == PLACE and len(bracket) > 1 and not any(each.kind in (VALUE, FIELD) for each in inner):
-        return replace(last, end=bracket[-1].end, name=last.name + "".join(each.text for each in bracket))
+        words = "".join(each.text for each in bracket)
+        lists = "、" in words and is_without_name(last.name)  # 乡镇(坦途镇、东屏镇): which they are
+        return replace(last, end=bracket[-1].end, name=last.name if lists else last.name + words)
     if last.kind == USE and inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):
         return _narrowed(last, inner, bracket[-1].end)
     return None

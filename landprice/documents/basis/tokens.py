@@ -34,7 +34,7 @@ from landprice.documents.items.items import (
     own_use,
 )
 from landprice.documents.items.letters import plain, plain_letters
-from landprice.documents.items.place_names import place_alone
+from landprice.documents.items.place_names import TOWNS, place_alone
 from landprice.documents.items.vocabulary import (
     CLASS,
     GRADE,
@@ -47,6 +47,7 @@ from landprice.documents.items.vocabulary import (
     place_words,
     words_file,
 )
+from landprice.words.grade import grade_number, rank_name
 
 _SWALLOWS = ("coefficient", "rate", "other")
 _WITH = ("与", "和", "及", "、", "以及")
@@ -58,6 +59,7 @@ _ALSO = re.compile("(?<=[平通])[(](?:(?:含|包括)[^()0-9通平]{1,20}|[^()0-
 _CLASS_MARK = re.compile("[A-H]")
 _CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?){0,7}(?<=类)(?!型)")
 """A、B类乡镇: classes of towns by letters."""
+_NUMERAL = re.compile("[一二三四五六七八九]|[1-9IV]+")
 _BLANKS = re.compile(r"\s+")
 _GRANTED = "出让"
 _GENERIC = ("城镇", "城市", "街道", "城镇土地")
@@ -72,6 +74,14 @@ def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for word in mark["words"]
     }
     return re.compile("|".join(sorted(map(re.escape, says), key=len, reverse=True))), says
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    """Ranks of towns: 一类乡镇, 二、三类镇."""
+    towns = "|".join(map(re.escape, place_words("ranked")))
+    number = f"第?(?:{_NUMERAL.pattern})"
+    return re.compile(f"(?<![A-Z0-9])(?P<rank>{number}(?:[、,和及与]{number}){{0,7}}类)(?P<towns>{towns})")
 
 
 @cache
@@ -136,6 +146,11 @@ def _overlays(text: str) -> Iterator[Token]:
             yield token(GRADES_OF, each, grades=grades)
     for each in _CLASSES.finditer(letters.plain):
         yield token(GRADES_OF, each, grades=tuple(f"{mark}类" for mark in _CLASS_MARK.findall(each.group())))
+    for each in _ranks().finditer(letters.plain):
+        rank = token(GRADES_OF, each, grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
+        of_towns = letters.at[each.start("towns")]
+        yield replace(rank, text=each["rank"], end=of_towns)
+        yield replace(rank, kind=PLACE, start=of_towns, text=each["towns"], name=TOWNS, grades=())
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _other_places().finditer(letters.plain):
@@ -148,6 +163,10 @@ def _overlays(text: str) -> Iterator[Token]:
         if says[each.group()][0] != "none":
             kind, name = says[each.group()]
             yield token(kind, each, name=name)
+
+
+def _rank(numeral: str) -> str:
+    return rank_name(grade_number(numeral) or 1)
 
 
 def _names_use(words: str) -> bool:

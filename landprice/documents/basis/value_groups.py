@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, PLACE, Token
-from landprice.documents.items.items import SERVICING, SIGN
+from landprice.documents.items.cells import UseName
+from landprice.documents.items.items import SERVICING, SIGN, items_of
+from landprice.documents.items.vocabulary import USE
 
+_SPLIT = re.compile("[、/]")
 _SIGNS = (",", ";", "、", "。", ":")
 
 
@@ -126,3 +130,15 @@ def _opens_group(token: Token, last: ValueGroup, *, before: bool) -> bool:
     if before:
         return token.is_label and bool(last.values)
     return not token.is_label and token.kind != EACH and bool(last.labels)
+
+
+def parted(uses: Sequence[Token]) -> list[Token]:
+    """The uses, one that is named as two in two: 住宅、工业、仓储用地 with three values (zhengan-2023_towns)."""
+    found: list[Token] = []
+    for token in uses:
+        items = [items_of(name) for name in _SPLIT.split(token.text)]
+        if len(items) < 2 or not all(len(named) == 1 and named[0].kind == USE for named in items):
+            found.append(token)
+            continue
+        found += [replace(token, uses=((UseName(named.value, named.text), ""),)) for (named,) in items]
+    return found

@@ -243,7 +243,12 @@ def _are_parts(cells: list[Cell]) -> bool:
     """Whether the words between single blanks are cells of their own."""
     known = sum(cell.sense.is_known for cell in cells)
     most = len(cells) > 14 and known * 10 >= len(cells) * 6
-    return known == len(cells) or most or _is_row_of_heads(cells) or _is_row_of_words(cells)
+    return known == len(cells) or most or _is_row_of_heads(cells) or _is_row_of_words(cells) or _lists_on(cells)
+
+
+def _lists_on(cells: list[Cell]) -> bool:
+    """Whether a label stands before a list that the next line goes on with: 三类 甲镇、乙镇、."""
+    return len(cells) == 2 and cells[0].sense.is_known and cells[0].sense.kind == LABEL and cells[1].text.endswith("、")
 
 
 def _is_row_of_heads(cells: list[Cell]) -> bool:

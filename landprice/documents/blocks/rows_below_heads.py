@@ -19,6 +19,7 @@ _MOST_BETWEEN = 2
 """So many other lines may stand between rows: a running head, the mark of a page."""
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 20
+_MOST_LINES = 4
 _SENTENCE = re.compile("[。；;，,：:]")
 
 
@@ -26,9 +27,10 @@ def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
     """``lines``, those cut that have as many parts as the head above them, with values where it heads figures."""
     found: list[Line] = []
     head: Line | None = None
-    between = 0
-    for line in lines:
-        row = _cut(line, head) if head is not None else None
+    between = at = 0
+    while at < len(lines):
+        line = lines[at]
+        size, row = _row_at(lines, at, head) if head is not None else (1, None)
         if _is_head(line):
             head, between = line, 0
         elif row is not None:
@@ -38,7 +40,47 @@ def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
         else:
             between += 1
         found.append(row or line)
+        at += size
     return found
+
+
+def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | None]:
+    """Over how many lines a row goes that begins at ``at``, and that row; several only where a cell describes.
+
+    Ⅱ 一级以外,东至太白路,西至 | 襄城河,北至东营路 3345 under 级别 范围 基准地价 (dangtu-2020_boundaries).
+    """
+    if _is_cut(lines[at], head):
+        return 1, None
+    most = _MOST_LINES if any(cell.sense.heads == ("words",) for cell in head.cells) else 1
+    cells: list[Cell] = []
+    for size, line in enumerate(lines[at : at + most], 1):
+        cells = _gone_on(cells, _parts_of(line))
+        if _is_row(cells, head):
+            return size, replace(lines[at], cells=cells, text=" ".join(cell.text for cell in cells))
+        if line.blank or len(cells) >= len(head.cells) or not _begins_row(cells):
+            break
+    return 1, None
+
+
+def _is_cut(line: Line, head: Line) -> bool:
+    """Whether a line has its cells already, or none."""
+    return line.marked or line.blank or line.exact or len(line.cells) == len(head.cells)
+
+
+def _parts_of(line: Line) -> list[Cell]:
+    return [cell_of(part[0], line.place.further(part.start())) for part in _PART.finditer(line.text)]
+
+
+def _gone_on(cells: list[Cell], parts: list[Cell]) -> list[Cell]:
+    """The cells of a row whose last one goes on in the first part of the next line."""
+    if not cells or not parts:
+        return parts
+    return [*cells[:-1], cell_of(cells[-1].text + parts[0].text, cells[-1].place), *parts[1:]]
+
+
+def _begins_row(cells: Sequence[Cell]) -> bool:
+    """Whether a grade stands before words that may go on in the next line."""
+    return len(cells) > 1 and GRADE in cells[0].sense.labels and cells[-1].sense.kind != VALUE
 
 
 def _is_head(line: Line) -> bool:
@@ -52,15 +94,14 @@ def _heads_figures(cell: Cell) -> bool:
     return bool({USE, GRADE, QUANTITY, UNIT} & set(cell.sense.labels)) and not cell.sense.heads
 
 
-def _cut(line: Line, head: Line) -> Line | None:
-    """The row that a line is below a head; None where it is none."""
-    if line.marked or line.blank or line.exact or len(line.cells) == len(head.cells):
-        return None
-    cells = [cell_of(part[0], line.place.further(part.start())) for part in _PART.finditer(line.text)]
-    if len(cells) != len(head.cells) or any(map(_is_no_cell, cells)):
-        return None
-    headed = [cell for cell, name in zip(cells, head.cells, strict=True) if _heads_figures(name)]
-    return replace(line, cells=cells) if all(cell.sense.kind == VALUE for cell in headed) else None
+def _is_row(cells: Sequence[Cell], head: Line) -> bool:
+    """Whether cells are a row below a head: as many, with values where it heads figures."""
+    if len(cells) != len(head.cells):
+        return False
+    pairs = list(zip(cells, head.cells, strict=True))
+    if any(_is_no_cell(cell) for cell, name in pairs if name.sense.heads != ("words",)):
+        return False
+    return all(cell.sense.kind == VALUE for cell, name in pairs if _heads_figures(name))
 
 
 def _is_no_cell(cell: Cell) -> bool:

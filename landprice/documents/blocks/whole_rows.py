@@ -34,14 +34,14 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
 
 
 def _with_closed_brackets(lines: Sequence[Line]) -> list[Line]:
-    """The lines, a cell that opens a bracket in one with the beginning of the next line that closes it.
+    """The lines, a cell that opens a bracket or breaks off in a list with the beginning of the next line that ends it.
 
     A class and its list of uses over two lines: 一类(机关团体、新闻出版、 | 医疗卫生用地) | 840.
     """
     found: list[Line] = []
     for line in lines:
         before = found[-1] if found else None
-        if before is not None and _closes(before, line):
+        if before is not None and (_closes(before, line) or _lists_on(before, line)):
             found[-1] = replace(_in_one([before, line]), bars=before.bars)
         else:
             found.append(line)
@@ -57,6 +57,15 @@ def _closes(first: Line, second: Line) -> bool:
         return False
     whole = cell_of(last.rstrip() + beginning.lstrip(), first.cells[-1].place)
     return whole.sense.kind == LABEL
+
+
+def _lists_on(first: Line, second: Line) -> bool:
+    """Whether a row breaks off within a list that the next line ends, with its values: 三类 甲镇、乙镇、 | 丙乡 184."""
+    if first.marked or second.marked or first.values or len(first.cells) < 2 or len(second.text) > _LONGEST_LINE:
+        return False
+    ends = second.cells[0] if len(second.cells) > 1 and second.values else None
+    in_list = first.cells[-1].text.endswith("、") and first.cells[0].sense.kind == LABEL
+    return in_list and ends is not None and set(ends.sense.labels) <= {"place"} and ends.sense.kind != VALUE
 
 
 def _depth(text: str) -> int:

@@ -29,7 +29,7 @@ from landprice.documents.items.items import (
 )  # fmt: skip
 from landprice.documents.items.land_names import LAND, land_named
 from landprice.documents.items.letters import plain
-from landprice.documents.items.place_names import KINDS_OF_PLACES, place_alone
+from landprice.documents.items.place_names import KINDS_OF_PLACES, place_alone, rank_of_towns
 from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, subject_words
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
@@ -39,6 +39,7 @@ _FILLERS = re.compile(
     r"(?:R=|其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
 )
 _STATED = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
+FIELDS_OF_NUMBERS = ("plot_ratio", "tenure_years")
 _BESIDE_FIGURES = re.compile(r"(?:R=|元|万元|人民币|每|折合|年|级|标准|或|为|约|m)*")
 _FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS, "broken")
 BROKEN_FIGURE = re.compile(r"(?=[^OolI*?]*[OolI*?])(?=[^0-9]*[0-9])[0-9OolI*?.,]{3,9}")
@@ -150,7 +151,7 @@ def sense_of(text: str) -> Sense:
     outer, inner = brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
-    return _value_said(said) or _right_beside_use(said) or _label_said(said) or _words_said(said)
+    return _right_beside_name(said) or _value_said(said) or _label_said(said) or _words_said(said)
 
 
 def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
@@ -159,6 +160,8 @@ def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
         return Sense(LABEL, {}, ("place",))
     if of_land := _land_said(text):
         return of_land
+    if rank := rank_of_towns(text):
+        return Sense(LABEL, {CLASS: str(rank), "rank": plain(text)}, ("place",))
     place = _place_said(text, items)
     return Sense(LABEL, {"place": place}) if place else None
 
@@ -256,14 +259,17 @@ def _is_statement(said: _CellText) -> bool:
     return bool(fields) and len(said.figures) > 1 and (len(fields) > 1 or len(kinds) > 1)
 
 
-def _right_beside_use(said: _CellText) -> Sense | None:
-    """A right beside what it is of: 商业出让, 住宅(划拨), 商服划拨价 (23_donggang_2009_allocated)."""
+def _right_beside_name(said: _CellText) -> Sense | None:
+    """A right beside what it is of: 商业出让, 住宅(划拨), 商服划拨价, 出让基准地价(元/平方米).
+
+    The documents are 23_donggang_2009_allocated and mile-2023_rights.
+    """
     right = said.figures[0].word if len(said.figures) == 1 and said.figures[0].value == "right" else None
     is_price = said.words == "价"
     if right is None or not right.of or (said.stray and not is_price):
         return None
     labels = {QUANTITY: "price", **said.labels} if is_price else said.labels
-    if not {USE, GRADE, QUANTITY} & set(labels):
+    if not {USE, GRADE} & set(labels) and labels.get(QUANTITY) not in ("price", *FIELDS_OF_NUMBERS):
         return None
     return Sense(LABEL, {**labels, "right": right.of}, said.heads, clash=said.clash)
 

@@ -10,7 +10,7 @@ from landprice.words.places import are_beside
 
 Labels = dict[str, object]
 DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right", "land")
-_BESIDE = ("sub_uses", "units", "level", "per", "edition")
+_BESIDE = ("sub_uses", "units", "level", "per", "edition", "rank")
 _NEWEST = ("sub_uses", "within", "units", "county", "level", "per", "edition")
 """Labels of which the last that is said counts."""
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import place_words
 from landprice.words import places
+from landprice.words.grade import grade_number
 
 _TAG = re.compile(r"\W{0,8}【[^【】]{1,8}】(?=.)")
 """What a page for telephones sets before its title: 【收藏】, 【公示】."""
@@ -15,7 +18,21 @@ KINDS_OF_PLACES = ("县", "区", "镇", "乡", "团", "街镇", "镇域", "师�
 """What alone heads a column of places, and within a text ends the name of one (23_wenchang_state_collective_rows)."""
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[(\[【〔]?[0-9]{4}[)\]】〕]?第?[0-9]{1,5}号")
 """兴市府告〔2020〕6号 alone names an office in short, no place (03_xingning_floor_routes)."""
+TOWNS = "乡镇"
+"""The place that ranks of towns are of, where no heading calls it otherwise."""
+_WITH_TOWN = re.compile(r"(?P<part>[^()]{1,8})\((?P<town>[^()、,]{1,6}(?:镇|乡|街道))\)")
 _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
+
+
+def rank_of_towns(text: str) -> int:
+    """The number of the rank of towns that a whole text names (一类镇, 第二类乡镇); 0 where it names none."""
+    found = _ranks().fullmatch(plain(text))
+    return grade_number(found[1]) or 0 if found else 0
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> re.Pattern[str]:
+    return re.compile(f"第?([一二三四五六七八九1-9IV]+)类(?:{'|'.join(map(re.escape, place_words('ranked')))})")
 
 
 @lru_cache(maxsize=20_000)
@@ -37,6 +54,14 @@ def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     if (town := _IN_BRACKETS.match(named)) and places.place_alone(town[1]) and places.is_without_name(scope):
         return counties, town[1]
     return counties, scope
+
+
+def alike(place: str, others: Collection[str]) -> str:
+    """What ``others`` call a place that has two names, 县城(横州镇); the place itself where they do not."""
+    found = _WITH_TOWN.fullmatch(place)
+    if found is None or not places.is_without_name(found["part"]):
+        return place
+    return next((name for name in (found["part"], found["town"]) if name in others), place)
 
 
 def names_several(text: str) -> bool:

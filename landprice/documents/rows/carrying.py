@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from landprice.documents.items.cells import LABEL, WORDS, UseName
+from landprice.documents.items.cells import LABEL, WORDS, Cell, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
+from landprice.documents.items.place_names import TOWNS
 from landprice.documents.items.vocabulary import place_words
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.rows.zones import numbered_zone
-from landprice.words.grade import ROMAN, grade_number
+from landprice.words.grade import grade_number, rank_name
 
-TOWNS = "乡镇"
-"""The place of rows that are ranks of towns."""
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
 _OF_ONE_ROW = {"quantity", "measure", "bound", "unit", "level", "per", "edition"}
@@ -70,8 +69,16 @@ def _is_total(row: Row) -> bool:
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     is_named = any(map(named_zone, row.stub))
-    labels = merged(own_labels(cell) for cell in row.stub if is_named or not is_zone(cell, frame.names))
+    town = _town_before_code(row, frame)
+    labels = merged(own_labels(cell) for cell in row.stub if is_named or cell is town or not is_zone(cell, frame.names))
     return None if labels is None else {**labels, "grade": numbered_zone(zone_of(row, frame.names)), "zone": True}
+
+
+def _town_before_code(row: Row, frame: TableFrame) -> Cell | None:
+    """The town that a row names before the code of its zone: 崇头镇 | CT-1 (yunhe-2022_clauses)."""
+    if "place" not in frame.names or len(row.stub) < 2 or not CODE.fullmatch(row.stub[1].text.strip()):
+        return None
+    return row.stub[0] if set(row.stub[0].sense.labels) == {"place"} else None
 
 
 def _heads(frame: TableFrame, name: str) -> bool:
@@ -95,17 +102,26 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
 
     A rank that several towns of their own rows have is no name of a row: 刘营镇 | 二类 | 705, 塔山镇 | 二类 | 690.
     """
-    if (
-        "class" not in labels
-        or {"grade", "use"} & set(labels)
-        or not _heads_uses_alone(frame, with_places="place" in labels)
-    ):
+    rest = {name: value for name, value in labels.items() if name not in ("class", "place", "rank")}
+    if "rank" in labels and _has_grades(frame):
+        return {**rest, "place": labels["rank"]}
+    if not ("rank" in labels or _is_rank(labels, frame)):
         return labels
     if "place" in labels and _ranks_again(frame):
-        return {name: value for name, value in labels.items() if name != "class"}
-    rest = {name: value for name, value in labels.items() if name not in ("class", "place")}
-    place: Labels = {"place": TOWNS} if "place" in labels else {}
-    return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
+        return {**rest, "place": labels["place"]}
+    place: Labels = {"place": TOWNS} if {"place", "rank"} & set(labels) else {}
+    return {**rest, **place, "grade": rank_name(int(str(labels["class"])))}
+
+
+def _is_rank(labels: Labels, frame: TableFrame) -> bool:
+    """Whether the class that a row names is of its places: it has no use or grade, and the columns are of uses."""
+    is_of_use = "class" not in labels or {"grade", "use"} & set(labels)
+    return not is_of_use and _heads_uses_alone(frame, with_places="place" in labels)
+
+
+def _has_grades(frame: TableFrame) -> bool:
+    """Whether grades stand in a table beside its ranks of towns: 一类乡镇 | Ⅰ | 1230 (12_anhua_towns)."""
+    return _heads(frame, "grade") or any("grade" in own_labels(cell) for row in frame.rows for cell in row.stub)
 
 
 def _ranks_again(frame: TableFrame) -> bool:

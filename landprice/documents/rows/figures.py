@@ -47,7 +47,7 @@ class Figure:
     @property
     def grade_number(self) -> int | None:
         """The number of its grade; zones have numbers too, whose prices are in no order."""
-        return None if self.labels.get("zone") else grade_number(self.text("grade"))
+        return None if self.labels.get("zone") else grade_number(self.text("grade").removesuffix("类"))
 
     @property
     def series(self) -> tuple[str, ...]:

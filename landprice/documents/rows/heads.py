@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.items.cell_labels import LEVEL
-from landprice.documents.items.cells import BLANK, WORDS, Cell
+from landprice.documents.items.cells import BLANK, FIELDS_OF_NUMBERS, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged, own_labels
 from landprice.documents.items.vocabulary import MATTER
 
@@ -53,12 +53,23 @@ def column_of(cells: Sequence[Cell]) -> Column:
     named = without_blanks(cells)
     if not named:
         return Column(FIGURES, {}, (), clash=True)
-    labels = merged(own_labels(cell) for cell in named)
+    labels = merged(_headed(cell) for cell in named)
     names = tuple(dict.fromkeys(name for cell in named for name in cell.sense.heads))
     # 路线价 alone may be the name of a row that a lost line has made a head of
     if (matter := matter_of(named)) and labels != {}:
         return Column(FIGURES, {**(labels or {}), "quantity": MATTER, MATTER: matter}, names, clash=labels is None)
     return Column(FIGURES, {}, names, clash=True) if labels is None else _told_column(named, labels, names)
+
+
+def _headed(cell: Cell) -> Labels:
+    """The labels of a head cell; a value of the basis beside a use is what prices assume, not what stands below it.
+
+    商业用地(容积率2.5) over 楼面地价 | 土地单价 (gutian-2021_sheet).
+    """
+    labels = own_labels(cell)
+    if cell.sense.figures and {"use", "grade"} & set(labels) and labels.get("quantity") in FIELDS_OF_NUMBERS:
+        del labels["quantity"]
+    return labels
 
 
 def _is_unknown(cell: Cell) -> bool:

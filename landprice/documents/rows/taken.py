@@ -16,8 +16,11 @@ from landprice.documents.rows.heads import OF_GRADE, Column
 from landprice.words.grade import grade_number
 
 TOTAL = "total"
+FORMER = "former"
 _BRACKETED = re.compile(r"[0-9.,]+\([0-9.,]+\)")
 SEVERAL = "several figures stand in its cell"
+_PARTED = re.compile("[1-9][0-9]{0,2}[.][0-9]{3}")
+"""1.580 元/㎡ beside 3950 may be 1,580: no price of a ㎡ is told to a tenth of a fen (gutian-2021_sheet)."""
 
 
 BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
@@ -28,7 +31,7 @@ _OTHER = {
     "coefficient": "a coefficient",
     "rate": "a rate",
     "other": "no value that prices assume",
-    "former": "former prices",
+    FORMER: "former prices",
     "raw": "the price of undeveloped land",
     "computed": "a computed price, before the one decided",
     "change": "a change of prices",
@@ -106,7 +109,7 @@ def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way:
     told = _told_of_two(cell, labels) if len(singles) == 2 else []
     if told:
         for item, own in zip(singles, told, strict=True):
-            _add(reading, item.value, {**labels, **own}, cell, number, way)
+            _take_told(reading, item, {**labels, **own}, cell, number, way)
     elif len(singles) != 1 or len(ranges) > 1:
         reading.leave(cell, SEVERAL)
     else:
@@ -114,14 +117,20 @@ def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way:
         _add(reading, singles[0].value, labels, cell, number, way, low, high)
 
 
+def _take_told(reading: Reading, item: Item, labels: Labels, cell: Cell, number: int, way: str) -> None:
+    """One of two figures of a cell, under what is told of it."""
+    if kind := _OTHER.get(str(labels.get("quantity") or "")):
+        _take_other(reading, cell, [item], kind)
+    else:
+        _add(reading, item.value, labels, cell, number, way)
+
+
 def _told_of_two(cell: Cell, labels: Labels) -> list[Labels]:
-    """What is told of each of the two figures of a cell: its unit, or its measure; empty where nothing is."""
+    """What is told of each of the two figures of a cell: its unit, measure or age; empty where nothing is."""
     if isinstance(units := labels.get("units"), tuple):
         return [{"unit": unit} for unit in units]
-    measures = labels.get("measures")
-    if isinstance(measures, tuple) and _ends_in_brackets(cell):
-        return [{"measure": measure} for measure in measures]
-    return []
+    told = labels.get("in_brackets")
+    return list(told) if isinstance(told, tuple) and _ends_in_brackets(cell) else []
 
 
 def _ends_in_brackets(cell: Cell) -> bool:
@@ -155,6 +164,8 @@ def _add(
         reading.other.append(LeftOut(cell, value, "a total"))
     elif figure.text("quantity") == "area" or unit in AREA_UNITS:
         reading.areas.append(figure)
+    elif unit == "yuan_per_m2" and _PARTED.fullmatch(value):
+        reading.leave(cell, "its point may part thousands", rival=value.replace(".", ""))
     elif unit in PRICE_UNITS or (not unit and figure.text("quantity") in ("", "price")):
         reading.prices.append(figure)
     else:

@@ -12,15 +12,27 @@ from landprice.words.grade import normal_grade
 
 ZONES = {"zone", "zone name"}
 _CODE = re.compile("(?=.*[0-9])[A-Za-z][A-Za-z0-9-]{1,7}")
+_PARTED = re.compile("[0-9]{1,2}[-－—][0-9]{1,3}")
+"""A number with that of its grade before it, 1-01, 2-04: no range of figures where a column names zones."""
 _MOST = 999
 
 
 def take_zones_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
     """Make labels of the numbers that begin the values of ``rows`` and count on, where the head names zones."""
-    if not names & ZONES or names & {"grade", "number"}:
+    if not names & ZONES:
         return
     firsts = [first for row in rows if (first := _first_value(row)) is not None]
-    if len(firsts) > 1 and counts_on(firsts):
+    if len(firsts) < 2:
+        return
+    if all(_PARTED.fullmatch(cell.text.strip()) for cell in firsts):
+        _take_as_zones(firsts)
+    elif not names & {"grade", "number"}:
+        _take_counted(firsts)
+
+
+def _take_counted(firsts: Sequence[Cell]) -> None:
+    """Make labels of the numbers that begin the values of rows and count on, throughout or of one use after another."""
+    if counts_on(firsts):
         _take_as_zones(firsts)
     elif len(firsts) > 2 and _counts_again(firsts):
         for cell in firsts:
@@ -40,9 +52,11 @@ def _counts_again(cells: Sequence[Cell]) -> bool:
 
 def take_zones_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:
     """Make labels of the numbers of zones in a stream of cells, one every so many values; codes begin a row too."""
-    if not names & ZONES or "grade" in names:
+    if not names & ZONES:
         return
     _take_as_zones([cell for cell in cells if cell.sense.kind == WORDS and _CODE.fullmatch(cell.text.strip())])
+    if "grade" in names:
+        return
     values = [cell for cell in cells[first:] if cell.sense.kind == VALUE]
     for size in range(2, min(len(values) // 2, 40) + 1):
         if len(values) % size == 0 and counts_on(values[::size]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from landprice.documents.basis.groups import StatedValue
 from landprice.documents.basis.token import GRADES_OF, OTHERS, PLACE, VALUE, Token
@@ -76,12 +77,14 @@ def _place_of_prices(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:
-    """The grade that a sentence begins with, before a colon: what the paragraph describes."""
+    """The grade that a sentence begins with, before a colon, with the 乡镇 of a rank: what the paragraph describes."""
     counted = [token for token in tokens if token.kind not in (NUMBERED, WORD)]
     while counted and counted[0].kind == SIGN:
         counted = counted[1:]
-    named = len(counted) > 1 and counted[0].kind == GRADES_OF and len(counted[0].grades) == 1
-    return counted[:1] if named and counted[1].kind == SIGN and counted[1].name == ":" else []
+    labels = list(takewhile(lambda token: token.kind in (GRADES_OF, PLACE), counted))
+    behind = counted[len(labels) :]
+    named = [token.kind for token in labels] in ([GRADES_OF], [GRADES_OF, PLACE]) and len(labels[0].grades) == 1
+    return labels[::-1] if named and behind and behind[0].kind == SIGN and behind[0].name == ":" else []
 
 
 def with_carried(state: Carried, body: list[Token]) -> list[Token]:

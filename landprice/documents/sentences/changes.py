@@ -10,7 +10,7 @@ from landprice.documents.basis.token import Token
 from landprice.documents.items.items import COUNT, PERCENT, SIGN
 from landprice.documents.items.vocabulary import words_file
 
-_BARE_AVERAGE = re.compile("平均(?:约|为|是|达|达到|约为|在)?$")
+_BARE_AVERAGE = re.compile("平均(?:约|为|是|达|达到|约为|在)?(?:每(?:平方米|亩|公顷))?$")
 _OF_ALL = re.compile("全[省市县区州旗域]|总体|各级别|各镇")
 """全县商服用地平均地价 is of all grades and places together (22_lintao_hearing_old_new)."""
 

@@ -106,7 +106,8 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = (), who
     """The prices of a sentence: a figure with a unit behind it, or in a list whose last figure has one.
 
     ``units`` are those that a sentence before it gave for figures without any, the second for what stands in brackets.
-    ``whole`` is the unit that the heading gives, which 元 alone stands for.
+    ``whole`` is the unit that the heading gives, which 元 alone stands for, as it does for that of the price before it
+    (一级地1126元/平方米;二级地782元).
     """
     found: list[Priced] = []
     per = ""
@@ -120,8 +121,13 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = (), who
         elif found and units and _is_range_of(token, found[-1].token, tokens):
             found[-1].low, found[-1].high = token.item.low, token.item.high
         elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text) or _told(token, units)):
-            _add(found, token, whole if whole in _STANDS_FOR.get(unit, ()) else unit, tokens)
+            _add(found, token, _meant(unit, found[-1].unit if found else "", whole), tokens)
     return found
+
+
+def _meant(unit: str, *known: str) -> str:
+    """The first of the known units for which a bare one stands; itself where it stands for none of them."""
+    return next((each for each in known if each in _STANDS_FOR.get(unit, ())), unit)
 
 
 def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:

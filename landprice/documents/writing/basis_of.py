@@ -8,6 +8,7 @@ from landprice.core.messages import message
 from landprice.documents.account.result import ReadTable
 from landprice.documents.basis.said import MEANS, Said
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.labels import is_warehousing_in
 from landprice.documents.writing.basis_read import WHOLE, BasisRead
 from landprice.documents.writing.uses import Use, use_of, use_of_figure
 from landprice.documents.writing.values import Values
@@ -179,11 +180,16 @@ def _of_use(basis: Sequence[Said], name: UseName, kind: str, within: UseName | N
 
 
 def _distance(said: Said, name: UseName, kind: str, within: UseName | None) -> int | None:
-    """How far a statement is from a use: 0 on its class, 1 on the use, 2 on the one above it; None on another."""
+    """How far a statement is from a use: 0 on its class, 1 on the use, 2 on the one above it; None on another.
+
+    工业、仓储50年 is above 仓储 where that has prices of its own (dingan-2021_wan).
+    """
     if said.use is None:
         return None
     if said.kind:
         return 0 if said.kind == kind and said.use.id == name.id else None
     if said.use.id == name.id:
         return 1
+    if is_warehousing_in(name, said.use):
+        return 2
     return 2 if within and said.use.id == within.id else None

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from landprice.core.exact import half_width
 from landprice.words.adcodes import MUNICIPALITIES
-from landprice.words.places.data import endings
+from landprice.words.places.data import endings, word_list
 from landprice.words.places.listed import in_full, level_of
 from landprice.words.places.names import (
     COUNTY,
@@ -207,7 +207,18 @@ def place_alone(text: str) -> str:
     if not 2 <= len(bare) <= _LONGEST_NAME:
         return ""
     names = names_at(bare)
-    return name if scope_behind(bare, names[-1].end if names else 0)[1] == len(bare) else ""
+    behind = names[-1].end if names else 0
+    is_whole = scope_behind(bare, behind)[1] == len(bare) or (_is_town(names) and _is_part_of_town(bare[behind:]))
+    return name if is_whole else ""
+
+
+def _is_town(names: Sequence[PlaceName]) -> bool:
+    return bool(names) and names[-1].level == TOWN
+
+
+def _is_part_of_town(words: str) -> bool:
+    """Whether words behind the name of a town say which part of it: 沙州镇|郊区, 浮来山街道|驻地."""
+    return words in (*word_list("no_name", "whole"), *word_list("scopes", "seats"))
 
 
 def _are_towns(names: Sequence[str]) -> bool:

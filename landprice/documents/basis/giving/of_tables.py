@@ -106,7 +106,7 @@ class _Giver:
         """Whether a part speaks of all tables so far; behind its own prices, where it names what only others have."""
         if not part.tables:
             return is_of_all(part.block, part.heading, said, self.seen, self.open_tables)
-        return not part.block.is_table and names_others(said, part.tables, self.seen)
+        return names_others(said, part.tables, self.seen, of_uses=not part.block.is_table)
 
     def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
         """What a part says, of the use in its heading where it stands with one table, or is none of several."""

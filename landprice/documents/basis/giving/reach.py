@@ -96,9 +96,9 @@ def _names_earlier(said: Sequence[Said], tables: Sequence[ReadTable], last: Sequ
     return bool(named) and not any(table in last for table in named)
 
 
-def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable]) -> bool:
+def names_others(said: Sequence[Said], own: Sequence[ReadTable], tables: Sequence[ReadTable], *, of_uses: bool) -> bool:
     """Whether what stands behind the prices of its ``own`` tables names places, or uses, that only others have."""
-    uses = {each.use.id for each in said if each.use is not None}
+    uses = {each.use.id for each in said if each.use is not None and of_uses}
     others = _uses_in([table for table in tables if table not in own]) - _uses_in(own)
     return bool(uses & others) or _names_several(said, tables)
 
