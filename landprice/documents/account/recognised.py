@@ -186,11 +186,15 @@ def _is_surely_named(figure: Figure, scan: Scan) -> bool:
 def _is_doubtful(figure: Figure, scan: Scan) -> bool:
     """Whether a word that names the use of a figure says more than is known, or was read otherwise a second time.
 
-    公共管理 in 公共管理与公共务用地, or 住宅 in 住宅月地, is the name of neither.
+    公共管理 in 公共管理与公共务用地, or 住宅 in 住宅月地, is the name of neither. 用地 alone is the end of
+    a name that a rule parts: 商业服务业设施 | 用地 of a photograph.
     """
     assert figure.use is not None
     bare = figure.use.name.removesuffix("用地")
-    naming = [word for word in scan.on(figure.cell.place.page) if bare in word.text]
+    on_page = list(scan.on(figure.cell.place.page))
+    if bare == figure.use.name and any(word.text == "用地" for word in on_page):
+        return True
+    naming = [word for word in on_page if bare in word.text]
     return any(_is_more(word.text) or (word.again and bare not in word.again) for word in naming)
 
 

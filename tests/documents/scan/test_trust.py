@@ -185,6 +185,16 @@ def test_a_use_whose_name_is_in_doubt_proves_nothing(name: str, again: str) -> N
     assert proved(drafts) == {}
 
 
+def test_a_name_whose_ending_stands_apart_proves_nothing() -> None:
+    head = ["用途", "", "单位", "Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级"]
+    units = [[row[at] for row in PRICES] for at in (1, 2)]
+    rows = [head, ["商业服务业设施", "用地", "元/平方米", *units[0]], ["商业服务业设施", "用地", "万元/亩", *units[1]]]
+    drafts, _ = read(rows)
+    assert {each.how for draft in drafts for each in draft.evidence} == {"by-position"}
+    drafts, _ = read([[row[0], "", *row[2:]] for row in rows])
+    assert {each.how for draft in drafts for each in draft.evidence} == {"proved"}
+
+
 def test_a_figure_in_the_cell_of_a_label_is_named() -> None:
     # a photograph had lost the rule between the grades and the first prices: Ⅰ above 7,593 in one cell
     row = [
