@@ -32,6 +32,17 @@ def test_a_narrow_gap_parts_words_where_other_rows_have_a_wide_one() -> None:
     assert figures([narrow, narrow, narrow]) == [(row, 0, 82) for row in range(3)]
 
 
+def test_a_word_with_a_letter_across_two_columns_is_not_parted() -> None:
+    from landprice.documents.formats.scan.words import InkBox, parted
+
+    whole = (0, 0, 120, 20)
+    columns = [(0, 20, 60, 40), (60, 20, 120, 40), (0, 40, 60, 60), (60, 40, 120, 60), (120, 0, 180, 20)]
+    columns += [(180, 0, 240, 20)]
+    sides = [InkBox(10, 4, 50, 16), InkBox(70, 4, 110, 16)]
+    assert whole not in parted([whole, *columns], {whole: sides}, 1.0, 0)
+    assert whole in parted([whole, *columns], {whole: [*sides, InkBox(55, 4, 65, 16)]}, 1.0, 0)
+
+
 def test_the_gap_behind_a_point_parts_no_figure() -> None:
     from landprice.documents.formats.scan.words import InkBox, words_in
 

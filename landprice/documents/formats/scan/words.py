@@ -24,6 +24,8 @@ _BESIDE, _SEVERAL, _SHORT = 8, 2, 14
 _NARROW, _POINT = 1.2, 0.35
 """The gap behind the point of wide digits is about as wide as a letter is high: ５５６．８７. It parts no words."""
 _LEANS = 0.15
+_ACROSS = 2
+"""Points to both sides of an edge: 用 of 商业服务业设施用地 stood across it. A rest of the rule is thinner."""
 _APART = 1.6
 """Times the height of a letter: words so far apart are of two cells."""
 
@@ -223,8 +225,10 @@ def _between(cell: Box, one: float, other: float, axis: int) -> Box:
 
 
 def _stand_apart(pieces: Sequence[InkBox], edges: Sequence[float], scale: float, axis: int) -> bool:
-    """Whether there is ink between each two edges, in the middle and clear of both."""
+    """Whether there is ink between each two edges, in the middle and clear of both, and no letter across one."""
     extents = [(each.left, each.right) if axis == 0 else (each.top, each.bottom) for each in pieces]
+    if any(one * scale < at - _ACROSS and at + _ACROSS < other * scale for one, other in extents for at in edges[1:-1]):
+        return False
     for start, end in pairwise(edges):
         own = [each for each in extents if start < (each[0] + each[1]) / 2 * scale < end]
         if not own:
