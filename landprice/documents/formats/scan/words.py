@@ -226,19 +226,20 @@ def _between(cell: Box, one: float, other: float, axis: int) -> Box:
 
 def _stand_apart(pieces: Sequence[InkBox], edges: Sequence[float], scale: float, axis: int) -> bool:
     """Whether there is ink between each two edges, in the middle and clear of both, and no letter across one."""
-    extents = [(each.left, each.right) if axis == 0 else (each.top, each.bottom) for each in pieces]
-    if any(one * scale < at - _ACROSS and at + _ACROSS < other * scale for one, other in extents for at in edges[1:-1]):
+    sides = [(each.left, each.right) if axis == 0 else (each.top, each.bottom) for each in pieces]
+    extents = [(one * scale, other * scale) for one, other in sides]
+    across = (one < at - _ACROSS and at + _ACROSS < other for one, other in extents for at in edges[1:-1])
+    return not any(across) and all(_stands_between(extents, *each) for each in pairwise(edges))
+
+
+def _stands_between(extents: Sequence[tuple[float, float]], start: float, end: float) -> bool:
+    """Whether there is ink between two edges, in the middle and clear of both."""
+    own = [each for each in extents if start < (each[0] + each[1]) / 2 < end]
+    if not own:
         return False
-    for start, end in pairwise(edges):
-        own = [each for each in extents if start < (each[0] + each[1]) / 2 * scale < end]
-        if not own:
-            return False
-        first, last = min(each[0] for each in own) * scale, max(each[1] for each in own) * scale
-        room = end - start
-        is_within = first > start + 0.05 * room and last < end - 0.05 * room
-        if not is_within or abs((first + last) / 2 - (start + end) / 2) > _OFF_MIDDLE * room:
-            return False
-    return True
+    first, last, room = min(each[0] for each in own), max(each[1] for each in own), end - start
+    is_within = first > start + 0.05 * room and last < end - 0.05 * room
+    return is_within and abs((first + last) / 2 - (start + end) / 2) <= _OFF_MIDDLE * room
 
 
 def levelled(words: Sequence[InkBox], height: int) -> list[tuple[InkBox, InkBox]]:
