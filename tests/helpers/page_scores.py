@@ -9,6 +9,7 @@ from helpers.page_pictures import MadePage
 from helpers.truth import Truth
 
 from landprice.documents import Drafts
+from landprice.documents.formats.scan.names import off_by
 
 
 @dataclass
@@ -22,7 +23,9 @@ class PageScore:
 def score(drafts: Drafts | None, made: MadePage) -> PageScore:
     """The figures of a page: total, right, wrong, missing (of these named), proved, proved wrong, not to be confirmed.
 
-    ``drafts`` is None where the document was refused.
+    A missing one is named where a finding names its digits (or them but for a sign) or its label, or where it stands
+    in the table under a use whose name a finding tells to be unknown; else it is silent. ``drafts`` is None where the
+    document was refused.
     """
     found = PageScore()
     truth = _figures(made.truth)
@@ -49,19 +52,40 @@ def score(drafts: Drafts | None, made: MadePage) -> PageScore:
             found.counts["named"] += 1
         else:
             unnamed.append((key, digits))
+    unknown = Counter((*key[2:], value) for key, (value, _) in read.items() if drafts and _is_told(key[0], drafts))
     for key, digits in unnamed:
         misread = next((each for each, count in named.items() if count > 0 and _is_misread(digits, each)), "")
-        named[misread] -= 1
-        found.counts["named as misread" if misread else "silent"] += 1
-        if not misread:
+        if unknown[*key[2:], digits] > 0:
+            unknown[*key[2:], digits] -= 1
+            found.counts["named by its use"] += 1
+        elif _is_likely(key, drafts):
+            found.counts["named by its label"] += 1
+        elif misread:
+            named[misread] -= 1
+            found.counts["named as misread"] += 1
+        else:
+            found.counts["silent"] += 1
             found.strange.append(f"silent {key} {digits}")
     return found
 
 
+def _is_told(use: str, drafts: Drafts) -> bool:
+    """Whether a finding tells that the name of a use is known to no list: its figures stand there for the keeper."""
+    return any(
+        finding.rule == "LP023" and f"no id is known for {use}:" in str(finding.message) for finding in drafts.findings
+    )
+
+
+def _is_likely(key: tuple[str, ...], drafts: Drafts | None) -> bool:
+    """Whether a finding on what is left out names the use, class and grade of a figure as what its first one may be."""
+    root, kind, grade, _ = key
+    told = "".join((f"likely: {root} ", f"{kind} " if kind else "", f"{grade} "))
+    return any(each.rule == "LP021" and told in str(each.message) for each in drafts.findings) if drafts else False
+
+
 def _is_misread(digits: str, named: str) -> bool:
-    """Whether a figure that a finding names, and that is no other one, is this one misread by a digit, or holds it."""
-    alike = len(digits) == len(named) and sum(a != b for a, b in zip(digits, named, strict=True)) == 1
-    return alike or digits in named
+    """Whether a figure that a finding names, and that is no other one, is this one misread by a sign, or holds it."""
+    return off_by(digits, named) == 1 or digits in named
 
 
 def _figures(truth: Truth) -> dict[tuple[str, ...], object]:

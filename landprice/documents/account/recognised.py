@@ -18,7 +18,7 @@ from landprice.documents.document import Place
 from landprice.documents.formats.scan.names import is_known_name, is_like_name
 from landprice.documents.items.cells import LABEL, sense_of
 from landprice.documents.place import Scan
-from landprice.documents.proofs.proofs import pairs_of, rises, series_of
+from landprice.documents.proofs.proofs import pair_agrees, pairs_of, rises, series_of
 from landprice.documents.proofs.scanned_pairs import PairsOfUnit, ScannedPair, pairs_by_unit
 from landprice.documents.rows.figures import Figure
 from landprice.documents.rows.taken import TOTAL
@@ -55,7 +55,9 @@ def trust_no_correction(tables: Iterable[CorrectionTable], scan: Scan) -> None:
 
 
 def notes_of_recognised(table: ReadTable, scan: Scan) -> Iterator[tuple[str, Place, Message]]:
-    """Which areas and terms of a table were recognised and are proved by nothing."""
+    """What of a table was recognised and is proved by nothing: loose pairs, names read two ways, areas, terms."""
+    yield from _loose_pairs(table, scan)
+    yield from _names_in_doubt(table, scan)
     unproved = [area for area in table.areas if scan.holds(area.cell.place) and id(area) not in _summed(table.areas)]
     if unproved:
         what = message(
@@ -68,6 +70,39 @@ def notes_of_recognised(table: ReadTable, scan: Scan) -> Iterator[tuple[str, Pla
         values = list(dict.fromkeys(said.value for said in told))
         what = message("terms recognised from a picture, nothing proves them: {values}", values=values)
         yield "LP023", told[0].place, what
+
+
+def _loose_pairs(table: ReadTable, scan: Scan) -> Iterator[tuple[str, Place, Message]]:
+    """The pairs that agree, but not as the others of their table are rounded: the last digit may be misread."""
+    scanned = [figure for figure in table.prices if scan.holds(figure.cell.place)]
+    for group in pairs_by_unit(pairs_of(scanned)):
+        for pair in group.pairs:
+            if not group.agrees(pair):
+                what = message(
+                    "{first} and {second} agree, but not as this table is rounded: {first} supports {other}; "
+                    "compare with the picture",
+                    first=pair.first.value, second=pair.second.value,
+                    other=group.supported(pair, pair.second) or "?",
+                )  # fmt: skip
+                yield "LP023", pair.first.cell.place, what
+
+
+def _names_in_doubt(table: ReadTable, scan: Scan) -> Iterator[tuple[str, Place, Message]]:
+    """The names of uses in a table that were read otherwise a second time, or put right by a letter."""
+    told: set[tuple[str, str]] = set()
+    for figure in table.prices:
+        if figure.use is None or not scan.holds(figure.cell.place):
+            continue
+        bare = figure.use.name.removesuffix("用地")
+        for word in scan.on(figure.cell.place.page):
+            is_doubtful = bare in word.text and word.again and bare not in word.again
+            if is_doubtful and (bare, word.again) not in told:
+                told.add((bare, word.again))
+                what = message(
+                    "{name} may be another use: it was recognised as {again} too; compare with the picture",
+                    name=figure.use.name, again=word.again,
+                )  # fmt: skip
+                yield "LP023", figure.cell.place, what
 
 
 def readings_of(figure: Figure, scan: Scan) -> list[str]:
@@ -116,12 +151,20 @@ def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result:
     for group in pairs_by_unit(pairs_of(scanned)):
         for pair in group.pairs:
             if not group.agrees(pair):
+                if _may_be_printed_so(pair, scan):
+                    continue
                 judged.gone.update((id(pair.first), id(pair.second)))
                 result.left.append(_contradiction(group, pair, scan))
                 continue
             sure = (figure for figure in (pair.first, pair.second) if id(figure) in labelled)
             alike = (figure for figure in sure if len(set(readings_of(figure, scan))) == 1)
             judged.proved.update(id(figure) for figure in alike if group.proves(pair, figure))
+
+
+def _may_be_printed_so(pair: ScannedPair, scan: Scan) -> bool:
+    """Whether both passes read a pair alike that agrees as loosely as print rounds: 5426 beside 361.74 (deyang)."""
+    are_alike = all(len(set(readings_of(figure, scan))) == 1 for figure in (pair.first, pair.second))
+    return are_alike and pair_agrees(pair.first, pair.second)
 
 
 def _surely_labelled(scanned: Sequence[Figure], scan: Scan) -> set[int]:
@@ -143,11 +186,15 @@ def _is_surely_named(figure: Figure, scan: Scan) -> bool:
 def _is_doubtful(figure: Figure, scan: Scan) -> bool:
     """Whether a word that names the use of a figure says more than is known, or was read otherwise a second time.
 
-    公共管理 in 公共管理与公共务用地, or 住宅 in 住宅月地, is the name of neither.
+    公共管理 in 公共管理与公共务用地, or 住宅 in 住宅月地, is the name of neither. 用地 alone is the end of
+    a name that a rule parts: 商业服务业设施 | 用地 of a photograph.
     """
     assert figure.use is not None
     bare = figure.use.name.removesuffix("用地")
-    naming = [word for word in scan.on(figure.cell.place.page) if bare in word.text]
+    on_page = list(scan.on(figure.cell.place.page))
+    if bare == figure.use.name and any(word.text == "用地" for word in on_page):
+        return True
+    naming = [word for word in on_page if bare in word.text]
     return any(_is_more(word.text) or (word.again and bare not in word.again) for word in naming)
 
 

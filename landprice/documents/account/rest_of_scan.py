@@ -20,7 +20,7 @@ from landprice.documents.rows.figures import LeftOut
 from landprice.documents.rows.grades import number_in
 from landprice.words.grade import grade_number
 
-_BROKEN = re.compile(r"(?=.*[0-9].*[0-9])[0-9A-Za-z .,;:/#*'\"_-]{2,12}")
+_BROKEN = re.compile(r"(?=.*[0-9].*[0-9])[0-9A-Za-z .,;:/#*'\"$_-]{2,12}")
 _NO_PRICES = (DATE, YEARS)
 
 
@@ -30,8 +30,8 @@ def leave_rest_of_scan(result: ReadResult, lines: Sequence[Line], scan: Scan) ->
         return
     noted = {each.left.cell.place for each in result.printed}
     for grid, cell in _figures_in(lines, _numbers_of_grades(result), scan):
-        if cell.place not in noted:
-            result.printed.append(PrintedFigure(LeftOut(cell, cell.text.strip(), REST), LEFT_OUT, "", -grid))
+        for value in _values_of(cell) if cell.place not in noted else ():
+            result.printed.append(PrintedFigure(LeftOut(cell, value, REST), LEFT_OUT, "", -grid))
     leave_rest(result, held_by_tables(result))
 
 
@@ -57,5 +57,20 @@ def _is_label(cell: Cell, grades: set[int]) -> bool:
 
 
 def _is_broken(cell: Cell) -> bool:
-    """Whether letters that are no words stand beside the digits of a cell: Z276, /120#53A under a seal."""
-    return not cell.sense.is_figure and _BROKEN.fullmatch(cell.text.strip()) is not None
+    """Whether a line of a cell has digits that no label or figure of it tells.
+
+    Letters that are no words stand beside them (Z276, /120#53A under a seal), or they are of another cell: Ⅰ above
+    7,593 where a photograph had lost the rule between.
+    """
+    return not cell.sense.is_figure and any(map(_BROKEN.fullmatch, _lines_of(cell)))
+
+
+def _values_of(cell: Cell) -> list[str]:
+    """The digits of a cell as they are recognised: all of a figure, else the lines that have some."""
+    if cell.sense.is_figure:
+        return [cell.text.strip()]
+    return [line for line in _lines_of(cell) if _BROKEN.fullmatch(line)]
+
+
+def _lines_of(cell: Cell) -> list[str]:
+    return [line.strip() for line in cell.text.splitlines()]

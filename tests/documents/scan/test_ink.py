@@ -32,6 +32,27 @@ def test_a_narrow_gap_parts_words_where_other_rows_have_a_wide_one() -> None:
     assert figures([narrow, narrow, narrow]) == [(row, 0, 82) for row in range(3)]
 
 
+def test_a_word_with_a_letter_across_two_columns_is_not_parted() -> None:
+    from landprice.documents.formats.scan.words import InkBox, parted
+
+    whole = (0, 0, 120, 20)
+    columns = [(0, 20, 60, 40), (60, 20, 120, 40), (0, 40, 60, 60), (60, 40, 120, 60), (120, 0, 180, 20)]
+    columns += [(180, 0, 240, 20)]
+    sides = [InkBox(10, 4, 50, 16), InkBox(70, 4, 110, 16)]
+    assert whole not in parted([whole, *columns], {whole: sides}, 1.0, 0)
+    assert whole in parted([whole, *columns], {whole: [*sides, InkBox(55, 4, 65, 16)]}, 1.0, 0)
+
+
+def test_the_gap_behind_a_point_parts_no_figure() -> None:
+    from landprice.documents.formats.scan.words import InkBox, words_in
+
+    rows = [60 * row for row in range(3)]
+    digits = [InkBox(left, top, left + 10, top + HIGH) for top in rows for left in (0, 12, 56, 68)]
+    points = [InkBox(24, top + 16, 28, top + HIGH) for top in rows]  # ３６１．９３ of noto serif in 9 points
+    assert [(word.left, word.right) for word in words_in([*digits, *points], HIGH)] == [(0, 78)] * 3
+    assert [(word.left, word.right) for word in words_in(digits, HIGH)] == [(0, 22), (56, 78)] * 3
+
+
 def test_parts_of_a_letter_between_two_rows_are_one_word() -> None:
     from landprice.documents.formats.scan.words import InkBox, words_in
 
@@ -52,6 +73,51 @@ def test_a_thin_rule_goes_on_where_it_steps() -> None:
     even[100:102, 820:860] = 208
     across, _ = runs(ink_of(even), faint_ink_of(even), HIGH)
     assert across[90:110].any(axis=0)[55:855].all()
+
+
+def test_a_blurred_rule_goes_on_far_from_its_sure_ink() -> None:
+    # a rule of one point between two rows of points (noto sans, 300 dpi): sure for a fifth of its length
+    from landprice.documents.formats.scan.evened import faint_ink_of, ink_of
+    from landprice.documents.formats.scan.ruled import runs
+
+    even = np.full((300, 900), 255, np.uint8)
+    even[220:240, 50:850] = np.linspace(40, 190, 800)
+    even[100:102, 50:850] = 208
+    even[100:102, 50:220] = 150
+    across, _ = runs(ink_of(even), faint_ink_of(even), HIGH)
+    assert across[90:110].any(axis=0)[55:845].all()
+
+
+def test_a_page_without_rules_is_levelled_though_grain_is_sharpest_as_it_lies() -> None:
+    from landprice.documents.formats.scan.upright import _skew, _turned
+
+    rng = np.random.default_rng(1)
+    page = np.full((600, 800), 255, np.uint8)
+    for left in range(100, 700, 100):
+        for top in range(100, 292, 48):
+            page[top : top + 8, left + rng.integers(0, 12) : left + 14] = 0
+    page = _turned(page, -1.2)
+    page[rng.random(page.shape) < 0.1] = 0
+    assert abs(_skew(page) - 1.2) < 0.1
+
+
+def test_ink_is_made_darker_without_passing_black() -> None:
+    from landprice.documents.formats.scan.evened import darker
+
+    assert darker(np.array([[255, 205, 155, 0]], np.uint8), 1.8).tolist() == [[255, 165, 75, 0]]
+
+
+def test_an_open_side_is_closed_though_a_letter_of_the_text_below_stands_there() -> None:
+    # 为 of the text below stood under the open left side (noto sans, 250 dpi)
+    from landprice.documents.formats.scan.ruled import tables_in
+
+    across, down = np.zeros((300, 400), np.uint8), np.zeros((300, 400), np.uint8)
+    across[[20, 60, 100], 20:380] = 255
+    down[20:101, [100, 200, 300]] = 255
+    expected = tables_in(across, down, 1.0)
+    down[150:170, 22] = 255
+    assert tables_in(across, down, 1.0) == expected
+    assert len(expected[0].cells) == 8
 
 
 def test_the_grey_rim_of_a_seal_goes_with_it() -> None:

@@ -12,7 +12,8 @@ from landprice.documents.account.result import Left, ReadResult
 from landprice.documents.blocks.lines import lines_of
 from landprice.documents.document import Document, Grid, GridCell, Paragraph, Place
 from landprice.documents.draft import Draft
-from landprice.documents.formats.scan.misread import put_right, with_commas
+from landprice.documents.formats.scan.misread import put_right
+from landprice.documents.formats.scan.usual import with_commas
 from landprice.documents.place import Scan, ScannedPage, ScannedWord
 from landprice.documents.writing.drafts import drafts_of, read_instruments
 
@@ -56,17 +57,36 @@ def test_a_last_digit_that_its_partner_leaves_open_is_not_proved() -> None:
     assert proved(drafts) == {"yuan_per_m2": "I II III IV"}
 
 
-def test_what_the_rounding_of_its_table_contradicts_is_left_out() -> None:
-    # 140.62 agrees with 2109 as loosely as print may round, and not as this table rounds
+def test_a_pair_that_agrees_but_not_as_its_table_rounds_is_to_confirm() -> None:
+    # 140.62 agrees with 2109 as loosely as print may round (deyang prints 361.74 beside 5426): its last digit is open
     rows = [HEAD, PRICES[0], ["Ⅱ级", "2109", "140.62"], *PRICES[2:]]
     drafts, left = read(rows)
     assert proved(drafts) == {"yuan_per_m2": "I III IV", "wan_per_mu": "I III IV"}
+    assert left == []
+    told = [str(what) for draft in drafts for rule, _, what in draft.notes if rule == "LP023"]
+    assert told == [
+        "2109 and 140.62 agree, but not as this table is rounded: 2109 supports 140.60; compare with the picture"
+    ]
+    drafts, left = read(rows, {"140.62": "140.82"})
     assert left == [
         (
             "LP021",
             "recognised as 2109 and 140.62, which contradict each other: 140.62 supports ?, 2109 supports 140.60; "
             "compare with the picture",
         )
+    ]
+    assert proved(drafts) == {"yuan_per_m2": "I III IV", "wan_per_mu": "I III IV"}
+
+
+def test_a_name_that_was_put_right_is_told() -> None:
+    head = ["级别", "商服用地(元/平方米)", "商服用地(万元/亩)"]
+    again = {cell: cell.replace("商服", "商报") for cell in head}
+    drafts, _ = read([head, *PRICES], again)
+    assert proved(drafts) == {}
+    told = [str(what) for draft in drafts for rule, _, what in draft.notes if rule == "LP023"]
+    assert told == [
+        f"商服用地 may be another use: it was recognised as 商报用地({unit}) too; compare with the picture"
+        for unit in ("元/平方米", "万元/亩")
     ]
 
 
@@ -131,6 +151,9 @@ def test_areas_are_for_the_keeper_where_no_total_proves_them() -> None:
         ("仓储月地", "仓储用地"),
         ("[级", "I级"),
         ("VIⅢI级", "VIII级"),
+        ("9 ２３", "923"), ("___20.00", "20.00"), ("_295.33", "295.33"), ("26.60----", "26.60"), (".121.80", "121.80"),
+        ("-0.05", "-0.05"),
+        ("一元/平方米", "元/平方米"), ("一万元/亩", "万元/亩"),
     ],
 )  # fmt: skip
 def test_misread_words(recognised: str, printed: str) -> None:
@@ -160,6 +183,28 @@ def test_a_use_whose_name_is_in_doubt_proves_nothing(name: str, again: str) -> N
     head = ["级别", f"{name}(元/平方米)", f"{name}(万元/亩)"]
     drafts, _ = read([head, *PRICES], {head[1]: f"{again}(元/平方米)", head[2]: f"{again}(万元/亩)"})
     assert proved(drafts) == {}
+
+
+def test_a_name_whose_ending_stands_apart_proves_nothing() -> None:
+    head = ["用途", "", "单位", "Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级"]
+    units = [[row[at] for row in PRICES] for at in (1, 2)]
+    rows = [head, ["商业服务业设施", "用地", "元/平方米", *units[0]], ["商业服务业设施", "用地", "万元/亩", *units[1]]]
+    drafts, _ = read(rows)
+    assert {each.how for draft in drafts for each in draft.evidence} == {"by-position"}
+    drafts, _ = read([[row[0], "", *row[2:]] for row in rows])
+    assert {each.how for draft in drafts for each in draft.evidence} == {"proved"}
+
+
+def test_a_figure_in_the_cell_of_a_label_is_named() -> None:
+    # a photograph had lost the rule between the grades and the first prices: Ⅰ above 7,593 in one cell
+    row = [
+        GridCell(text, Place(1, 2, at + 1), 0, at)
+        for at, text in enumerate(["土地级别", "Ⅰ\n7,593", "Ⅱ\n$,197", "12级"])
+    ]
+    lines = lines_of(Document("a.png", [Grid([row], exact=True)]))
+    result = ReadResult(about_prices=True)
+    leave_rest_of_scan(result, lines, Scan({1: ScannedPage(595, 842)}))
+    assert result.left == [Left("LP021", Place(1, 2, 2), 2, ("7,593", "$,197"), REST)]
 
 
 def test_no_figure_in_a_recognised_cell_vanishes() -> None:

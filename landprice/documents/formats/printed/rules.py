@@ -11,7 +11,7 @@ from landprice.documents.formats.printed.tables import Box, DrawnTable
 _NEAR = 2
 """Points: rules so near are one, and ends so near to a rule meet it."""
 _SHORTEST = 4
-_MOST_OF_SIDE = 0.7
+_MOST_OF_SIDE = 0.8
 """The share of the side of a cell that a rule covers: one under a seal has gaps."""
 _FEWEST_CELLS = 4
 _MOST_RULES = 2_000

@@ -14,12 +14,13 @@ _SURE, _UNSURE, _LABEL = 0.9, 0.8, 3
 _SAYS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DIGIT = re.compile("[0-9]")
+_GRADE = re.compile("[一二三四五六七八九十IVX0-9]+[级級类]")
 
 
 def without_blots(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
     """The words, without those that say nothing sure beside a sure one in the same cell.
 
-    Digits are let go only where two passes read them unlike.
+    Digits are let go only where two passes read them unlike, or where there is but one: -1 below 615.
     """
     by_cell: dict[Box, list[ScannedWord]] = {}
     for word in words:
@@ -37,7 +38,7 @@ def _blots(words: Sequence[ScannedWord]) -> list[ScannedWord]:
     found = [word for word in words if _is_blot(word)]
     left = [word for word in words if word not in found]
     name = max(left, key=lambda word: len(word.text), default=None)
-    if name is not None and len(name.text) >= _LABEL and _HAN.search(name.text):
+    if name is not None and (len(name.text) >= _LABEL or _GRADE.fullmatch(name.text)) and _HAN.search(name.text):
         found += [word for word in left if _is_lone_sign(word, name)]
     return found
 
@@ -62,6 +63,6 @@ def _is_blot(word: ScannedWord) -> bool:
         return True
     if word.confidence >= _UNSURE:
         return False
-    if _DIGIT.search(word.text):
-        return word.text != word.again
+    if digits := _DIGIT.findall(word.text):
+        return len(digits) == 1 or word.text != word.again
     return len(word.text) < 3 or not _HAN.search(word.text)

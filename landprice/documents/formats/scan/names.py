@@ -8,8 +8,14 @@ from functools import cache
 from landprice.words.land_uses.recognise import known_names, recognise
 
 _HAN_NAME = re.compile("([\u4e00-\u9fff、/]{2,16})(?:[(（].*)?")
-_SHORTEST, _MOST_OFF = 3, 2
-"""Letters of a name without 用地, and how many of them may be misread, one in three: 公月设施用地 is 公用设施用地."""
+_ODD_NAME = re.compile("([^0-9()（）]{1,16}用地)(?:[(（].*)?")
+"""A name with signs that are no letters: F.业用地 was 工业用地 below a seal."""
+_NO_LETTER = re.compile("[^\u4e00-\u9fff、/]+")
+UNREAD = "□"
+_SHORTEST, _MOST_OFF, _LONG = 3, 2, 5
+"""Letters of a name without 用地, and how many of them may be misread, one in three: 公月设施用地 is 公用设施用地. Of a
+long one no other name differs by a letter: 公共管理与公共服关用地.
+"""
 _ENDING = "用地"
 
 
@@ -21,11 +27,10 @@ def is_known_name(text: str) -> bool:
 
 def is_like_name(text: str) -> bool:
     """Whether a word is a name of a land use, or one but for some letters."""
+    if _ODD_NAME.fullmatch(text):
+        return True
     found = _HAN_NAME.fullmatch(text)
-    if found is None:
-        return False
-    name = found[1]
-    return is_known_name(text) or name.endswith(_ENDING) or _is_near_one(name)
+    return found is not None and (is_known_name(text) or _is_near_one(found[1]))
 
 
 @cache
@@ -37,25 +42,37 @@ def _names() -> dict[int, list[str]]:
     return by_length
 
 
+def is_long_name(text: str) -> bool:
+    """Whether a name has so many letters that no two known ones differ by one of them."""
+    found = _ODD_NAME.fullmatch(text)
+    return found is not None and len(found[1].removesuffix(_ENDING)) >= _LONG
+
+
 def likely_name(text: str) -> str:
     """The one known name that differs from the name in a word by a letter, with what stands behind it; else empty."""
-    found = _HAN_NAME.fullmatch(text)
-    if found is None or not found[1].endswith(_ENDING):
+    found = _ODD_NAME.fullmatch(text)
+    if found is None:
         return ""
     bare = found[1].removesuffix(_ENDING)
-    likely = {name for name in _names().get(len(bare), ()) if _off(name, bare) == 1}
+    likely = {name for name in _names().get(len(bare), ()) if off_by(name, bare) == 1}
     return f"{likely.pop()}{_ENDING}{text[len(found[1]) :]}" if len(likely) == 1 else ""
+
+
+def with_gaps(text: str) -> str:
+    """A name that is not read whole, with □ for each run of signs that are no letters; other words as they are."""
+    found = _ODD_NAME.fullmatch(text)
+    return _NO_LETTER.sub(UNREAD, found[1]) + text[found.end(1) :] if found else text
 
 
 def _is_near_one(name: str) -> bool:
     return any(
-        _off(name, other) <= min(_MOST_OFF, len(other) // 3)
+        off_by(name, other) <= min(_MOST_OFF, len(other) // 3)
         for length in (len(name) - 1, len(name), len(name) + 1)
         for other in _names().get(length, ())
     )
 
 
-def _off(one: str, other: str) -> int:
+def off_by(one: str, other: str) -> int:
     """How many letters differ, of the longer one all that are too many (an edit distance without exchange)."""
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True))

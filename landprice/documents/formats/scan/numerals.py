@@ -10,25 +10,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from landprice.documents.formats.printed.tables import DrawnTable, cell_at
+from landprice.documents.formats.printed.tables import DrawnTable
+from landprice.documents.formats.scan.usual import lines_of_cells
 from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BARE = ("级", "級", "类", "级地")
-_ONE = re.compile("1 ?([级級类]?地?)")
-_UNSURE = 0.75
+_ONE = re.compile("^(1{1,3}) ?([级級类]?地?)$")
+_UNSURE = 0.9
 _STROKES = re.compile("I{4,}([级級类]?地?)")
 """Ⅲ is read as IIII too."""
 _OF_STROKES = re.compile("I*([级級类]?地?)")
 _MORE_STROKES = re.compile("(X?V?)I{2,}(?:[级級类]?地?)")
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
+_MISREAD = re.compile("[^0-9一二三四五六七八九十甲乙丙丁土等分]{1,4}([级級])")
+"""出级 was Ⅲ级 below a stamp, ∏级 is Ⅱ级 of songti."""
 
 
 def with_sequences(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
     """The words, the numerals of each column and row of a table in sequence."""
     found = list(words)
     for axis in (0, 1):
-        for numbers in _lines(words, tables, axis):
+        for numbers in lines_of_cells(words, tables, axis, _may_be_grade):
             _make_roman(found, numbers)
             _fill(found, numbers)
             _tell_apart(found, numbers)
@@ -36,30 +39,22 @@ def with_sequences(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -
     return found
 
 
-def _lines(words: Sequence[ScannedWord], tables: Sequence[DrawnTable], axis: int) -> list[list[int]]:
-    """The numerals of each column (``axis`` 0, from top to bottom) or row (1, from left to right), by their number."""
-    lines: dict[tuple[float, float], list[int]] = {}
-    for at, word in enumerate(words):
-        cell = cell_at(word.box, tables) if _may_be_grade(word.text) else None
-        if cell is not None:
-            lines.setdefault((cell[axis], cell[axis + 2]), []).append(at)
-    return [sorted(each, key=lambda at: words[at].box[1 - axis]) for each in lines.values()]
-
-
 def _may_be_grade(text: str) -> bool:
-    return text in _BARE or any(pattern.fullmatch(text) for pattern in (_GRADE, _ONE, _STROKES))
+    return text in _BARE or any(pattern.fullmatch(text) for pattern in (_GRADE, _ONE, _STROKES, _MISREAD))
 
 
 def _make_roman(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """A 1 among Roman numerals is I."""
+    """A 1 among Roman numerals is I, 11 is II: among several, or where they follow each other from I to one of them."""
     values = [_value(words[at].text) for at in numbers]
-    for at in numbers if sum(map(bool, values)) > 1 and max(values) > 1 else ():
-        if found := _ONE.fullmatch(words[at].text):
-            words[at] = replace(words[at], text="I" + found[1])
+    as_strokes = [_ONE.sub(lambda found: "I" * len(found[1]) + found[2], words[at].text) for at in numbers]
+    follow = [_value(text) for text in as_strokes] == list(range(1, len(numbers) + 1))
+    if max(values) > 1 and (follow or sum(map(bool, values)) > 1):
+        for at, text in zip(numbers, as_strokes, strict=True):
+            words[at] = replace(words[at], text=text)
 
 
 def _fill(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """Give words of strokes, or without any, the numerals between two others that leave no choice.
+    """Give words of strokes, or of none that is known, the numerals between two others that leave no choice.
 
     级 stands for ＩＩ级 of a wide font; Ⅱ and Ⅲ of noto serif at 150 dpi were III and IIII between I and IV.
     """
@@ -108,7 +103,9 @@ def _may_be(word: ScannedWord, number: int) -> bool:
 
 
 def _set(words: list[ScannedWord], at: int, number: int) -> None:
-    words[at] = replace(words[at], text=_NUMERALS[number - 1] + words[at].text.lstrip("IVX"))
+    text = words[at].text
+    found = _MISREAD.fullmatch(text)
+    words[at] = replace(words[at], text=_NUMERALS[number - 1] + (found[1] if found else text.lstrip("IVX")))
 
 
 def _value(text: str) -> int:

@@ -13,30 +13,34 @@ from landprice.documents.document import Block, Grid, PageWord, Paragraph, Place
 from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_of_page, cell_at, stands_in
 from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.engine import Recogniser
-from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
+from landprice.documents.formats.scan.evened import darker, evened, grey_of, ink_of
 from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, crop_of, located
 from landprice.documents.formats.scan.misread import (
     DASH,
     is_dash,
     is_grade,
     put_right,
-    with_commas,
-    with_usual_decimals,
 )
 from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
 from landprice.documents.formats.scan.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
-from landprice.documents.formats.scan.words import (
-    InkBox,
-    is_slanted,
+from landprice.documents.formats.scan.usual import (
+    with_commas,
+    with_lost_points,
+    with_usual_decimals,
+    with_usual_units,
+    without_strokes,
 )
+from landprice.documents.formats.scan.words import InkBox, is_slanted
 from landprice.documents.place import ScannedPage, ScannedWord
 
 _SAMPLE, _LIKELY = 10, 4
 """So many words of about so many letters tell which way a page is up."""
-_UNSURE, _UNSURE_SIGN, _FEW_SIGNS = 0.3, 0.75, 3
+_UNSURE, _UNSURE_AMONG, _UNSURE_SIGN, _FEW_SIGNS = 0.3, 0.5, 0.75, 3
 _STROKES = ("1", "l", "I", "|", "丿", "ノ")
+_LOWEST_DIGIT = 0.3
+"""Times the height of a letter; the digits of songti have half of it."""
 _SHOWN_SIDE, _QUALITY = 1500, 55
 
 
@@ -69,7 +73,9 @@ def recognised(page: ScanPage, number: int, recogniser: Recogniser) -> Recognise
     page.tables.sort(key=lambda table: table.box[1])
     words = without_blots(words, page.tables)
     unsure = _unsure_figures(read, words)
-    words = with_usual_decimals(with_commas(_with_dashes(words, page.tables)))
+    words = without_strokes(_with_dashes(words, page.tables), page.tables)
+    words = with_usual_decimals(with_commas(words))
+    words = with_usual_units(with_lost_points(words, page.tables), page.tables)
     words = with_sequences(words, page.tables)
     lines: dict[tuple[int, int], str] = {}
     printed = [PageWord(word.text, *_across_and_down(word.box)) for word in words]
@@ -97,14 +103,15 @@ def _widened(picture: Any, width: float) -> Any:
 def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
     """The words of a page; figures and names are read again at another scale."""
     found = recogniser.read([crop_of(page, box, MARGIN) for box in page.crops])
-    found = [(_slash(page, box, text), score) for box, (text, score) in zip(page.crops, found, strict=True)]
+    found = [(_as_drawn(page, box, text), score) for box, (text, score) in zip(page.crops, found, strict=True)]
     words = [
         ScannedWord(put_right(text), _in_points(box, page.scale), round(score, 4), text)
         for box, (text, score) in zip(page.boxes, found, strict=True)
     ]
 
-    def read(numbers: Sequence[int], margin: float, width: float) -> list[tuple[str, float]]:
-        return recogniser.read([_widened(crop_of(page, page.crops[at], margin), width) for at in numbers])
+    def read(numbers: Sequence[int], margin: float, width: float, dark: float) -> list[tuple[str, float]]:
+        crops = [darker(crop_of(page, page.crops[at], margin), dark) for at in numbers]
+        return recogniser.read([_widened(crop, width) for crop in crops])
 
     return read_again(words, read)
 
@@ -125,12 +132,18 @@ def _least_confidence(word: ScannedWord, page: ScanPage, full: Counter[float]) -
     if _is_in(word.box, page.tables):
         return 0.0 if is_figure(word) else _UNSURE
     is_sign = len(word.text) < _FEW_SIGNS and word.text not in ("/", "") and not is_grade(word.text)
-    is_sign = is_sign and full[word.box[3]] < FEWEST_WORDS
-    return _UNSURE_SIGN if is_sign else _UNSURE
+    if not is_sign:
+        return _UNSURE
+    return _UNSURE_SIGN if full[word.box[3]] < FEWEST_WORDS else _UNSURE_AMONG
 
 
-def _slash(page: ScanPage, box: InkBox, text: str) -> str:
-    """The text of a word, a slash where a stroke that leans was taken for a 1."""
+def _as_drawn(page: ScanPage, box: InkBox, text: str) -> str:
+    """The text of a word, a slash where a stroke that leans was taken for a 1; ink too low for digits holds none.
+
+    Rests of a seal, of 4 and of 8 points below letters of 33, were read as 111 and 1-.
+    """
+    if box.height < _LOWEST_DIGIT * page.height and any(map(str.isdecimal, text)):
+        return DASH if box.width > 2 * box.height else ""
     if text not in _STROKES:
         return text
     return "/" if is_slanted(ink_of(page.even[box.top : box.bottom, box.left : box.right])) else text

@@ -15,7 +15,8 @@ _SHORTEST_ACROSS = 40
 """Of the width of the page, one in so many is the least that a rule runs across: longer than a stroke of a letter."""
 _THICKEST = 120
 _GAP = 150
-_MOSTLY = 0.4
+_MOSTLY = 0.15
+"""The share of a faint run that has to be sure ink: a thin rule that is blurred has a fifth."""
 _FEWEST_COLUMNS = 2
 _AT_END = 4
 """Points: a rule down so near to the end of the rules across closes the table."""
@@ -37,7 +38,7 @@ def runs(ink: Any, faint: Any, height: int) -> tuple[Any, Any]:
 
 
 def _going_on(sure: Any, faint: Any) -> Any:
-    """The faint runs that are sure ones for the most part."""
+    """The faint runs that are sure ones for a good part."""
     count, numbers, stats, _ = cv2.connectedComponentsWithStats(faint, connectivity=8)
     areas = stats[:, cv2.CC_STAT_AREA]
     shared = np.bincount(numbers[sure > 0], minlength=count)
@@ -96,14 +97,22 @@ def _rules(runs_found: Any, scale: float, *, level: bool) -> list[DrawnRule]:
 
 
 def _missing_sides(rules: Sequence[DrawnRule]) -> list[DrawnRule]:
-    """Sides of a table that is open to the left and right: its rules across end there, and rules down stand within."""
-    uprights = [each.left for each in rules if each.left == each.right]
+    """Sides of a table that is open to the left and right: its rules across end there, and rules down stand within.
+
+    The strokes of letters above and below the table are no rules of it.
+    """
     whole = _widest(rules)
-    if len(whole) < 3 or not uprights:
+    if len(whole) < 3:
         return []
     heights = sorted(each.top for each in whole)
+    uprights = [each.left for each in rules if _is_between(each, heights[0], heights[-1])]
     ends = min(each.left for each in whole), max(each.right for each in whole)
-    return [DrawnRule(at, heights[0], at, heights[-1]) for at in ends if _is_far(at, uprights)]
+    return [DrawnRule(at, heights[0], at, heights[-1]) for at in ends if uprights and _is_far(at, uprights)]
+
+
+def _is_between(rule: DrawnRule, top: float, bottom: float) -> bool:
+    """Whether a rule stands upright between two heights, or reaches there."""
+    return rule.left == rule.right and rule.top < bottom and rule.bottom > top
 
 
 def _is_far(at: float, uprights: Sequence[float]) -> bool:

@@ -21,9 +21,11 @@ _OFF_MIDDLE = 0.17
 """The share of a row that its figure may stand off its middle; two lines of one label stand further off theirs."""
 _BESIDE, _SEVERAL, _SHORT = 8, 2, 14
 """Lines above and below whose gaps tell, in how many of them, and the longest word that is parted so, in letters."""
-_NARROW = 1.2
-"""The gap behind the point of wide digits is nearly as wide as a letter is high: ５５６．８７."""
+_NARROW, _POINT = 1.2, 0.35
+"""The gap behind the point of wide digits is about as wide as a letter is high: ５５６．８７. It parts no words."""
 _LEANS = 0.15
+_ACROSS = 2
+"""Points to both sides of an edge: 用 of 商业服务业设施用地 stood across it. A rest of the rule is thinner."""
 _APART = 1.6
 """Times the height of a letter: words so far apart are of two cells."""
 
@@ -150,7 +152,8 @@ def _words_of(line: Sequence[InkBox], others: Sequence[tuple[int, int]], height:
     """The words of a line, short ones parted by the gaps of ``others`` too."""
     for word in _cut_at(line, _gaps(line, _APART * height)):
         own = [piece for piece in line if word.left <= piece.left < word.right]
-        between = [gap for gap in _gaps(own, _NARROW * height) if _lies_in(gap, others)]
+        points = {piece.right for piece in own if max(piece.height, piece.width) < _POINT * height}
+        between = [gap for gap in _gaps(own, _NARROW * height) if gap[0] not in points and _lies_in(gap, others)]
         yield from _cut_at(own, between) if word.width < _SHORT * height and between else [word]
 
 
@@ -222,18 +225,21 @@ def _between(cell: Box, one: float, other: float, axis: int) -> Box:
 
 
 def _stand_apart(pieces: Sequence[InkBox], edges: Sequence[float], scale: float, axis: int) -> bool:
-    """Whether there is ink between each two edges, in the middle and clear of both."""
-    extents = [(each.left, each.right) if axis == 0 else (each.top, each.bottom) for each in pieces]
-    for start, end in pairwise(edges):
-        own = [each for each in extents if start < (each[0] + each[1]) / 2 * scale < end]
-        if not own:
-            return False
-        first, last = min(each[0] for each in own) * scale, max(each[1] for each in own) * scale
-        room = end - start
-        is_within = first > start + 0.05 * room and last < end - 0.05 * room
-        if not is_within or abs((first + last) / 2 - (start + end) / 2) > _OFF_MIDDLE * room:
-            return False
-    return True
+    """Whether there is ink between each two edges, in the middle and clear of both, and no letter across one."""
+    sides = [(each.left, each.right) if axis == 0 else (each.top, each.bottom) for each in pieces]
+    extents = [(one * scale, other * scale) for one, other in sides]
+    across = (one < at - _ACROSS and at + _ACROSS < other for one, other in extents for at in edges[1:-1])
+    return not any(across) and all(_stands_between(extents, *each) for each in pairwise(edges))
+
+
+def _stands_between(extents: Sequence[tuple[float, float]], start: float, end: float) -> bool:
+    """Whether there is ink between two edges, in the middle and clear of both."""
+    own = [each for each in extents if start < (each[0] + each[1]) / 2 < end]
+    if not own:
+        return False
+    first, last, room = min(each[0] for each in own), max(each[1] for each in own), end - start
+    is_within = first > start + 0.05 * room and last < end - 0.05 * room
+    return is_within and abs((first + last) / 2 - (start + end) / 2) <= _OFF_MIDDLE * room
 
 
 def levelled(words: Sequence[InkBox], height: int) -> list[tuple[InkBox, InkBox]]:

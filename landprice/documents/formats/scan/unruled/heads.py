@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
 from landprice.documents.formats.printed.tables import Box
+from landprice.documents.formats.scan.misread import is_dash
+from landprice.documents.formats.scan.names import is_like_name
 from landprice.documents.formats.scan.unruled.columns import spans_over
 from landprice.documents.place import ScannedWord
 
 _NEAR = 1.6
 """Rows so far above the next one a line of the head may stand."""
 _MOST_LINES = 3
+_SURE, _LETTER = 0.8, re.compile("[\u4e00-\u9fffIVXⅠ-Ⅻ|]")
 Line = list[ScannedWord]
 
 
@@ -43,15 +47,15 @@ def head_cells(
 
 
 def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[list[Line], list[ScannedWord]]:
-    """The lines of several words just above the rows, and single words that stand between two of them."""
+    """The lines of several words, or of one name, just above the rows, and single words that stand between two."""
     lines: list[Line] = []
     between: list[ScannedWord] = []
     waiting: list[ScannedWord] = []
     at = top + pitch / 2
-    for line in reversed(above):
+    for line in filter(None, map(_labels, reversed(above))):
         if len(lines) == _MOST_LINES or at - middle_of(line[0]) > _NEAR * pitch:
             break
-        if len(line) == 1:
+        if len(line) == 1 and not (lines and is_like_name(line[0].text)):
             waiting.append(line[0])
             continue
         if waiting and not lines:
@@ -61,6 +65,11 @@ def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[lis
         lines.insert(0, line)
         at = middle_of(line[0])
     return lines, between
+
+
+def _labels(line: Line) -> Line:
+    """The words of a line that may be labels: not dashes, nor unsure signs that are no letters: rests of stamps."""
+    return [word for word in line if not is_dash(word.text) and (word.confidence >= _SURE or _LETTER.search(word.text))]
 
 
 def middle_of(word: ScannedWord) -> float:

@@ -61,8 +61,13 @@ def _middle(line: Line) -> float:
 
 
 def _is_figure(word: ScannedWord) -> bool:
+    return _has_digits(word) or is_dash(word.text) or word.text in ("/", "无")
+
+
+def _has_digits(word: ScannedWord) -> bool:
+    """Whether a word has several digits, and as many as other signs."""
     signs = sum(sign.isdecimal() for sign in word.text)
-    return (signs > 0 and 2 * signs >= len(word.text) and signs > 1) or is_dash(word.text) or word.text in ("/", "无")
+    return signs > 1 and 2 * signs >= len(word.text)
 
 
 def _without_blots(columns: Sequence[Line], rows: int) -> list[Line]:
@@ -76,15 +81,23 @@ def _is_of_blots(column: Line, rows: int) -> bool:
     return is_short and _FEW * len(column) <= rows
 
 
+def _without_lone_dashes(column: Line) -> Line:
+    """A column of labels without what is read as a dash, as a line of a stamp is; 一 above 二 is a grade."""
+    if any(map(_has_digits, column)) or any(word.text in ("二", "三") for word in column):
+        return column
+    return [word for word in column if not is_dash(word.text)] or column
+
+
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """Rows of figures that follow each other at about the same distance, some of several figures.
 
-    A row of labels alone, whose figures are left bare, is one of them where it stands at the distance of the others.
+    A row without digits is one of them where it stands at the distance of the others: labels alone, or with dashes, as
+    a rest of a seal beside a label between two rows is one.
     """
     runs: list[list[Line]] = []
     bare: list[Line] = []
     for line in lines:
-        is_row = any(map(_is_figure, line)) and _are_short(line)
+        is_row = any(map(_has_digits, line)) and _are_short(line)
         if is_row and runs and _follows([*runs[-1], *bare], line):
             runs[-1] += [*bare, line]
         elif is_row:
@@ -107,14 +120,15 @@ def _end(runs: list[list[Line]], bare: Sequence[Line]) -> None:
 
 
 def _is_bare_row(run: Sequence[Line], line: Line) -> bool:
-    """Whether a line of labels stands at the distance of the rows before it, each label below one of theirs."""
+    """Whether a line stands at the distance of the rows before it, each label and dash below one of theirs."""
     if len(run) < 2:
         return False
     usual = _middle(run[-1]) - _middle(run[-2])
     if abs(_middle(line) - _middle(run[-1]) - usual) > _OFF_PITCH * usual:
         return False
     labels = [word for row in run for word in row if not _is_figure(word)]
-    return all(any(_stands_below(word, label) for label in labels) for word in line)
+    figures = [word for row in run for word in row if _is_figure(word)]
+    return all(any(_stands_below(word, o) for o in (figures if _is_figure(word) else labels)) for word in line)
 
 
 def _stands_below(word: ScannedWord, label: ScannedWord) -> bool:
@@ -146,7 +160,7 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
     columns = columns_of([word for line in lines if top < _middle(line) < bottom for word in line])
-    columns = _without_blots(columns, len(rows))
+    columns = _without_blots([_without_lone_dashes(column) for column in columns], len(rows))
     labels = _nested(columns, middles, pitch)
     if not _is_table(columns):
         return None
