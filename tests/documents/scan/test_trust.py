@@ -204,7 +204,8 @@ def test_a_figure_in_the_cell_of_a_label_is_named() -> None:
     lines = lines_of(Document("a.png", [Grid([row], exact=True)]))
     result = ReadResult(about_prices=True)
     leave_rest_of_scan(result, lines, Scan({1: ScannedPage(595, 842)}))
-    assert result.left == [Left("LP021", Place(1, 2, 2), 2, ("7,593", "$,197"), REST)]
+    places = (Place(1, 2, 2), Place(1, 2, 3))
+    assert result.left == [Left("LP021", places[0], 2, ("7,593", "$,197"), REST, places=places)]
 
 
 def test_no_figure_in_a_recognised_cell_vanishes() -> None:
