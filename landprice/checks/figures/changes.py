@@ -7,13 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import Message, message
-from landprice.core.units import CONTEXT
+from landprice.core.units import convert
 
 if TYPE_CHECKING:
     from landprice.checks.facts import Facts
-
-_PER_M2 = Decimal(15)
-"""元/㎡ of 1 万元/亩."""
 
 
 def change_of(
@@ -29,7 +26,7 @@ def change_of(
 
 
 def in_one_unit(newer: Facts, older: Facts, use: str) -> tuple[Mapping[str, Decimal], Mapping[str, Decimal]]:
-    """The prices of a use in both editions, by grade, in a unit that both print; else in 元/㎡, of 万元/亩 × 15."""
+    """The prices of a use in both editions, by grade, in a unit that both print; else all in 元/㎡."""
     now, before = newer.figures.get(use, {}), older.figures.get(use, {})
     if now and before:
         return now, before
@@ -40,4 +37,4 @@ def in_one_unit(newer: Facts, older: Facts, use: str) -> tuple[Mapping[str, Deci
 
 
 def _per_m2(wan_per_mu: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    return {grade: CONTEXT.multiply(price, _PER_M2) for grade, price in wan_per_mu.items()}
+    return {grade: convert(price, "万元/亩", "元/㎡", digits=6) for grade, price in wan_per_mu.items()}
