@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 from helpers import render
 from helpers.correction_prints import corrections_of
 from helpers.injector import Counts
-
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.core.findings import Finding

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.render import GRADE_STYLES, Rendered, Rows, Span, across, opening
-
 from landprice.tables.table import Table
 
 CLASSES = {

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from helpers.correction_notices import Entry, Notice
-
 from landprice.documents import Drafts
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 
-from helpers.reported import docx_tables, html_tables, markdown_tables
 from openpyxl import load_workbook
 
+from helpers.reported import docx_tables, html_tables, markdown_tables
 from landprice.core.messages import speaking
 from landprice.core.units import plain, round_half_up
 from landprice.reports.blocks import ReportTable, SectionHeading

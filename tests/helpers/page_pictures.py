@@ -17,12 +17,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
 from helpers.corpus_pages import corpus_sample
 from helpers.layouts import HEADING, LAYOUTS, Sample
 from helpers.render import Rows, Span, across, as_html, down
 from helpers.truth import Truth, prices_of
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
-
 from landprice.core.errors import LandpriceError
 from landprice.documents import formats
 from landprice.documents.formats.reading import answer_to

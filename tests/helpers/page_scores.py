@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from helpers.page_pictures import MadePage
 from helpers.truth import Truth
-
 from landprice.documents import Drafts
 from landprice.documents.formats.scan.names import off_by
 

@@ -13,9 +13,9 @@ from typing import Any
 from unittest.mock import patch
 
 import pyarrow as pa
-from helpers.random_parcels import columns_of
 
 import landprice
+from helpers.random_parcels import columns_of
 from landprice.batch.options import Options
 from landprice.batch.valuer import Valuer
 from landprice.core.errors import LandpriceError

@@ -9,10 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import landprice
 from helpers import interval_fields, newer_fields
 from helpers.random_parcels import draw_parcels
-
-import landprice
 from landprice.batch.slow import as_keywords
 from landprice.valuation.parcel.keywords import ParcelKeywords
 

@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 import yaml
-from helpers.made_tables import county_name, made_table, write_tables
 
+from helpers.made_tables import county_name, made_table, write_tables
 from landprice.checks.runner import Run
 
 SAMPLE = [made_table(number) for number in range(0, 3000, 60)]
