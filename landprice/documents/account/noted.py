@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,10 +12,8 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, PROSE, is_note, shape_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import items_of
-from landprice.documents.items.letters import plain
+from landprice.documents.items.letters import CLAUSE_END, plain
 from landprice.documents.items.vocabulary import USE
-
-_CLAUSE = re.compile("[，,；;。]")
 
 
 def parted_at_notes(blocks: Sequence[Block]) -> list[Block]:
@@ -57,7 +54,7 @@ def _uses_priced(parts: Sequence[ReadBlock]) -> set[str]:
 def _is_on_prices(line: Line) -> bool:
     """Whether a line begins the note of a table, or a sentence whose first words name benchmark prices."""
     text = plain(line.text)
-    return is_note(text) or ("基准地价" in _CLAUSE.split(text)[0] and shape_of(line) == PROSE)
+    return is_note(text) or ("基准地价" in CLAUSE_END.split(text)[0] and shape_of(line) == PROSE)
 
 
 def _uses_told(lines: Sequence[Line]) -> set[str]:

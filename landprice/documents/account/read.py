@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -44,7 +43,7 @@ from landprice.documents.blocks.run_together import coefficients_in
 from landprice.documents.blocks.shapes import HEADING, is_on_prices, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.items import items_of
-from landprice.documents.items.letters import plain
+from landprice.documents.items.letters import CLAUSE_END, plain
 from landprice.documents.items.place_names import alike, county_and_scope, names_several, place_alone, towns_listed
 from landprice.documents.items.vocabulary import GRADE, MATTER, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
@@ -52,8 +51,6 @@ from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
 from landprice.words.places import counties_in, name_at_start, two_scopes_in, without_short_name
-
-_CLAUSE = re.compile("[，,；;。]")
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -256,7 +253,7 @@ def _place_in(text: str) -> tuple[tuple[str, ...], str]:
 
     记者获悉,安丘市城区基准地价…: within a sentence it is a name that is known.
     """
-    clauses = [part for part in _CLAUSE.split(text)[1:] if name_at_start(plain(part))]
+    clauses = [part for part in CLAUSE_END.split(text)[1:] if name_at_start(plain(part))]
     return next((named for named in map(county_and_scope, [text, *clauses]) if named[0]), ((), ""))
 
 

@@ -12,6 +12,7 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.land_names import LAND
+from landprice.documents.items.letters import CLAUSE_END
 from landprice.documents.items.place_names import TOWNS, county_and_scope
 from landprice.documents.items.vocabulary import UNGRADED, USE, place_words
 from landprice.documents.proofs.choice import evidence_of
@@ -22,7 +23,6 @@ from landprice.words.places import is_without_name, without_short_name
 
 _OF_COUNTIES = ("县", "市", "县区", "市区县")
 """How words end that speak of several counties, and are a scope of none: 周边县市."""
-_CLAUSE = re.compile("[,，;；。]")
 _GOES_ON = re.compile("续|接上")
 
 
@@ -61,7 +61,7 @@ def _ungraded_uses(lines: Iterable[Line]) -> set[str]:
 
     商服、住宅用地分两个级别,工业用地不分级别 (luchuan-2019).
     """
-    clauses = (clause for line in lines for clause in _CLAUSE.split(line.text) if UNGRADED in clause)
+    clauses = (clause for line in lines for clause in CLAUSE_END.split(line.text) if UNGRADED in clause)
     return {item.value for clause in clauses for item in items_of(clause) if item.kind == USE}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
-from landprice.documents.basis.value_groups import ValueGroup, groups_of, parted
+from landprice.documents.basis.value_groups import ValueGroup, groups_of, uses_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import SERVICING
 from landprice.documents.items.vocabulary import USE
@@ -258,15 +258,15 @@ class Resolver:
             return []
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]
-        if len(uses) != len(values):
-            uses = parted(uses)
+        uses = uses_of(uses, len(values))
         if len(uses) != len(values):
             return []
         return [(value, use.uses, grades, (0, 0)) for value, use in zip(values, uses, strict=True)]
 
     def _are_in_order(self, group: ValueGroup, uses: Sequence[Token]) -> bool:
         """Whether values are of labels one for one: 分别 says so, or there are as many of them."""
-        return group.respectively or (self.in_order and len(group.values) in (len(uses), len(parted(uses))))
+        count = len(group.values)
+        return group.respectively or (self.in_order and len(uses_of(uses, count)) == count)
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""

@@ -56,7 +56,7 @@ from landprice.documents.basis.services import meanings_in
 from landprice.documents.basis.signs import behind_grade, may_say, named_rest, without_field_at_end
 from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
-from landprice.documents.basis.value_groups import parted
+from landprice.documents.basis.value_groups import uses_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import WORD
 from landprice.documents.items.letters import plain
@@ -275,7 +275,7 @@ class BasisReader:
         own = [token for token in part.own if token.kind in OF_USES]
         if not own:
             return self._lead_of(part, inherited, text), inherited
-        self.listed = parted(own) if len(parted(own)) == len(part.values) else own
+        self.listed = uses_of(own, len(part.values))
         self.sentence.named |= {use for token in own for use in uses_in(token)}
         if any(token.is_label for token in part.body):
             return part.lead, None if part.lead else []

@@ -132,8 +132,16 @@ def _opens_group(token: Token, last: ValueGroup, *, before: bool) -> bool:
     return not token.is_label and token.kind != EACH and bool(last.labels)
 
 
-def parted(uses: Sequence[Token]) -> list[Token]:
-    """The uses, one that is named as two in two: 住宅、工业、仓储用地 with three values (zhengan-2023_towns)."""
+def uses_of(uses: Sequence[Token], count: int) -> list[Token]:
+    """The uses of ``count`` values, one that is named as two in two where so many are: 住宅、工业、仓储用地 of three.
+
+    The document is zhengan-2023_towns.
+    """
+    parted = _parted(uses)
+    return parted if len(parted) == count else list(uses)
+
+
+def _parted(uses: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in uses:
         items = [items_of(name) for name in _SPLIT.split(token.text)]

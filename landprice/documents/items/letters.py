@@ -23,6 +23,8 @@ _TRANSLATED = re.compile(
     rf"|[/(（]?[{_OTHER_SCRIPT}]+(?:[ \u00a0·,.-]*[{_OTHER_SCRIPT}]+)*[)）]?"
 )
 """Words in Korean, Mongolian, Tibetan, Uyghur or Yi beside the Chinese ones that say the same: 商服/상업봉사."""
+CLAUSE_END = re.compile("[,，;；。]")
+"""The signs that end a clause, as printed."""
 _NUMBERS_IN_RINGS = range(0x2460, 0x2474)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {chr(0x2160 + at): numeral for at, numeral in enumerate(_NUMERALS)}
