@@ -10,7 +10,7 @@ from helpers import render
 from helpers.document_formats import FORMATS, LIBRARIES, Write, text_file
 from helpers.layouts import LAYOUTS, Sample
 from helpers.truth import Fields, Key, prices_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from landprice.checks.reading import read
@@ -75,6 +75,7 @@ def test_every_layout_comes_back_from_every_format(name: str, written: str, tmp_
     written=st.sampled_from(["HTML", "Markdown", "text"]),
     seed=st.integers(0, 10**6),
 )
+@example(name="two panels", written="Markdown", seed=109063)  # one row, of two panels
 def test_random_prices_come_back(name: str, written: str, seed: int, tmp_path: Path) -> None:
     sample = LAYOUTS[name](random.Random(seed))
     found, _ = reread(sample, tmp_path, WITH_COLUMNS[written])

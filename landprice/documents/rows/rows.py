@@ -195,17 +195,13 @@ def _same_line(before: Row, row: Row) -> bool:
 
 
 def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
-    if not panel:
-        half = len(columns) // 2
-        if (
-            half
-            and len(row.values) <= half
-            and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]
-        ):
-            return columns[:half]
-        return columns
+    """The columns that a row stands under: a half of them where it is one of two panels, and no wider than that."""
     half = len(columns) // 2
-    return columns[half:] if half else columns
+    if not half or len(row.values) > len(columns) - half:
+        return columns
+    if panel:
+        return columns[half:]
+    return columns[:half] if [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]] else columns
 
 
 def _widths(rows: Sequence[Row]) -> tuple[int, int]:
