@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import Any
 
 from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
-from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.valuation.cautions import withholds
 from landprice.valuation.cautions.age import age_cautions
@@ -18,53 +17,21 @@ from landprice.valuation.cautions.conditions import parcel_cautions
 from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
-from landprice.valuation.parcel import Parcel
-from landprice.valuation.parcel import values as parcel_values
-from landprice.valuation.parcel.terms import parse_tenure
+from landprice.valuation.parcel import FIELD_OF, READ, Parcel
 from landprice.valuation.refusals import refuse_unusable
 from landprice.valuation.steps import value_of
 from landprice.valuation.steps.classes import CLASS_NAMES
 from landprice.valuation.steps.making import known_ratio, make_step
 from landprice.valuation.steps.right import published_share, right_assumed
-from landprice.words.land_uses.editions import edition_id
 from landprice.words.servicing_said import parse
-from landprice.words.typed import parse_date
 
-CONDITIONS = {
-    "valuation_date": "date",
-    "plot_ratio": "plot_ratio",
-    "tenure": "tenure",
-    "until": "until",
-    "servicing": "servicing",
-    "right": "right",
-    "rate": "rate",
-    "monthly_growth": "monthly_growth",
-    "growth_kind": "growth_kind",
-    "index": "index",
-    "depth": "depth",
-    "width": "width",
-    "corner": "corner",
-    "route": "route",
-    "secondary_route": "secondary_route",
-    "floor": "floor",
-}
-"""The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
-_READ: dict[str, Callable[[str], Any]] = {
-    "plot_ratio": parcel_values.parse_plot_ratio,
-    "tenure": parse_tenure,
-    "classification": edition_id,
-    "until": parse_date,
-    "valuation_date": parse_date,
-    "right": parcel_values.parse_right,
-    "rate": parcel_values.parse_rate,
-    "monthly_growth": parcel_values.parse_growth,
-    "growth_kind": parcel_values.parse_growth_kind,
-    "index": parcel_values.parse_index,
-    "floor": parcel_values.parse_floor,
-    "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
-    "width": lambda text: parcel_values.parse_length(text, message("the width")),
-}
-"""How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
+CONDITIONS = (
+    *("valuation_date", "plot_ratio", "tenure", "until", "servicing", "right", "rate", "monthly_growth"),
+    *("growth_kind", "index", "depth", "width", "corner", "route", "secondary_route", "floor"),
+)
+"""The fields of a parcel file that are conditions of the parcel."""
+KEYWORDS = {"land_use": "use", "valuation_date": "date"}
+"""What ``quote`` calls a field, where it is not the field's own name."""
 _ANY = Fraction(1)
 _INPUTS: dict[str, tuple[str, ...]] = {
     "date": ("valuation_date", "monthly_growth", "growth_kind", "index"),
@@ -91,11 +58,9 @@ _ORDERED = ("tenure", "servicing")
 def reader_of(field: str) -> Callable[[str], Any]:
     """How the text of a field is read, by the functions that ``Parcel.of`` calls."""
     kind, colon, name = field.partition(":")
-    if colon and kind == "coefficient":
-        return lambda text: parcel_values.parse_coefficients({name: text})
-    if colon and kind == "servicing_cost":
-        return lambda text: parcel_values.parse_costs({name: text})
-    return _READ.get(field, str)
+    if colon and kind in ("coefficient", "servicing_cost"):
+        return lambda text: READ[kind]({name: text})
+    return READ.get(KEYWORDS.get(field, field), str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +154,9 @@ def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: l
         value = encoded[field].value(code)
         kind, colon, name = field.partition(":")
         if colon:
-            group = {"coefficient": "coefficients", "factor": "factors", "servicing_cost": "servicing_costs"}[kind]
-            conditions.setdefault(group, {}).update(value if isinstance(value, dict) else {name: value})
+            conditions.setdefault(FIELD_OF[kind], {}).update(value if isinstance(value, dict) else {name: value})
         else:
-            conditions[CONDITIONS[field]] = value
+            conditions[KEYWORDS.get(field, field)] = value
     return conditions
 
 

@@ -9,7 +9,7 @@ from dataclasses import field as kept
 from typing import TYPE_CHECKING, Any
 
 from landprice import valuation
-from landprice.batch.outcomes import factor_names
+from landprice.batch.outcomes import KEYWORDS, factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
 from landprice.batch.parts import value_parts_of, whole_of_parts, with_areas
 from landprice.batch.places.finder import FRAME_FIELDS, SLOW, TABLE_FIELDS
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 _MOST_ERRORS = 10_000
 _TOTAL = re.compile(r"(?:合|总|小|累)\s*计\s*[:：]?|(?:本页|全[县区市])(?:合|小)?计|(?:sub)?total", re.IGNORECASE)
 """What stands in the rows of a ledger that are sums of others."""
-KEYWORDS = {"land_use": "use", "valuation_date": "date"}
-"""What ``quote`` calls a field, where it is not the field's own name."""
 _NEEDED = ("county", "use", "grade", "area")
 _OF_A_PARCEL = ("land_use", "grade")
 """What a row of sums has not."""

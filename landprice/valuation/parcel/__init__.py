@@ -30,9 +30,11 @@ from landprice.words.land_uses.editions import edition_id
 from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from landprice.core.messages import Message
     from landprice.core.units import Number
-    from landprice.words.typed import Pairs
+    from landprice.valuation.parcel.keywords import ParcelKeywords
 
 Day: TypeAlias = date
 
@@ -89,80 +91,36 @@ class Parcel:
         return remaining_years(self.until, self.date, day_count=self.day_count)
 
     @classmethod
-    def of(
-        cls,
-        *,
-        use: str,
-        grade: str | int,
-        area: Number,
-        plot_ratio: Number | None = None,
-        tenure: Number | None = None,
-        date: str | Day | None = None,
-        servicing: str | Iterable[str] | None = None,
-        right: str | None = None,
-        rate: Number | None = None,
-        monthly_growth: Number | None = None,
-        growth_kind: str | None = None,
-        index: Number | None = None,
-        coefficient: Pairs | None = None,
-        factor: Pairs | None = None,
-        servicing_cost: Pairs | None = None,
-        offer: Number | None = None,
-        route: str | None = None,
-        secondary_route: str | None = None,
-        floor: Number | None = None,
-        depth: Number | None = None,
-        width: Number | None = None,
-        corner: str | None = None,
-        until: str | Day | None = None,
-        day_count: str | None = None,
-        tenure_as_certified: bool = False,
-        reference_only: bool = False,
-        classification: str | None = None,
-    ) -> Parcel:
+    def of(cls, *, use: str, grade: str | int, area: Number, **said: Unpack[ParcelKeywords]) -> Parcel:
         """The parcel that the keywords of ``quote`` describe; text, int and Decimal are numbers, a float is not.
 
         ``coefficient``, ``factor`` and ``servicing_cost`` are mappings, or texts such as ``tenure=0.98``.
-        Raises NumberError, DateError, UnitError or ParcelError for what cannot be meant.
+        Raises NumberError, DateError, UnitError or ParcelError for what cannot be meant, TypeError for another keyword.
         """
-        _refuse_both(index, monthly_growth, message("give the index or the monthly growth, not both"))
-        _refuse_both(tenure, until, message("give the remaining years or the day they end, not both"))
-        said: dict[str, Any] = {
-            "plot_ratio": plot_ratio,
-            "tenure": tenure,
-            "date": date,
-            "servicing": servicing,
-            "right": right,
-            "rate": rate,
-            "monthly_growth": monthly_growth,
-            "growth_kind": growth_kind,
-            "index": index,
-            "coefficients": coefficient or None,
-            "factors": factor or None,
-            "servicing_costs": servicing_cost or None,
-            "offer": offer,
-            "route": route,
-            "secondary_route": secondary_route,
-            "floor": floor,
-            "depth": depth,
-            "width": width,
-            "corner": corner,
-            "until": until,
-            "day_count": day_count,
-            "classification": classification,
-        }
+        given: dict[str, Any] = {name: one for name, one in said.items() if _is_said(name, one)}
+        _refuse_both(given, ("index", "monthly_growth"), message("give the index or the monthly growth, not both"))
+        _refuse_both(given, ("tenure", "until"), message("give the remaining years or the day they end, not both"))
+        for name in said:
+            if name not in READ:
+                raise TypeError(f"a parcel has no keyword {name!r}")
         return cls(
             use=str(use),
             grade=str(grade),
             area=parse_area(area),
-            tenure_as_certified=tenure_as_certified,
-            reference_only=reference_only,
-            **{name: _READ[name](value) for name, value in said.items() if value is not None},
+            **{FIELD_OF.get(name, name): read(given[name]) for name, read in READ.items() if name in given},
         )
 
 
-def _refuse_both(one: object, other: object, why: Message) -> None:
-    if one is not None and other is not None:
+FIELD_OF = {"coefficient": "coefficients", "factor": "factors", "servicing_cost": "servicing_costs"}
+"""The keywords that name several things, and the fields that hold them."""
+
+
+def _is_said(name: str, value: object) -> bool:
+    return bool(value) if name in FIELD_OF else value is not None
+
+
+def _refuse_both(given: Mapping[str, object], names: Iterable[str], why: Message) -> None:
+    if all(name in given for name in names):
         raise ParcelError(why)
 
 
@@ -170,7 +128,7 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-_READ: dict[str, Callable[[Any], Any]] = {
+READ: dict[str, Callable[[Any], Any]] = {
     "plot_ratio": parse_plot_ratio,
     "tenure": parse_tenure,
     "date": parse_date,
@@ -180,9 +138,9 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "monthly_growth": parse_growth,
     "growth_kind": parse_growth_kind,
     "index": parse_index,
-    "coefficients": parse_coefficients,
-    "factors": lambda value: {name: str(each).strip() for name, each in pairs(value, "factor")},
-    "servicing_costs": parse_costs,
+    "coefficient": parse_coefficients,
+    "factor": lambda value: {name: str(each).strip() for name, each in pairs(value, "factor")},
+    "servicing_cost": parse_costs,
     "offer": lambda value: parse_money(value, what=message("the offer")),
     "route": _as_it_is,
     "secondary_route": _as_it_is,
@@ -193,5 +151,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "until": parse_date,
     "day_count": parse_day_count,
     "classification": edition_id,
+    "tenure_as_certified": _as_it_is,
+    "reference_only": _as_it_is,
 }
-"""How each condition is read from what was said."""
+"""How each keyword besides use, grade and area is read from what was said, in the order in which they are read."""

@@ -1,6 +1,6 @@
 """The keywords of ``quote`` as a type: what can be said of a parcel, for signatures that pass it on.
 
-The same names and types as those of ``Parcel.of``, which reads them; a test holds the two together.
+``Parcel.of`` takes these and reads them; a test holds its readers and these names together.
 """
 
 from __future__ import annotations
