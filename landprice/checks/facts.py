@@ -14,7 +14,7 @@ from landprice.checks.places import county_names, foreign_place, own_names, plac
 from landprice.core.findings import Position
 from landprice.core.startup import record
 from landprice.tables.basis import said_of
-from landprice.tables.table import corrections_of
+from landprice.tables.table_model import fields_of
 from landprice.words.adcodes import is_right
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def facts_of(sheet: TableFigures) -> Facts:
         graded_areas=KeptFigures({use: column.items() for use, column in sheet.columns.items()}),
         area_names={use: sheet.name(use) for use in sheet.columns},
         areas_at={use: _areas_at(table, use, column) for use, column in sheet.columns.items()},
-        corrections=dict(_correction_sections(table)),
+        corrections=dict(_correction_sections(sheet)),
     )
 
 
@@ -196,13 +196,12 @@ def _areas_at(table: Table, use: str, column: Mapping[str, Decimal]) -> tuple[in
     return at.line, at.column
 
 
-def _correction_sections(table: Table) -> Iterator[tuple[str, tuple[int, Position]]]:
+def _correction_sections(sheet: TableFigures) -> Iterator[tuple[str, tuple[int, Position]]]:
     """Each section of the published corrections as one number, the same in every process, and where it stands."""
-    published = corrections_of(table)
-    for section in type(published).__dataclass_fields__ if published else ():
-        parts = getattr(published, section)
+    for section in fields_of(sheet.corrections):
+        parts = getattr(sheet.corrections, section)
         if parts and section not in ("rounding", "formulas"):
-            position = table.position("corrections", section, key=True)
+            position = sheet.table.position("corrections", section, key=True)
             yield section, (crc32(repr(parts).encode()), position)
 
 

@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.core.units import CONTEXT
+from landprice.tables.corrections.model import Corrections
 from landprice.tables.field_names import PRICE_UNITS
+from landprice.tables.table import corrections_of
 from landprice.words.grade import grade_order
 from landprice.words.servicing import item_of
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
     from landprice.tables.table import PriceCell, Table
 
+_NO_CORRECTIONS = Corrections()
 UNITS = ("yuan_per_m2", "wan_per_mu")
 UNIT_NAMES = PRICE_UNITS
 
@@ -45,6 +48,7 @@ class TableFigures:
         self.totals = table.grading.totals if table.grading else {}
         self.approved_area = table.grading.approved_area if table.grading else None
         self.area_unit = table.grading.unit if table.grading else ""
+        self.corrections = corrections_of(table) or _NO_CORRECTIONS
 
     @cached_property
     def rows(self) -> dict[str, list[tuple[str, PriceCell]]]:

@@ -40,7 +40,6 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import unit
 from landprice.tables.corrections.ranges import parse_interval
-from landprice.tables.table import corrections_of
 
 RULE = Rule("LP206", "area-unit", Severity.WARNING, Needs.TABLE)
 _AREA_UNITS = ("公顷", "平方公里", "平方米", "亩")
@@ -98,8 +97,7 @@ def _square_kilometres(area: Decimal, name: str) -> Fraction:
 
 def _of_bands(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each correction of the area whose bands end where no parcels do in the unit it states."""
-    published = corrections_of(sheet.table)
-    for at, part in enumerate(published.area if published else ()):
+    for at, part in enumerate(sheet.corrections.area):
         bands = [band for each in part.bands if (band := parse_interval(each))]
         farthest = max((end for band in bands for end in (band.low, band.high) if end is not None), default=None)
         if farthest is None or _is_of_parcels(farthest, part.unit):

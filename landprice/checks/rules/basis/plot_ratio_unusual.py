@@ -30,7 +30,6 @@ from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.tables.corrections.ranges import parse_interval
-from landprice.tables.table import corrections_of
 
 RULE = Rule("LP411", "plot-ratio-unusual", Severity.WARNING, Needs.TABLE)
 FARTHEST = Decimal(5)
@@ -45,8 +44,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
                 "a plot ratio of {ratio} as basis; {least} to {most} is usual", ratio=ratio, least=LEAST, most=MOST
             )
             yield RULE.at(sheet.table, path, what, found=ratio)
-    published = corrections_of(sheet.table)
-    for at, part in enumerate(published.plot_ratios if published else ()):
+    for at, part in enumerate(sheet.corrections.plot_ratios):
         yield from _far_ends(sheet, ("corrections", "plot_ratios", at, "bands"), part.bands)
         for before, ratio in pairwise(part.rows):
             if Decimal(ratio) >= CONTEXT.multiply(FARTHEST, Decimal(before)) > 0:

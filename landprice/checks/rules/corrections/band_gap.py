@@ -33,7 +33,6 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import Message, message
 from landprice.tables.corrections.ranges import Range, parse_interval, parse_range
-from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import Corrections, FactorClass
@@ -45,15 +44,12 @@ Band = tuple[str, Range]
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each two neighbouring bands that do not meet, and for each factor whose bands turn round."""
-    published = corrections_of(sheet.table)
-    if published is None:
-        return
-    for path, part in _every_bands(published):
+    for path, part in _every_bands(sheet.corrections):
         bands = [(band, found) for band in part if (found := parse_interval(band))]
         for band, what in _unmet(bands):
             yield RULE.at(sheet.table, (*path, "bands", band), what, key=True, found=band)
     rising: dict[str, list[tuple[KeyPath, bool]]] = {}
-    for path, name, criteria in published.criteria():
+    for path, name, criteria in sheet.corrections.criteria():
         bands = _ranges(criteria.get(each, "") for each in _CLASSES)
         if len(bands) == len(_CLASSES):
             yield from _of_criteria(sheet, path, name, criteria, bands)

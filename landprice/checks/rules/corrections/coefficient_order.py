@@ -37,7 +37,6 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.corrections.ranges import parse_range
-from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
@@ -50,12 +49,11 @@ _LEAST_BANDS = 4
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each class or band out of order, and one where nothing has the coefficient 1."""
-    published = corrections_of(sheet.table)
-    for at, part in enumerate(published.classes if published else ()):
+    for at, part in enumerate(sheet.corrections.classes):
         path: KeyPath = ("corrections", "classes", at, "values")
         yield from _classes(sheet, path, part.values)
         yield from _ranges(sheet, path, part.values, part.ranges or {})
-    for at, bands in enumerate(published.area if published else ()):
+    for at, bands in enumerate(sheet.corrections.area):
         yield from _bands(sheet, ("corrections", "area", at, "bands"), bands.bands)
 
 

@@ -29,7 +29,6 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import basis_of
-from landprice.tables.table import corrections_of
 from landprice.words.servicing import ITEMS, LEVELLED, item_of, state_of
 
 if TYPE_CHECKING:
@@ -41,8 +40,7 @@ _ITEMS = [words[0] for words in ITEMS.values()]
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each cost of what is no item, and for each of an item that no basis has."""
-    published = corrections_of(sheet.table)
-    for at, part in enumerate(published.servicing_costs if published else ()):
+    for at, part in enumerate(sheet.corrections.servicing_costs):
         assumed = _assumed(sheet, part)
         named: dict[str, str] = {}
         for word in part.costs:

@@ -44,7 +44,6 @@ from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
 from landprice.tables.corrections.ranges import Range, parse_range
-from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import FactorClass
@@ -77,16 +76,13 @@ _NO_PERCENT = 100
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each factor whose criteria run from far to near where near is better, or the reverse."""
-    published = corrections_of(sheet.table)
-    if published is None:
-        return
-    told = list(published.criteria())
+    told = list(sheet.corrections.criteria())
     standing = Counter((path[1], name) for path, name, _ in told)
     for path, name, criteria in told:
         yield from _of_words(sheet, path, name, criteria)
         if standing[path[1], name] == 1:  # else the other sheets tell, see LP504
             yield from _of_distance(sheet, path, name, criteria)
-    for at, part in enumerate(published.factor_sheets):
+    for at, part in enumerate(sheet.corrections.factor_sheets):
         path = ("corrections", "factor_sheets", at, "class_names")
         yield from _of_words(sheet, path, "class_names", part.class_names or {})
 

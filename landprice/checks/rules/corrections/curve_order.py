@@ -38,7 +38,6 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import LengthCurve
@@ -50,8 +49,7 @@ _LEAST_POINTS = 4
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each curve that one coefficient keeps from running in one direction, or that rises with depth."""
-    published = corrections_of(sheet.table)
-    for path, curve in published.curves() if published else ():
+    for path, curve in sheet.corrections.curves():
         if len(curve.table[1]) >= _LEAST_POINTS:
             yield from _of_curve(sheet, path, curve)
 

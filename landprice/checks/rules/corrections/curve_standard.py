@@ -37,7 +37,6 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.corrections.ranges import Range, parse_interval
-from landprice.tables.table import corrections_of
 from landprice.valuation.printed.curve import coefficient_at
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ RULE = Rule("LP507", "curve-standard", Severity.ERROR, Needs.TABLE)
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each curve that is not 1 at its standard; past its ends nothing is known."""
-    published = corrections_of(sheet.table)
-    for at, route in enumerate(published.routes if published else ()):
+    for at, route in enumerate(sheet.corrections.routes):
         for name, curve, standards in (
             ("depth", route.depth, _standard_depths(route)),
             ("width", route.width, [] if route.standard_width is None else [route.standard_width]),

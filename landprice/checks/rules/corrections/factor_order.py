@@ -36,7 +36,6 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import Factor, FactorClass
@@ -47,8 +46,7 @@ _CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each class out of order, and one for a middle class that is not 0."""
-    published = corrections_of(sheet.table)
-    for at, one in enumerate(published.factor_sheets if published else ()):
+    for at, one in enumerate(sheet.corrections.factor_sheets):
         odd = odd_figures(one.factors)
         for name, factor in one.factors.items():
             path = ("corrections", "factor_sheets", at, "factors", name, "percent")

@@ -40,15 +40,13 @@ from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules.corrections.factor_order import breaks_order
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 
 RULE = Rule("LP510", "factor-proportion", Severity.WARNING, Needs.TABLE)
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each factor with a figure out of the proportions of its sheet; out of order it is LP503's."""
-    published = corrections_of(sheet.table)
-    for at, one in enumerate(published.factor_sheets if published else ()):
+    for at, one in enumerate(sheet.corrections.factor_sheets):
         for name, odd in odd_figures(one.factors).items():
             factor = one.factors[name]
             if breaks_order(factor):

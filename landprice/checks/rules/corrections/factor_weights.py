@@ -38,7 +38,6 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
-from landprice.tables.table import corrections_of
 
 RULE = Rule("LP518", "factor-weights", Severity.WARNING, Needs.TABLE)
 _WHOLES = (1, 100)
@@ -46,9 +45,8 @@ _WHOLES = (1, 100)
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each sheet all of whose factors have weights, where these add up to neither 1 nor 100."""
-    published = corrections_of(sheet.table)
-    for section in ("factor_sheets", "criteria_sheets") if published else ():
-        for at, part in enumerate(getattr(published, section)):
+    for section in ("factor_sheets", "criteria_sheets"):
+        for at, part in enumerate(getattr(sheet.corrections, section)):
             weights = [factor.weight for factor in part.factors.values()]
             total = None if None in weights else _off(weights)
             if total is not None:

@@ -34,7 +34,6 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
-from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.streets import Floors
@@ -44,8 +43,7 @@ RULE = Rule("LP514", "floor-order", Severity.ERROR, Needs.TABLE)
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each floor underground that is priced above the one over it."""
-    published = corrections_of(sheet.table)
-    for at, part in enumerate(published.floors if published else ()):
+    for at, part in enumerate(sheet.corrections.floors):
         shares = {int(floor): _share(part, floor) for floor in part.floors}
         down = sorted((floor for floor in shares if floor <= 1), reverse=True)
         for upper, lower in pairwise(down):

@@ -45,12 +45,11 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
-from landprice.tables.table import corrections_of
 from landprice.valuation.printed.factors import GradeFactors
 from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
-    from landprice.tables.corrections import Corrections
+    pass
 
 RULE = Rule("LP509", "grade-overlap", Severity.WARNING, Needs.TABLE)
 LEAST = Decimal("0.8")
@@ -59,28 +58,26 @@ _AS_PRICED = (Decimal(1), Decimal(1))
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each two neighbouring grades whose ranges by their factor sheets overlap too far."""
-    published = corrections_of(sheet.table)
-    if published is None or not published.factor_sheets:
+    if not sheet.corrections.factor_sheets:
         return
     for use, row in sheet.rows.items():
         unit = sheet.whole_unit(use)
         for (better, above), (worse, below) in pairwise(row) if unit else ():
             if unit and grade_number(better) and grade_number(worse):
                 prices = getattr(above, unit), getattr(below, unit)
-                yield from _overlap(sheet, published, use, (better, worse), prices, UNIT_NAMES[unit])
+                yield from _overlap(sheet, use, (better, worse), prices, UNIT_NAMES[unit])
 
 
 def _overlap(
     sheet: TableFigures,
-    published: Corrections,
     use: str,
     grades: tuple[str, str],
     prices: tuple[Decimal, Decimal],
     unit: str,
 ) -> Iterator[Finding]:
     """The finding for two neighbouring grades, the better one first, where a factor sheet speaks for one of them."""
-    place, (lowest, _) = _bounds(sheet, published, use, grades[0])
-    other, (_, highest) = _bounds(sheet, published, use, grades[1])
+    place, (lowest, _) = _bounds(sheet, use, grades[0])
+    other, (_, highest) = _bounds(sheet, use, grades[1])
     if place is None and other is None:
         return
     least, most = CONTEXT.multiply(prices[0], lowest), CONTEXT.multiply(prices[1], highest)
@@ -98,12 +95,10 @@ def _overlap(
         yield RULE.at(sheet.table, ("corrections", "factor_sheets", at or 0), what)
 
 
-def _bounds(
-    sheet: TableFigures, published: Corrections, use: str, grade: str
-) -> tuple[int | None, tuple[Decimal, Decimal]]:
+def _bounds(sheet: TableFigures, use: str, grade: str) -> tuple[int | None, tuple[Decimal, Decimal]]:
     """Which factor sheet speaks for a use and grade, and 1 + ΣKi with every factor 劣, and with every factor 优."""
-    for at, part in enumerate(published.factor_sheets):
+    for at, part in enumerate(sheet.corrections.factor_sheets):
         if part.fits(use, sheet.family(use), grade):
-            places = published.rounding.factor_sum_places
+            places = sheet.corrections.rounding.factor_sum_places
             return at, GradeFactors(part.factors, part.combine != "add", places, {}, "").bounds()
     return None, _AS_PRICED

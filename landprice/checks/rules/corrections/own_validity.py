@@ -29,16 +29,15 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.corrections.values import ForUses
-from landprice.tables.table import corrections_of
+from landprice.tables.table_model import fields_of
 
 RULE = Rule("LP516", "own-validity", Severity.ERROR, Needs.TABLE)
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each validity that ends before it begins, or before the valuation date."""
-    published = corrections_of(sheet.table)
-    for section in type(published).__dataclass_fields__ if published else ():
-        parts = getattr(published, section)
+    for section in fields_of(sheet.corrections):
+        parts = getattr(sheet.corrections, section)
         for at, part in enumerate(parts if isinstance(parts, tuple) else ()):
             if isinstance(part, ForUses) and part.validity is not None:
                 yield from _of(sheet, section, at, part)

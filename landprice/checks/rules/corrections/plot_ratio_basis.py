@@ -58,7 +58,6 @@ from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import basis_of
 from landprice.tables.corrections.ranges import Range, parse_interval
-from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import PlotRatios
@@ -81,8 +80,7 @@ class AtBasis(NamedTuple):
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each grade of a relative table whose coefficient at its basis ratio is not 1."""
-    published = corrections_of(sheet.table)
-    for at, ratios in enumerate(published.plot_ratios if published else ()):
+    for at, ratios in enumerate(sheet.corrections.plot_ratios):
         for use in [use for use in ratios.uses if use in sheet.table.land_uses]:
             yield from _of_use(sheet, use, ("corrections", "plot_ratios", at), ratios)
 

@@ -44,7 +44,6 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.core.units import round_half_up
 from landprice.tables.corrections.ranges import parse_range
-from landprice.tables.table import corrections_of
 
 Point = tuple[str, Decimal]
 """A plot ratio as printed, and its coefficient."""
@@ -55,8 +54,7 @@ RULE = Rule("LP502", "plot-ratio-order", Severity.ERROR, Needs.TABLE)
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each break in the order of a column, at the coefficient without which the others rise."""
-    published = corrections_of(sheet.table)
-    for at, ratios in enumerate(published.plot_ratios if published else ()):
+    for at, ratios in enumerate(sheet.corrections.plot_ratios):
         field, rows = ratios.table
         for column, grade in enumerate(ratios.headings):
             points = [(ratio, row[column]) for ratio, row in rows.items()]

@@ -50,7 +50,6 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
 from landprice.tables.basis import basis_of
-from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import PlotRatios
@@ -60,8 +59,7 @@ RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, Needs.TABLE)
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each coefficient off the run of its column."""
-    published = corrections_of(sheet.table)
-    for at, ratios in enumerate(published.plot_ratios if published else ()):
+    for at, ratios in enumerate(sheet.corrections.plot_ratios):
         printed = list(ratios.rows)
         lengths = [Decimal(ratio) for ratio in printed]
         for column, grade in enumerate(ratios.headings if printed else ()):

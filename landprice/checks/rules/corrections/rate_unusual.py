@@ -28,7 +28,6 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
-from landprice.tables.table import corrections_of
 
 RULE = Rule("LP505", "rate-unusual", Severity.WARNING, Needs.TABLE)
 LEAST, MOST = Decimal(2), Decimal(12)
@@ -36,8 +35,7 @@ LEAST, MOST = Decimal(2), Decimal(12)
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each rate outside the usual."""
-    published = corrections_of(sheet.table)
-    for at, rate in enumerate(published.capitalization_rates if published else ()):
+    for at, rate in enumerate(sheet.corrections.capitalization_rates):
         if not LEAST <= rate.percent <= MOST:
             what = message(
                 "a capitalization rate of {percent} % a year; {least} to {most} is usual",

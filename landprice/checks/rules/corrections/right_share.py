@@ -29,7 +29,6 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 
 RULE = Rule("LP515", "right-share", Severity.WARNING, Needs.TABLE)
 _UNDER_GRANTED = ("allocated", "leased", "collective")
@@ -37,10 +36,9 @@ _UNDER_GRANTED = ("allocated", "leased", "collective")
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each right that is priced above the granted one."""
-    published = corrections_of(sheet.table)
     if sheet.table.kind != "state":
         return
-    for at, part in enumerate(published.rights if published else ()):
+    for at, part in enumerate(sheet.corrections.rights):
         granted = part.values.get("granted", Decimal(1))
         for right, value in part.values.items():
             if right in _UNDER_GRANTED and value > granted:

@@ -43,11 +43,9 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, power, round_half_up
 from landprice.tables.basis import basis_of
-from landprice.tables.table import corrections_of
 from landprice.valuation.steps.tenure import coefficient_of
 
 if TYPE_CHECKING:
-    from landprice.tables.corrections import Corrections
     from landprice.tables.corrections.model import TenureTable
 
 RULE = Rule("LP508", "tenure-table", Severity.ERROR, Needs.TABLE)
@@ -75,9 +73,8 @@ class Printed(NamedTuple):
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each coefficient outside the way of its table, or one for a table of another rate or tenure."""
-    published = corrections_of(sheet.table)
-    for at, part in enumerate(published.tenure_tables if published else ()):
-        printed = _printed(sheet, published, at, part) if published else None
+    for at, part in enumerate(sheet.corrections.tenure_tables):
+        printed = _printed(sheet, at, part)
         if printed is None:
             continue
         ones = [years for years, figure in part.years.items() if figure == 1]
@@ -90,23 +87,21 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
         yield from _against_rate(sheet, printed)
 
 
-def _printed(sheet: TableFigures, published: Corrections, at: int, part: TenureTable) -> Printed | None:
+def _printed(sheet: TableFigures, at: int, part: TenureTable) -> Printed | None:
     """The table with what the first of its uses assumes; None where its tenure is no number."""
     for use in [use for use in part.uses if use in sheet.table.land_uses]:
         grade = (part.grades or tuple(sheet.prices.get(use, ())) or (None,))[0]
         full = basis_of(sheet.table, use, grade).tenure_years
         if isinstance(full, Decimal) and 0 < full <= _MOST_YEARS:
             places = max(map(places_of, part.years.values()))
-            rate, rate_at = _rate(sheet, published, use, grade)
+            rate, rate_at = _rate(sheet, use, grade)
             return Printed(("corrections", "tenure_tables", at, "years"), part.years, full, rate, rate_at, places)
     return None
 
 
-def _rate(
-    sheet: TableFigures, published: Corrections, use: str, grade: str | None
-) -> tuple[Decimal | None, int | None]:
+def _rate(sheet: TableFigures, use: str, grade: str | None) -> tuple[Decimal | None, int | None]:
     """The rate printed for a use and a grade as a share of 1, and which of the rates it is; None for none."""
-    for at, rate in enumerate(published.capitalization_rates):
+    for at, rate in enumerate(sheet.corrections.capitalization_rates):
         if rate.fits(use, sheet.family(use), grade or ""):
             return (rate.percent.scaleb(-2, CONTEXT) if rate.percent <= 100 else None), at
     return None, None
@@ -188,8 +183,7 @@ def _of_another_rate(sheet: TableFigures, printed: Printed, other: Decimal, rate
     """At the rate, which one slip makes wrong and a whole table right; at the table where it is that of another use."""
     words = {"other": _percent(other), "rate": _percent(rate)}
     what = message("the coefficients are those of a rate of {other} %, the table gives {rate} %", **words)
-    published = corrections_of(sheet.table)
-    rates = published.capitalization_rates if published else ()
+    rates = sheet.corrections.capitalization_rates
     owners = [use for one in rates if one.percent == _percent(other) for use in one.uses]
     if owners or printed.rate_at is None:
         if owners:

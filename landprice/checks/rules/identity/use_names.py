@@ -33,7 +33,6 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 from landprice.words.land_uses.maximum_tenure import LEGAL_MAXIMUM_YEARS
 from landprice.words.land_uses.recognise import recognise
 from landprice.words.numerals import number_of
@@ -55,9 +54,8 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     yield from _same_names(sheet)
     yield from _names_of_others(sheet)
     yield from _words_of_two(sheet)
-    published = corrections_of(sheet.table)
-    for name in _ONCE_FOR_A_USE if published else ():
-        parts: Sequence[ForUses] = getattr(published, name)
+    for name in _ONCE_FOR_A_USE:
+        parts: Sequence[ForUses] = getattr(sheet.corrections, name)
         for kind in dict.fromkeys(_kind(part) for part in parts):
             alike = [(at, part) for at, part in enumerate(parts) if _kind(part) == kind]
             yield from _twice(sheet, ("corrections", name), alike)
