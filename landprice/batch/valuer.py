@@ -20,8 +20,7 @@ from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.more_units import more_units
 from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
-from landprice.batch.headers.beside import joiner_of
-from landprice.batch.headers.column import HeaderColumn
+from landprice.batch.headers.column import HeaderColumn, joiner_of
 from landprice.batch.headers.fields import SHARE
 from landprice.batch.headers.layout import Layout, layout_of
 from landprice.batch.headers.mistakes import doubled
@@ -198,7 +197,7 @@ class Valuer:
         fields = dict.fromkeys((*TABLE_FIELDS, *FRAME_FIELDS, *CONDITIONS, *columns, *self.layout.given))
         self._encoded = {
             field: self._encoded.get(field)
-            or EncodedColumn(columns.get(field), reader_of(field), _joiner(field, columns.get(field)))
+            or EncodedColumn(columns.get(field), reader_of(field), joiner_of(columns.get(field)))
             for field in fields
             if field != "area"
         }
@@ -237,10 +236,6 @@ class Valuer:
         parcels = [rows_of(column, rejected) for column in batch.columns]
         columns = [*parcels, arrays.of_texts([error for error in errors if error is not None])]
         return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
-
-
-def _joiner(field: str, column: HeaderColumn | None) -> Callable[[str, str], str] | None:
-    return None if column is None or column.beside is None else joiner_of(field, column.beside.field)
 
 
 def kept_valuer(schema: pa.Schema, options: Options) -> Valuer:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import message
 from landprice.valuation.cautions.sheets import SHEET_CAUTIONS, words_without_effect
 from landprice.valuation.names import coefficient_name
-from landprice.valuation.national import USUAL_RATES
 from landprice.valuation.parcel.terms import DAY_COUNTS, NO_TERM
 from landprice.valuation.parcel.values import growth_kind_name, right_name
 from landprice.valuation.result import Caution
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from landprice.valuation.result import Step
 
 StepCautions = Callable[["Frame", "Parcel", "Step"], Iterator[Caution]]
+_USUAL_RATES = (Decimal("0.01"), Decimal("0.15"))
+"""Capitalization rates a year between which no one asks back; a guard against slips, not a rule of any norm."""
 
 
 def parcel_cautions(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator[Caution]:
@@ -81,12 +82,12 @@ def _of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
     if isinstance(years, Decimal) and right == "allocated":
         what = message("allocated land has no tenure to correct for: the {years} years change nothing", years=years)
         yield Caution("tenure-not-applied", what)
-    if parcel.rate is not None and not USUAL_RATES[0] <= parcel.rate <= USUAL_RATES[1]:
+    if parcel.rate is not None and not _USUAL_RATES[0] <= parcel.rate <= _USUAL_RATES[1]:
         what = message(
             "a capitalization rate of {rate} is unusual: expected {low} to {high}",
             rate=as_percent(parcel.rate),
-            low=as_percent(USUAL_RATES[0]),
-            high=as_percent(USUAL_RATES[1]),
+            low=as_percent(_USUAL_RATES[0]),
+            high=as_percent(_USUAL_RATES[1]),
         )
         yield Caution("unusual-rate", what)
 
