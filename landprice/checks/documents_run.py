@@ -22,7 +22,6 @@ from landprice.core.exact import half_width
 from landprice.core.findings import Finding, KeyPath, Position, file_finding
 from landprice.core.messages import message
 from landprice.documents.account.findings import labelled
-from landprice.documents.document import Paragraph
 from landprice.documents.draft import path_of
 from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.reading import Drafts, document_at, drafts_in, no_table_in
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
     from landprice.checks.recorded import Recorded
     from landprice.checks.selection import Selection
-    from landprice.documents.document import Document, Place
+    from landprice.documents.document import Document
     from landprice.documents.draft import Draft
     from landprice.tables.annotations import Erratum
     from landprice.tables.table import Table
@@ -91,13 +90,7 @@ class DocumentWords:
     @cached_property
     def text(self) -> str:
         """Everything in reading order, half-width."""
-        parts = []
-        for block in self.document.blocks:
-            if isinstance(block, Paragraph):
-                parts.append(block.text)
-            else:
-                parts += [cell.text for row in block.rows for cell in row]
-        return half_width("\n".join(parts))
+        return half_width("\n".join(part.text for part in self.document.parts()))
 
     @cached_property
     def numbers(self) -> frozenset[Decimal]:
@@ -277,16 +270,8 @@ def _told_apart(table: Table) -> Table:
 
 def impossible_days(document: Document) -> Iterator[Finding]:
     """One finding (LP007) for each day in a document that no calendar has, at its line, cell or paragraph."""
-    for text, place in _texts(document):
-        for found in DATE.finditer(text):
+    for part in document.parts():
+        for found in DATE.finditer(part.text):
             if day_in(found[0]) is None and not _MAY_BE_NUMBER.fullmatch(found[0]):
                 what = message("no calendar has the day {written}", written="".join(found[0].split()))
-                yield file_finding("LP007", place.position(document.file), (), what)
-
-
-def _texts(document: Document) -> Iterator[tuple[str, Place]]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text, block.place
-        else:
-            yield from ((cell.text, cell.place) for row in block.rows for cell in row)
+                yield file_finding("LP007", part.place.position(document.file), (), what)

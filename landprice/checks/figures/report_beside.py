@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from landprice.documents.valuers.statements import Statement, ValuersReport
     from landprice.tables.table import PriceCell, Table
 
-IN_M2 = {"m2": Fraction(1), "mu": SQUARE_METRES_PER_MU, "ha": Fraction(10000)}
-IN_YUAN = {"yuan": 1, "wan": 10000}
+_SIZES = {"wan_per_mu": Fraction(15), "wan": Fraction(10000), "mu": SQUARE_METRES_PER_MU, "ha": Fraction(10000)}
+"""How much the units of reports are in 元/㎡, 元 and ㎡."""
 
 
 class ReportBeside:
@@ -37,6 +37,11 @@ class ReportBeside:
         self.is_of_a_county = False
         self.table = table
         self.tables = tables or ([table] if table else [])
+
+    @property
+    def with_tables(self) -> Iterator[tuple[ReportBeside, Table]]:
+        """The report beside each of its tables, and that table."""
+        return ((part, part.table) for part in self.by_table if part.table is not None)
 
     @cached_property
     def by_table(self) -> list[ReportBeside]:
@@ -168,30 +173,20 @@ def decimals(statement: Statement) -> int:
     return len(statement.value.partition(".")[2])
 
 
-def per_m2(statement: Statement) -> Fraction:
-    """A price in 元/㎡."""
-    value = Fraction(figure(statement))
-    return value * 15 if statement.unit == "wan_per_mu" else value
-
-
-def in_yuan(statement: Statement) -> Fraction:
-    """An amount in 元."""
-    return Fraction(figure(statement)) * IN_YUAN.get(statement.unit, 1)
-
-
-def in_m2(statement: Statement) -> Fraction:
-    """An area in ㎡."""
-    return Fraction(figure(statement)) * IN_M2.get(statement.unit, Fraction(1))
+def in_full(statement: Statement) -> Fraction:
+    """A figure in 元, 元/㎡ or ㎡, in whatever unit it is stated; of what has no such unit as it is."""
+    return Fraction(figure(statement)) * _size(statement)
 
 
 def last_place(statement: Statement) -> Fraction:
     """One unit of the last digit of a figure, in 元, 元/㎡ or ㎡."""
-    size = Fraction(1, 10 ** decimals(statement))
-    factor = {"wan_per_mu": Fraction(15), "wan": Fraction(10000), **IN_M2}.get(statement.unit, Fraction(1))
-    return size * factor
+    return _size(statement) * Fraction(1, 10 ** decimals(statement))
 
 
 def shown(value: Fraction, like: Statement) -> Decimal:
     """A value in the unit and with the decimals of a statement."""
-    factor = {"wan_per_mu": Fraction(15), "wan": Fraction(10000), **IN_M2}.get(like.unit, Fraction(1))
-    return round_half_up(value / factor, decimals(like))
+    return round_half_up(value / _size(like), decimals(like))
+
+
+def _size(statement: Statement) -> Fraction:
+    return _SIZES.get(statement.unit, Fraction(1))

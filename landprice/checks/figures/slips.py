@@ -65,9 +65,5 @@ def _digits(figure: Decimal) -> str:
 
 def is_one_slip(one: str, other: str) -> bool:
     """Whether two numbers differ in one sign, or in two exchanged, or one has a sign more."""
-    if len(one) == len(other):
-        differing = [at for at in range(len(one)) if one[at] != other[at]]
-        exchanged = len(differing) == 2 and sorted(one[at] for at in differing) == sorted(other[at] for at in differing)
-        return len(differing) == 1 or exchanged
-    longer, shorter = max(one, other, key=len), min(one, other, key=len)
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    why = slip_of_digits(one, other) if len(one) == len(other) else _slip_of_length(one, other)
+    return why is not None

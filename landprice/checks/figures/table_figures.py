@@ -13,6 +13,7 @@ from landprice.tables.corrections.model import Corrections
 from landprice.tables.field_names import PRICE_UNITS
 from landprice.tables.table import corrections_of
 from landprice.words.grade import grade_order
+from landprice.words.land_uses.maximum_tenure import legal_maximum
 from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
@@ -108,6 +109,14 @@ class TableFigures:
                     yield ("basis", use, field, grade), one
             elif value is not None:
                 yield ("basis", use, field), value
+
+    def terms(self) -> Iterator[tuple[KeyPath, str, Decimal, Decimal]]:
+        """KeyPath, use, years and the legal maximum of every tenure that is a number, of uses that have a maximum."""
+        for path, years in self.said("tenure_years"):
+            use = str(path[1])
+            most = legal_maximum(use, self.family(use))
+            if most and isinstance(years, Decimal):
+                yield path, self.name(use), years, Decimal(most)
 
     def dates(self) -> Iterator[tuple[KeyPath, date]]:
         """KeyPath and day of every valuation date."""

@@ -21,27 +21,18 @@ Source: 《城镇国有土地使用权出让和转让暂行条例》第12条.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 RULE = Rule("LP402", "tenure-maximum", Severity.ERROR, Needs.TABLE)
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each tenure in years that is over the maximum of its use."""
-    for path, years in sheet.said("tenure_years"):
-        use = path[1]
-        most = legal_maximum(str(use), sheet.family(str(use)))
-        if most and isinstance(years, Decimal) and years > most:
-            what = message(
-                "{use}: {years} years are over the legal maximum of {most}",
-                use=sheet.name(str(use)),
-                years=years,
-                most=most,
-            )
-            yield RULE.at(sheet.table, path, what, expected=Decimal(most), found=years)
+    for path, use, years, most in sheet.terms():
+        if years > most:
+            what = message("{use}: {years} years are over the legal maximum of {most}", use=use, years=years, most=most)
+            yield RULE.at(sheet.table, path, what, expected=most, found=years)

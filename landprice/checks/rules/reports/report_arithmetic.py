@@ -43,10 +43,8 @@ from landprice.checks.figures.lines_of_arithmetic import beginning_value, ending
 from landprice.checks.figures.report_beside import (
     decimals,
     figure,
-    in_m2,
-    in_yuan,
+    in_full,
     last_place,
-    per_m2,
     shown,
 )
 from landprice.checks.rule import Needs, Rule
@@ -104,17 +102,17 @@ def _totals(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[Finding
     if not {"unit_price", "area", "total"} <= row.keys():
         return
     price, area, total = row["unit_price"], row["area"], row["total"]
-    if in_yuan(total) in _sums_of_parts(beside):
+    if in_full(total) in _sums_of_parts(beside):
         return  # the unit price of a mixed parcel is rounded from the sum of its parts
-    of_land = per_m2(price)
+    of_land = in_full(price)
     if beside.is_per_floor and "plot_ratio" in row:
         of_land *= Fraction(figure(row["plot_ratio"]))
-    exact = of_land * in_m2(area)
+    exact = of_land * in_full(area)
     room = last_place(total) * _HALF + of_land * (last_place(area) * _HALF if decimals(area) else 0)
-    apart = abs(exact - in_yuan(total))
+    apart = abs(exact - in_full(total))
     if apart <= room:
         return
-    unrounded = apart <= room + in_m2(area) * last_place(price) * _HALF
+    unrounded = apart <= room + in_full(area) * last_place(price) * _HALF
     what = message(
         "{price} × {area} is {expected}, the report has {found}",
         price=price.value,
@@ -133,7 +131,7 @@ def _sums_of_parts(beside: ReportBeside) -> list[Fraction]:
     for each in beside.report.of("total"):
         if each.parcel == PART:
             table = beside.report.passages[each.passage].table
-            sums[table] = sums.get(table, Fraction(0)) + in_yuan(each)
+            sums[table] = sums.get(table, Fraction(0)) + in_full(each)
     return list(sums.values())
 
 
@@ -142,8 +140,8 @@ def _floor_prices(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[F
     if not {"unit_price", "plot_ratio", "floor_price"} <= row.keys() or not figure(row["plot_ratio"]):
         return
     price, floor = row["unit_price"], row["floor_price"]
-    exact = per_m2(price) / Fraction(figure(row["plot_ratio"]))
-    if abs(exact - per_m2(floor)) > last_place(floor) * _HALF and abs(per_m2(price) - per_m2(floor)) > 0:
+    exact = in_full(price) / Fraction(figure(row["plot_ratio"]))
+    if abs(exact - in_full(floor)) > last_place(floor) * _HALF and abs(in_full(price) - in_full(floor)) > 0:
         what = message(
             "{price} ÷ {ratio} is {expected}, the report has {found}",
             price=price.value,
@@ -160,9 +158,9 @@ def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
     benchmark = (stated[-1] if beside.report.is_of_parts else stated[0]) if stated else None
     if benchmark is None or len(beside.report.parcels) > 1:
         return
-    base = per_m2(benchmark)
+    base = in_full(benchmark)
     for line in beside.own("seventy"):
-        if abs(base * Fraction(7, 10) - per_m2(line)) > last_place(line) * _HALF:
+        if abs(base * Fraction(7, 10) - in_full(line)) > last_place(line) * _HALF:
             what = message(
                 "70 % of {price} is {expected}, the report has {found}",
                 price=benchmark.value,
@@ -176,9 +174,9 @@ def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
 def _differences(beside: ReportBeside, prices: list[Statement]) -> Iterator[Finding]:
     """The unit price over the benchmark price, or that of the street, less 1."""
     results = [*beside.own("unit_price"), *beside.own("floor_price")]  # of a floor price the result is one too
-    for share in beside.own("difference") if results and all(map(per_m2, prices)) else ():
+    for share in beside.own("difference") if results and all(map(in_full, prices)) else ():
         said = Fraction(figure(share))
-        shares = [(abs(per_m2(one) / per_m2(each) - 1) * 100, one, each) for one in results for each in prices]
+        shares = [(abs(in_full(one) / in_full(each) - 1) * 100, one, each) for one in results for each in prices]
         exact, price, base = min(shares, key=lambda one: abs(one[0] - said))  # used at once
         if abs(exact - said) > last_place(share) * _HALF:
             what = message(
@@ -196,12 +194,11 @@ def _sums(beside: ReportBeside) -> Iterator[Finding]:
     for stated in beside.report.of(*_SUMMED):
         if stated.parcel != SUM:
             continue
-        size = in_yuan if stated.kind == "total" else in_m2
         rows = _rows_above(beside, stated)
-        exact = sum(map(size, rows), Fraction(0))
+        exact = sum(map(in_full, rows), Fraction(0))
         places = [stated, *(each for each in rows if decimals(each))]
         room = sum(map(last_place, places), Fraction(0)) * _HALF
-        if rows and abs(exact - size(stated)) > room:
+        if rows and abs(exact - in_full(stated)) > room:
             what = message(
                 "the rows come to {expected}, the sum has {found}", expected=shown(exact, stated), found=stated.value
             )

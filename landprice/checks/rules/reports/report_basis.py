@@ -63,16 +63,10 @@ _FIELDS = {
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each condition of the prices that differs."""
-    for part in beside.by_table:
-        yield from _beside_its_table(part)
-
-
-def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
-    if beside.table is None:
-        return
-    for stated in beside.report.of(*_FIELDS):
-        if stated.kind == "base_date" or stated.parcel == BASIS:
-            yield from _compared(beside, beside.table, stated)
+    for part, table in beside.with_tables:
+        for stated in part.report.of(*_FIELDS):
+            if stated.kind == "base_date" or stated.parcel == BASIS:
+                yield from _compared(part, table, stated)
 
 
 def _compared(beside: ReportBeside, table: Table, stated: Statement) -> Iterator[Finding]:

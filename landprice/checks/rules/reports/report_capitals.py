@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.report_beside import in_yuan
+from landprice.checks.figures.report_beside import in_full
 from landprice.checks.rule import Needs, Rule
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Finding, Severity
@@ -54,7 +54,7 @@ _WAN = 10000
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each amount in words that no total of the report has, or that is no amount."""
-    totals = [in_yuan(each) for each in beside.report.of("total")]
+    totals = [in_full(each) for each in beside.report.of("total")]
     right = {*totals, *(Fraction(round_half_up(total / _WAN, 2)) * _WAN for total in totals)}
     for stated in beside.report.of("capitals"):
         amount = amount_in(stated.value)

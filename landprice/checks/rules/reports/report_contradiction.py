@@ -35,11 +35,10 @@ Source: a report has one result.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.report_beside import in_m2, in_yuan, last_place, per_m2
+from landprice.checks.figures.report_beside import in_full, last_place
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
@@ -52,19 +51,7 @@ if TYPE_CHECKING:
 RULE = Rule("LP806", "report-contradiction", Severity.ERROR, Needs.REPORT)
 
 
-def _size(statement: Statement) -> Fraction:
-    return Fraction(statement.value)
-
-
-_MEASURES: dict[str, Callable[[Statement], Fraction]] = {
-    "unit_price": per_m2,
-    "total": in_yuan,
-    "floor_price": per_m2,
-    "base_total": in_yuan,
-    "area": in_m2,
-    "plot_ratio": _size,
-    "tenure_years": _size,
-}
+_FIGURES = ("unit_price", "total", "floor_price", "base_total", "area", "plot_ratio", "tenure_years")
 _SAME_WORDS = ("date", "base_date", "grade")
 _OF_PARTS = ("plot_ratio", "tenure_years", "grade")
 """What each part of a mixed parcel has of its own."""
@@ -87,7 +74,7 @@ _NAMES = {
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each statement that an earlier one contradicts."""
     of_parts = _OF_PARTS if beside.is_of_several else ()
-    for kind in (each for each in (*_MEASURES, *_SAME_WORDS) if each not in of_parts):
+    for kind in (each for each in (*_FIGURES, *_SAME_WORDS) if each not in of_parts):
         stated = [each for each in beside.report.of(kind) if each.parcel != BASIS or kind == "base_date"]
         yield from _compared(beside, kind, stated)
     if len(beside.report.parcels) < 2 and not beside.is_of_several:
@@ -123,13 +110,8 @@ def _agree(kind: str, one: Statement, other: Statement) -> bool:
     """Whether two statements can be of one thing, each as exact as it is printed."""
     if kind in _SAME_WORDS:
         return one.value == other.value
-    return _rounds_to(one, other, kind)
-
-
-def _rounds_to(one: Statement, other: Statement, kind: str) -> bool:
-    measure = _MEASURES.get(kind, per_m2)
     room = max(last_place(one), last_place(other)) / 2
-    apart = abs(measure(one) - measure(other))
+    apart = abs(in_full(one) - in_full(other))
     return apart == 0 or (last_place(one) != last_place(other) and apart <= room)
 
 

@@ -57,9 +57,8 @@ _MANY = 4
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each figure that differs; one for a part of the table of which most do."""
-    for part in beside.by_table:
-        if part.table is not None:
-            yield from _beside_its_table(part, part.table)
+    for part, table in beside.with_tables:
+        yield from _beside_its_table(part, table)
 
 
 def _beside_its_table(beside: ReportBeside, table: Table) -> Iterator[Finding]:

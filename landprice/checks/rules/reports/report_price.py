@@ -60,13 +60,11 @@ _OTHER = {"yuan_per_m2": ("wan_per_mu", Fraction(15)), "wan_per_mu": ("yuan_per_
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each benchmark price that the table does not have there."""
-    for part in beside.by_table:
-        yield from _beside_its_table(part)
+    for part, table in beside.with_tables:
+        yield from _beside_its_table(part, table)
 
 
-def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
-    if beside.table is None:
-        return
+def _beside_its_table(beside: ReportBeside, table: Table) -> Iterator[Finding]:
     for stated in beside.report.of("benchmark", "listed"):
         place = beside.place_of(stated)
         if place is None:
@@ -74,9 +72,9 @@ def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
         use, grade = place
         cell = beside.cell(use, grade)
         if cell is None:
-            yield _not_priced(beside, beside.table, stated, use, grade)
+            yield _not_priced(beside, table, stated, use, grade)
         elif (expected := _expected(cell, stated)) is not None and expected != figure(stated):
-            yield _differing(beside, beside.table, stated, (use, grade), expected)
+            yield _differing(beside, table, stated, (use, grade), expected)
 
 
 def _expected(cell: PriceCell, stated: Statement) -> Decimal | None:

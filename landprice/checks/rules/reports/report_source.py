@@ -46,6 +46,7 @@ from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.checks.figures.report_beside import ReportBeside
+    from landprice.core.findings import Position
     from landprice.documents.valuers.statements import Cited
     from landprice.tables.table import Source, Table
 
@@ -55,19 +56,17 @@ _SUBJECT = "基准地价"
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each title, number or day that differs, each said once."""
-    for part in beside.by_table:
-        yield from _beside_its_table(part)
+    for part, table in beside.with_tables:
+        yield from _beside_its_table(part, table)
 
 
-def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
-    if beside.table is None:
-        return
+def _beside_its_table(beside: ReportBeside, table: Table) -> Iterator[Finding]:
     told: set[tuple[str, str, str]] = set()
     for cited in beside.report.cited:
-        for field, found, expected in _differences(beside.table, cited):
+        for field, found, expected in _differences(table, cited):
             if (field, found, expected) not in told:
                 told.add((field, found, expected))
-                yield _finding(beside, cited, field, found, expected)
+                yield _finding(beside.position(cited.place), table, field, found, expected)
 
 
 def _differences(table: Table, cited: Cited) -> Iterator[tuple[str, str, str]]:
@@ -110,18 +109,16 @@ def _names_another_matter(table: Table, cited: Cited) -> bool:
     return not any(name in cited.title for name in names)
 
 
-def _finding(beside: ReportBeside, cited: Cited, field: str, found: str, expected: str) -> Finding:
-    assert beside.table is not None
+def _finding(position: Position, table: Table, field: str, found: str, expected: str) -> Finding:
     what: Message = message(
-        "the report cites {found}, {table} has {expected}", found=found, table=beside.table.file, expected=expected
+        "the report cites {found}, {table} has {expected}", found=found, table=table.file, expected=expected
     )
     if not expected:
         what = message(
             "the report cites {found}, which is none of the documents of {table}: {titles}",
             found=found,
-            table=beside.table.file,
-            titles=[each.title for each in beside.table.sources],
+            table=table.file,
+            titles=[each.title for each in table.sources],
         )
     severity = Severity.ERROR if expected else Severity.WARNING
-    position, keys = beside.position(cited.place), ("sources", field)
-    return RULE.placed(position, keys, what, expected=expected or None, found=found, severity=severity)
+    return RULE.placed(position, ("sources", field), what, expected=expected or None, found=found, severity=severity)
