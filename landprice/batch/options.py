@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 
@@ -29,6 +29,5 @@ class Options:
 
     def key(self) -> tuple[object, ...]:
         """The options as one value, equal where they say the same."""
-        said = (tuple(self.mapping.items()), tuple(self.given.items()))
-        own = (self.allow_expired, self.as_of, self.headers, self.parts_by, self.more_units)
-        return (*said, self.tables, self.only_tables, *own)
+        values = (getattr(self, each.name) for each in fields(self))
+        return tuple(tuple(value.items()) if isinstance(value, Mapping) else value for value in values)

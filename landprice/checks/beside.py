@@ -159,20 +159,11 @@ class Beside:
 
     def _there(self, path: KeyPath) -> KeyPath:
         """The path of the same figure in the draft."""
-        at = _USE_AT.get(str(path[1]) if path[0] == "grading" else str(path[0]))
-        if at is None:
-            return path
-        use = str(path[at])
-        return (*path[:at], self.uses.get(use, use), *path[at + 1 :])
+        return _renamed(path, self.uses)
 
     def here(self, own: KeyPath) -> KeyPath:
         """The path in the table of a figure of the draft."""
-        back = {theirs: ours for ours, theirs in self.uses.items()}
-        at = _USE_AT.get(str(own[1]) if own[0] == "grading" else str(own[0]))
-        if at is None:
-            return own
-        use = str(own[at])
-        return (*own[:at], back.get(use, use), *own[at + 1 :])
+        return _renamed(own, {theirs: ours for ours, theirs in self.uses.items()})
 
 
 def figures_of(table: Table) -> dict[KeyPath, Decimal]:
@@ -242,9 +233,20 @@ def _figures(table: Table) -> Iterator[tuple[KeyPath, Decimal]]:
         yield ("grading", "approved_area"), grading.approved_area
 
 
+def _use_at(path: KeyPath) -> int | None:
+    """Which step of a path is the land use."""
+    return _USE_AT.get(str(path[1]) if path[0] == "grading" else str(path[0]))
+
+
 def _use_in(path: KeyPath) -> str:
-    at = _USE_AT.get(str(path[1]) if path[0] == "grading" else str(path[0]))
+    at = _use_at(path)
     return "" if at is None else str(path[at])
+
+
+def _renamed(path: KeyPath, uses: Mapping[str, str]) -> KeyPath:
+    """A path with its land use as ``uses`` calls it."""
+    at, use = _use_at(path), _use_in(path)
+    return path if at is None else (*path[:at], uses.get(use, use), *path[at + 1 :])
 
 
 def _are_near(one: KeyPath, other: KeyPath) -> bool:

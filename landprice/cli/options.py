@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from landprice.cli.completing import candidates
-from landprice.core.messages import text
+from landprice.core.errors import InputError
+from landprice.core.messages import message, text
 
 
 class OutputFormat(StrEnum):
@@ -38,6 +40,20 @@ def option(help_text: str, metavar: str | None = None, *names: str, completed: s
 def flag(name: str, help_text: str) -> Any:
     """An option without a value, which is said or not."""
     return typer.Option(name, help=help_text)
+
+
+def named(typed: Sequence[str] | None, option: str, *, whole_name: bool = False) -> dict[str, str]:
+    """What is said by ``NAME=VALUE``, as typed; a ``whole_name`` may hold signs of equality and blanks at its ends.
+
+    Raises InputError for what is no such pair.
+    """
+    said: dict[str, str] = {}
+    for pair in typed or ():
+        name, sign, value = pair.rpartition("=") if whole_name else pair.partition("=")
+        if not (sign and name.strip()):
+            raise InputError(message("{option} {value} has not the form NAME=VALUE", option=option, value=pair))
+        said[name if whole_name else name.strip()] = value.strip()
+    return said
 
 
 COUNTY_HELP = text("Full or short name, pinyin, adcode, or a table file.")

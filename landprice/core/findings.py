@@ -84,11 +84,16 @@ class Position:
 
 def cell_name(row: int, column: int) -> str:
     """The name of a cell of a sheet: ``B4`` for row 4, column 2."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """The name of a column of a sheet: ``B`` for 2, ``AA`` for 27."""
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 @record

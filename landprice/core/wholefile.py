@@ -123,13 +123,9 @@ def _short(name: str) -> str:
 
 def _end_of(path: Path) -> Path | None:
     """The file that ``path`` leads to; None where it leads to what is written into: no file, or one that is open."""
-    here = path
-    for _ in range(_MOST_LINKS):
-        if _DESCRIPTOR.fullmatch(str(here)):
-            return None
-        if not here.is_symlink():
-            break
-        here = real_path(here.parent) / here.readlink()
+    here, number = _followed(path)
+    if number is not None:
+        return None
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -146,18 +142,24 @@ def _pour(unfinished: Path, path: Path) -> None:
             into.write(piece)
 
 
-def _opened(path: Path) -> IO[bytes]:
-    here, found = path, None
+def _followed(path: Path) -> tuple[Path, int | None]:
+    """Where the links of a path lead, and the number of the open file that it names, where it names one."""
+    here = path
     for _ in range(_MOST_LINKS):
         if (found := _DESCRIPTOR.fullmatch(str(here))) or not here.is_symlink():
-            break
+            return here, int(found[1]) if found else None
         here = real_path(here.parent) / here.readlink()
-    if found is None:
+    return here, None
+
+
+def _opened(path: Path) -> IO[bytes]:
+    _, number = _followed(path)
+    if number is None:
         return os.fdopen(os.open(path, os.O_WRONLY), "wb")
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()
-    return os.fdopen(os.dup(int(found[1])), "wb")
+    return os.fdopen(os.dup(number), "wb")
 
 
 def _take_mode(unfinished: Path, old: Path) -> None:

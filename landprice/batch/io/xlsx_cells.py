@@ -8,6 +8,7 @@ from pathlib import Path
 from landprice.batch.io.xlsx_book import Book, unescaped
 from landprice.batch.io.xml import XmlReader, broken
 from landprice.core.errors import FileError
+from landprice.core.findings import cell_name, column_letters
 from landprice.core.messages import message
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
@@ -69,7 +70,7 @@ class SheetReader(XmlReader):
     def _address_here(self) -> str:
         """The address of the cell that comes next where none is left out."""
         while len(self._letters) <= self._column < MAX_COLUMNS:
-            self._letters.append(letters_of(len(self._letters)))
+            self._letters.append(column_letters(len(self._letters) + 1))
         return self._letters[self._column] + self._number_text if self._column < MAX_COLUMNS else ""
 
     def _column_at(self, address: str) -> int:
@@ -137,15 +138,6 @@ def column_of(letters: str) -> int:
     return index - 1
 
 
-def letters_of(column: int) -> str:
-    """The letters of a column: ``A`` for 0, ``AA`` for 26."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
-
-
 def refuse_far_cell(path: Path, row: int, column: int, most: int) -> None:
     """Raises FileError for a sheet whose cells would be more than ``most``, empty ones and all."""
     if (row + 1) * (column + 1) > most:
@@ -154,7 +146,7 @@ def refuse_far_cell(path: Path, row: int, column: int, most: int) -> None:
                 "{file}: its cells reach to {address}, {count} with the empty ones, which is more than {limit}: "
                 "take away what stands far from the parcels",
                 file=path,
-                address=f"{letters_of(column)}{row + 1}",
+                address=cell_name(row + 1, column + 1),
                 count=f"{(row + 1) * (column + 1):,}",
                 limit=f"{most:,}",
             )

@@ -11,7 +11,7 @@ from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
-    from landprice.tables.corrections import Corrections
+    from landprice.tables.table import Table
 
 Slot = tuple[str, str, str, str]
 """Section, land use, grade (empty: of all), and what names the figure in its part."""
@@ -35,10 +35,10 @@ class CorrectionFigureAt(NamedTuple):
         return str(self.path[1])
 
 
-def correction_figures(corrections: Corrections) -> Iterator[CorrectionFigureAt]:
+def correction_figures(table: Table) -> Iterator[CorrectionFigureAt]:
     """The figures in the order of the file."""
     for section, read in _READERS.items():
-        for at, part in enumerate(getattr(corrections, section)):
+        for at, part in enumerate(getattr(table.corrections, section, ())):
             for path, grade, name, value in read(part):
                 grades = (grade,) if grade else part.grades or ("",)
                 slots = tuple((section, use, each, name) for use in part.uses for each in grades)
@@ -53,13 +53,18 @@ _Read = Iterator[tuple[tuple[str | int, ...], str, str, Value]]
 """Path in the part, grade where the figure has one of its own, name in the part, figure."""
 
 
+def _in_rows(field: str, named: Callable[[str], str] = str) -> Callable[[Any], _Read]:
+    """The figures of a field that has one for each key, which ``named`` names."""
+
+    def read(part: Any) -> _Read:
+        for key, value in getattr(part, field).items():
+            yield (field, key), "", named(key), value
+
+    return read
+
+
 def _rates(part: Any) -> _Read:
     yield ("percent",), "", "percent", part.percent
-
-
-def _years(part: Any) -> _Read:
-    for year, value in part.years.items():
-        yield ("years", year), "", number_key(year), value
 
 
 def _index(part: Any) -> _Read:
@@ -97,21 +102,11 @@ def _weight(name: str, factor: Any) -> _Read:
         yield ("factors", name, "weight"), "", f"{word_key(name)} weight", factor.weight
 
 
-def _bands(part: Any) -> _Read:
-    for band, value in part.bands.items():
-        yield ("bands", band), "", word_key(band), value
-
-
 def _classes(part: Any) -> _Read:
     for name, value in part.values.items():
         yield ("values", name), "", f"{part.coefficient} {word_key(name)}", value
     for name, words in (part.ranges or {}).items():
         yield ("ranges", name), "", f"{part.coefficient} {word_key(name)} range", word_key(words)
-
-
-def _costs(part: Any) -> _Read:
-    for item, value in part.costs.items():
-        yield ("costs", item), "", item_of(item), value
 
 
 def _routes(part: Any) -> _Read:
@@ -141,11 +136,6 @@ def _lots(part: Any) -> _Read:
         yield ("corner", kind), "", f"corner {word_key(kind)}", value
 
 
-def _rights(part: Any) -> _Read:
-    for right, value in part.values.items():
-        yield ("values", right), "", right, value
-
-
 def _floors(part: Any) -> _Read:
     for floor, share in part.floors.items():
         yield ("floors", floor), "", floor, share.coefficient
@@ -153,17 +143,17 @@ def _floors(part: Any) -> _Read:
 
 _READERS: dict[str, Callable[[Any], _Read]] = {
     "capitalization_rates": _rates,
-    "tenure_tables": _years,
+    "tenure_tables": _in_rows("years", number_key),
     "growth": _rates,
     "index": _index,
     "plot_ratios": _ratios,
     "factor_sheets": _factors,
     "criteria_sheets": _criteria,
-    "area": _bands,
+    "area": _in_rows("bands", word_key),
     "classes": _classes,
-    "servicing_costs": _costs,
+    "servicing_costs": _in_rows("costs", item_of),
     "routes": _routes,
     "lots": _lots,
-    "rights": _rights,
+    "rights": _in_rows("values"),
     "floors": _floors,
 }

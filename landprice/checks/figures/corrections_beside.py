@@ -68,9 +68,7 @@ class CorrectionsBeside:
 
     def compared(self) -> Iterator[CorrectionBeside]:
         """Each figure of the table once for each different thing that the document prints where it belongs."""
-        if self.table.corrections is None:
-            return
-        for figure in correction_figures(self.table.corrections):
+        for figure in correction_figures(self.table):
             told: set[tuple[object, ...]] = set()
             for slot in figure.slots:
                 there = self._there(slot)
@@ -135,9 +133,7 @@ class CorrectionsBeside:
 def by_slot(table: Table) -> dict[Slot, CorrectionFigureAt]:
     """Every correction figure of a table by what it is of."""
     found: dict[Slot, CorrectionFigureAt] = {}
-    if table.corrections is None:
-        return found
-    for figure in correction_figures(table.corrections):
+    for figure in correction_figures(table):
         for slot in figure.slots:
             found.setdefault(slot, figure)
     return found

@@ -26,6 +26,7 @@ from landprice.cli.options import (
     OutputFormat,
     Tables,
     flag,
+    named,
     option,
 )
 from landprice.cli.output import say_json, tell
@@ -101,7 +102,7 @@ def command(
     from landprice.batch.run import run  # asks for pyarrow, which the help does not
 
     options = Options(
-        _pairs(mapping, "--map"),
+        named(mapping, "--map", whole_name=True),
         _said_of_all(given, classification),
         tuple(map(str, tables or ())),
         only_tables,
@@ -165,23 +166,12 @@ def show_summary(summary: Summary) -> None:
 
 def _said_of_all(given: list[str] | None, classification: str | None) -> dict[str, str]:
     """What --set says of every parcel, and the edition by its own option. Raises InputError for one said twice."""
-    said = _pairs(given, "--set")
+    said = named(given, "--set")
     if classification is None:
         return said
     if any(field_named(name) == "classification" for name in said):
         raise InputError(message("the classification is said twice: by its own option and by --set"))
     return said | {"classification": classification}
-
-
-def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
-
-    pairs: dict[str, str] = {}
-    for pair in given or ():
-        name, sign, value = pair.rpartition("=") if option == "--map" else pair.partition("=")
-        if not sign or not name.strip():
-            raise InputError(message("{option} {value} has not the form NAME=VALUE", option=option, value=pair))
-        pairs[name if option == "--map" else name.strip()] = value.strip()
-    return pairs
 
 
 def _say_columns(layout: Layout, above: Sequence[Sequence[str]]) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from landprice.batch.options import Options
-from landprice.cli.options import option
+from landprice.cli.options import named, option
 from landprice.cli.output import tell, tell_sentence
 from landprice.cli.parcel import TableChoice, value_what_is_said, what_is_said
 from landprice.cli.parcel_options import with_parcel_options
@@ -94,7 +93,7 @@ def _run(
                 output,
                 template=template,
                 language=language,
-                labels=_labels(label or ()),
+                labels=named(label, "--set"),
                 parcel_labels=[own for _, own in found],
                 consent=consent,
             )
@@ -103,17 +102,6 @@ def _run(
 
 
 command = with_parcel_options(_run)
-
-
-def _labels(typed: Sequence[str]) -> dict[str, str]:
-    """The labels of ``--set``, their words as typed. Raises InputError for one that is no pair."""
-    labels: dict[str, str] = {}
-    for pair in typed:
-        name, sign, words = pair.partition("=")
-        if not (sign and name.strip()):
-            raise InputError(message("{option} {value} has not the form NAME=VALUE", option="--set", value=pair))
-        labels[name.strip()] = words.strip()
-    return labels
 
 
 def _found(files: list[Path], said: dict[str, Any], parts_by: str, step: Step | None) -> list[Labelled]:

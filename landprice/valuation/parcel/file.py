@@ -107,27 +107,23 @@ def parcel_text(said: Mapping[str, Any]) -> str:
         value = said.get(key)
         if value is None or value is False or value in ((), [], {}):
             continue
-        if key in PAIRS:
-            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
-        elif key == "parts":
-            lines.append("parts:")
-            for part in value:
-                lines += _part_lines(part)
-        elif key == "servicing" and not isinstance(value, str):
-            lines.append(f"{key}: {_written(','.join(value))}")
+        if key == "parts":
+            lines += ["parts:", *(line for part in value for line in _part_lines(part))]
         else:
-            lines.append(f"{key}: {_written(value)}")
+            lines += _lines_of(key, value)
     return "\n".join(lines) + "\n"
 
 
 def _part_lines(part: Mapping[str, Any]) -> list[str]:
-    lines = []
-    for key, value in part.items():
-        if key in PAIRS:
-            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
-        else:
-            lines.append(f"{key}: {_written(value)}")
+    lines = [line for key, value in part.items() for line in _lines_of(key, value)]
     return [("  - " if not place else "    ") + line for place, line in enumerate(lines)]
+
+
+def _lines_of(key: str, value: Any) -> list[str]:
+    if key in PAIRS:
+        return [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
+    words = ",".join(value) if key == "servicing" and not isinstance(value, str) else value
+    return [f"{key}: {_written(words)}"]
 
 
 def _written(value: object) -> str:

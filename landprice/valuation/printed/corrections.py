@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from landprice.core.startup import record
 from landprice.core.units import parse_area
@@ -49,6 +49,9 @@ _COEFFICIENT_OF = {
 """The sections of the corrections, and the coefficient that each is for."""
 
 
+Key = TypeVar("Key")
+
+
 @record
 class Shape:
     """What the corrections say of the whole calculation: formula (None: none published), decimals, price step."""
@@ -79,7 +82,7 @@ class _CorrectionsReader(Sections):
     def printed(self) -> PrintedCorrections:
         return PrintedCorrections(
             rate=self._rate(),
-            tenures=self._tenures(),
+            tenures=self._by_key("tenure_tables", "years", Decimal),
             tenure_by_years=self._tenure_by_years(),
             growth=self._growth(),
             index=self._index(),
@@ -88,10 +91,10 @@ class _CorrectionsReader(Sections):
             criteria=self._criteria(),
             bands=tuple(self._bands()),
             classes=self._classes(),
-            servicing_costs=self._costs(),
+            servicing_costs=self._by_key("servicing_costs", "costs", lambda word: item_of(state_of(word))),
             route=route_prices(self),
             lot=lot_tables(self),
-            rights=self._rights(),
+            rights=self._by_key("rights", "values", str),
             floors=self._floors(),
             validities=tuple(self._validities()),
         )
@@ -100,14 +103,13 @@ class _CorrectionsReader(Sections):
         found = self.first(self.corrections.capitalization_rates)
         return found and (ratio_of(found[1].percent), self.source("capitalization_rates", found[0], "percent"))
 
-    def _tenures(self) -> dict[Decimal, Sourced]:
-        found = self.first(self.corrections.tenure_tables)
+    def _by_key(self, section: str, field: str, read: Callable[[str], Key]) -> dict[Key, Sourced]:
+        """The figures of a field that has one for each key, by what ``read`` makes of that."""
+        found = self.first(getattr(self.corrections, section))
         if not found:
             return {}
-        return {
-            Decimal(years): (value, self.source("tenure_tables", found[0], "years", years))
-            for years, value in found[1].years.items()
-        }
+        printed: Mapping[str, Decimal] = getattr(found[1], field)
+        return {read(key): (value, self.source(section, found[0], field, key)) for key, value in printed.items()}
 
     def _tenure_by_years(self) -> str | None:
         """Where the county says that tenure is corrected by years left ÷ years assumed."""
@@ -203,22 +205,6 @@ class _CorrectionsReader(Sections):
                     for name in SPLIT.split(key)
                 }
         return classes
-
-    def _costs(self) -> dict[str, Sourced]:
-        found = self.first(self.corrections.servicing_costs)
-        if not found:
-            return {}
-        return {
-            item_of(state_of(word)): (cost, self.source("servicing_costs", found[0], "costs", word))
-            for word, cost in found[1].costs.items()
-        }
-
-    def _rights(self) -> dict[str, Sourced]:
-        found = self.first(self.corrections.rights)
-        if not found:
-            return {}
-        at = ("rights", found[0], "values")
-        return {str(right): (value, self.source(*at, right)) for right, value in found[1].values.items()}
 
     def _floors(self) -> FloorPrices | None:
         found = self.first(self.corrections.floors)

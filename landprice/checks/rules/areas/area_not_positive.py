@@ -22,29 +22,23 @@ Source: what an area is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from landprice.checks.beside import figures_of
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
+    pass
 
 RULE = Rule("LP205", "area-not-positive", Severity.ERROR, Needs.TABLE)
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each area, total or approved area that is not above 0."""
-    places: list[tuple[KeyPath, Decimal]] = [
-        (("grading", "areas", grade, use), area) for grade, areas in sheet.areas.items() for use, area in areas.items()
-    ]
-    places += [(("grading", "totals", use), area) for use, area in sheet.totals.items()]
-    if sheet.approved_area is not None:
-        places.append((("grading", "approved_area"), sheet.approved_area))
-    for path, area in places:
-        if area <= 0:
+    for path, area in figures_of(sheet.table).items():
+        if path[0] == "grading" and area <= 0:
             what = message("an area of {area}; leave out what the document prints as - or /", area=area)
             yield RULE.at(sheet.table, path, what, found=area)
