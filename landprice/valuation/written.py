@@ -27,11 +27,11 @@ def written_down(steps: Iterable[Step], price: Decimal | None, exact: Decimal | 
         if step.name == "unit-price" or step.status == "not-in-formula" or _is_neutral(step):
             continue
         if step.name == "servicing":
-            line += _addition(step)
+            line += addition(step)
         elif not line:
-            line = _part(step)
+            line = part(step)
         else:
-            line = f"({line}) × {_part(step)}" if _ends_in_sum(line) else f"{line} × {_part(step)}"
+            line = f"({line}) × {part(step)}" if _ends_in_sum(line) else f"{line} × {part(step)}"
     if price is None or line == f"{price:f}":
         return line
     return f"{line} = {before_rounding(price, exact, unit)}{price:f}"
@@ -57,7 +57,8 @@ def _ends_in_sum(line: str) -> bool:
     return " + " in tail or " - " in tail
 
 
-def _part(step: Step) -> str:
+def part(step: Step) -> str:
+    """A step within a product: its figure, or its symbol where that is missing."""
     if step.value is None:
         return f"({step.symbol})" if "+" in step.symbol else step.symbol
     if step.name != "factors":
@@ -67,7 +68,8 @@ def _part(step: Step) -> str:
     return f"(1 {sign} {share_shown(share)})"
 
 
-def _addition(step: Step) -> str:
+def addition(step: Step) -> str:
+    """A step that is added, with its sign before it."""
     if step.value is None:
         return f" + {step.symbol}"
     return f" {'-' if step.value < 0 else '+'} {step.value.copy_abs():f}"

@@ -120,31 +120,44 @@ class _Workbook(XmlReader):
         self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
 
 
-class _Texts(XmlReader):
-    """Shared texts, without the reading aids (``rPh``) of Japanese and Chinese."""
+class PiecesReader(XmlReader):
+    """Keeps the pieces of texts, without the reading aids (``rPh``) of Japanese and Chinese."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.texts: list[str] = []
         self._pieces: list[str] = []
         self._aside = False
         self.on_start |= {"t": self.listen, "rPh": self._begin_aside}
-        self.on_end |= {"t": self._end_piece, "rPh": self._end_aside, "si": self._end_text}
+        self.on_end |= {"t": self._end_piece, "rPh": self._end_aside}
+
+    def text(self) -> str:
+        """The pieces so far as one text; the next one begins anew."""
+        whole = unescaped("".join(self._pieces))
+        self._pieces.clear()
+        return whole
 
     def _end_piece(self) -> None:
         piece = self.heard()
         if not self._aside:
             self._pieces.append(piece)
 
-    def _end_text(self) -> None:
-        self.texts.append(unescaped("".join(self._pieces)))
-        self._pieces.clear()
-
     def _begin_aside(self, _: Mapping[str, str]) -> None:
         self._aside = True
 
     def _end_aside(self) -> None:
         self._aside = False
+
+
+class _Texts(PiecesReader):
+    """Shared texts."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.texts: list[str] = []
+        self.on_end["si"] = self._end_text
+
+    def _end_text(self) -> None:
+        self.texts.append(self.text())
 
 
 class _Styles(XmlReader):

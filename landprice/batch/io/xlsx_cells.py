@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from landprice.batch.io.xlsx_book import Book, unescaped
-from landprice.batch.io.xml import XmlReader, broken
+from landprice.batch.io.xlsx_book import Book, PiecesReader, unescaped
+from landprice.batch.io.xml import broken
 from landprice.core.errors import FileError
 from landprice.core.findings import cell_name, column_letters
 from landprice.core.messages import message
@@ -19,7 +19,7 @@ Row = dict[int, tuple[str, str]]
 """The kind and text of each cell that is not empty, by its column from 0."""
 
 
-class SheetReader(XmlReader):
+class SheetReader(PiecesReader):
     """Tells ``take`` each row that is not empty, with its number from 0, in their order.
 
     A cell such as ``#N/A`` is its text, and a formula never calculated is its formula: read as empty, it would mean
@@ -36,13 +36,9 @@ class SheetReader(XmlReader):
         self._kind = self._style = ""
         self._value: str | None = None
         self._formula: str | None = None
-        self._inline: list[str] = []
-        self._aside = False
         self._letters: list[str] = []
-        self.on_start |= {"row": self._begin_row, "c": self._begin_cell, "rPh": self._begin_aside}
-        self.on_start |= dict.fromkeys(("v", "f", "t"), self.listen)
-        self.on_end |= {"row": self._end_row, "c": self._end_cell, "rPh": self._end_aside}
-        self.on_end |= {"v": self._end_value, "f": self._end_formula, "t": self._end_piece}
+        self.on_start |= {"row": self._begin_row, "c": self._begin_cell, "v": self.listen, "f": self.listen}
+        self.on_end |= {"row": self._end_row, "c": self._end_cell, "v": self._end_value, "f": self._end_formula}
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         written = attributes.get("r")
@@ -65,7 +61,7 @@ class SheetReader(XmlReader):
             raise broken(self.path, f'c r="{address}"')
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
         self._value = self._formula = None
-        self._inline.clear()
+        self._pieces.clear()
 
     def _address_here(self) -> str:
         """The address of the cell that comes next where none is left out."""
@@ -86,23 +82,12 @@ class SheetReader(XmlReader):
     def _end_formula(self) -> None:
         self._formula = self.heard()
 
-    def _end_piece(self) -> None:
-        piece = self.heard()
-        if not self._aside:
-            self._inline.append(piece)
-
-    def _begin_aside(self, _: Mapping[str, str]) -> None:
-        self._aside = True
-
-    def _end_aside(self) -> None:
-        self._aside = False
-
     def _end_cell(self) -> None:
         kind, value = self._kind, self._value
         if kind == "s":
             found: tuple[str, str] = (TEXT, self._shared(value))
         elif kind == "inlineStr":
-            found = (TEXT, unescaped("".join(self._inline)))
+            found = (TEXT, self.text())
         elif value is None or (kind != "str" and not value.strip()):
             found = (TEXT, "" if self._formula is None else f"={self._formula}")
         elif kind in ("str", "e"):

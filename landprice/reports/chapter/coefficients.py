@@ -17,7 +17,7 @@ from landprice.reports.detailing import detail_of
 from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read
 from landprice.reports.words import day_name, period_name, step_name, with_days
 from landprice.valuation.printed.curve import BandCurve
-from landprice.valuation.steps.date import months_between
+from landprice.valuation.steps.date import months_between, whole_months
 from landprice.valuation.steps.making import USER, figure
 from landprice.valuation.steps.plot_ratio import read_as
 from landprice.words.days import months_after
@@ -82,7 +82,7 @@ def _months_counted(first: date, second: date) -> str:
     """The rule by which months are counted, on the two days: whole months, then odd days ÷ 30."""
     start, end = sorted((first, second))
     months = months_between(start, end)
-    days = (end - months_after(start, whole := _whole_months(start, end))).days
+    days = (end - months_after(start, whole := whole_months(start, end))).days
     said = {"start": day_name(start), "end": day_name(end), "whole": whole, "months": figure(months)}
     if not days:
         return text("Months are counted whole: {start} to {end} are {whole} months.", **said)
@@ -100,11 +100,6 @@ def _times_grown(first: date, second: date, each: int) -> str:
     months = months_between(first, second)
     said = {"months": figure(months), "each": each, "count": figure(months / each)}
     return text("{months} months ÷ {each} = {count} times the growth.", **said)
-
-
-def _whole_months(start: date, end: date) -> int:
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months - 1 if months_after(start, months) > end else months
 
 
 def _how_read(detail: Read) -> Iterator[Block]:

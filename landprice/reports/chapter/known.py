@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from landprice.core.units import plain, round_half_up
 from landprice.reports.chains import shown_steps
 from landprice.valuation.assemble import EXACT
+from landprice.valuation.written import addition, part
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
@@ -22,8 +23,8 @@ def known_product(chain: Chain) -> str:
     steps = [chain.steps[0], *shown_steps(chain)]
     place = next((place for place, step in enumerate(steps) if step.name == "servicing"), len(steps))
     line, is_exact = _product(steps[:place])
-    if place < len(steps):
-        line += _added(steps[place])
+    if place < len(steps) and steps[place].value != 0:
+        line += addition(steps[place])
     if behind := steps[place + 1 :]:
         factor, is_exact_behind = _product(behind)
         line, is_exact = f"({line}) × {factor}", is_exact and is_exact_behind
@@ -35,16 +36,8 @@ def _product(steps: Sequence[Step]) -> tuple[str, bool]:
     product, symbols = Decimal(1), []
     for step in steps:
         if step.value is None:
-            symbols.append(f"({step.symbol})" if "+" in step.symbol else step.symbol)
+            symbols.append(part(step))
         else:
             product = EXACT.multiply(product, step.value)
     rounded = round_half_up(product, _PLACES)
     return " × ".join([plain(rounded), *symbols]), rounded == product
-
-
-def _added(step: Step) -> str:
-    if step.value is None:
-        return f" + {step.symbol}"
-    if step.value == 0:
-        return ""
-    return f" {'-' if step.value < 0 else '+'} {abs(step.value):f}"

@@ -112,10 +112,14 @@ def months_between(start: date, end: date) -> Fraction:
     """Whole months and odd days ÷ 30 from ``start`` to ``end``; negative where ``end`` is earlier."""
     if end < start:
         return -months_between(end, start)
-    months = (end.year - start.year) * 12 + end.month - start.month
-    if months_after(start, months) > end:
-        months -= 1
+    months = whole_months(start, end)
     return months + Fraction((end - months_after(start, months)).days, 30)
+
+
+def whole_months(start: date, end: date) -> int:
+    """The whole months from ``start`` to a day that is not earlier."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - 1 if months_after(start, months) > end else months
 
 
 def _by_table(frame: Frame, start: date, end: date) -> Step:
