@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from landprice.checks.figures.corrections_beside import CorrectionsBeside
 from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, items_of
 from landprice.core.exact import half_width
+from landprice.core.findings import KeyPath
 from landprice.core.messages import Message, message
+from landprice.tables.table import Servicing, Table
 from landprice.words.servicing import state_of
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
-    from landprice.tables.table import Servicing, Table
 
 _USE_AT = {"prices": 1, "areas": 3, "totals": 2}
 

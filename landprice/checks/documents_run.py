@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
@@ -16,28 +16,22 @@ from landprice.checks.figures.following import findings_in
 from landprice.checks.figures.pairing import are_of_one_edition, is_taken_from
 from landprice.checks.figures.report_table import ReportUnderReview
 from landprice.checks.figures.table_figures import TableFigures
-from landprice.checks.recorded import errata_of
+from landprice.checks.recorded import Recorded, errata_of
+from landprice.checks.selection import Selection
 from landprice.checks.unfinished import is_below
 from landprice.core.exact import half_width
 from landprice.core.findings import Finding, KeyPath, Position, file_finding
 from landprice.core.messages import message
 from landprice.documents.account.findings import labelled
-from landprice.documents.draft import path_of
+from landprice.documents.document import Document
+from landprice.documents.draft import Draft, path_of
 from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.reading import Drafts, document_at, drafts_in, no_table_in
 from landprice.documents.valuers.read import read_report
 from landprice.documents.valuers.recognise import is_valuers_report
+from landprice.tables.annotations import Erratum
+from landprice.tables.table import Table
 from landprice.tables.table_model import changed
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from landprice.checks.recorded import Recorded
-    from landprice.checks.selection import Selection
-    from landprice.documents.document import Document
-    from landprice.documents.draft import Draft
-    from landprice.tables.annotations import Erratum
-    from landprice.tables.table import Table
 
 _MAY_BE_NUMBER = re.compile(r"[0-9]{4}[-./](?:1[3-9]|[2-9][0-9]|0?0[-./]|[0-9]{1,2}[-./](?:3[2-9]|[4-9][0-9]|0?0$)).*")
 """What is written with hyphens and lies past every month and its 31 days may be the number of a parcel: 2019-45-1."""

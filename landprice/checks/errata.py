@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.keyed_paths import by_key
 from landprice.checks.figures.repair import value_at, written
@@ -18,9 +17,7 @@ from landprice.core.messages import message
 from landprice.core.textfile import read_text
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.loader import parse_table
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 _NOT_OF_THE_DOCUMENT = ("LP0", "LP6", "LP9")
 _HEAD = re.compile(r"^errata:[ \t]*(?:\[[ \t]*\][ \t]*)?(?:#.*)?$", re.MULTILINE)

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 from landprice.checks.figures.kept import KeptFigures
-from landprice.checks.figures.table_figures import items_of
+from landprice.checks.figures.table_figures import TableFigures, items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
-from landprice.core.findings import Position
+from landprice.core.findings import KeyPath, Position
 from landprice.core.startup import record
 from landprice.tables.basis import said_of
+from landprice.tables.table import PriceCell, Table
 from landprice.tables.table_model import fields_of
 from landprice.words.adcodes import is_right
-
-if TYPE_CHECKING:
-    from landprice.checks.figures.table_figures import TableFigures
-    from landprice.core.findings import KeyPath
-    from landprice.tables.table import PriceCell, Table
 
 LEAST_COLUMN = 3
 """Fewer figures than these can be the same in two counties by chance."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import FileError, InputError
 from landprice.core.messages import Message, message
@@ -13,9 +12,7 @@ from landprice.core.startup import record
 from landprice.core.textfile import is_folder, stands
 from landprice.tables.cache.index import SUFFIXES, files_under
 from landprice.tables.reach import shipped_tables
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 STDIN = "-"
 DOCUMENT_SUFFIXES = (

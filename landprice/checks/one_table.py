@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from landprice.checks.facts import Facts, facts_of
 from landprice.checks.figures.following import findings_in
 from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.inputs import Input
 from landprice.checks.recorded import errata_of
+from landprice.checks.selection import Selection
 from landprice.checks.unfinished import is_unfinished, unfinished_table, without
 from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position
 from landprice.core.messages import Message
 from landprice.core.startup import record
 from landprice.core.textfile import decoded, line_in, read_text
+from landprice.tables.annotations import Erratum
 from landprice.tables.loader import parse_table
-
-if TYPE_CHECKING:
-    from landprice.checks.inputs import Input
-    from landprice.checks.selection import Selection
-    from landprice.tables.annotations import Erratum
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 Compare = Callable[["Table"], list[Finding] | None]
 """What the rules find in a table beside the documents it was taken from; None where none of them is at hand."""

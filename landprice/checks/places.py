@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from landprice.tables.table import CountyPlace
 from landprice.words.place_names import short_name
 from landprice.words.places import is_without_name, names_at, names_in_title
-
-if TYPE_CHECKING:
-    from landprice.tables.table import CountyPlace
 
 
 def places_at_start(heading: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.checks.documents_run import Documents
 from landprice.checks.recorded import Recorded
@@ -14,9 +13,7 @@ from landprice.core.findings import Finding
 from landprice.documents.formats.on_disk import on_disk
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.writing.keeper import must_be_of_one
-
-if TYPE_CHECKING:
-    from landprice.tables.catalog import Catalog
+from landprice.tables.catalog import Catalog
 
 
 def read(

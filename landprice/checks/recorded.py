@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.keyed_paths import by_place
+from landprice.core.findings import Finding, Position
+from landprice.tables.annotations import Erratum
+from landprice.tables.table import Table
 from landprice.tables.table_model import changed
-
-if TYPE_CHECKING:
-    from landprice.core.findings import Finding, Position
-    from landprice.tables.annotations import Erratum
-    from landprice.tables.table import Table
 
 STILL_OPEN = "待补"
 """What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Flag, auto
-from typing import TYPE_CHECKING
 
 from landprice.core.findings import Finding, KeyPath, Position, Severity
 from landprice.core.messages import Message
 from landprice.core.startup import record
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 
 class Needs(Flag):

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from landprice.checks.beside import Beside
+from landprice.checks.facts import Facts
+from landprice.checks.figures.report_beside import ReportBeside
+from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs
 from landprice.checks.rules import BY_NAME, MODULES, RULES
 from landprice.core.errors import InputError
+from landprice.core.findings import Finding
 from landprice.core.messages import message
 from landprice.core.nearest import with_nearest
 from landprice.core.startup import record
-
-if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
-    from landprice.checks.facts import Facts
-    from landprice.checks.figures.report_beside import ReportBeside
-    from landprice.checks.figures.table_figures import TableFigures
-    from landprice.core.findings import Finding
 
 _ALL = frozenset(rule.code for rule in RULES)
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from landprice.core.findings import KEEPERS_FIELDS, Finding, KeyPath
 from landprice.tables.loader import parse_table
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 _BY_COUNTY = ("LP101", "LP102")
 """The rules that look for the county's name in headings, titles and issuers."""

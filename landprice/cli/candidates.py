@@ -7,18 +7,15 @@ begun there are names in letters (pinyin, the id of a use, ``I``), where a digit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.reports.words import price_printed
+from landprice.tables.cache.index import Entry
 from landprice.tables.catalog import Catalog
 from landprice.tables.land_uses import use_meant
-from landprice.tables.table import corrections_of
+from landprice.tables.table import Table, corrections_of
 from landprice.words.grade import CHINESE, ROMAN, grade_number, grade_order
 from landprice.words.place_names import folded
-
-if TYPE_CHECKING:
-    from landprice.tables.cache.index import Entry
-    from landprice.tables.table import Table
 
 Said = Mapping[str, Any]
 Words = list[tuple[str, str]]

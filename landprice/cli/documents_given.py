@@ -7,25 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from landprice.checks.inputs import STDIN, inputs, is_a_readme
+from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme
 from landprice.checks.reading import read_one
-from landprice.cli.progress import progress_shown
+from landprice.cli.progress import Step, progress_shown
 from landprice.core.errors import FileError, InputError, LandpriceError
 from landprice.core.messages import Message, message, text
 from landprice.core.startup import record
 from landprice.documents.formats.on_disk import on_disk
-from landprice.documents.formats.watching import watched
+from landprice.documents.formats.watching import Watcher, watched
+from landprice.documents.reading import Drafts
 from landprice.documents.writing.keeper import checked_words, must_be_of_one
 from landprice.tables.cache.index import SUFFIXES
-
-if TYPE_CHECKING:
-    from landprice.checks.inputs import Input
-    from landprice.cli.progress import Step
-    from landprice.documents.formats.watching import Watcher
-    from landprice.documents.reading import Drafts
-    from landprice.tables.catalog import Catalog
+from landprice.tables.catalog import Catalog
 
 
 @record(frozen=False)

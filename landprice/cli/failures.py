@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from landprice.cli.output import tell, tell_sentence
 from landprice.cli.usage import mistake_in
-from landprice.core.errors import TableError
+from landprice.core.errors import LandpriceError, TableError
 from landprice.core.messages import text
 from landprice.core.textfile import line_in
-
-if TYPE_CHECKING:
-    from landprice.core.errors import LandpriceError
 
 
 def tell_error(error: LandpriceError) -> None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from landprice.core.messages import harmless, text
+from landprice.core.messages import Message, harmless, text
 from landprice.core.results import to_json
-
-if TYPE_CHECKING:
-    from landprice.core.messages import Message
 
 
 def make_streams_safe() -> None:

@@ -9,13 +9,10 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISDIR
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 MAX_BYTES = 4 * 1024 * 1024
 """No table is larger: the fullest correction system known takes under 100 KB."""

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
+from landprice.valuation import Valuation
 from landprice.valuation.chain import chain_of, price_step, priced
+from landprice.valuation.frame import Frame
 from landprice.valuation.method import frame_of_price, use_and_grade
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Step
 from landprice.valuation.route import rear_parcel
-
-if TYPE_CHECKING:
-    from landprice.valuation import Valuation
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Step
 
 
 @dataclass(frozen=True, slots=True)

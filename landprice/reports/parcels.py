@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
 from landprice.reports.chains import Chain, chains_of, is_uncorrected, shown_steps
 from landprice.reports.words import day_name
+from landprice.valuation import Valuation
 from landprice.valuation.offer import LINE
-from landprice.valuation.result import Caution
-
-if TYPE_CHECKING:
-    from landprice.valuation import Valuation
-    from landprice.valuation.result import Estimate
+from landprice.valuation.result import Caution, Estimate
 
 USUAL_DIFFERENCE = Decimal(30)
 """Percent by which a corrected price stays around the benchmark in the sheets that valuers use: a hint, no rule."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.results import Displayed, DisplayTable
 from landprice.core.worker import progress_to
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading, made_readable, numbered
+from landprice.reports.chains import Chain
 from landprice.reports.chapter.coefficients import coefficient_blocks
 from landprice.reports.chapter.formula import formula_blocks
 from landprice.reports.chapter.method import method_blocks, method_name
@@ -21,10 +21,7 @@ from landprice.reports.labels import OF_REPORT, read_labels
 from landprice.reports.parcels import ReportedParcel, reported
 from landprice.reports.results_table import results_blocks, results_table
 from landprice.reports.words import grade_name, grades_name
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.valuation import Valuation
+from landprice.valuation import Valuation
 
 SECTIONS = ("method", "sources", "basis", "formula", "coefficients", "result", "cautions")
 """The sections of the chapter on one parcel, in their order."""

@@ -6,18 +6,16 @@ The terminal, a notebook and the documentation show these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from landprice.core.messages import text
 from landprice.core.results import DisplayTable
 from landprice.reports.words import basis_value
 from landprice.tables.basis import FIELDS, basis_of
 from landprice.tables.field_names import field_name
+from landprice.tables.table import Table
 from landprice.words.code_names import ROLES
 from landprice.words.grade import grade_order
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
 
 
 def table_grids(table: Table) -> Iterator[DisplayTable]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import InputError
 from landprice.core.messages import LANGUAGES, message, speaking
@@ -15,9 +14,7 @@ from landprice.reports.files.html import html
 from landprice.reports.files.markdown import markdown
 from landprice.reports.report import ValuationReport, report_of
 from landprice.reports.xlsx.book import xlsx
-
-if TYPE_CHECKING:
-    from landprice.valuation import Valuation
+from landprice.valuation import Valuation
 
 __all__ = ["ENDINGS", "ValuationReport", "report", "write_template"]
 ENDINGS = (".docx", ".xlsx", ".html", ".md")

@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import Any, TypedDict
 
 from landprice.core.messages import text
 from landprice.core.results import DisplayTable
 from landprice.core.units import convert
 from landprice.tables.basis import Basis, basis_of
+from landprice.tables.table import PriceCell, Servicing, Table
 from landprice.words.grade import grade_order
-
-if TYPE_CHECKING:
-    from landprice.tables.table import PriceCell, Servicing, Table
 
 
 class FlatRow(TypedDict):

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.core.units import plain
 from landprice.valuation import assemble
-from landprice.valuation.frame import NATIONAL_FORMULA
+from landprice.valuation.frame import NATIONAL_FORMULA, Frame
 from landprice.valuation.names import COEFFICIENTS
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.refusals import refuse_unusable
+from landprice.valuation.result import Step
 from landprice.valuation.steps import step_of
 from landprice.valuation.steps.making import ZERO, has_published_formula, make_step
 from landprice.valuation.written import written_down
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.result import Step
 
 
 def chain_of(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:

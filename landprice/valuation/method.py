@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.startup import record
 from landprice.tables.land_uses import use_meant
+from landprice.tables.table import Table
 from landprice.valuation import assemble
 from landprice.valuation.cautions import withholds
 from landprice.valuation.cautions.age import age_cautions
@@ -32,9 +33,6 @@ from landprice.valuation.result import (
 from landprice.valuation.stated import areas_shown, conditions_stated
 from landprice.valuation.steps.making import known_ratio
 from landprice.words.typed import parse_date
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
 
 MOST_NAMES = 10_000
 """How many ways of naming a use and grade a table remembers."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
 from landprice.valuation.steps.tenure import coefficient_of, rate_of, valued_tenure
 from landprice.words.land_uses.industrial_minimum import industrial_minimum
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
 
 LEGAL_YEARS = 50
 """The years that the minimum is for: a price of fewer is brought to them by the rate (国土资发〔2006〕307号)."""

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from landprice.core.errors import ParcelError
-from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.core.messages import Message
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
+from landprice.core.messages import Message, message
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
 
 
 def refuse_unusable(frame: Frame, parcel: Parcel) -> None:

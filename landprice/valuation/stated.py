@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.exact import quotient_half_up
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Given, ParcelServicing, ParcelStated, as_worded
 from landprice.valuation.steps.making import corrects
 from landprice.valuation.steps.right import right_assumed
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
 
 _MU = SQUARE_METRES_PER_MU.as_integer_ratio()
 

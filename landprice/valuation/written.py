@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from landprice.core.units import round_half_up
 from landprice.valuation.assemble import EXACT, step_places
+from landprice.valuation.result import Step
 from landprice.valuation.steps.making import share_shown
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from landprice.valuation.result import Step
 
 
 def written_down(steps: Iterable[Step], price: Decimal | None, exact: Decimal | None, unit: Decimal) -> str:

@@ -6,14 +6,12 @@ What a user says of a parcel is read by ``landprice.words.servicing_said``.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from landprice.core.startup import record
 from landprice.words.data import load
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _WORDS = load("servicing")
 ITEMS: dict[str, tuple[str, ...]] = {each["id"]: tuple(each["words"]) for each in _WORDS["items"]}

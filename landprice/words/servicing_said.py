@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from landprice.core.errors import ParcelError
 from landprice.core.exact import seen
@@ -29,9 +30,6 @@ from landprice.words.servicing import (
     state_of,
     usual_meaning,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 _QUOTES = pattern(r"[“”‘’\"'「」『』]")
 _SEPARATORS = pattern(r"[,，、;；/+\s()]+|以及|及|和|(?=(?:宗地|地块)红线[内外])|(?<!宗地)(?<!地块)(?=红线[内外])")

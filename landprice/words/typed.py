@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from landprice.core.errors import DateError, ParcelError
 from landprice.core.exact import half_width, seen
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.core.startup import pattern
-
-if TYPE_CHECKING:
-    from landprice.core.messages import Message
 
 Pairs: TypeAlias = "Mapping[str, Any] | Iterable[str]"
 _DAY = pattern(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.io.exported.database import write_database
 from landprice.batch.io.exported.headings import heading
@@ -17,9 +17,7 @@ from landprice.core.errors import library
 from landprice.core.results import to_json
 from landprice.core.units import plain
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 ENDINGS = (".csv", ".json", ".parquet", ".xlsx", ".sqlite", ".db")
 FIGURES = (

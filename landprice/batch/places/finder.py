@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from landprice.batch.columns.encode import MOST_KEPT, EncodedColumn
 from landprice.core.errors import LandpriceError
-from landprice.tables.catalog import Catalog
+from landprice.tables.catalog import Catalog, Found
 from landprice.tables.land_uses import use_meant
+from landprice.tables.table import Table
 from landprice.valuation.cautions.table import use_cautions
 from landprice.valuation.frame import Frame, frame_of
 from landprice.words.typed import parse_date
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from landprice.tables.catalog import Found
-    from landprice.tables.table import Table
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from landprice.checks.facts import Facts
 from landprice.core.messages import Message, message
 from landprice.core.units import convert
-
-if TYPE_CHECKING:
-    from landprice.checks.facts import Facts
 
 
 def change_of(

@@ -16,15 +16,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.slips import places_of
+from landprice.checks.figures.table_figures import Pair
 from landprice.core.messages import Message, message
 from landprice.core.startup import record
 from landprice.core.units import ROUNDED_SQUARE_METRES_PER_MU, SQUARE_METRES_PER_MU, quotient_half_up
-
-if TYPE_CHECKING:
-    from landprice.checks.figures.table_figures import Pair
 
 _EXACT = SQUARE_METRES_PER_MU / 10000
 _ROUNDED = {Fraction(mu) / 10000: mu for mu in ROUNDED_SQUARE_METRES_PER_MU}

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from landprice.core.findings import KeyPath
 from landprice.tables.corrections.figure_keys import interval_key, number_key, word_key
+from landprice.tables.table import Table
 from landprice.words.servicing import item_of
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
-    from landprice.tables.table import Table
 
 Slot = tuple[str, str, str, str]
 """Section, land use, grade (empty: of all), and what names the figure in its part."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.correction_figures import CorrectionFigureAt, Slot, Value, correction_figures
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
-    from landprice.tables.table import Table
+from landprice.core.findings import KeyPath
+from landprice.tables.table import Table
 
 
 @dataclass(slots=True)

@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.repair import LEFT_OUT, repaired, value_at
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rules.areas.area_sum import missing_area
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import Message, message
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 Check = Callable[[TableFigures], Iterable[Finding]]
 Found = Mapping[Check, Sequence[Finding]]

@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.checks.figures.repair import inside
-from landprice.core.findings import dotted
-from landprice.tables.table import Prices
+from landprice.core.findings import KeyPath, dotted
+from landprice.tables.table import Prices, Table
 from landprice.words.grade import normal_grade
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
-    from landprice.tables.table import Table
 
 _SELECTOR = re.compile(r"\[([^=\[\]]+=.*?)\](?=[.\[]|$)")
 _CONDITION = re.compile(r"(?<![a-z_])([a-z_]+)=((?:(?!,[a-z_]+=).)*)")

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
 
-from landprice.checks.beside import squeezed
+from landprice.checks.beside import Beside, squeezed
+from landprice.tables.table import CountyPlace, Table
 from landprice.words.place_names import short_name
-
-if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
-    from landprice.tables.table import CountyPlace, Table
 
 _UNDATED = "undated"
 _YEAR = 366

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from landprice.checks.figures.slips import places_of, slip, with_slip
 from landprice.core.messages import Message, message
 from landprice.core.units import CONTEXT, round_half_up
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import Factor, FactorClass
+from landprice.tables.corrections.model import Factor, FactorClass
 
 _LEAST_FACTORS = 4
 _LEAST_SHARED = 2

@@ -6,15 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from landprice.core.findings import dotted
-from landprice.tables.table import Prices
+from landprice.core.findings import KeyPath, dotted
+from landprice.tables.table import Prices, Table
 from landprice.tables.table_model import Origin, changed
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
-    from landprice.tables.table import Table
 
 LEFT_OUT = None
 """In place of a value: take it away."""

@@ -6,19 +6,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from landprice.core.findings import KeyPath
 from landprice.core.units import CONTEXT
 from landprice.tables.corrections.model import Corrections
 from landprice.tables.field_names import PRICE_UNITS
-from landprice.tables.table import corrections_of
+from landprice.tables.table import PriceCell, Table, corrections_of
 from landprice.words.grade import grade_order
 from landprice.words.land_uses.maximum_tenure import legal_maximum
 from landprice.words.servicing import item_of
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
-    from landprice.tables.table import PriceCell, Table
 
 _NO_CORRECTIONS = Corrections()
 UNITS = ("yuan_per_m2", "wan_per_mu")

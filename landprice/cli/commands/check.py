@@ -6,34 +6,29 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from landprice.checks.errata import write_skeletons
-from landprice.checks.inputs import STDIN, inputs, shipped
+from landprice.checks.inputs import STDIN, Input, inputs, shipped
+from landprice.checks.report import Report, Skipped
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.checks.workers import number_of_jobs
 from landprice.cli.clock import day_asked
 from landprice.cli.display.check_summary import summary_lines
-from landprice.cli.display.findings import finding_lines
+from landprice.cli.display.findings import LineAt, finding_lines
 from landprice.cli.failures import tell_error
 from landprice.cli.options import flag, option
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
 from landprice.cli.progress import progress_shown
-from landprice.core.errors import FileError, InputError
+from landprice.core.errors import FileError, InputError, LandpriceError
 from landprice.core.findings import Severity
 from landprice.core.messages import harmless, message, text
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.catalog import Catalog
 from landprice.tables.yaml.read import slow_parser_note
-
-if TYPE_CHECKING:
-    from landprice.checks.inputs import Input
-    from landprice.checks.report import Report, Skipped
-    from landprice.cli.display.findings import LineAt
-    from landprice.core.errors import LandpriceError
 
 _NAMES = 10
 """So many files that are not checked are named for each reason; the JSON names all."""

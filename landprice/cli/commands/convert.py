@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from landprice.cli.output import say, tell
 from landprice.core.errors import InputError, NumberError, UnitError
 from landprice.core.messages import message, text
 from landprice.core.units import UNITS, convert, plain, seen, split_quantity, unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 EXAMPLES = (
     "landprice convert 2410 元/平方米 万元/亩",

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from landprice.checks.manual import pages
+from landprice.checks.manual import Page, pages
 from landprice.checks.rules import RULES
 from landprice.checks.selection import no_rule
 from landprice.cli.display.wrap import wrap
 from landprice.cli.options import Format, OutputFormat, flag
 from landprice.cli.output import columns, is_terminal, say, say_json
 from landprice.core.messages import language_in_force, text
-
-if TYPE_CHECKING:
-    from landprice.checks.manual import Page
 
 _WIDTH = 96
 EXAMPLES = ("landprice explain", "landprice explain LP301", "landprice explain LP3", "landprice explain --all")

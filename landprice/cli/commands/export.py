@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,15 +13,12 @@ from landprice.batch.io.exported.prices import price_rows
 from landprice.cli.failures import tell_error
 from landprice.cli.options import Headers, OnlyTables, Tables, option
 from landprice.cli.output import tell
-from landprice.cli.progress import progress_shown
+from landprice.cli.progress import Step, progress_shown
 from landprice.core.errors import LandpriceError
 from landprice.core.messages import harmless, text
 from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file
-
-if TYPE_CHECKING:
-    from landprice.cli.progress import Step
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 
 class Form(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from landprice.cli.display.valuation import show_valuation
 from landprice.cli.options import Format, OutputFormat, flag, option
@@ -11,11 +11,8 @@ from landprice.cli.output import say_json
 from landprice.cli.parcel import value_what_is_said, what_is_said
 from landprice.cli.parcel_options import with_parcel_options
 from landprice.core.messages import text
+from landprice.valuation import Valuation
 from landprice.valuation.parcel.file import write_parcel
-
-if TYPE_CHECKING:
-    from landprice.valuation import Valuation
-
 
 EXAMPLES = (
     "landprice quote 湖口 --use 商服 --grade II --area 10000",

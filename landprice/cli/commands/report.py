@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from landprice.batch.options import Options
 from landprice.cli.options import named, option
 from landprice.cli.output import tell, tell_sentence
 from landprice.cli.parcel import TableChoice, value_what_is_said, what_is_said
 from landprice.cli.parcel_options import with_parcel_options
-from landprice.cli.progress import parts_told, progress_shown
+from landprice.cli.progress import Step, parts_told, progress_shown
 from landprice.core.errors import InputError
 from landprice.core.messages import language_chosen, message, text
 from landprice.core.wholefile import check_writable
 from landprice.reports.labels import OF_PARCEL, OF_REPORT, field_of
-from landprice.reports.writing import ENDINGS, report, write_template
+from landprice.reports.writing import ENDINGS, ValuationReport, report, write_template
+from landprice.valuation import Valuation
 from landprice.words.typed import pairs
-
-if TYPE_CHECKING:
-    from landprice.cli.progress import Step
-    from landprice.reports.writing import ValuationReport
-    from landprice.valuation import Valuation
 
 EXAMPLES = (
     "landprice report 湖口 --use 商服 --grade II --area 3亩 --date 2024-07-01 --monthly-growth 0.1% -o 湖口.docx",

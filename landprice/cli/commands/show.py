@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from landprice.cli.display.corrections import show_corrections
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables, flag
 from landprice.cli.output import is_terminal, say, say_json, tell_note
 from landprice.core.messages import message, text
+from landprice.core.results import DisplayTable
 from landprice.reports.table_grids import area_grid, basis_grid, errata_grid, price_grid, silent_fields, source_pairs
 from landprice.reports.words import basis_value, place_name
 from landprice.tables.catalog import Catalog
 from landprice.tables.field_names import field_name
-from landprice.tables.table import corrections_of
-
-if TYPE_CHECKING:
-    from landprice.core.results import DisplayTable
-    from landprice.tables.table import Table
+from landprice.tables.table import Table, corrections_of
 
 EXAMPLES = ("landprice show 湖口", "landprice show 通道 --corrections", "landprice show 360483 --format json")
 

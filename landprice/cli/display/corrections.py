@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from landprice.cli.display.correction_words import (
     between_named,
@@ -19,24 +18,21 @@ from landprice.cli.display.correction_words import (
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
-from landprice.tables.corrections.factor_sheets import FactorSheet
+from landprice.tables.corrections.factor_sheets import FactorCriteriaRow, FactorSheet
+from landprice.tables.corrections.model import (
+    Classes,
+    Corrections,
+    Factor,
+    FactorClass,
+    ForUses,
+    LengthCurve,
+    Lots,
+    Rounding,
+    Routes,
+)
+from landprice.tables.table import Table
 from landprice.valuation.names import SYMBOLS
 from landprice.valuation.parcel.values import right_name
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
-    from landprice.tables.corrections.model import (
-        Classes,
-        Corrections,
-        Factor,
-        FactorClass,
-        ForUses,
-        LengthCurve,
-        Lots,
-        Rounding,
-        Routes,
-    )
-    from landprice.tables.table import Table
 
 
 def show_corrections(table: Table, corrections: Corrections) -> None:

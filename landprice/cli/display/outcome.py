@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
 from landprice.reports.value_grids import both, estimate_name, in_unit
 from landprice.reports.words import step_name
+from landprice.valuation import Valuation
 from landprice.valuation.names import coefficient_name
-
-if TYPE_CHECKING:
-    from landprice.valuation import Valuation
-    from landprice.valuation.result import Estimate
+from landprice.valuation.result import Estimate
 
 Pair = tuple[str, str]
 

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
-from landprice.reports.chains import is_uncorrected, shown_steps, standard_depth
+from landprice.reports.chains import Chain, is_uncorrected, shown_steps, standard_depth
 from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.factor_tables import criteria_alone
 from landprice.reports.chapter.prices import benchmark_words
 from landprice.reports.chapter.sources import cited
 from landprice.reports.detailing import detail_of
-from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read
+from landprice.reports.details import Banded, Classed, Detail, FixedValue, Growing, Read
 from landprice.reports.words import day_name, period_name, step_name, with_days
-from landprice.valuation.printed.curve import BandCurve
+from landprice.valuation.printed.curve import BandCurve, Curve
+from landprice.valuation.result import Step
 from landprice.valuation.steps.date import months_between, whole_months
 from landprice.valuation.steps.making import USER, figure
 from landprice.valuation.steps.plot_ratio import read_as
 from landprice.words.days import months_after
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from landprice.reports.chains import Chain
-    from landprice.reports.details import Detail
-    from landprice.valuation.printed.curve import Curve
-    from landprice.valuation.result import Step
 
 
 def coefficient_blocks(chain: Chain, level: int) -> Iterator[Block]:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
-from landprice.reports.chains import is_uncorrected, shown_steps
+from landprice.reports.chains import Chain, is_uncorrected, shown_steps
 from landprice.reports.words import status_name, step_name
 from landprice.tables.table import corrections_of
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.valuation.result import Step
+from landprice.valuation.result import Step
 
 
 def formula_blocks(chain: Chain) -> Iterator[Block]:

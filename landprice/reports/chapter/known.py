@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.core.units import plain, round_half_up
-from landprice.reports.chains import shown_steps
+from landprice.reports.chains import Chain, shown_steps
 from landprice.valuation.assemble import EXACT
+from landprice.valuation.result import Step
 from landprice.valuation.written import addition, part
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.valuation.result import Step
 
 _PLACES = 4
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.core.units import plain
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
-from landprice.reports.chains import shown_steps, standard_depth, unpriced
+from landprice.reports.chains import Chain, shown_steps, standard_depth, unpriced
 from landprice.reports.chapter.formula import in_symbols
 from landprice.reports.chapter.known import known_product
 from landprice.reports.exact_areas import exact_area
-from landprice.reports.parcels import USUAL_DIFFERENCE
+from landprice.reports.parcels import USUAL_DIFFERENCE, ReportedParcel
 from landprice.reports.result_rows import calculated, result_rows, signed, wan_to_hundredths
 from landprice.reports.words import grade_name, step_name
+from landprice.valuation.result import Estimate
 from landprice.valuation.route import rear_price
 from landprice.valuation.steps.making import known_ratio
 from landprice.valuation.written import before_rounding
 from landprice.words.capitals import MOST, capitals, capitals_in_wan
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.reports.parcels import ReportedParcel
-    from landprice.valuation.result import Estimate
 
 
 def calculation_blocks(parcel: ReportedParcel, chain: Chain) -> Iterator[Block]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import UnitError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, UNITS, Unit, plain, power, round_half_up, unit
 from landprice.valuation.steps.date import months_between
-
-if TYPE_CHECKING:
-    from datetime import date
-
 
 MONTHS_OF_A_YEAR = 12
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import InputError
 from landprice.core.messages import message
+from landprice.core.units import Number
 from landprice.reports.compare.changes import unit_of_prices
 from landprice.reports.compare.chosen import chosen_grades, chosen_tables, chosen_uses
 from landprice.reports.compare.comparison import Comparison
@@ -26,10 +26,7 @@ from landprice.tables.catalog import Catalog
 from landprice.tables.table import Table
 from landprice.valuation.parcel.values import parse_costs, parse_growth, parse_rate
 from landprice.valuation.result import SourceCited, cautions_of
-
-if TYPE_CHECKING:
-    from landprice.core.units import Number
-    from landprice.words.typed import Pairs
+from landprice.words.typed import Pairs
 
 Words = str | Iterable[str] | None
 

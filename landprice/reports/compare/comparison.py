@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from landprice.core.results import Displayed
+from landprice.core.results import Displayed, DisplayTable
 from landprice.reports.compare.charts import draw_comparison
 from landprice.reports.compare.grids import grids_of
 from landprice.reports.compare.result import PricesCompared
 from landprice.reports.compare.writing import write_comparison
-
-if TYPE_CHECKING:
-    from landprice.core.results import DisplayTable
 
 
 @dataclass(frozen=True, slots=True, repr=False)

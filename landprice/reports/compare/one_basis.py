@@ -10,24 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.reports.words import basis_value, level_name
 from landprice.tables.field_names import field_name
+from landprice.tables.table import Servicing
 from landprice.valuation.chain import coefficient_names, priced
+from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.terms import NO_TERM, is_without_term
+from landprice.valuation.result import Step
 from landprice.valuation.steps import step_of
 from landprice.valuation.steps.making import is_in_formula, make_step, taken_ratio
 from landprice.valuation.steps.right import right_assumed
 from landprice.words.servicing import NOTHING, Serviced, basis_meaning, difference
-
-if TYPE_CHECKING:
-    from landprice.core.messages import Message
-    from landprice.tables.table import Servicing
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.result import Step
 
 
 class Condition(NamedTuple):

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import Message, text
 from landprice.core.results import UNSHOWN, Keyed
 from landprice.reports.words import place_name
+from landprice.tables.table import Table
 from landprice.valuation.result import BasisStated, Caution, SourceCited, Step
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
 
 FORMAT_VERSION = 1
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.errors import FileError, InputError, library
 from landprice.core.messages import harmless, message
@@ -16,10 +16,7 @@ from landprice.reports.blocks import SectionHeading
 from landprice.reports.files.docx_body import EXTRA, WordBlocks
 from landprice.reports.files.docx_template import starting_template
 from landprice.reports.files.placeholders import BLOCKS, WORDS, words_of
-from landprice.reports.report import SECTIONS
-
-if TYPE_CHECKING:
-    from landprice.reports.report import ValuationReport
+from landprice.reports.report import SECTIONS, ValuationReport
 
 
 class _WordXml:

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.io.workbooks import new_book
 from landprice.core.messages import harmless, text
-from landprice.reports.blocks import ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.report import parcel_title, told_of_progress
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
+from landprice.reports.parcels import ReportedParcel
+from landprice.reports.report import ValuationReport, parcel_title, told_of_progress
 from landprice.reports.result_rows import in_wan
 from landprice.reports.results_table import NO_SUM, price_of_land
 from landprice.reports.xlsx.calculation import parcel_sheet
+from landprice.reports.xlsx.results import SheetResult
 from landprice.reports.xlsx.sheet import CalculationSheet
 from landprice.reports.xlsx.whole import mixed_sheets
-
-if TYPE_CHECKING:
-    from landprice.reports.blocks import Block
-    from landprice.reports.parcels import ReportedParcel
-    from landprice.reports.report import ValuationReport
-    from landprice.reports.xlsx.results import SheetResult
 
 _AREA, _UNIT_PRICE, _TOTAL, _FLOOR = 9, 10, 11, 12
 """The columns of table 1-1 that hold figures."""

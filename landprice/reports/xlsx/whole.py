@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.messages import text
+from landprice.reports.chains import Chain
 from landprice.reports.chapter.outcome import parts_table
 from landprice.reports.exact_areas import area_of
+from landprice.reports.parcels import ReportedParcel
 from landprice.reports.xlsx.calculation import part_sheet
 from landprice.reports.xlsx.prices import rounded_to_step
 from landprice.reports.xlsx.results import (
@@ -20,10 +22,6 @@ from landprice.reports.xlsx.results import (
     of_land,
 )
 from landprice.reports.xlsx.sheet import CalculationSheet
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.reports.parcels import ReportedParcel
 
 _AREA, _PRICE, _UNIT_PRICE, _TOTAL = 3, 4, 5, 6
 """The columns of the table of parts that hold figures."""

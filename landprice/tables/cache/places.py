@@ -9,13 +9,10 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from landprice.core.findings import Position
+from landprice.core.findings import KeyPath, Position
 from landprice.tables.cache.file_map import line_starts
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
 
 _ENTRY, _STEP, _ITEM, _AT = "\x00", "\x01", "\x02", "\x03"
 """No key holds one of these: they cannot stand in a table."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from landprice.core.exact import half_width
 from landprice.core.startup import pattern, record
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 _F = r"(-?[0-9]+(?:\.[0-9]+)?)"
 _POINT = pattern(_F)

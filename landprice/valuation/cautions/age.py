@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
+from landprice.tables.table import Table
+from landprice.valuation.frame import Frame
 from landprice.valuation.names import coefficient_name
 from landprice.valuation.result import Caution
 from landprice.words.days import YEARS_TO_EXPIRE, YEARS_TO_UPDATE, years_after
-
-if TYPE_CHECKING:
-    from landprice.core.messages import Message
-    from landprice.tables.table import Table
-    from landprice.valuation.frame import Frame
 
 
 def age_cautions(frame: Frame, on: date | None, as_of: date | None) -> Iterator[Caution]:

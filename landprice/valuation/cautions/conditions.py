@@ -7,23 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.valuation.cautions.sheets import SHEET_CAUTIONS, words_without_effect
+from landprice.valuation.frame import Frame
 from landprice.valuation.names import coefficient_name
+from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.terms import DAY_COUNTS, NO_TERM
 from landprice.valuation.parcel.values import growth_kind_name, right_name
-from landprice.valuation.result import Caution
+from landprice.valuation.result import Caution, Step
 from landprice.valuation.steps.classes import CLASS_NAMES, class_said, sheet_factors
 from landprice.valuation.steps.making import as_percent, is_in_formula
 from landprice.valuation.steps.right import right_assumed, right_of
-
-if TYPE_CHECKING:
-    from landprice.core.messages import Message
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Step
 
 StepCautions = Callable[["Frame", "Parcel", "Step"], Iterator[Caution]]
 _USUAL_RATES = (Decimal("0.01"), Decimal("0.15"))

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, plain, round_half_up
+from landprice.valuation.frame import Frame
 from landprice.valuation.minimum import LEGAL_YEARS, brought_to_legal_years, minimum_of
 from landprice.valuation.names import coefficient_name
 from landprice.valuation.offer import LINE
-from landprice.valuation.result import Caution
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Caution, Step
 from landprice.valuation.steps.right import right_of
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Step
 
 
 def price_cautions(frame: Frame, steps: tuple[Step, ...], price: Decimal) -> Iterator[Caution]:

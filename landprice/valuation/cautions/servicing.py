@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
-from landprice.valuation.result import Caution
+from landprice.valuation.frame import Frame
+from landprice.valuation.result import Caution, Step
 from landprice.words.servicing import (
     Serviced,
     basis_meaning,
@@ -16,10 +16,6 @@ from landprice.words.servicing import (
     word_without_list,
 )
 from landprice.words.servicing_said import parse
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.result import Step
 
 
 def servicing_cautions(frame: Frame, words: str, step: Step) -> Iterator[Caution]:

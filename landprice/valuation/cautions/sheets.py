@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
-from landprice.valuation.result import Caution
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Caution, Step
 from landprice.valuation.steps.classes import CLASS_NAMES, class_said, sheet_factors
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Step
 
 
 def words_without_effect(parcel: Parcel, name: str) -> bool:

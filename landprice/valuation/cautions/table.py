@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
+from landprice.valuation.frame import Frame
 from landprice.valuation.minimum import is_industrial, minimum_of
 from landprice.valuation.result import Caution
 from landprice.words.land_uses.editions import EDITIONS, edition_id
-
-if TYPE_CHECKING:
-    from landprice.core.messages import Message
-    from landprice.valuation.frame import Frame
-    from landprice.words.land_uses.outcomes import Resolved
+from landprice.words.land_uses.outcomes import Resolved
 
 _SILENT_FIELDS = ("valuation_date", "servicing", "plot_ratio", "tenure_years", "right", "price_per")
 

@@ -7,23 +7,20 @@ from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.startup import record
-from landprice.core.units import exact_fraction, parse_area, parse_money, percent, plain, round_half_up, seen
+from landprice.core.units import Number, exact_fraction, parse_area, parse_money, percent, plain, round_half_up, seen
+from landprice.tables.table import Table
 from landprice.valuation.method import use_and_grade, value
 from landprice.valuation.mixed.cross_grade import Across, across_grades
 from landprice.valuation.mixed.whole import whole_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Valuation
 from landprice.words.typed import parse_date
-
-if TYPE_CHECKING:
-    from landprice.core.units import Number
-    from landprice.tables.table import Table
 
 ShareOf = Literal["land", "floor"]
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.startup import record
+from landprice.tables.table import Table
 from landprice.valuation.result import Caution
 from landprice.words.grade import grade_order
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
 
 
 @record

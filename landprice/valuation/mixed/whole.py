@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.messages import message
 from landprice.core.units import plain, round_half_up, round_to_step
 from landprice.valuation import assemble
 from landprice.valuation.cautions.price import offer_cautions
+from landprice.valuation.frame import Frame
 from landprice.valuation.offer import compared, printed_total
+from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import (
     BasisStated,
     Benchmark,
@@ -28,10 +30,6 @@ from landprice.valuation.result import (
 from landprice.valuation.stated import areas_shown
 from landprice.valuation.steps.making import known_ratio, make_step
 from landprice.valuation.written import before_rounding
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
 
 MIXED = "mixed"
 """The land use of a parcel whose parts have several."""

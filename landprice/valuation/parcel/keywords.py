@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Required, TypedDict
+from collections.abc import Iterable
+from datetime import date as Day  # noqa: N812
+from typing import Required, TypedDict
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date as Day  # noqa: N812
-
-    from landprice.core.units import Number
-    from landprice.words.typed import Pairs
+from landprice.core.units import Number
+from landprice.words.typed import Pairs
 
 
 class Conditions(TypedDict, total=False):

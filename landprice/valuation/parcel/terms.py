@@ -6,18 +6,14 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import DateError, NumberError, ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.startup import pattern
-from landprice.core.units import plain, positive, round_half_up, seen
+from landprice.core.units import Number, plain, positive, round_half_up, seen
 from landprice.words.days import years_after
 from landprice.words.numerals import number_of
-
-if TYPE_CHECKING:
-    from landprice.core.units import Number
 
 NO_TERM = "no-term"
 """Tenure without a term (无年期限制), as allocated land has it."""

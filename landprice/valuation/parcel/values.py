@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.errors import NumberError, ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern
-from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
+from landprice.core.units import CONTEXT, Number, exact, percent, plain, positive, seen
 from landprice.valuation.names import coefficient_id, coefficient_name
 from landprice.words.grade import grade_number
-from landprice.words.typed import pairs
-
-if TYPE_CHECKING:
-    from landprice.core.units import Number
-    from landprice.words.typed import Pairs
+from landprice.words.typed import Pairs, pairs
 
 RIGHTS = {
     "granted": (

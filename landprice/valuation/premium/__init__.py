@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day  # noqa: N812
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.startup import record
-from landprice.core.units import parse_price, plain, round_half_up
+from landprice.core.units import Number, parse_price, plain, round_half_up
+from landprice.tables.table import Table
 from landprice.valuation import assemble
 from landprice.valuation.method import use_and_grade, value
 from landprice.valuation.names import coefficient_name
@@ -29,12 +31,6 @@ from landprice.valuation.result import FORMAT_VERSION, Caution, Total, Valuation
 from landprice.valuation.steps.making import known_ratio
 from landprice.valuation.steps.right import right_of
 from landprice.words.typed import pairs, parse_date
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from landprice.core.units import Number
-    from landprice.tables.table import Table
 
 __all__ = ["Premium", "premium"]
 SIDES = ("old", "new")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import plain, round_half_up
 from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, Case, PremiumRule, State
 from landprice.valuation.result import Caution, Valuation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from fractions import Fraction
 
 _WITHOUT_RIGHT = Caution(
     "right-not-published",

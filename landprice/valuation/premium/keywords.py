@@ -5,16 +5,13 @@ A test holds them to those of ``quote``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from collections.abc import Iterable
+from datetime import date as Day  # noqa: N812
+from typing import TypedDict
 
+from landprice.core.units import Number
 from landprice.valuation.parcel.keywords import Conditions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date as Day  # noqa: N812
-
-    from landprice.core.units import Number
-    from landprice.words.typed import Pairs
+from landprice.words.typed import Pairs
 
 
 class BothStates(Conditions, total=False):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from landprice.core.startup import record
 from landprice.core.units import parse_area
+from landprice.tables.corrections import model
+from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
 from landprice.tables.corrections.model import SPLIT, Corrections
 from landprice.tables.corrections.periods import days_of
 from landprice.tables.corrections.ranges import Range, parse_range
+from landprice.tables.table import Table
 from landprice.valuation.printed.curve import BandCurve, Curve
 from landprice.valuation.printed.factors import GradeFactors, with_criteria
 from landprice.valuation.printed.growth import GrowthUsed
@@ -26,11 +29,6 @@ from landprice.valuation.printed.parts import (
 from landprice.valuation.printed.sections import Sections, band_curve, end_of, ratio_of
 from landprice.valuation.printed.streets import lot_tables, route_prices
 from landprice.words.servicing import item_of, state_of
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections import model
-    from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
-    from landprice.tables.table import Table
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _COEFFICIENT_OF = {

@@ -6,20 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.startup import pattern, record
-from landprice.core.units import CONTEXT, exact, round_half_up, seen
+from landprice.core.units import CONTEXT, Number, exact, round_half_up, seen
+from landprice.tables.corrections.factor_sheets import Factor, FactorCriteriaRow
 from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table_model import changed
 from landprice.valuation.assemble import EXACT
-
-if TYPE_CHECKING:
-    from landprice.core.units import Number
-    from landprice.tables.corrections.factor_sheets import Factor, FactorCriteriaRow
 
 CLASSES = ("优", "较优", "一般", "较劣", "劣")
 _LENGTHS = {"m": 1, "米": 1, "km": 1000, "公里": 1000, "千米": 1000}

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.startup import record
+from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
 from landprice.tables.corrections.ranges import Range
+from landprice.tables.table import PricePer
 from landprice.valuation.printed.curve import BandCurve, Curve
 from landprice.valuation.printed.factors import GradeFactors, class_of
 from landprice.valuation.printed.growth import GrowthUsed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
-    from landprice.tables.table import PricePer
 
 Sourced = tuple[Decimal, str]
 """A figure and the ``file:line`` it stands at."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from landprice.core.units import CONTEXT
+from landprice.tables.corrections import model
 from landprice.tables.corrections.model import Corrections, ForUses
 from landprice.tables.corrections.ranges import Range, parse_interval
+from landprice.tables.table import Table
 from landprice.valuation.printed.curve import NOT_SAID, BandCurve, End
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections import model
-    from landprice.tables.table import Table
 
 AnyPart = TypeVar("AnyPart", bound=ForUses)
 

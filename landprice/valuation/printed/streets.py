@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from landprice.tables.corrections import model
 from landprice.valuation.printed.curve import Curve
 from landprice.valuation.printed.parts import LotTables, PointTable, RoutePrices, Sourced
 from landprice.valuation.printed.sections import Sections, band_curve, end_of, ratio_of
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections import model
 
 
 def route_prices(sections: Sections) -> RoutePrices | None:

@@ -10,19 +10,17 @@ from collections.abc import Callable, Hashable
 from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import plain
+from landprice.valuation.frame import Frame
 from landprice.valuation.names import coefficient_name
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Status, Step
 from landprice.valuation.steps.making import USER, formula_source, is_in_formula, make_step
 from landprice.valuation.steps.right import right_of
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Status, Step
 
 StepOf: TypeAlias = "Callable[[Frame, Parcel], Step]"
 Inputs: TypeAlias = "Callable[[Parcel], Hashable]"

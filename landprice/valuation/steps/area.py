@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Step
 from landprice.valuation.steps.making import make_step, missing_step
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Step
 
 
 def step(frame: Frame, parcel: Parcel) -> Step:

@@ -5,25 +5,20 @@ The user's index or growth goes before the table's; a date that differs and neit
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from landprice.core.units import CONTEXT, power
+from landprice.core.units import CONTEXT, Number, power
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.values import parse_growth, parse_index
 from landprice.valuation.printed.growth import GrowthUsed
+from landprice.valuation.result import Step
 from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
 from landprice.words.days import months_after
 from landprice.words.typed import parse_date
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from landprice.core.units import Number
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Step
 
 
 def inputs(parcel: Parcel) -> Hashable:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.core.units import CONTEXT, plain, round_half_up
+from landprice.valuation.frame import Frame
 from landprice.valuation.names import SYMBOLS
+from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.values import words_unmet
-from landprice.valuation.result import Step
-
-if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Status
+from landprice.valuation.result import Status, Step
 
 ONE, ZERO = Decimal(1), Decimal(0)
 USER = "user"

@@ -6,18 +6,14 @@ the prices is missing until its coefficient is given: 租赁, 作价出资 and �
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.core.units import CONTEXT
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Step
 from landprice.valuation.steps.making import ONE, as_percent, make_step, missing_step, rounded
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Step
 
 
 def inputs(parcel: Parcel) -> Hashable:

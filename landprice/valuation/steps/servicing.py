@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.assemble import EXACT
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Step
 from landprice.valuation.steps.making import USER, ZERO, known_ratio, make_step, missing_step
 from landprice.words.servicing import (
     ServicingDifference,
@@ -18,13 +21,6 @@ from landprice.words.servicing import (
     state_of,
 )
 from landprice.words.servicing_said import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Step
 
 
 def inputs(parcel: Parcel) -> Hashable:

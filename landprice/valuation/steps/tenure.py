@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from landprice.core.units import CONTEXT, power, round_half_up
+from landprice.core.units import CONTEXT, Number, power, round_half_up
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.terms import NO_TERM, is_without_term, parse_tenure
 from landprice.valuation.parcel.values import parse_rate
+from landprice.valuation.result import Status, Step
 from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
 from landprice.valuation.steps.right import right_of
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from landprice.core.units import Number
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import Status, Step
 
 
 def inputs(parcel: Parcel) -> Hashable:

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import Any, TypedDict
 
 from landprice.tables.corrections.model import PlotRatios
 from landprice.tables.corrections.values import ForUses
-from landprice.tables.table import corrections_of
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
+from landprice.tables.table import Table, corrections_of
 
 _PLAIN = ("years", "values", "periods", "rows", "bands", "costs", "floors", "prices")
 """Fields that hold the figures of a part: their keys alone name a figure."""

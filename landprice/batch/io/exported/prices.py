@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from landprice.tables.rows import FlatRow, rows_of
-from landprice.tables.table import corrections_of
+from landprice.tables.table import PriceCell, Table, corrections_of
 from landprice.valuation.frame import frame_of
-
-if TYPE_CHECKING:
-    from landprice.tables.table import PriceCell, Table
 
 UNDATED = "undated"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.io.exported.corrections import CorrectionRow, correction_rows
 from landprice.batch.io.exported.headings import SHEETS, heading
@@ -16,9 +16,7 @@ from landprice.batch.io.exported.words import in_words
 from landprice.batch.io.workbooks import CellForms, by_thousands, cells_wide, close_book, fit_a_page, new_book
 from landprice.batch.io.xlsx_write import refuse_more_rows
 from landprice.core.messages import harmless
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,13})(?:\.[0-9]{1,10})?")
 """Text that a cell holds as a figure without losing a digit."""

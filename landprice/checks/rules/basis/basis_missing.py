@@ -37,7 +37,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
@@ -45,9 +44,7 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import FIELDS, levels_of
 from landprice.tables.field_names import field_name
-
-if TYPE_CHECKING:
-    from landprice.tables.table import UseBasis
+from landprice.tables.table import UseBasis
 
 RULE = Rule("LP401", "basis-missing", Severity.WARNING, Needs.TABLE)
 Told = tuple[frozenset[str], frozenset[str]]

@@ -21,16 +21,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.words.servicing import item_of
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP403", "servicing-count", Severity.ERROR, Needs.TABLE)
 _WORD = re.compile(r"([一二三四五六七八九])通")

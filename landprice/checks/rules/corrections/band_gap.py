@@ -26,16 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import Message, message
+from landprice.tables.corrections.model import Corrections, FactorClass
 from landprice.tables.corrections.ranges import Range, parse_interval, parse_range
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import Corrections, FactorClass
 
 RULE = Rule("LP504", "band-gap", Severity.ERROR, Needs.TABLE)
 _CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")

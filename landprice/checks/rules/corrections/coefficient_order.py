@@ -29,17 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from operator import ge
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.order import culprit, lone_culprit
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.corrections.ranges import parse_range
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP512", "coefficient-order", Severity.ERROR, Needs.TABLE)
 _CLASSES = ("优", "较优", "一般", "较劣", "劣")

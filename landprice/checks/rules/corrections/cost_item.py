@@ -22,17 +22,14 @@ Source: GB/T 18508-2014, the correction for the state of development.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures, items_of
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import basis_of
+from landprice.tables.corrections.model import Costs
 from landprice.words.servicing import ITEMS, LEVELLED, item_of, state_of
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import Costs
 
 RULE = Rule("LP513", "cost-item", Severity.WARNING, Needs.TABLE)
 _ITEMS = [words[0] for words in ITEMS.values()]

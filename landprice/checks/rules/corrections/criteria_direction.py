@@ -36,17 +36,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
+from landprice.tables.corrections.model import FactorClass
 from landprice.tables.corrections.ranges import Range, parse_range
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import FactorClass
 
 RULE = Rule("LP517", "criteria-direction", Severity.WARNING, Needs.TABLE)
 _WANTED = (

@@ -31,16 +31,13 @@ Source: GB/T 18508-2014, the method of route prices (路线价法).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.order import lone_culprit
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import LengthCurve
+from landprice.tables.corrections.model import LengthCurve
 
 RULE = Rule("LP506", "curve-order", Severity.ERROR, Needs.TABLE)
 _LEAST_POINTS = 4

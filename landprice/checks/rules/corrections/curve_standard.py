@@ -30,18 +30,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
+from landprice.tables.corrections.model import LengthCurve, Routes
 from landprice.tables.corrections.ranges import Range, parse_interval
 from landprice.valuation.printed.curve import coefficient_at
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
-    from landprice.tables.corrections.model import LengthCurve, Routes
 
 RULE = Rule("LP507", "curve-standard", Severity.ERROR, Needs.TABLE)
 

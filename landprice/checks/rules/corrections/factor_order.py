@@ -29,16 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.proportion import Odd, as_proportion, odd_figures
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import Factor, FactorClass
+from landprice.tables.corrections.model import Factor, FactorClass
 
 RULE = Rule("LP503", "factor-order", Severity.ERROR, Needs.TABLE)
 _CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")

@@ -27,16 +27,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.streets import Floors
+from landprice.tables.corrections.streets import Floors
 
 RULE = Rule("LP514", "floor-order", Severity.ERROR, Needs.TABLE)
 

@@ -50,17 +50,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import basis_of
+from landprice.tables.corrections.model import PlotRatios
 from landprice.tables.corrections.ranges import Range, parse_interval
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import PlotRatios
 
 RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, Needs.TABLE)
 

@@ -40,7 +40,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.run_of_figures import off_the_run
 from landprice.checks.figures.slips import places_of, slip
@@ -50,9 +49,7 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
 from landprice.tables.basis import basis_of
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import PlotRatios
+from landprice.tables.corrections.model import PlotRatios
 
 RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, Needs.TABLE)
 

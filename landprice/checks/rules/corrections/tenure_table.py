@@ -33,7 +33,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from operator import le
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from landprice.checks.figures.order import culprit
 from landprice.checks.figures.slips import places_of, with_slip
@@ -43,10 +43,8 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, power, round_half_up
 from landprice.tables.basis import basis_of
+from landprice.tables.corrections.model import TenureTable
 from landprice.valuation.steps.tenure import coefficient_of
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import TenureTable
 
 RULE = Rule("LP508", "tenure-table", Severity.ERROR, Needs.TABLE)
 _RATES = tuple(Decimal(hundredths).scaleb(-4, CONTEXT) for hundredths in range(200, 1201))

@@ -38,7 +38,6 @@ Source: tables are as printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.keyed_paths import by_place
 from landprice.checks.figures.repair import value_written, written
@@ -46,9 +45,7 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.tables.annotations import Erratum
+from landprice.tables.annotations import Erratum
 
 RULE = Rule("LP902", "erratum-printed", Severity.ERROR, Needs.TABLE)
 

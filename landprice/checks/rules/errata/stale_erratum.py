@@ -35,17 +35,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from landprice.checks.recorded import Recorded, is_complete
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-
-if TYPE_CHECKING:
-    from landprice.core.findings import Position
-    from landprice.tables.annotations import Erratum
+from landprice.tables.annotations import Erratum
 
 RULE = Rule("LP901", "stale-erratum", Severity.ERROR, Needs.FINDINGS)
 

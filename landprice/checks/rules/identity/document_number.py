@@ -32,16 +32,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
 
 from landprice.checks.facts import Facts
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from datetime import date
 
 RULE = Rule("LP104", "document-number", Severity.ERROR, Needs.TABLE | Needs.TABLES)
 _FORM = re.compile(r"[\u4e00-\u9fff（）()]+〔([0-9]{4})〕[1-9][0-9]*号")

@@ -30,17 +30,14 @@ Source: 九府字〔2024〕31号 and 32号, whose titles differ in the county al
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.places import foreign_place, places_at_start, places_in_title
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.tables.table import Table
 from landprice.words.adcodes import MUNICIPALITIES, known_adcodes
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
 
 RULE = Rule("LP102", "title-county", Severity.ERROR, Needs.TABLE)
 

@@ -27,18 +27,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
+from landprice.tables.corrections.model import ForUses
 from landprice.words.land_uses.maximum_tenure import LEGAL_MAXIMUM_YEARS
 from landprice.words.land_uses.recognise import recognise
 from landprice.words.numerals import number_of
-
-if TYPE_CHECKING:
-    from landprice.tables.corrections.model import ForUses
 
 _CLASS = re.compile("([一二三四五六七八九])类$")
 RULE = Rule("LP112", "use-names", Severity.ERROR, Needs.TABLE)

@@ -21,15 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.tables.table import PriceCell
+from landprice.tables.table import PriceCell
 
 RULE = Rule("LP310", "price-range", Severity.ERROR, Needs.TABLE)
 

@@ -36,17 +36,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from landprice.checks.figures.report_beside import in_full
+from landprice.checks.figures.report_beside import ReportBeside, in_full
 from landprice.checks.rule import Needs, Rule
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.words.capitals import MOST, amount_in, capitals
-
-if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
 
 RULE = Rule("LP805", "report-capitals", Severity.ERROR, Needs.REPORT)
 _WAN = 10000

@@ -39,17 +39,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from landprice.checks.figures.report_beside import ReportBeside
 from landprice.checks.figures.report_corrections import ReprintedFigure, reprinted
 from landprice.checks.figures.slips import slip
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 RULE = Rule("LP808", "report-correction", Severity.ERROR, Needs.REPORT)
 _MANY = 4

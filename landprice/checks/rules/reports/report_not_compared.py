@@ -31,14 +31,11 @@ Source: what was not compared is said.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from landprice.checks.figures.report_beside import ReportBeside
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
 
 RULE = Rule("LP807", "report-not-compared", Severity.WARNING, Needs.REPORT)
 

@@ -39,19 +39,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from landprice.checks.beside import said_otherwise, shown
+from landprice.checks.beside import Beside, said_otherwise, shown
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import FIELDS, Basis, basis_of
 from landprice.tables.field_names import field_name
-
-if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
-    from landprice.core.findings import KeyPath
-    from landprice.tables.table import Table
+from landprice.tables.table import Table
 
 RULE = Rule("LP604", "basis-differs", Severity.ERROR, Needs.DOCUMENT)
 _COMPARED = ("valuation_date", "servicing", "plot_ratio", "tenure_years")

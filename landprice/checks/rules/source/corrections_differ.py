@@ -50,19 +50,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from landprice.checks.beside import Beside
+from landprice.checks.figures.correction_figures import CorrectionFigureAt
+from landprice.checks.figures.corrections_beside import CorrectionBeside
 from landprice.checks.figures.slips import slip
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
-
-if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
-    from landprice.checks.figures.correction_figures import CorrectionFigureAt
-    from landprice.checks.figures.corrections_beside import CorrectionBeside
-    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP606", "corrections-differ", Severity.ERROR, Needs.DOCUMENT)
 _HUNDRED = Decimal(100)

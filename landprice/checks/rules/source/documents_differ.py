@@ -50,20 +50,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from landprice.checks.beside import said_otherwise, shown
+from landprice.checks.beside import Beside, said_otherwise, shown
+from landprice.checks.figures.corrections_beside import CorrectionBeside
 from landprice.checks.figures.slips import slip
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import FIELDS, Basis, basis_of
 from landprice.tables.field_names import field_name
-
-if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
-    from landprice.checks.figures.corrections_beside import CorrectionBeside
-    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP607", "documents-differ", Severity.ERROR, Needs.DOCUMENTS)
 

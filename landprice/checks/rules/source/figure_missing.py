@@ -39,15 +39,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from landprice.checks.beside import Beside
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
-    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP603", "figure-missing", Severity.ERROR, Needs.DOCUMENT)
 

@@ -43,15 +43,13 @@ Source: tables are as printed; 九府字〔2024〕32号 (gazette 2024-4, page 13
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from landprice.checks.beside import Beside, FigureBeside
 from landprice.checks.figures.slips import places_of, slip
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.checks.beside import Beside, FigureBeside
 
 RULE = Rule("LP601", "figure-not-in-source", Severity.ERROR, Needs.DOCUMENT)
 

@@ -49,14 +49,11 @@ Source: tables are as printed; the figures are those of 九府字〔2024〕32号
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from landprice.checks.beside import Beside
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
 
 RULE = Rule("LP602", "figure-of-another-place", Severity.ERROR, Needs.DOCUMENT)
 

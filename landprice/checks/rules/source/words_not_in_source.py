@@ -43,19 +43,13 @@ Source: tables are as printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import date
 
-from landprice.checks.beside import squeezed
+from landprice.checks.beside import Beside, squeezed
 from landprice.checks.figures.slips import is_one_slip
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from landprice.checks.beside import Beside
-    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP605", "words-not-in-source", Severity.ERROR, Needs.DOCUMENT)
 
