@@ -6,24 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
-from landprice.tables.catalog import Catalog
+from landprice.tables.cache.index import Entry
+from landprice.tables.catalog import Catalog, Found
 from landprice.tables.choice import must_be_of
+from landprice.tables.editions import Note
 from landprice.words.days import serves_on
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from landprice.checks.report import Report
     from landprice.checks.runner import Given
-    from landprice.tables.cache.index import Entry
-    from landprice.tables.catalog import Found
-    from landprice.tables.editions import Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
     from landprice.valuation.mixed import MixedValuation

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.options import Options
 from landprice.core.errors import InputError, library
-from landprice.core.exact import exact
+from landprice.core.exact import Number, exact
 from landprice.core.messages import message
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from landprice.core.exact import Number
 
 
 def value(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from landprice.batch.columns import arrays
+from landprice.batch.columns.areas import Areas
+from landprice.batch.columns.encode import EncodedColumn
 from landprice.batch.columns.figures import (
     SAFE,
     Integers,
@@ -31,15 +32,10 @@ from landprice.batch.output import (
 from landprice.batch.places.keys import PlaceKeys
 from landprice.batch.remarks import Completeness, Remarks, remarks_of
 from landprice.batch.results import MISSING, STATE_BITS
+from landprice.batch.slow import SlowRows
 from landprice.batch.summary import Summary, counted
 from landprice.core.units import LIMITS
 from landprice.valuation.names import COEFFICIENTS
-
-if TYPE_CHECKING:
-    from landprice.batch.columns.areas import Areas
-    from landprice.batch.columns.encode import EncodedColumn
-    from landprice.batch.slow import SlowRows
-
 
 _ANY_MISSING = sum(MISSING << STATE_BITS * index for index in range(len(COEFFICIENTS)))
 

@@ -6,14 +6,13 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.libraries import arrow
+from landprice.batch.options import Options
 from landprice.batch.valuer import kept_valuer
 from landprice.core.errors import InputError, library
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from landprice.batch.options import Options
 
 _ROWS = 1 << 16
 

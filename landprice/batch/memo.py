@@ -17,12 +17,12 @@ from landprice.batch.places.finder import SLOW, FrameFinder
 from landprice.batch.places.keys import PlaceKeys
 from landprice.batch.results import ResultColumns
 from landprice.core.errors import LandpriceError
+from landprice.valuation.frame import Frame
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     from landprice.batch.columns.areas import Areas
     from landprice.batch.columns.figures import Integers
-    from landprice.valuation.frame import Frame
 
 _UNKNOWN = -2
 

@@ -15,13 +15,13 @@ from landprice.batch.columns.figures import SAFE
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.headers import words
 from landprice.batch.io.csv_write import cells, joined_cells
+from landprice.valuation import Valuation
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers
-    from landprice.valuation import Valuation
 
 PRICE = (38, 4)
 """Digits and decimals of a price in 元/㎡: no county prices land in less than 0.0001 元."""

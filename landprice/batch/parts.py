@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.columns import arrays
 from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.batch.columns.text import parcel_texts
+from landprice.batch.places.finder import FrameFinder
 from landprice.core.errors import InputError, ParcelError
 from landprice.core.messages import message, seen
 from landprice.core.nearest import with_nearest
 from landprice.core.units import parse_area
+from landprice.tables.editions import Note
 from landprice.valuation.mixed import parse_share, parse_shares, quote_mixed, shown_share
 from landprice.valuation.result import with_notes
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers
-    from landprice.batch.places.finder import FrameFinder
-    from landprice.tables.editions import Note
     from landprice.valuation import MixedValuation, Valuation
 
 _MOST = (1 << 63) - 1

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.columns import arrays
 from landprice.batch.columns.encode import combined
 from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.memo import Memo, RowOutcomes
 from landprice.batch.output import SEPARATOR, Codes, assumed_in
+from landprice.valuation import Valuation
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers
-    from landprice.batch.memo import Memo, RowOutcomes
-    from landprice.valuation import Valuation
 
 Remark = tuple[str, str, str]
 """The texts of the columns ``missing``, ``assumed`` and ``warnings``."""

@@ -9,26 +9,24 @@ from dataclasses import field as kept
 from typing import TYPE_CHECKING, Any
 
 from landprice import valuation
+from landprice.batch.columns.areas import Areas
+from landprice.batch.columns.encode import EncodedColumn
+from landprice.batch.options import Options
 from landprice.batch.outcomes import KEYWORDS, factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
 from landprice.batch.parts import value_parts_of, whole_of_parts, with_areas
-from landprice.batch.places.finder import FRAME_FIELDS, SLOW, TABLE_FIELDS
+from landprice.batch.places.finder import FRAME_FIELDS, SLOW, TABLE_FIELDS, FrameFinder
+from landprice.batch.places.keys import PlaceKeys
 from landprice.batch.results import shown_coefficient
+from landprice.batch.summary import Summary
 from landprice.core.errors import LandpriceError, NumberError
 from landprice.core.messages import message
 from landprice.core.units import parse_area
+from landprice.valuation import Valuation
 from landprice.valuation.result import with_notes
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from landprice.batch.columns.areas import Areas
-    from landprice.batch.columns.encode import EncodedColumn
-    from landprice.batch.options import Options
-    from landprice.batch.places.finder import FrameFinder
-    from landprice.batch.places.keys import PlaceKeys
-    from landprice.batch.summary import Summary
-    from landprice.valuation import Valuation
 
 _MOST_ERRORS = 10_000
 _TOTAL = re.compile(r"(?:合|总|小|累)\s*计\s*[:：]?|(?:本页|全[县区市])(?:合|小)?计|(?:sub)?total", re.IGNORECASE)

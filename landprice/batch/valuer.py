@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -49,8 +50,6 @@ from landprice.tables.catalog import Catalog
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers

@@ -15,15 +15,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from landprice.checks.inputs import Input
+from landprice.checks.one_table import CheckedTable, TableChecker
 from landprice.core.errors import InputError
 from landprice.core.messages import message, seen
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
-
-    from landprice.checks.inputs import Input
-    from landprice.checks.one_table import CheckedTable, TableChecker
 
 LEAST_SHARE = 60
 """A process that checks fewer tables costs more time than it saves."""

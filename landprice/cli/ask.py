@@ -5,22 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from landprice.cli.output import tell, tell_sentence
 from landprice.core.errors import GradeError, InputError, LandpriceError
 from landprice.core.messages import Message, message, text
 from landprice.core.units import parse_area
 from landprice.reports.words import price_printed
+from landprice.tables.catalog import Catalog, Found
 from landprice.tables.land_uses import use_meant
+from landprice.tables.table import Table
 from landprice.words.grade import grade_order, normal_grade
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from landprice.tables.catalog import Catalog, Found
-    from landprice.tables.table import Table
 
 Answer = TypeVar("Answer")
 _MOST_COUNTIES = 20

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice import valuation  # its functions are loaded when they are asked for: one parcel needs none of parts
@@ -22,10 +25,6 @@ from landprice.words.grade import ROMAN, normal_grade
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-    from pathlib import Path
-
     from landprice.valuation import MixedValuation, Valuation
 
 _AREA = pattern(r"[0-9.,]+(㎡|m2|m²|平方米|亩|公顷|ha|平方公里|km2)")

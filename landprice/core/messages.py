@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.startup import record
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
-    from types import ModuleType
 
 LANGUAGES = ("en", "zh")
 LOCALE_FOLDER = Path(__file__).parent / "locale"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from landprice.reports.chains import Chain
 from landprice.reports.details import (
     Annuity,
     Banded,
@@ -31,7 +32,6 @@ from landprice.valuation.steps.servicing import item_costs
 from landprice.valuation.steps.tenure import tenure_value, valued_tenure
 
 if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
     from landprice.valuation.printed.parts import LotTables, RatioTable, RoutePrices
 
 

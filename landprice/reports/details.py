@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from landprice.valuation.printed.factors import GradeFactors
+
 if TYPE_CHECKING:
     from landprice.valuation.printed.curve import BandCurve, Curve
-    from landprice.valuation.printed.factors import GradeFactors
     from landprice.valuation.printed.parts import AreaBand, Sourced
     from landprice.valuation.steps.servicing import ItemCost
 

@@ -12,21 +12,20 @@ from landprice.batch.columns.text import parcel_texts
 from landprice.batch.headers.fields import field_of_header, unit_above
 from landprice.batch.io.open import open_parcels
 from landprice.batch.io.regrouped import regrouped
+from landprice.batch.io.source import RowSource
+from landprice.batch.options import Options
 from landprice.batch.parts import id_numbers, parcels_of_parts, whole_parcels
+from landprice.batch.slow import SlowRows
 from landprice.batch.valuer import Valuer
 from landprice.core.errors import InputError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.tables.cache.index import SUFFIXES, Entry
 from landprice.tables.catalog import Catalog
+from landprice.valuation import Valuation
 from landprice.words.place_names import folded
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from landprice.batch.io.source import RowSource
-    from landprice.batch.options import Options
-    from landprice.batch.slow import SlowRows
-    from landprice.valuation import Valuation
 
 
 @dataclass(frozen=True, slots=True)

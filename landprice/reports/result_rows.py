@@ -11,10 +11,10 @@ from landprice.core.messages import text
 from landprice.core.units import plain, round_half_up
 from landprice.reports.exact_areas import area_of, exact_area_note, is_shown_whole
 from landprice.reports.labels import NOT_GIVEN
+from landprice.valuation.result import Estimate
 
 if TYPE_CHECKING:
     from landprice.reports.parcels import ReportedParcel
-    from landprice.valuation.result import Estimate
 
 
 @dataclass(frozen=True, slots=True)

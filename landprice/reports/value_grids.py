@@ -5,7 +5,7 @@ The terminal and a notebook show these.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from landprice.valuation import MixedPart, Valuation
     from landprice.valuation.premium.result import Premium
     from landprice.valuation.result import Caution, Step

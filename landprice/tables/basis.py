@@ -12,11 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.startup import record
-from landprice.tables.table import EVERY_USE
+from landprice.tables.table import EVERY_USE, Servicing, Table
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
-    from landprice.tables.table import Servicing, Table
 
 FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 

@@ -15,12 +15,10 @@ from decimal import Decimal
 from functools import lru_cache
 from inspect import get_annotations
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
+from landprice.core.findings import KeyPath
 from landprice.tables.table_model import Bound, Later, LaterPart
-
-if TYPE_CHECKING:
-    from landprice.core.findings import KeyPath
 
 Reads = Callable[[Any], Any]
 T = TypeVar("T")

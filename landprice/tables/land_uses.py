@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from landprice.words.land_uses.outcomes import Resolved
 from landprice.words.land_uses.resolve import resolve
 from landprice.words.land_uses.table_uses import TableUses, table_uses
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
-    from landprice.words.land_uses.outcomes import Resolved
 
 _MOST_KEPT = 1000
 

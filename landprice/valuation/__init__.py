@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from landprice.valuation.method import quote, value
 from landprice.valuation.parcel import Parcel
+from landprice.valuation.parcel.terms import remaining_years
 from landprice.valuation.result import Valuation, with_notes
+from landprice.valuation.steps.tenure import tenure_coefficient
 
 if TYPE_CHECKING:
     from landprice.valuation.mixed import MixedPart, MixedValuation, quote_mixed
-    from landprice.valuation.parcel.terms import remaining_years
     from landprice.valuation.printed.factors import factor_sum
     from landprice.valuation.route import split_price
     from landprice.valuation.steps.date import growth_coefficient, index_coefficient, points_coefficient
     from landprice.valuation.steps.plot_ratio import plot_ratio_coefficient
     from landprice.valuation.steps.servicing import servicing_correction
-    from landprice.valuation.steps.tenure import tenure_coefficient
 
 __all__ = [
     "MixedPart",

@@ -12,16 +12,15 @@ from landprice.core.messages import message
 from landprice.core.startup import record
 from landprice.core.units import CONTEXT
 from landprice.tables.basis import Basis, basis_of
+from landprice.tables.table import PriceCell, Table
 from landprice.valuation.assemble import WAN_PER_MU, land_and_floor, land_price, wan_per_mu
-from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited, as_worded
+from landprice.valuation.result import BasisStated, Benchmark, Caution, ServicingStated, SourceCited, Step, as_worded
 from landprice.words.grade import normal_grade
 from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
-    from landprice.tables.table import PriceCell, Table
     from landprice.valuation.printed.parts import PrintedCorrections
-    from landprice.valuation.result import Caution, Step
 
 MOST_STEPS = 50_000
 """How many worked-out steps a frame keeps."""

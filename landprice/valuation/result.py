@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from landprice.core.messages import Message, text
 from landprice.core.results import UNSHOWN, Displayed, Keyed
 from landprice.core.startup import record
+from landprice.tables.table import Table
 from landprice.valuation.names import coefficient_name
+from landprice.valuation.parcel import Parcel
 
 if TYPE_CHECKING:
     from landprice.tables.editions import Note
-    from landprice.tables.table import Table
-    from landprice.valuation.parcel import Parcel
 
 FORMAT_VERSION = 1
 Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "missing"]

@@ -12,18 +12,15 @@ from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.nearest import nearest
-from landprice.core.units import exact, round_to_step, seen
+from landprice.core.units import Number, exact, round_to_step, seen
 from landprice.valuation.assemble import EXACT, in_form, land_and_floor, land_price, stepped, wan_per_mu
-from landprice.valuation.frame import FrameCache
-from landprice.valuation.result import Benchmark
+from landprice.valuation.frame import Frame, FrameCache
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Benchmark, Step
 from landprice.valuation.steps.making import as_percent, known_ratio
 
 if TYPE_CHECKING:
-    from landprice.core.units import Number
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
     from landprice.valuation.printed.parts import FloorPrices, RoutePrices
-    from landprice.valuation.result import Step
 
 ROUTE_FORMULA = ("tenure", "plot-ratio", "date", "corner", "width", "depth", "servicing")
 """For a table with route prices and no formula of its own: P × Ky × Kv × Kt × Kc × Kk × Kd + D, without ΣKi."""

@@ -12,13 +12,12 @@ from landprice.batch.columns.encode import with_unit
 from landprice.batch.columns.figures import Integers, Scaled
 from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.batch.columns.text import parcel_texts
+from landprice.batch.headers.column import HeaderColumn
 from landprice.core.errors import UnitError
 from landprice.core.units import LIMITS, split_quantity, unit
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from landprice.batch.headers.column import HeaderColumn
 
 PLACES = 4
 """Decimals of a plain figure; an area with more is read one by one."""

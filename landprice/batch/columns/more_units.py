@@ -6,23 +6,20 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.libraries import arrow
-from landprice.batch.output import MORE_UNITS, PRICE, RowByRow, output_fields
+from landprice.batch.output import MORE_UNITS, PRICE, Output, RowByRow, output_fields
+from landprice.batch.slow import SlowRows
 from landprice.core.units import CONTEXT
 from landprice.valuation.assemble import land_and_floor, land_price, wan_per_mu
+from landprice.valuation.frame import Frame
 from landprice.valuation.names import COEFFICIENTS
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.values import parse_coefficients, parse_plot_ratio
 from landprice.valuation.stated import areas_shown
 from landprice.valuation.steps.making import known_ratio
-
-if TYPE_CHECKING:
-    from landprice.batch.output import Output
-    from landprice.batch.slow import SlowRows
-    from landprice.valuation.frame import Frame
 
 _RATIO, _GIVEN = "plot_ratio", "coefficient:plot-ratio"
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.headers.told import with_factors
+from landprice.batch.headers.told import ColumnTold, with_factors
 from landprice.batch.io.workbooks import by_thousands, cells_wide, fit_a_page
 from landprice.batch.io.xlsx_write import XlsxSink
 from landprice.core.messages import Message, harmless, message
@@ -18,7 +18,6 @@ from landprice.core.units import CONTEXT
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.headers.told import ColumnTold
     from landprice.batch.summary import Summary
 
 _LOOKED_AT = 500

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.figures import Integers, put_behind, scaled
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.io.csv_write import cells
 from landprice.batch.output import PRICE
+from landprice.batch.places.finder import FoundFrame
 from landprice.valuation.cautions.table import table_cautions
+from landprice.valuation.frame import Frame
 from landprice.valuation.minimum import LEGAL_YEARS, minimum_of
 from landprice.valuation.steps.making import has_published_formula
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from landprice.batch.places.finder import FoundFrame
-    from landprice.valuation.frame import Frame
 
 
 class FrameTable:

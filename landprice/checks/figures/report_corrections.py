@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.figures.correction_figures import CorrectionFigureAt, Slot
 from landprice.checks.figures.corrections_beside import by_slot
+from landprice.checks.figures.report_beside import ReportBeside
 from landprice.core.exact import round_half_up
+from landprice.tables.table import Table
 
 if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
     from landprice.documents.corrections.result import CorrectionFigure
-    from landprice.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)

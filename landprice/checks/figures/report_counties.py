@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
+from landprice.tables.table import Table
 from landprice.words.report_words import words_of_reports
 
 if TYPE_CHECKING:
     from landprice.documents.valuers.statements import PassageOfReport, ValuersReport
-    from landprice.tables.table import Table
 
 _NUMBERED = re.compile(r"[#*\s]*(?P<name>[\u4e00-\u9fff]{2,4}?)\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、]")
 """宗地2：A-2, which begins what is said of another parcel."""

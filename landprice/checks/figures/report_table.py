@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
 from landprice.checks.figures.report_beside import ReportBeside
 from landprice.checks.figures.report_counties import cites
 from landprice.checks.report import Reviewed
 from landprice.core.errors import LandpriceError
+from landprice.documents.valuers.statements import ValuersReport
 from landprice.tables.catalog import Catalog, Found
 from landprice.tables.table import Table
-
-if TYPE_CHECKING:
-    from landprice.documents.valuers.statements import ValuersReport
 
 
 class ReportUnderReview:

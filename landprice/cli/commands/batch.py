@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from landprice.batch.headers.fields import field_named
-from landprice.batch.headers.layout import columns_as_read, perhaps_meant
+from landprice.batch.headers.layout import Layout, columns_as_read, perhaps_meant
 from landprice.batch.headers.told import why_unused
 from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
@@ -36,7 +36,6 @@ from landprice.core.units import grouped
 from landprice.core.wholefile import ended_by_signals
 
 if TYPE_CHECKING:
-    from landprice.batch.headers.layout import Layout
     from landprice.batch.summary import Summary
 
 

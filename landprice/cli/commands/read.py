@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from landprice.cli.display.findings import show_findings
 from landprice.cli.display.read_diff import show_differences
-from landprice.cli.documents_given import read_all
+from landprice.cli.documents_given import AllRead, read_all
 from landprice.cli.failures import tell_error
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables, flag, option
 from landprice.cli.output import say, say_json, tell, tell_note, tell_sentence
@@ -17,19 +18,15 @@ from landprice.core.errors import InputError
 from landprice.core.findings import TO_COMPLETE
 from landprice.core.messages import message, text
 from landprice.core.wholefile import check_writable, write_whole
+from landprice.documents.draft import Draft
 from landprice.documents.review.page import review_page
 from landprice.documents.writing.diff import table_of
 from landprice.documents.writing.neighbours import entries_of
-from landprice.documents.writing.output import plan, write
+from landprice.documents.writing.output import Planned, plan, write
 from landprice.tables.catalog import Catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from landprice.cli.documents_given import AllRead
     from landprice.documents import Drafts
-    from landprice.documents.draft import Draft
-    from landprice.documents.writing.output import Planned
 
 _MOST_NAMED = 3
 """So many files written are named in the command that checks them; of more, their folder is."""

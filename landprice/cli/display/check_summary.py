@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from landprice.checks.report import Report
 from landprice.core.findings import Severity
 from landprice.core.messages import message, text
-
-if TYPE_CHECKING:
-    from landprice.checks.report import Report
 
 
 def summary_lines(report: Report) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs
 from landprice.cli.output import columns, is_terminal, tell_note
+from landprice.reports.compare.comparison import Comparison
 from landprice.reports.compare.grids import (
     NONE,
     bases_grid,
@@ -16,10 +16,7 @@ from landprice.reports.compare.grids import (
     price_cells,
     price_headings,
 )
-
-if TYPE_CHECKING:
-    from landprice.reports.compare.comparison import Comparison
-    from landprice.reports.compare.result import ComparedPrice
+from landprice.reports.compare.result import ComparedPrice
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _LEAST_BAR, _MOST_BAR = 8, 30

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from landprice.core.messages import text
 from landprice.reports.words import grade_name, step_name
+from landprice.tables.corrections.model import LengthCurve, PastEnd, PlotRatios, Routes
 from landprice.valuation.names import SYMBOLS
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from landprice.tables.corrections.model import LengthCurve, PastEnd, PlotRatios, Routes
 
 
 def coefficient_named(coefficient: str) -> str:

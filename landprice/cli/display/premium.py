@@ -13,10 +13,10 @@ from landprice.core.messages import text
 from landprice.core.units import plain
 from landprice.reports.value_grids import both, in_unit
 from landprice.reports.words import grade_name, step_name
+from landprice.valuation.result import Valuation
 
 if TYPE_CHECKING:
     from landprice.valuation.premium.result import Premium, PremiumStep
-    from landprice.valuation.result import Valuation
 
 
 def show_premium(result: Premium) -> None:

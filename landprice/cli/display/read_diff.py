@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from landprice.cli.output import say
 from landprice.core.messages import message, text
+from landprice.documents.draft import Draft
 from landprice.documents.writing.diff import differences, edition_before, scopes_there, table_of
+from landprice.tables.cache.index import Entry
+from landprice.tables.catalog import Catalog
 
 if TYPE_CHECKING:
     from landprice.documents import Drafts
-    from landprice.documents.draft import Draft
-    from landprice.tables.cache.index import Entry
-    from landprice.tables.catalog import Catalog
 
 
 def show_differences(drafts: Drafts, catalog: Catalog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
@@ -11,13 +12,11 @@ from landprice.core.messages import text
 from landprice.reports.value_grids import both, condition_grid, in_unit, step_cells
 from landprice.reports.words import grades_name, place_name
 from landprice.tables.cache.index import UNDATED
+from landprice.valuation.result import Caution, LandUseResolved, Step
 from landprice.words.land_uses.editions import EDITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from landprice.valuation import MixedPart, Valuation
-    from landprice.valuation.result import Caution, LandUseResolved, Step
 
 
 def show_valuation(value: Valuation) -> None:

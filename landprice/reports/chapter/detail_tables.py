@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from landprice.core.messages import text
 from landprice.reports.blocks import ReportTable
+from landprice.reports.chains import Chain
 from landprice.reports.chapter.factor_tables import factor_tables
 from landprice.reports.details import (
     Annuity,
     Banded,
     Classed,
     Costed,
+    Detail,
     Factored,
     Growing,
     PrintedYears,
@@ -24,15 +26,10 @@ from landprice.reports.details import (
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import day_name, growth_label, mark_own, period_name, step_name
 from landprice.valuation.parcel.terms import NO_TERM
-from landprice.valuation.printed.curve import BandCurve
+from landprice.valuation.printed.curve import BandCurve, Curve
+from landprice.valuation.result import Step
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, as_percent, figure
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.reports.details import Detail
-    from landprice.valuation.printed.curve import Curve
-    from landprice.valuation.result import Step
 
 X = TypeVar("X", Decimal, str)
 _ABREAST = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
@@ -11,15 +12,12 @@ from landprice.reports.blocks import ReportTable
 from landprice.reports.details import Factored
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import grade_name
-from landprice.tables.corrections.factor_sheets import FactorCriteriaRow
+from landprice.tables.corrections.factor_sheets import Factor, FactorCriteriaRow
 from landprice.valuation.printed.factors import CLASSES, factor_sum
+from landprice.valuation.result import Step
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from landprice.reports.chains import Chain
-    from landprice.tables.corrections.factor_sheets import Factor
-    from landprice.valuation.result import Step
 
 
 def factor_tables(chain: Chain, step: Step, detail: Factored) -> Iterator[ReportTable]:

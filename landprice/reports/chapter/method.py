@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph
 from landprice.reports.chains import is_uncorrected, shown_steps
+from landprice.reports.parcels import ReportedParcel
 from landprice.reports.words import step_name
-
-if TYPE_CHECKING:
-    from landprice.reports.parcels import ReportedParcel
 
 
 def method_name(parcel: ReportedParcel) -> str:

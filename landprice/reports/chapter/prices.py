@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportTable
+from landprice.reports.chains import Chain
 from landprice.reports.chapter.sources import cited
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import grade_name, mark_own
+from landprice.tables.table import PriceCell
 from landprice.valuation.assemble import WAN_PER_MU
 from landprice.valuation.route import section_named
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.tables.table import PriceCell
 
 UNITS = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩", "low": "↓ 元/㎡", "high": "↑ 元/㎡"}
 """The prices of a cell that a document may print, with their units."""

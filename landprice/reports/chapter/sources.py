@@ -11,11 +11,11 @@ from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import basis_value, condition_of_parcel, day_name, grade_name, place_name
 from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
+from landprice.tables.table import Source
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
     from landprice.reports.parcels import ReportedParcel
-    from landprice.tables.table import Source
 
 
 def source_blocks(parcel: ReportedParcel) -> Iterator[Block]:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.startup import pattern
 from landprice.reports.blocks import Block, ReportParagraph
+from landprice.reports.parcels import ReportedParcel
 from landprice.reports.words import step_name, with_days
-
-if TYPE_CHECKING:
-    from landprice.reports.parcels import ReportedParcel
-    from landprice.valuation.result import Caution
-
+from landprice.valuation.result import Caution
 
 _OPTION = pattern(r"(?<!\s)\s*[（(]--[a-z-]+[）)]")
 """The option of the command line in a caution: ``(--rate)``."""

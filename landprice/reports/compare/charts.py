@@ -8,18 +8,16 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.errors import InputError, library
 from landprice.core.messages import LANGUAGES, message, speaking, text
 from landprice.core.wholefile import check_writable, named_in_errors, write_whole
 from landprice.reports.compare.fonts import chinese_font
 from landprice.reports.compare.grids import condition_words
+from landprice.reports.compare.result import ComparedPrice, ComparedTable, PricesCompared
 from landprice.reports.words import grade_name
 from landprice.tables.field_names import field_name
-
-if TYPE_CHECKING:
-    from landprice.reports.compare.result import ComparedPrice, ComparedTable, PricesCompared
 
 ENDINGS = (".svg", ".png")
 WAYS = ("grade", "use", "edition")

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import CountyError, GradeError, InputError, LandUseError
 from landprice.core.messages import Message, message
 from landprice.tables.cache.index import SUFFIXES
+from landprice.tables.catalog import Catalog, Found
 from landprice.tables.choice import of_scope_named
+from landprice.tables.editions import Note
 from landprice.tables.land_uses import use_meant
 from landprice.tables.table import Table
 from landprice.words.grade import grade_order, normal_grade
-
-if TYPE_CHECKING:
-    from landprice.tables.catalog import Catalog, Found
-    from landprice.tables.editions import Note
 
 MOST_TABLES = 20
 """More tables stand beside each other on no page."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
+from landprice.reports.compare.chosen import UseChosen
+from landprice.reports.compare.one_basis import FiguresGiven
+from landprice.reports.compare.result import ComparedPrice, ComparedTable
 from landprice.valuation.result import Caution
-
-if TYPE_CHECKING:
-    from landprice.reports.compare.chosen import UseChosen
-    from landprice.reports.compare.one_basis import FiguresGiven
-    from landprice.reports.compare.result import ComparedPrice, ComparedTable
 
 
 def notes_of(

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from landprice.core.errors import GradeError
 from landprice.core.messages import Message, message
 from landprice.core.units import Unit
 from landprice.reports.compare.changes import price_in_unit, share_of_change, yearly_growth, years_between
+from landprice.reports.compare.chosen import UseChosen
 from landprice.reports.compare.one_basis import FiguresGiven, Side, bring_to_basis, own_ratio
 from landprice.reports.compare.result import Change, ComparedPrice, ComparedTable, OnOneBasis, PrintedPrice, Reason
 from landprice.valuation.frame import Frame, frame_of
 from landprice.valuation.result import Step
-
-if TYPE_CHECKING:
-    from landprice.reports.compare.chosen import UseChosen
 
 Framed: TypeAlias = Frame | Message
 """What a table has of a use and grade, or why it has nothing."""

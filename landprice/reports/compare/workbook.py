@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.io.workbooks import CellForms, by_thousands, cells_wide, fit_a_page, new_book
 from landprice.core.messages import harmless, text
+from landprice.core.results import DisplayTable
 from landprice.reports.compare.grids import bases_grid, notes_grid, one_basis_grid, price_headings, tag
 
 if TYPE_CHECKING:
-    from landprice.core.results import DisplayTable
     from landprice.reports.compare.result import Change, ComparedPrice, PricesCompared
 
 _FONT = {"font_name": "宋体", "font_size": 10, "border": 1, "valign": "top"}

@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.core.errors import InputError
 from landprice.core.messages import LANGUAGES, message, speaking, text
 from landprice.core.wholefile import check_writable, named_in_errors, write_whole
 from landprice.reports.compare.grids import NONE, chain_lines, price_cells, price_headings
+from landprice.reports.compare.result import ComparedPrice, PricesCompared
 from landprice.reports.compare.workbook import workbook
-
-if TYPE_CHECKING:
-    from landprice.reports.compare.result import ComparedPrice, PricesCompared
 
 ENDINGS = (".csv", ".xlsx", ".json")
 _BOM = "\ufeff"

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.blocks import ReportTable, SectionHeading
-
-if TYPE_CHECKING:
-    from landprice.reports.blocks import Block
-    from landprice.reports.report import ValuationReport
+from landprice.reports.blocks import Block, ReportTable, SectionHeading
+from landprice.reports.report import ValuationReport
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _KEPT_WHOLE = 16

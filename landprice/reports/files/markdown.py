@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-from landprice.reports.blocks import ReportTable, SectionHeading
-
-if TYPE_CHECKING:
-    from landprice.reports.blocks import Block, ReportParagraph
-    from landprice.reports.report import ValuationReport
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
+from landprice.reports.report import ValuationReport
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _BEGINS_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from landprice.reports.words import period_name
 from landprice.reports.xlsx.points import ordinal_day, serial_day
+from landprice.tables.corrections.ranges import Range
+from landprice.valuation.printed.curve import BandCurve
 
 if TYPE_CHECKING:
     from landprice.reports.xlsx.sheet import CalculationSheet
-    from landprice.tables.corrections.ranges import Range
-    from landprice.valuation.printed.curve import BandCurve
 
 
 _NESTED = 24

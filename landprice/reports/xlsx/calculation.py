@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.errors import NumberError
 from landprice.core.messages import text
 from landprice.core.units import SQUARE_METRES_PER_MU, exact
-from landprice.reports.chains import shown_steps, standard_depth
+from landprice.reports.chains import Chain, shown_steps, standard_depth
 from landprice.reports.chapter.formula import price_meant
 from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.parcels import ReportedParcel
 from landprice.reports.words import basis_value, condition_of_parcel, grade_name
 from landprice.reports.xlsx.coefficients import CoefficientRows
 from landprice.reports.xlsx.prices import benchmark_rows, rounded_to_step
@@ -30,10 +31,6 @@ from landprice.reports.xlsx.sheet import CalculationSheet
 from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
 from landprice.valuation.steps.making import known_ratio
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.reports.parcels import ReportedParcel
 
 _COEFFICIENTS = {"valuation_date": "date", "plot_ratio": "plot-ratio", "tenure_years": "tenure"}
 """The conditions that a coefficient reads, by the field of the basis."""

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.messages import text
+from landprice.reports.chains import Chain
 from landprice.reports.chapter.detail_tables import beside_basis, days_or_name, taken_from, way_of_growing
 from landprice.reports.chapter.factor_tables import criteria_alone
 from landprice.reports.chapter.formula import meaning_of, status_of
@@ -29,14 +30,11 @@ from landprice.reports.words import growth_label, mark_own, step_name
 from landprice.reports.xlsx.bands import BandsRange, in_bands
 from landprice.reports.xlsx.factors import factor_rows
 from landprice.reports.xlsx.points import PointsRange, serial_day
+from landprice.reports.xlsx.sheet import CalculationSheet
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.printed.curve import BandCurve
+from landprice.valuation.result import Step
 from landprice.valuation.steps.date import months_between
-
-if TYPE_CHECKING:
-    from landprice.reports.chains import Chain
-    from landprice.reports.xlsx.sheet import CalculationSheet
-    from landprice.valuation.result import Step
 
 _COST_DECIMALS = 4
 """Of D per floor area."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.chapter.factor_tables import factor_named, is_weighed, sum_of, words_of_parcel
+from landprice.reports.details import Factored
 from landprice.reports.labels import NOT_GIVEN
 from landprice.valuation.printed.factors import CLASSES
 
 if TYPE_CHECKING:
-    from landprice.reports.details import Factored
     from landprice.reports.xlsx.sheet import CalculationSheet
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from decimal import Decimal
 
 from landprice.core.messages import text
+from landprice.reports.chains import Chain
 from landprice.reports.chapter.formula import meaning_of, status_of
 from landprice.reports.chapter.prices import UNITS, graded_cells, multiplied_price, second_section, street_remarks
 from landprice.reports.words import grade_name, mark_own
+from landprice.reports.xlsx.sheet import CalculationSheet
 from landprice.valuation.assemble import WAN_PER_MU, step_places
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
-
-    from landprice.reports.chains import Chain
-    from landprice.reports.xlsx.sheet import CalculationSheet
 
 
 def benchmark_rows(sheet: CalculationSheet, chain: Chain) -> str:

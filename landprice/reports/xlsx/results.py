@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import text
 from landprice.core.units import SQUARE_METRES_PER_MU
 from landprice.reports.result_rows import ResultRow, estimate_names, result_rows, wan_to_hundredths
+from landprice.reports.xlsx.sheet import CalculationSheet
 from landprice.valuation.assemble import WAN_PER_MU
+from landprice.valuation.result import Estimate
 from landprice.words.capitals import MOST, capitals, capitals_in_wan
 
 if TYPE_CHECKING:
     from landprice.reports.parcels import ReportedParcel
-    from landprice.reports.xlsx.sheet import CalculationSheet
-    from landprice.valuation.result import Estimate
 
 _OF_MU = f"{SQUARE_METRES_PER_MU.denominator}/{SQUARE_METRES_PER_MU.numerator}"
 TO_WHOLE_YUAN = "ROUND(ROUND({amount},6),0)"

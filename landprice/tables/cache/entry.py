@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,8 +15,6 @@ from landprice.tables.yaml.read import compose
 from landprice.words.place_names import all_names
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from landprice.tables.table import Table
 
 UNDATED = "undated"

@@ -7,12 +7,12 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
 
 from landprice.core.errors import ParcelError
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.core.startup import record
-from landprice.core.units import parse_area, parse_money
+from landprice.core.units import Number, parse_area, parse_money
 from landprice.valuation.parcel.terms import parse_day_count, parse_tenure, remaining_years
 from landprice.valuation.parcel.values import (
     parse_coefficients,
@@ -30,10 +30,6 @@ from landprice.words.land_uses.editions import edition_id
 from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
-    from landprice.core.messages import Message
-    from landprice.core.units import Number
     from landprice.valuation.parcel.keywords import ParcelKeywords
 
 Day: TypeAlias = date

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import seen
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Step
 from landprice.valuation.steps.making import make_step, missing_step
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
     from landprice.valuation.printed.parts import Sourced
-    from landprice.valuation.result import Step
 
 CLASS_NAMES = {
     "shape": ("shape", "形状", "宗地形状", "宗地形状修正"),

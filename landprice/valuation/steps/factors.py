@@ -10,14 +10,14 @@ from landprice.core.messages import message
 from landprice.core.nearest import nearest
 from landprice.core.units import CONTEXT, seen
 from landprice.valuation.assemble import EXACT
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Status, Step
 from landprice.valuation.steps.classes import inputs, sheet_factors
 from landprice.valuation.steps.making import ONE, make_step, missing_step, share_shown
 
 if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
     from landprice.valuation.printed.factors import GradeFactors
-    from landprice.valuation.result import Status, Step
 
 __all__ = ["factors_value", "inputs", "step"]
 

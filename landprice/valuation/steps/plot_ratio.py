@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from landprice.core.messages import message
-from landprice.core.units import CONTEXT, exact, positive
+from landprice.core.units import CONTEXT, Number, exact, positive
+from landprice.tables.table import PricePer
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.values import words_unmet
 from landprice.valuation.printed.curve import BandCurve, Curve, End
+from landprice.valuation.result import Status, Step
 from landprice.valuation.steps.making import ONE, figure, make_step, missing_step, quantum, rounded, taken_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from landprice.core.units import Number
-    from landprice.tables.table import PricePer
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
     from landprice.valuation.printed.parts import RatioTable
-    from landprice.valuation.result import Status, Step
 
 
 def inputs(parcel: Parcel) -> Hashable:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import seen
+from landprice.valuation.frame import Frame
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Step
 from landprice.valuation.steps.making import ONE, figure, make_step, missing_step, quantum, rounded
 
 if TYPE_CHECKING:
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.parcel import Parcel
     from landprice.valuation.printed.parts import LotTables, PointTable, RoutePrices
-    from landprice.valuation.result import Step
 
 
 def depth(frame: Frame, parcel: Parcel) -> Step:

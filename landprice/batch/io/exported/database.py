@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.io.exported.corrections import correction_rows
 from landprice.batch.io.exported.prices import PriceRow, price_rows_of
 from landprice.core.units import plain
+from landprice.tables.table import Table
 
 if TYPE_CHECKING:
     import sqlite3
-
-    from landprice.tables.table import Table
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _OF_GRADES = (

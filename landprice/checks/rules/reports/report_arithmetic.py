@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.figures.lines_of_arithmetic import beginning_value, ending_value
 from landprice.checks.figures.report_beside import (
+    ReportBeside,
     decimals,
     figure,
     in_full,
@@ -54,7 +55,6 @@ from landprice.core.messages import Message, message
 from landprice.words.report_words import PART, SUM
 
 if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
     from landprice.documents.valuers.statements import Arithmetic, Statement
 
 RULE = Rule("LP804", "report-arithmetic", Severity.ERROR, Needs.REPORT)

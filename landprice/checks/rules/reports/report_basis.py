@@ -38,18 +38,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from landprice.checks.figures.report_beside import ReportBeside
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.startup import pattern
 from landprice.tables.basis import basis_of
 from landprice.tables.field_names import field_name
+from landprice.tables.table import Table
 from landprice.words.report_words import BASIS
 
 if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
     from landprice.documents.valuers.statements import Statement
-    from landprice.tables.table import Table
 
 _SERVICING = pattern("[一二三四五六七八九]通")
 RULE = Rule("LP802", "report-basis", Severity.ERROR, Needs.REPORT)

@@ -38,14 +38,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.report_beside import in_full, last_place
+from landprice.checks.figures.report_beside import ReportBeside, in_full, last_place
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.words.report_words import BASIS
 
 if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
     from landprice.documents.valuers.statements import Statement
 
 RULE = Rule("LP806", "report-contradiction", Severity.ERROR, Needs.REPORT)

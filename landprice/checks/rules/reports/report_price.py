@@ -41,18 +41,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.report_beside import decimals, figure
+from landprice.checks.figures.report_beside import ReportBeside, decimals, figure
 from landprice.checks.figures.slips import slip
 from landprice.checks.rule import Needs, Rule
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.tables.field_names import PRICE_UNITS
+from landprice.tables.table import PriceCell, Table
 
 if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
     from landprice.documents.valuers.statements import Statement
-    from landprice.tables.table import PriceCell, Table
 
 RULE = Rule("LP801", "report-price", Severity.ERROR, Needs.REPORT)
 _OTHER = {"yuan_per_m2": ("wan_per_mu", Fraction(15)), "wan_per_mu": ("yuan_per_m2", Fraction(1, 15))}

@@ -39,16 +39,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
+from landprice.checks.figures.report_beside import ReportBeside
 from landprice.checks.figures.slips import is_one_slip
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message, message
+from landprice.tables.table import Source, Table
 
 if TYPE_CHECKING:
-    from landprice.checks.figures.report_beside import ReportBeside
-    from landprice.core.findings import Position
     from landprice.documents.valuers.statements import Cited
-    from landprice.tables.table import Source, Table
 
 RULE = Rule("LP803", "report-source", Severity.ERROR, Needs.REPORT)
 _SUBJECT = "基准地价"
