@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.options import Options
 from landprice.batch.valuer import kept_valuer
 from landprice.core.errors import InputError, library
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _ROWS = 1 << 16
 
@@ -38,11 +35,11 @@ def with_values(parcels: Any, options: Options) -> Any:
     return arrow.Table.from_arrays([*table.columns, *_values(table, options).columns], schema=_whole(table, options))
 
 
-def _whole(table: pa.Table, options: Options) -> pa.Schema:
+def _whole(table: arrow.Table, options: Options) -> arrow.Schema:
     return kept_valuer(table.schema.remove_metadata(), options).schema
 
 
-def _values(table: pa.Table, options: Options) -> pa.Table:
+def _values(table: arrow.Table, options: Options) -> arrow.Table:
     """The output columns alone."""
     schema = table.schema.remove_metadata()
     valuer = kept_valuer(schema, options)

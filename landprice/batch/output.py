@@ -19,8 +19,6 @@ from landprice.valuation import Valuation
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from landprice.batch.columns.figures import Integers
 
 PRICE = (38, 4)
@@ -77,8 +75,8 @@ def assumed_in(value: Valuation) -> list[str]:
 
 
 def output_schema(
-    schema: pa.Schema, coefficients: Sequence[str], headers: str = "en", *, more_units: bool = False
-) -> pa.Schema:
+    schema: arrow.Schema, coefficients: Sequence[str], headers: str = "en", *, more_units: bool = False
+) -> arrow.Schema:
     """``schema`` with the output columns behind it; a name that the input has already gets ``lp_`` before it.
 
     ``headers`` is the language of the names; in Chinese ``complete`` is a word.
@@ -106,7 +104,7 @@ class Codes:
     _array: Any = None
 
     @property
-    def array(self) -> pa.Array:
+    def array(self) -> arrow.Array:
         """The places as Arrow has them."""
         if self._array is None:
             self._array = arrays.of_integers(self.rows.astype(numpy.int32))
@@ -118,10 +116,10 @@ class LookedUp:
     """A column of the few ``values`` behind ``codes``; ``texts`` are the same as they stand in CSV."""
 
     codes: Codes
-    values: pa.Array
-    texts: pa.Array
+    values: arrow.Array
+    texts: arrow.Array
 
-    def array(self, kind: Any) -> pa.Array:
+    def array(self, kind: Any) -> arrow.Array:
         """The column as Arrow has it."""
         if self.values.null_count == len(self.values):
             return arrow.nulls(len(self.codes.rows), kind)
@@ -132,9 +130,9 @@ class LookedUp:
 class RowByRow:
     """A column with a value of its own in each row: integers, or what its type in a record batch is."""
 
-    values: pa.Array
+    values: arrow.Array
 
-    def array(self, kind: Any) -> pa.Array:
+    def array(self, kind: Any) -> arrow.Array:
         """The column as Arrow has it."""
         return self.values if self.values.type.equals(kind) else self.values.cast(kind)
 
@@ -142,7 +140,7 @@ class RowByRow:
 Output = LookedUp | RowByRow
 
 
-def looked_up(codes: Codes, values: pa.Array) -> LookedUp:
+def looked_up(codes: Codes, values: arrow.Array) -> LookedUp:
     """A column whose values are few enough to be written out each time."""
     return LookedUp(codes, values, cells(values))
 
@@ -184,7 +182,7 @@ def _as_integers(values: Sequence[Any]) -> Any:
     return arrays.of_integers(integers, numpy.array([value is not None for value in values], bool))
 
 
-def texts_of(columns: Sequence[Output]) -> list[pa.Array]:
+def texts_of(columns: Sequence[Output]) -> list[arrow.Array]:
     """The columns as text, in order; some hold several columns with the commas between them."""
     return [
         cells(group[0].values)

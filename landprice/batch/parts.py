@@ -21,8 +21,6 @@ from landprice.valuation.mixed import parse_share, parse_shares, quote_mixed, sh
 from landprice.valuation.result import with_notes
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from landprice.batch.columns.figures import Integers
     from landprice.valuation import MixedValuation, Valuation
 
@@ -38,7 +36,7 @@ def id_column(headers: Sequence[str], header: str) -> int:
     return list(headers).index(header)
 
 
-def parcels_of_parts(batch: pa.RecordBatch, column: int) -> list[list[int]]:
+def parcels_of_parts(batch: arrow.RecordBatch, column: int) -> list[list[int]]:
     """The rows of each parcel that has several, one below the other with one id; an empty id is none."""
     codes = _ids(batch, column)
     starts = numpy.flatnonzero(numpy.append(True, codes[1:] != codes[:-1]))
@@ -49,7 +47,7 @@ def parcels_of_parts(batch: pa.RecordBatch, column: int) -> list[list[int]]:
     ]
 
 
-def _in_one(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
+def _in_one(batches: list[arrow.RecordBatch]) -> arrow.RecordBatch:
     """The rows of all batches in one, which pyarrow does by itself from 19 on; there is at least one row."""
     return arrow.Table.from_batches(batches).combine_chunks().to_batches()[0]
 
@@ -58,13 +56,13 @@ class PartsApartError(Exception):
     """Rows of one parcel have others between them: who reads the file puts them together and begins anew."""
 
 
-def whole_parcels(batches: Iterator[pa.RecordBatch], column: int) -> Iterator[pa.RecordBatch]:
+def whole_parcels(batches: Iterator[arrow.RecordBatch], column: int) -> Iterator[arrow.RecordBatch]:
     """The same rows in batches that part no parcel.
 
     Raises PartsApartError for an id that stands in rows that are not below one another: they would be valued as two
     parcels, each without the other's area.
     """
-    kept: list[pa.RecordBatch] = []
+    kept: list[arrow.RecordBatch] = []
     above = _IdsAbove(column)
     for batch in batches:
         if not batch.num_rows:
@@ -89,7 +87,7 @@ class _IdsAbove:
         self._column = column
         self._known = numpy.zeros(0, numpy.int64)
 
-    def add(self, batch: pa.RecordBatch) -> None:
+    def add(self, batch: arrow.RecordBatch) -> None:
         """Take the ids of further rows in, which begin with a new one. Raises PartsApartError where one is known."""
         numbers = id_numbers(batch, self._column)
         starts = numpy.flatnonzero(numpy.append(True, numbers[1:] != numbers[:-1]))
@@ -103,7 +101,7 @@ class _IdsAbove:
         self._known = numpy.concatenate([self._known, ids])
 
 
-def id_numbers(batch: pa.RecordBatch, column: int) -> Integers:
+def id_numbers(batch: arrow.RecordBatch, column: int) -> Integers:
     """A number of 63 bits for each id, the same in every batch, -1 for an empty one."""
     encoded = _texts(batch, column).dictionary_encode(null_encoding="encode")
     texts = encoded.dictionary.to_pylist()
@@ -187,7 +185,7 @@ def _refuse_others(parts: list[dict[str, Any]], shares: Sequence[Fraction], area
             raise ParcelError(what)
 
 
-def _ids(batch: pa.RecordBatch, column: int) -> Integers:
+def _ids(batch: arrow.RecordBatch, column: int) -> Integers:
     """A number for each id, -1 for an empty one."""
     encoded = _texts(batch, column).dictionary_encode(null_encoding="encode")
     empty = numpy.array([not text for text in encoded.dictionary.to_pylist()], bool)
@@ -196,6 +194,6 @@ def _ids(batch: pa.RecordBatch, column: int) -> Integers:
     return ids
 
 
-def _texts(batch: pa.RecordBatch, column: int) -> pa.Array:
+def _texts(batch: arrow.RecordBatch, column: int) -> arrow.Array:
     """The ids without blanks around them, which nobody sees."""
     return compute.utf8_trim_whitespace(parcel_texts(batch.column(column), batch.schema.names[column]))

@@ -14,8 +14,6 @@ from landprice.batch.output import SEPARATOR, Codes, assumed_in
 from landprice.valuation import Valuation
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from landprice.batch.columns.figures import Integers
 
 Remark = tuple[str, str, str]
@@ -28,7 +26,7 @@ class Remarks:
     """The columns ``complete``, ``missing``, ``assumed``, ``warnings`` and ``error``, behind the codes of the rows."""
 
     codes: Codes
-    columns: list[pa.Array]
+    columns: list[arrow.Array]
 
 
 @dataclass(slots=True)

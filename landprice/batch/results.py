@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.figures import Integers, Scaled, put_behind, scaled
@@ -12,9 +12,6 @@ from landprice.batch.io.csv_write import cells
 from landprice.batch.outcomes import Outcome
 from landprice.batch.output import COEFFICIENT
 from landprice.core.units import round_half_up
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 MISSING, ASSUMED = 1, 2
 """Bits that tell what there is to be said of an outcome besides its value."""
@@ -35,8 +32,8 @@ class ResultColumns:
         self._new: list[Outcome] = []
         self._count = 0
         self._figures = self._ratios = scaled([])
-        self._shown: list[pa.Array] = []
-        self._texts: list[pa.Array] = []
+        self._shown: list[arrow.Array] = []
+        self._texts: list[arrow.Array] = []
         self._flags = {name: numpy.zeros(0, numpy.int64) for name in ("state", "withheld", "ratio", "cautions")}
         self._cautions: dict[tuple[str, ...], int] = {(): 0}
         self.enter(NEUTRAL)
@@ -61,12 +58,12 @@ class ResultColumns:
         self._take_in()
         return self._ratios
 
-    def shown(self) -> pa.Array:
+    def shown(self) -> arrow.Array:
         """The values as the output column holds them, null where there is none."""
         self._take_in()
         return _one_array(self._shown)
 
-    def texts(self) -> pa.Array:
+    def texts(self) -> arrow.Array:
         """The same as cells of CSV."""
         self._take_in()
         return _one_array(self._texts)
@@ -112,13 +109,13 @@ class ResultColumns:
             self._flags[name] = numpy.append(self._flags[name], numpy.array(added, numpy.int64))
 
 
-def _one_array(parts: list[Any]) -> pa.Array:
+def _one_array(parts: list[Any]) -> arrow.Array:
     if len(parts) > 1:
         parts[:] = [arrow.concat_arrays(parts)]
     return parts[0]
 
 
-def _as_shown(values: list[Decimal | None], figures: Scaled) -> pa.Array:
+def _as_shown(values: list[Decimal | None], figures: Scaled) -> arrow.Array:
     valid = numpy.array([value is not None for value in values])
     if not valid.any():
         return arrow.nulls(len(valid), arrow.decimal128(*COEFFICIENT))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.headers.fields import unit_above
@@ -30,9 +29,6 @@ from landprice.core.errors import FileError, InputError
 from landprice.core.messages import message
 from landprice.core.textfile import real_path
 from landprice.core.wholefile import check_writable, named_in_errors
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 AHEAD = 2
 """Batches that may wait between two of the three stages: enough to keep them busy, little memory."""
@@ -137,7 +133,7 @@ def _run_regrouped(source: RowSource, valuer: Valuer, targets: list[Target], pro
     return summary
 
 
-def _batches(source: RowSource, valuer: Valuer) -> Iterator[pa.RecordBatch]:
+def _batches(source: RowSource, valuer: Valuer) -> Iterator[arrow.RecordBatch]:
     return source.batches if valuer.ids is None else whole_parcels(source.batches, valuer.ids)
 
 
@@ -155,7 +151,7 @@ def _stopping(source: RowSource, sinks: list[Sink], pending: list[Future[None]])
         raise
 
 
-def _read_ahead(batches: Iterator[pa.RecordBatch], reader: ThreadPoolExecutor) -> Iterator[pa.RecordBatch]:
+def _read_ahead(batches: Iterator[arrow.RecordBatch], reader: ThreadPoolExecutor) -> Iterator[arrow.RecordBatch]:
     """The batches, each read while the one before it is worked on."""
     waiting = [reader.submit(next, batches, None) for _ in range(AHEAD)]
     while True:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as kept
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice import valuation
 from landprice.batch.columns.areas import Areas
 from landprice.batch.columns.encode import EncodedColumn
+from landprice.batch.columns.libraries import arrow
 from landprice.batch.options import Options
 from landprice.batch.outcomes import KEYWORDS, factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
@@ -24,9 +25,6 @@ from landprice.core.messages import message
 from landprice.core.units import parse_area
 from landprice.valuation import Valuation
 from landprice.valuation.result import with_notes
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _MOST_ERRORS = 10_000
 _TOTAL = re.compile(r"(?:合|总|小|累)\s*计\s*[:：]?|(?:本页|全[县区市])(?:合|小)?计|(?:sub)?total", re.IGNORECASE)
@@ -43,7 +41,7 @@ class SlowRows:
     ``parts`` has, for each row that is a part of a parcel, the rows of all its parts.
     """
 
-    batch: pa.RecordBatch
+    batch: arrow.RecordBatch
     finder: FrameFinder
     encoded: dict[str, EncodedColumn]
     keys: PlaceKeys

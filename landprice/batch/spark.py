@@ -16,15 +16,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.api import options_of
+from landprice.batch.columns.libraries import arrow
 from landprice.batch.options import Options
 from landprice.batch.valuer import Valuer
 from landprice.core.errors import library
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 def value_stream(
@@ -59,7 +57,7 @@ class _Map:
     def __init__(self, options: Options) -> None:
         self._options = options
 
-    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def __call__(self, batches: Iterator[arrow.RecordBatch]) -> Iterator[arrow.RecordBatch]:
         valuer = None
         for batch in batches:
             valuer = valuer or Valuer(batch.schema, self._options)

@@ -50,8 +50,6 @@ from landprice.tables.catalog import Catalog
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from landprice.batch.columns.figures import Integers
 
 _MOST_VALUERS = 8
@@ -66,21 +64,21 @@ class Valued:
     ``slow`` has the rows that ``quote`` was asked for one by one.
     """
 
-    parcels: pa.RecordBatch
+    parcels: arrow.RecordBatch
     columns: list[Output]
     slow: Integers
-    schema: pa.Schema
-    rejects: pa.RecordBatch | None
+    schema: arrow.Schema
+    rejects: arrow.RecordBatch | None
     summary: Summary
 
     @property
-    def batch(self) -> pa.RecordBatch:
+    def batch(self) -> arrow.RecordBatch:
         """The batch with its values, each column of its type."""
         kinds = self.schema.types[self.parcels.num_columns :]
         values = [column.array(kind) for column, kind in zip(self.columns, kinds, strict=True)]
         return arrow.RecordBatch.from_arrays([*self.parcels.columns, *values], schema=self.schema)
 
-    def cells(self) -> list[pa.Array]:
+    def cells(self) -> list[arrow.Array]:
         """The same as cells of CSV; some columns hold several, with the commas between them."""
         return [*map(cells, self.parcels.columns), *texts_of(self.columns)]
 
@@ -88,14 +86,14 @@ class Valued:
 class Valuer:
     """Values batches of one schema; remembers what it has worked out from batch to batch."""
 
-    def __init__(self, schema: pa.Schema, options: Options | None = None, unit_of_areas: str = "") -> None:
+    def __init__(self, schema: arrow.Schema, options: Options | None = None, unit_of_areas: str = "") -> None:
         self._options = options or Options()
         more, parts_by = self._options.more_units, self._options.parts_by
         self.layout: Layout = layout_of(
             schema.names, self._options.mapping, self._options.given, unit_of_areas, of_parts=bool(parts_by)
         )
-        self.schema: pa.Schema = output_schema(schema, COEFFICIENTS, self._options.headers, more_units=more)
-        self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
+        self.schema: arrow.Schema = output_schema(schema, COEFFICIENTS, self._options.headers, more_units=more)
+        self.rejects_schema: arrow.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
         self.ids = id_column(schema.names, parts_by) if parts_by else None
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._begin_anew()
@@ -124,7 +122,7 @@ class Valuer:
         else:
             self._catalog.adcode_of(text)
 
-    def asked(self, batch: pa.RecordBatch) -> SlowRows:
+    def asked(self, batch: arrow.RecordBatch) -> SlowRows:
         """The rows of ``batch``, ready to be asked one by one. Raises InputError for a column of no use here."""
         columns = (*self._encoded.values(), *self._others.values())
         if self._memo.kept + sum(one.kept for one in columns) > MOST_KEPT:
@@ -135,7 +133,7 @@ class Valuer:
         encoded = self._encoded | self._factors_among_others(batch, keys)
         return SlowRows(batch, self._finder, encoded, keys, areas, self._options, self._errors)
 
-    def value(self, batch: pa.RecordBatch) -> Valued:
+    def value(self, batch: arrow.RecordBatch) -> Valued:
         """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
         asked = self.asked(batch)
         if self.ids is not None:
@@ -160,14 +158,14 @@ class Valuer:
         columns = with_more_units(columns, more, [name for name, _ in output_fields(COEFFICIENTS)])
         return Valued(batch, columns, fast.slow, self.schema, rejects, summary)
 
-    def _said_shares(self, batch: pa.RecordBatch) -> dict[int, list[int]]:
+    def _said_shares(self, batch: arrow.RecordBatch) -> dict[int, list[int]]:
         """The rows that say a share, each as the only part of its parcel."""
         said = self._encoded.get(SHARE)
         if said is None:
             return {}
         return {row: [row] for row in range(batch.num_rows) if said.text(int(said.codes[row])) is not None}
 
-    def _begin(self, batch: pa.RecordBatch) -> None:
+    def _begin(self, batch: arrow.RecordBatch) -> None:
         """Encode what the columns of a batch say, and what is said of all its rows."""
         for field, one in self._encoded.items():
             if one.column is None:
@@ -205,14 +203,14 @@ class Valuer:
         }
         self._errors: dict[tuple[int, ...], str] = {}
 
-    def _areas(self, batch: pa.RecordBatch) -> Areas:
+    def _areas(self, batch: arrow.RecordBatch) -> Areas:
         column = self.layout.column("area")
         if column is not None:
             return areas_of(batch, column)
         same = arrays.of_texts([self.layout.given["area"]] * batch.num_rows)
         return areas_of(arrow.RecordBatch.from_arrays([same], names=["area"]), HeaderColumn(0, "area", "area"))
 
-    def _factors_among_others(self, batch: pa.RecordBatch, keys: PlaceKeys) -> dict[str, EncodedColumn]:
+    def _factors_among_others(self, batch: arrow.RecordBatch, keys: PlaceKeys) -> dict[str, EncodedColumn]:
         """The columns that are read nowhere else and are factors in some county of this batch.
 
         Raises InputError where two of them have the name of one factor.
@@ -229,7 +227,7 @@ class Valuer:
             factors[field] = one
         return factors
 
-    def _rejects(self, batch: pa.RecordBatch, slow: Integers, rows: list[dict[str, Any]]) -> pa.RecordBatch:
+    def _rejects(self, batch: arrow.RecordBatch, slow: Integers, rows: list[dict[str, Any]]) -> arrow.RecordBatch:
         errors = [row.get("error") for row in rows]
         rejected = slow[numpy.array([error is not None for error in errors], bool)]
         parcels = [rows_of(column, rejected) for column in batch.columns]
@@ -237,7 +235,7 @@ class Valuer:
         return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
 
 
-def kept_valuer(schema: pa.Schema, options: Options) -> Valuer:
+def kept_valuer(schema: arrow.Schema, options: Options) -> Valuer:
     """The Valuer of this thread for batches of ``schema``; tables and language are those it began with."""
     key = (schema, options.key(), os.environ.get("LANDPRICE_TABLES"), language_in_force())
     kept = _kept.valuers

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from landprice.batch.columns.libraries import arrow
 from landprice.batch.columns.text import parcel_texts
 from landprice.batch.headers.fields import field_of_header, unit_above
 from landprice.batch.io.open import open_parcels
@@ -23,9 +23,6 @@ from landprice.tables.cache.index import SUFFIXES, Entry
 from landprice.tables.catalog import Catalog
 from landprice.valuation import Valuation
 from landprice.words.place_names import folded
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def _one_county(valuer: Valuer, options: Options) -> _OneCounty | None:
     return _OneCounty(said, [entry for entry in catalog.entries if entry.adcode == code], catalog, headers)
 
 
-def _parcels(batch: pa.RecordBatch, ids: int | None, asked: SlowRows) -> Iterator[Sequence[int]]:
+def _parcels(batch: arrow.RecordBatch, ids: int | None, asked: SlowRows) -> Iterator[Sequence[int]]:
     """The rows of each parcel of a batch, in order."""
     several = {} if ids is None else {rows[0]: rows for rows in parcels_of_parts(batch, ids)}
     row = 0

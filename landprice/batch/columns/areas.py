@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.encode import with_unit
@@ -15,9 +14,6 @@ from landprice.batch.columns.text import parcel_texts
 from landprice.batch.headers.column import HeaderColumn
 from landprice.core.errors import UnitError
 from landprice.core.units import LIMITS, split_quantity, unit
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 PLACES = 4
 """Decimals of a plain figure; an area with more is read one by one."""
@@ -37,7 +33,7 @@ class Areas:
     plain: Integers
     figures: Scaled
     factor: Fraction
-    texts: pa.Array
+    texts: arrow.Array
     unit: str = ""
 
     def exactly(self, row: int) -> Fraction:
@@ -50,7 +46,7 @@ class Areas:
         return with_unit(cell, self.unit) or None
 
 
-def areas_of(batch: pa.RecordBatch, column: HeaderColumn) -> Areas:
+def areas_of(batch: arrow.RecordBatch, column: HeaderColumn) -> Areas:
     """The areas in ``column``, which may have a unit in its header."""
     texts = compute.utf8_trim_whitespace(parcel_texts(batch.column(column.index), column.header))
     factor = unit(column.unit or "㎡").factor
@@ -73,7 +69,7 @@ def _usable(plain: Integers, integers: Integers, factor: Fraction) -> tuple[Inte
 
 
 def _those_with_units(
-    texts: pa.Array, factor: Fraction, usable: Integers, integers: Integers
+    texts: arrow.Array, factor: Fraction, usable: Integers, integers: Integers
 ) -> tuple[Fraction, Integers, Integers]:
     """The figures with units of their own put among the others, all in a unit that each of theirs is a multiple of."""
     written = compute.extract_regex(texts, _WITH_UNIT)
@@ -105,11 +101,11 @@ def _factor_of(word: str | None) -> Fraction | None:
     return found.factor if found.dimension == "area" else None
 
 
-def _or_zero(wanted: Integers, texts: pa.Array) -> pa.Array:
+def _or_zero(wanted: Integers, texts: arrow.Array) -> arrow.Array:
     return compute.if_else(arrays.of_flags(wanted), texts, arrays.of_texts(["0"])[0])
 
 
-def _all_plain(texts: pa.Array) -> bool:
+def _all_plain(texts: arrow.Array) -> bool:
     """Whether every text is a short plain figure, told from their bytes; where it is not sure, False."""
     if texts.null_count or not len(texts):
         return False
@@ -128,7 +124,7 @@ def _all_plain(texts: pa.Array) -> bool:
     return bool(alone and ((decimals >= 1) & (decimals <= PLACES)).all() and (points > bounds[of_text - 1]).all())
 
 
-def _integers(figures: pa.Array) -> Integers:
+def _integers(figures: arrow.Array) -> Integers:
     """Plain figures × 10^PLACES."""
     kind = arrow.decimal128(38, PLACES)
     words = numpy.frombuffer(figures.cast(kind).buffers()[1], numpy.int64)[: 2 * len(figures)]

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns.figures import Integers, parts
 from landprice.batch.columns.libraries import arrow, numpy
 
-if TYPE_CHECKING:
-    import pyarrow as pa
 
-
-def of(values: Sequence[Any], kind: Any) -> pa.Array:
+def of(values: Sequence[Any], kind: Any) -> arrow.Array:
     """``values`` as an Arrow array of texts, booleans or decimals, null where None."""
     types = arrow.types
     if types.is_string(kind):
@@ -28,19 +25,19 @@ def of(values: Sequence[Any], kind: Any) -> pa.Array:
     return of_decimals(values, (kind.precision, kind.scale))
 
 
-def of_integers(integers: Integers, valid: Integers | None = None) -> pa.Array:
+def of_integers(integers: Integers, valid: Integers | None = None) -> arrow.Array:
     """32 or 64-bit integers as an Arrow array of their size, null where not ``valid``."""
     kind = arrow.int32() if integers.dtype == numpy.int32 else arrow.int64()
     words = arrow.py_buffer(numpy.ascontiguousarray(integers))
     return arrow.Array.from_buffers(kind, len(integers), [validity(valid), words])
 
 
-def of_flags(flags: Integers, valid: Integers | None = None) -> pa.Array:
+def of_flags(flags: Integers, valid: Integers | None = None) -> arrow.Array:
     """Booleans as an Arrow array, null where not ``valid``."""
     return arrow.Array.from_buffers(arrow.bool_(), len(flags), [validity(valid), _bits(flags)])
 
 
-def of_texts(texts: Sequence[str | None]) -> pa.Array:
+def of_texts(texts: Sequence[str | None]) -> arrow.Array:
     """Texts as an Arrow array, null where None."""
     encoded = [b"" if text is None else text.encode() for text in texts]
     ends = numpy.zeros(len(encoded) + 1, numpy.int32)
@@ -50,7 +47,7 @@ def of_texts(texts: Sequence[str | None]) -> pa.Array:
     return arrow.Array.from_buffers(arrow.string(), len(encoded), buffers)
 
 
-def of_decimals(figures: Sequence[Decimal | None], digits: tuple[int, int]) -> pa.Array:
+def of_decimals(figures: Sequence[Decimal | None], digits: tuple[int, int]) -> arrow.Array:
     """Decimals as an Arrow array of ``digits``, which have to hold them, null where None."""
     places = digits[1]
     integers = numpy.zeros(len(figures), object)
@@ -62,7 +59,7 @@ def of_decimals(figures: Sequence[Decimal | None], digits: tuple[int, int]) -> p
     return of_scaled(integers, valid, digits)
 
 
-def of_scaled(integers: Integers, valid: Integers, digits: tuple[int, int]) -> pa.Array:
+def of_scaled(integers: Integers, valid: Integers, digits: tuple[int, int]) -> arrow.Array:
     """``integers`` (scaled by the type's own scale) as Arrow decimals of ``digits``, null where not ``valid``."""
     rows = len(integers)
     words = numpy.empty((rows, 2), numpy.int64)
@@ -75,14 +72,14 @@ def of_scaled(integers: Integers, valid: Integers, digits: tuple[int, int]) -> p
     return arrow.Array.from_buffers(arrow.decimal128(*digits), rows, [validity(valid), arrow.py_buffer(words)])
 
 
-def integers_of(array: pa.Array) -> Integers:
+def integers_of(array: arrow.Array) -> Integers:
     """The integers of an Arrow array of 32 or 64 bits without nulls."""
     kind = numpy.int32 if array.type.bit_width == 32 else numpy.int64
     found: Integers = numpy.frombuffer(array.buffers()[1], kind)[array.offset : array.offset + len(array)]
     return found
 
 
-def flags_of(array: pa.Array) -> Integers:
+def flags_of(array: arrow.Array) -> Integers:
     """The booleans of an Arrow array, False where null."""
     stop = array.offset + len(array)
     flags, *absent = (
@@ -94,7 +91,7 @@ def flags_of(array: pa.Array) -> Integers:
     return found
 
 
-def text_parts(array: pa.Array) -> tuple[Integers, Integers]:
+def text_parts(array: arrow.Array) -> tuple[Integers, Integers]:
     """The bytes of an Arrow array of texts, and where each text begins, with the end of the last."""
     _, offsets, content = array.buffers()
     bounds = numpy.frombuffer(offsets, numpy.int32)[array.offset : array.offset + len(array) + 1]

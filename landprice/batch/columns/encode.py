@@ -12,8 +12,6 @@ from landprice.batch.columns.text import parcel_texts
 from landprice.core.errors import LandpriceError
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from landprice.batch.columns.figures import Integers
     from landprice.batch.headers.column import HeaderColumn
 
@@ -55,10 +53,10 @@ class EncodedColumn:
         self._values: list[Any] = [None]
         self._bad: list[int] = []
         self._known: dict[str | None, int] = {None: NOT_SAID}
-        self._cells: pa.Array = None
+        self._cells: arrow.Array = None
         self._numbers: Integers
 
-    def begin(self, batch: pa.RecordBatch) -> None:
+    def begin(self, batch: arrow.RecordBatch) -> None:
         """Number the texts of ``batch``; numbers of texts known from before stay.
 
         ``codes`` has the number for each row; ``only`` is that of all rows where they say the same, else None.
@@ -70,7 +68,7 @@ class EncodedColumn:
         self.only = int(numbers[0]) if alike else None
         self.codes = numpy.full(batch.num_rows, numbers[0]) if alike else numbers[arrays.integers_of(encoded.indices)]
 
-    def _cells_of(self, batch: pa.RecordBatch, column: HeaderColumn) -> pa.Array:
+    def _cells_of(self, batch: arrow.RecordBatch, column: HeaderColumn) -> arrow.Array:
         texts = parcel_texts(batch.column(column.index), column.header)
         if column.beside is None:
             return texts
@@ -119,7 +117,7 @@ class EncodedColumn:
         rows: Integers = bad[self.codes]
         return rows
 
-    def _numbers_of(self, cells: pa.Array) -> Integers:
+    def _numbers_of(self, cells: arrow.Array) -> Integers:
         """The number of each of these distinct cells; many are looked up together, new ones one by one."""
         if self._cells is None or len(cells) < _FEW:
             numbers = numpy.fromiter(map(self._number, cells.to_pylist()), numpy.int64, len(cells))

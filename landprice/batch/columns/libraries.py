@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from landprice.core.errors import library
 
-arrow = library("pyarrow", "batch")
+__all__ = ["arrow", "compute", "numpy"]
+
 compute = library("pyarrow.compute", "batch")
 if TYPE_CHECKING:
-    import numpy as numpy
+    import numpy
+    import pyarrow as arrow
 else:
+    arrow = library("pyarrow", "batch")
     numpy = library("numpy", "batch")

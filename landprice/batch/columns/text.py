@@ -13,12 +13,10 @@ from landprice.core.messages import message
 from landprice.core.units import plain
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from landprice.batch.columns.figures import Integers
 
 
-def parcel_texts(column: pa.Array, header: str) -> pa.Array:
+def parcel_texts(column: arrow.Array, header: str) -> arrow.Array:
     """What a column says of the parcels, as text; null where it says nothing.
 
     A float stands for the shortest decimal that gives it (12.35): the figure that was written into it. Raises
@@ -51,14 +49,14 @@ _AS_ARROW_CASTS: tuple[Callable[[Any], bool], ...] = (
 """The kinds that Arrow itself turns into the text that is meant."""
 
 
-def _moments(column: pa.Array) -> pa.Array:
+def _moments(column: arrow.Array) -> arrow.Array:
     """Timestamps that are all midnight of no zone as days."""
     days = column.cast(arrow.date32(), safe=False)
     whole = column.type.tz is None and days.cast(column.type).equals(column)
     return (days if whole else column).cast(arrow.string())
 
 
-def passing_texts(column: pa.Array) -> pa.Array:
+def passing_texts(column: arrow.Array) -> arrow.Array:
     """A column as the text of the cells that pass through; figures without idle zeros, null stays null.
 
     Raises TypeError, or what Arrow raises, for a kind that has no text.
@@ -79,7 +77,7 @@ def passing_texts(column: pa.Array) -> pa.Array:
     return _cast_texts(column)
 
 
-def _cast_texts(column: pa.Array) -> pa.Array:
+def _cast_texts(column: arrow.Array) -> arrow.Array:
     """A column as the text that Arrow gives it, where it gives it all of one."""
     kind = column.type
     if any(holds_none(kind) for holds_none in _WITHOUT_TEXT):
@@ -108,14 +106,14 @@ def float_text(figure: Any) -> str:
     return format(Decimal(text), "f") if "e" in text and 1e-12 < abs(figure) < 1e20 else text
 
 
-def float_texts(column: pa.Array) -> pa.Array:
+def float_texts(column: arrow.Array) -> arrow.Array:
     """Floats of 16, 32 or 64 bits as text; what is not a number is null where Arrow has it so."""
     figures = compute.fill_null(column, 0).to_numpy(zero_copy_only=False)
     texts = arrays.of_texts([float_text(figure) for figure in figures])
     return compute.if_else(column.is_valid(), texts, None)
 
 
-def decimal_texts(column: pa.Array, *, strip: bool = False) -> pa.Array:
+def decimal_texts(column: arrow.Array, *, strip: bool = False) -> arrow.Array:
     """Decimals with all their digits, or with ``strip`` without idle zeros; Arrow writes small ones as ``0E-12``."""
     texts = column.cast(arrow.string())
     small = compute.match_substring(texts, "E")
@@ -127,7 +125,7 @@ def decimal_texts(column: pa.Array, *, strip: bool = False) -> pa.Array:
     return compute.replace_with_mask(texts, small, arrays.of_texts(written))
 
 
-def _figures_without_zeros(column: pa.Array) -> pa.Array:
+def _figures_without_zeros(column: arrow.Array) -> arrow.Array:
     """Decimals without idle zeros; the few distinct ones of a coefficient are written once each."""
     if column.null_count == len(column):
         return arrow.nulls(len(column), arrow.string())
@@ -137,7 +135,7 @@ def _figures_without_zeros(column: pa.Array) -> pa.Array:
     return decimal_texts(column, strip=True)
 
 
-def rows_of(column: pa.Array, rows: Integers) -> pa.Array:
+def rows_of(column: arrow.Array, rows: Integers) -> arrow.Array:
     """The cells of ``column`` at ``rows``, also where Arrow cannot take them from its kind."""
     try:
         return column.take(arrays.of_integers(rows))

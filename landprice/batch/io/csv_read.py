@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.headers.fields import MOST_ABOVE, header_among
@@ -21,9 +21,6 @@ from landprice.batch.io.source import RowSource, refuse_many_columns, unreadable
 from landprice.core.errors import FileError, library
 from landprice.core.messages import Message, message
 from landprice.core.units import seen
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 BLOCK_BYTES = 4 << 20
 """What is read at once: large enough for speed, small enough that 10 million rows need no memory."""
@@ -60,8 +57,8 @@ class _Read:
 
 
 def _batches(
-    path: Path, encoding: str, schema: pa.Schema, lines: int, read: _Read
-) -> Generator[pa.RecordBatch, None, None]:
+    path: Path, encoding: str, schema: arrow.Schema, lines: int, read: _Read
+) -> Generator[arrow.RecordBatch, None, None]:
     """The rows below the first ``lines`` lines. Arrow reads the file by itself: no thread of it ever calls Python."""
     names = [str(index) for index in range(len(schema))]
     with _in_utf8(path, encoding) as file:
@@ -79,9 +76,9 @@ def _batches(
             raise mistake
 
 
-def _stream(file: Path, names: list[str], lines: int) -> Iterator[pa.RecordBatch]:
+def _stream(file: Path, names: list[str], lines: int) -> Iterator[arrow.RecordBatch]:
     reader = library("pyarrow.csv", "batch")
-    stream: Iterator[pa.RecordBatch] = reader.open_csv(
+    stream: Iterator[arrow.RecordBatch] = reader.open_csv(
         file,
         read_options=reader.ReadOptions(column_names=names, skip_rows=lines, block_size=BLOCK_BYTES),
         parse_options=reader.ParseOptions(

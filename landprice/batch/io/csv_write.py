@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
-from landprice.batch.columns.libraries import compute
+from landprice.batch.columns.libraries import arrow, compute
 from landprice.batch.columns.text import passing_texts
 from landprice.batch.io.encoding import GB18030, UTF8_BOM
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _SPECIAL = r'[",\r\n]'
 _SIGNS = (b'"', b",", b"\r", b"\n")
@@ -28,11 +25,11 @@ class CsvSink:
             self._file.write(b"\xef\xbb\xbf")
         self._write((",".join(cells(arrays.of_texts(names)).to_pylist()) + "\n").encode())
 
-    def write(self, batch: pa.RecordBatch) -> None:
+    def write(self, batch: arrow.RecordBatch) -> None:
         """Write the rows of ``batch``."""
         self.write_cells([cells(column) for column in batch.columns])
 
-    def write_cells(self, columns: Sequence[pa.Array]) -> None:
+    def write_cells(self, columns: Sequence[arrow.Array]) -> None:
         """Write rows whose columns are what ``cells`` gives."""
         self._write(_lines(columns))
 
@@ -55,7 +52,7 @@ class CsvSink:
             left = left[self._file.write(left) :]
 
 
-def cells(column: pa.Array) -> pa.Array:
+def cells(column: arrow.Array) -> arrow.Array:
     """``column`` as the text of cells: with quotation marks around what a line could not hold otherwise."""
     texts = passing_texts(column)
     if not _has_special(texts):
@@ -66,7 +63,7 @@ def cells(column: pa.Array) -> pa.Array:
     return compute.if_else(special, quoted, texts)
 
 
-def joined_cells(columns: Sequence[pa.Array]) -> pa.Array:
+def joined_cells(columns: Sequence[arrow.Array]) -> arrow.Array:
     """Several columns of cells as one, with the commas between them."""
     if len(columns) == 1:
         return columns[0]
@@ -74,7 +71,7 @@ def joined_cells(columns: Sequence[pa.Array]) -> pa.Array:
     return compute.binary_join_element_wise(*columns, comma, null_handling="replace", null_replacement="")
 
 
-def _lines(columns: Sequence[pa.Array]) -> Any:
+def _lines(columns: Sequence[arrow.Array]) -> Any:
     """The rows of ``columns`` as a buffer of UTF-8, a line each; the columns are what ``cells`` gives.
 
     The lines of Arrow's own joining lie one behind the other: they are the text, nothing is copied.
@@ -85,7 +82,7 @@ def _lines(columns: Sequence[pa.Array]) -> Any:
     return lines.buffers()[2] or b""
 
 
-def _has_special(texts: pa.Array) -> bool:
+def _has_special(texts: arrow.Array) -> bool:
     """Whether the bytes of ``texts`` hold any of the signs that have to be quoted."""
     if texts.buffers()[2] is None:
         return False

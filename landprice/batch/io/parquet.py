@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.io.source import BATCH_ROWS, RowSource
 from landprice.batch.io.stream import read_apart, streams
 from landprice.core.errors import InputError, library
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 def open_parquet(path: Path) -> RowSource:
@@ -30,7 +27,7 @@ def parquet_batches(path: str) -> Iterator[bytes]:
     yield from streams(schema, file.metadata.num_rows, map(_validated, file.iter_batches(batch_size=BATCH_ROWS)))
 
 
-def _validated(batch: pa.RecordBatch) -> pa.RecordBatch:
+def _validated(batch: arrow.RecordBatch) -> arrow.RecordBatch:
     """The batch, of which every text is text: Parquet says so, and no reader looks."""
     batch.validate(full=True)
     return batch
@@ -39,11 +36,11 @@ def _validated(batch: pa.RecordBatch) -> pa.RecordBatch:
 class ParquetSink:
     """Takes batches; every batch is on its way to the disk before the next one comes."""
 
-    def __init__(self, unfinished: Path, path: Path, schema: pa.Schema) -> None:
+    def __init__(self, unfinished: Path, path: Path, schema: arrow.Schema) -> None:
         _refuse_equal_names(schema, path)
         self._writer: Any = library("pyarrow.parquet", "batch").ParquetWriter(unfinished, schema)
 
-    def write(self, batch: pa.RecordBatch) -> None:
+    def write(self, batch: arrow.RecordBatch) -> None:
         """Write the rows of ``batch``."""
         self._writer.write_batch(batch)
 
@@ -59,7 +56,7 @@ class ParquetSink:
         self._writer.close()
 
 
-def _refuse_equal_names(schema: pa.Schema, path: Path) -> None:
+def _refuse_equal_names(schema: arrow.Schema, path: Path) -> None:
     """Raises InputError for two columns of one name: hardly anything can read such a Parquet file."""
     doubled = next((name for name, count in Counter(schema.names).items() if count > 1), None)
     if doubled is not None:

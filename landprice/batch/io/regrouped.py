@@ -18,12 +18,10 @@ from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.io.source import BATCH_ROWS, RowSource
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from landprice.batch.columns.figures import Integers
 
 
-def regrouped(source: RowSource, groups_of: Callable[[pa.RecordBatch], Integers]) -> tuple[RowSource, int]:
+def regrouped(source: RowSource, groups_of: Callable[[arrow.RecordBatch], Integers]) -> tuple[RowSource, int]:
     """The same rows, those of one group below its first one, and how many were put further up for that.
 
     ``groups_of`` gives a number for each row, below 0 for a row of no group, which keeps its place. What was read of
@@ -48,7 +46,7 @@ def regrouped(source: RowSource, groups_of: Callable[[pa.RecordBatch], Integers]
     return whole, moved
 
 
-def _written(source: RowSource, path: Path, groups_of: Callable[[pa.RecordBatch], Integers]) -> Integers:
+def _written(source: RowSource, path: Path, groups_of: Callable[[arrow.RecordBatch], Integers]) -> Integers:
     """Write the rows of ``source``; their groups."""
     groups = [numpy.zeros(0, numpy.int64)]
     with arrow.OSFile(str(path), "wb") as file, arrow.ipc.new_stream(file, source.schema) as stream:
@@ -71,17 +69,17 @@ def _order(groups: Integers) -> tuple[Integers, int]:
     return order, moved
 
 
-def _in_order(batches: list[pa.RecordBatch], order: Integers) -> Generator[pa.RecordBatch, None, None]:
+def _in_order(batches: list[arrow.RecordBatch], order: Integers) -> Generator[arrow.RecordBatch, None, None]:
     starts = [0, *accumulate(batch.num_rows for batch in batches)]
     for at in range(0, len(order), BATCH_ROWS):
         yield _rows(batches, starts, order[at : at + BATCH_ROWS])
 
 
-def _rows(batches: list[pa.RecordBatch], starts: list[int], wanted: Integers) -> pa.RecordBatch:
+def _rows(batches: list[arrow.RecordBatch], starts: list[int], wanted: Integers) -> arrow.RecordBatch:
     """The rows of the numbers ``wanted``, each batch asked once for all that it has."""
     ascending = numpy.argsort(wanted, kind="stable")
     numbers = wanted[ascending]
-    parts: list[pa.RecordBatch] = []
+    parts: list[arrow.RecordBatch] = []
     done = 0
     while done < len(numbers):
         which = bisect_right(starts, int(numbers[done])) - 1

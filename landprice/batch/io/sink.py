@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.columns.text import passing_texts
@@ -23,9 +23,6 @@ from landprice.core.messages import message
 from landprice.core.textfile import real_path
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 WRITABLE = (".csv", ".parquet", ".xlsx")
 _ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -33,7 +30,7 @@ _ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 class Sink(Protocol):
     """What takes batches and writes them."""
 
-    def write(self, batch: pa.RecordBatch) -> None: ...
+    def write(self, batch: arrow.RecordBatch) -> None: ...
 
     def close(self) -> None: ...
 
@@ -52,7 +49,7 @@ class Target:
     """
 
     path: Path
-    schema: pa.Schema
+    schema: arrow.Schema
     encoding: str = UTF8
     figures: Sequence[str] = ()
     told: WorkbookTold | None = None
@@ -72,7 +69,7 @@ class Target:
 
 @contextmanager
 def writing(
-    path: Path, schema: pa.Schema, *, encoding: str | None = None, figures: Sequence[str] = ()
+    path: Path, schema: arrow.Schema, *, encoding: str | None = None, figures: Sequence[str] = ()
 ) -> Iterator[Sink]:
     """A sink for rows of ``schema``; ``path`` appears when the block ends well, and stays as it was if not.
 
@@ -173,7 +170,7 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _refuse_without_text(schema: pa.Schema, path: Path) -> None:
+def _refuse_without_text(schema: arrow.Schema, path: Path) -> None:
     """Raises InputError for a column that has no text: lists, structures, bytes."""
     for field in schema:
         try:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.io.source import RowSource, refuse_many_columns
 from landprice.core.worker import Bounds, Worker
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 MEMORY = 1024
 """MB that reading a file may take."""
@@ -41,7 +38,7 @@ def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None
 
 
 def streams(
-    schema: pa.Schema, rows: int, batches: Iterable[pa.RecordBatch], above: Sequence[Sequence[str]] = ()
+    schema: arrow.Schema, rows: int, batches: Iterable[arrow.RecordBatch], above: Sequence[Sequence[str]] = ()
 ) -> Iterator[bytes]:
     """The schema with the number of rows and the lines ``above``, then each batch, each as a stream of its own."""
     told = {**(schema.metadata or {}), _ROWS: str(rows), _ABOVE: json.dumps(above)}
@@ -50,7 +47,7 @@ def streams(
         yield _as_stream(batch.schema, batch)
 
 
-def _as_stream(schema: pa.Schema, batch: pa.RecordBatch | None) -> bytes:
+def _as_stream(schema: arrow.Schema, batch: arrow.RecordBatch | None) -> bytes:
     sink = arrow.BufferOutputStream()
     with arrow.ipc.new_stream(sink, schema) as stream:
         stream.write_batch(arrow.RecordBatch.from_pylist([], schema=schema) if batch is None else batch)
@@ -58,6 +55,6 @@ def _as_stream(schema: pa.Schema, batch: pa.RecordBatch | None) -> bytes:
     return content
 
 
-def _batch(chunk: bytes) -> pa.RecordBatch:
+def _batch(chunk: bytes) -> arrow.RecordBatch:
     with arrow.ipc.open_stream(arrow.py_buffer(chunk)) as stream:
         return stream.read_next_batch()

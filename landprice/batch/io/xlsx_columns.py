@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.batch.io.source import BATCH_ROWS
 from landprice.batch.io.xlsx_cells import DATE, MOMENT, NUMBER, TEXT, TRUTH, Row, refuse_far_cell
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 MAX_CELLS = 100_000_000
 """Of a sheet, empty ones and all: 1,048,576 rows of 95 columns."""
@@ -31,7 +28,7 @@ class _SheetPart:
     """Some rows of a column: what its cells are, and the array of them; None where all are empty."""
 
     kind: str
-    array: pa.Array
+    array: arrow.Array
     rows: int
 
 
@@ -58,7 +55,7 @@ class SheetColumns:
         for _ in range(len(self._parts), max(cells) + 1):
             self._parts.append([_SheetPart(_EMPTY, None, self._done)] if self._done else [])
 
-    def table(self) -> pa.Table:
+    def table(self) -> arrow.Table:
         """All rows, down to the last that is not empty; columns beyond the header are called by nothing."""
         while self._done <= self._last:
             self._encode(min(BATCH_ROWS, self._last + 1 - self._done))
@@ -191,7 +188,7 @@ def _days(days: list[Any]) -> _SheetPart | None:
     return None
 
 
-def _joined(parts: list[_SheetPart], rows: int) -> pa.Array:
+def _joined(parts: list[_SheetPart], rows: int) -> arrow.Array:
     """The parts of a column as one array, of the kind that all of them have, else of text."""
     kinds = {part.kind for part in parts} - {_EMPTY}
     if not kinds:
@@ -205,7 +202,7 @@ def _joined(parts: list[_SheetPart], rows: int) -> pa.Array:
     )
 
 
-def _as_kind(part: _SheetPart, wanted: str, kind: Any) -> pa.Array:
+def _as_kind(part: _SheetPart, wanted: str, kind: Any) -> arrow.Array:
     if part.kind == wanted:
         return part.array
     if wanted == _FIGURE:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch.columns.libraries import arrow
 from landprice.batch.headers.told import ColumnTold, with_factors
 from landprice.batch.io.workbooks import by_thousands, cells_wide, fit_a_page
 from landprice.batch.io.xlsx_write import XlsxSink
@@ -16,8 +17,6 @@ from landprice.core.messages import Message, harmless, message
 from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from landprice.batch.summary import Summary
 
 _LOOKED_AT = 500
@@ -50,7 +49,7 @@ class WorkbookTold:
 class PeopleXlsxSink(XlsxSink):
     """The rows as any sheet has them, their figures grouped by thousands; the further sheets when it is closed."""
 
-    def __init__(self, path: Path, schema: pa.Schema, figures: Sequence[str], told: WorkbookTold) -> None:
+    def __init__(self, path: Path, schema: arrow.Schema, figures: Sequence[str], told: WorkbookTold) -> None:
         self._told = told
         self._summary: Summary | None = None
         self._widths = [0] * len(schema)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from landprice.batch.columns.libraries import arrow
 from landprice.batch.headers.fields import MOST_ABOVE, header_among
 from landprice.batch.io.source import BATCH_ROWS, RowSource
 from landprice.batch.io.stream import read_apart, streams
@@ -14,9 +14,6 @@ from landprice.batch.io.xlsx_cells import TEXT, Row, SheetReader
 from landprice.batch.io.xlsx_columns import SheetColumns
 from landprice.core.errors import FileError
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 def open_xlsx(path: Path, sheet: str | None = None, mapped: Sequence[str] = ()) -> RowSource:
@@ -80,6 +77,6 @@ class SheetRows:
         for row, cells in first[header + 1 :]:
             self._columns.take(row, cells)
 
-    def table(self) -> pa.Table:
+    def table(self) -> arrow.Table:
         """The rows below the names of the columns."""
         return self._columns.table()

@@ -9,16 +9,14 @@ from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from landprice.batch.columns.libraries import arrow
 from landprice.batch.columns.text import passing_texts
 from landprice.batch.io.workbooks import CellForms, close_book, new_book
 from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 MAX_ROWS = 1_048_575
 """The rows that a sheet holds below its header."""
@@ -32,7 +30,7 @@ _FIRST_DAY = date(1900, 3, 1)
 class XlsxSink:
     """One sheet, written row by row: a row is on disk before the next one comes."""
 
-    def __init__(self, path: Path, schema: pa.Schema, figures: Sequence[str] = (), sheet: str = "landprice") -> None:
+    def __init__(self, path: Path, schema: arrow.Schema, figures: Sequence[str] = (), sheet: str = "landprice") -> None:
         if len(schema) > MAX_COLUMNS:
             raise InputError(
                 message(
@@ -65,7 +63,7 @@ class XlsxSink:
         for index, name in enumerate(names):
             self._text(0, index, name)
 
-    def write(self, batch: pa.RecordBatch) -> None:
+    def write(self, batch: arrow.RecordBatch) -> None:
         refuse_more_rows(self._next + batch.num_rows)
         columns = [_values(column) for column in batch.columns]
         for values in zip(*columns, strict=True):
@@ -167,7 +165,7 @@ class XlsxSink:
         self._sheet.write_string(row, column, value)
 
 
-def _values(column: pa.Array) -> list[Any]:
+def _values(column: arrow.Array) -> list[Any]:
     """The cells of a column; all as text where one is a day past the year 9999, which Python has no name for."""
     values: list[Any]
     try:
