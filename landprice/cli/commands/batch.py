@@ -151,16 +151,14 @@ def show_summary(summary: Summary) -> None:
             (text("total (元)"), grouped(Decimal(summary.yuan))),
         ]
     )
-    if summary.groups:
-        headings = [text("county"), text("scope"), text("land use"), text("rows"), text("valued"), text("total (元)")]
-        rows = [
-            [*summary.named(key), f"{group.rows:,}", f"{group.valued:,}", grouped(Decimal(group.yuan))]
-            for key, group in sorted(summary.groups.items())
-        ]
-        show_grid(headings, rows, right=(3, 4, 5))
+    headings = [text("county"), text("scope"), text("land use"), text("rows"), text("valued"), text("total (元)")]
+    rows = [
+        [*summary.named(key), f"{group.rows:,}", f"{group.valued:,}", grouped(Decimal(group.yuan))]
+        for key, group in sorted(summary.groups.items())
+    ]
+    show_grid(headings, rows, right=(3, 4, 5))
     reasons = summary.reasons.most_common(5)
-    if reasons:
-        show_grid([text("rows"), text("reason")], [[f"{count:,}", reason] for reason, count in reasons], right=(0,))
+    show_grid([text("rows"), text("reason")], [[f"{count:,}", reason] for reason, count in reasons], right=(0,))
 
 
 def _said_of_all(given: list[str] | None, classification: str | None) -> dict[str, str]:

@@ -33,8 +33,7 @@ def show_comparison(comparison: Comparison) -> None:
         grid = bases_grid(comparison, use)
         show_grid(grid.headings, grid.rows, title=grid.title)
     ways = one_basis_grid(comparison, lambda table: f"[{table.number}]")
-    if ways.rows:
-        show_grid(ways.headings, ways.rows, title=ways.title)
+    show_grid(ways.headings, ways.rows, title=ways.title)
     for caution in comparison.notes:
         tell_note(caution.message)
 

@@ -77,18 +77,15 @@ class _Printer:
             [self._of(part) + (text(", on a priced street") if part.route else ""), part.printed]
             for part in corrections.formulas
         ]
-        if rows:
-            show_grid([text("land use"), text("formula as printed")], rows, title=text("Formulas"))
+        show_grid([text("land use"), text("formula as printed")], rows, title=text("Formulas"))
 
     def _rates(self, corrections: Corrections) -> None:
         rates = [[self._of(part), figure_text(part.percent)] for part in corrections.capitalization_rates]
-        if rates:
-            headings = [text("land use"), text("% a year")]
-            show_grid(headings, rates, right=(1,), title=text("Capitalization rates"))
+        headings = [text("land use"), text("% a year")]
+        show_grid(headings, rates, right=(1,), title=text("Capitalization rates"))
         kinds = {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}
         by_years = [[self._of(part)] for part in corrections.tenure_methods if part.method == "years"]
-        if by_years:
-            show_grid([text("land use")], by_years, title=text("Tenure by years left ÷ years assumed"))
+        show_grid([text("land use")], by_years, title=text("Tenure by years left ÷ years assumed"))
         for table in corrections.tenure_tables:
             rows = [[years, figure_text(value)] for years, value in table.years.items()]
             title = title_of(text("Tenure tables Ky"), self._of(table))
@@ -97,8 +94,7 @@ class _Printer:
         growth = [
             [self._of(part), figure_text(part.percent), each[part.per], kinds[part.kind]] for part in corrections.growth
         ]
-        if growth:
-            show_grid([text("land use"), "%", "", ""], growth, right=(1,), title=text("Growth of prices"))
+        show_grid([text("land use"), "%", "", ""], growth, right=(1,), title=text("Growth of prices"))
 
     def _index(self, corrections: Corrections) -> None:
         for part in corrections.index:
@@ -159,9 +155,8 @@ class _Printer:
                 unit = "㎡" if part.unit == "平方米" else part.unit
                 rows.append([name, f"{band} {unit}", figure_text(value)])
                 name = "" if is_terminal() else name
-        if rows:
-            headings = [text("land use"), text("area"), "Ks"]
-            show_grid(headings, rows, right=(1, 2), title=coefficient_named("area"))
+        headings = [text("land use"), text("area"), "Ks"]
+        show_grid(headings, rows, right=(1, 2), title=coefficient_named("area"))
 
     def _classes(self, parts: Sequence[Classes]) -> None:
         """One table for each coefficient and list of classes, with a row for each group of land uses."""
@@ -204,8 +199,7 @@ class _Printer:
             for part in corrections.rights
             for right, value in part.values.items()
         ]
-        if rows:
-            show_grid([text("land use"), text("right"), "Kr"], rows, right=(2,), title=coefficient_named("right"))
+        show_grid([text("land use"), text("right"), "Kr"], rows, right=(2,), title=coefficient_named("right"))
 
     def _floors(self, corrections: Corrections) -> None:
         for part in corrections.floors:

@@ -27,8 +27,10 @@ def show_grid(
 ) -> None:
     """Print ``rows`` under ``headings``; the columns in ``right`` are figures: they align right, never broken.
 
-    A ``title`` stands above, after an empty line.
+    A ``title`` stands above, after an empty line. Where there are no rows nothing is printed.
     """
+    if not rows:
+        return
     if title:
         say()
         show_title(title)
