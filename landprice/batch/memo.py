@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.encode import NOT_SAID, EncodedColumn, Pairs, combined, first_of_each
+from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import numpy
 from landprice.batch.outcomes import conditions_of, inputs_of, is_foreign, outcome_of, told_apart_by
 from landprice.batch.places.columns import FrameTable
@@ -22,7 +23,6 @@ from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     from landprice.batch.columns.areas import Areas
-    from landprice.batch.columns.figures import Integers
 
 _UNKNOWN = -2
 

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
-from landprice.batch.columns.figures import SAFE
+from landprice.batch.columns.figures import SAFE, Integers
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.headers import words
 from landprice.batch.io.csv_write import cells, joined_cells
 from landprice.valuation import Valuation
 from landprice.valuation.names import COEFFICIENTS
-
-if TYPE_CHECKING:
-    from landprice.batch.columns.figures import Integers
 
 PRICE = (38, 4)
 """Digits and decimals of a price in 元/㎡: no county prices land in less than 0.0001 元."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import arrays
+from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.batch.columns.text import parcel_texts
 from landprice.batch.places.finder import FrameFinder
@@ -21,7 +22,6 @@ from landprice.valuation.mixed import parse_share, parse_shares, quote_mixed, sh
 from landprice.valuation.result import with_notes
 
 if TYPE_CHECKING:
-    from landprice.batch.columns.figures import Integers
     from landprice.valuation import MixedValuation, Valuation
 
 _MOST = (1 << 63) - 1

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.encode import combined
+from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.memo import Memo, RowOutcomes
 from landprice.batch.output import SEPARATOR, Codes, assumed_in
 from landprice.valuation import Valuation
-
-if TYPE_CHECKING:
-    from landprice.batch.columns.figures import Integers
 
 Remark = tuple[str, str, str]
 """The texts of the columns ``missing``, ``assumed`` and ``warnings``."""

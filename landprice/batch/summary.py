@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import numpy
-
-if TYPE_CHECKING:
-    from landprice.batch.columns.figures import Integers
 
 FORMAT_VERSION = 1
 MOST_REASONS = 10

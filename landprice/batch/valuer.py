@@ -12,11 +12,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import local
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.areas import Areas, areas_of
 from landprice.batch.columns.encode import MOST_KEPT, EncodedColumn
+from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.more_units import more_units
 from landprice.batch.columns.text import rows_of
@@ -48,9 +49,6 @@ from landprice.core.units import parse_area
 from landprice.tables.cache.index import SUFFIXES
 from landprice.tables.catalog import Catalog
 from landprice.valuation.names import COEFFICIENTS
-
-if TYPE_CHECKING:
-    from landprice.batch.columns.figures import Integers
 
 _MOST_VALUERS = 8
 _OF_PLACES = (*PLACE_FIELDS, *FRAME_FIELDS)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import arrays
+from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.batch.columns.text import parcel_texts
 from landprice.core.errors import LandpriceError
 
 if TYPE_CHECKING:
-    from landprice.batch.columns.figures import Integers
     from landprice.batch.headers.column import HeaderColumn
 
 NOT_SAID = 0

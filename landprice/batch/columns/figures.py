@@ -8,17 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from landprice.batch.columns.libraries import numpy
 
-if TYPE_CHECKING:
-    import numpy as np
-
-    Integers: TypeAlias = np.ndarray[Any, Any]
-else:
-    Integers = Any  # numpy is optional, and heavy
-
+Integers: TypeAlias = numpy.ndarray[Any, Any]
 SAFE = 2**62
 """What a product and its rounding have to stay under to be worked out in 64 bits: half of what they hold."""
 

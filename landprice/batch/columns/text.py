@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns import arrays
+from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import arrow, compute
 from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.core.units import plain
-
-if TYPE_CHECKING:
-    from landprice.batch.columns.figures import Integers
 
 
 def parcel_texts(column: arrow.Array, header: str) -> arrow.Array:

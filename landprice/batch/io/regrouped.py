@@ -11,14 +11,11 @@ from contextlib import ExitStack
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from landprice.batch.columns import arrays
+from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.io.source import BATCH_ROWS, RowSource
-
-if TYPE_CHECKING:
-    from landprice.batch.columns.figures import Integers
 
 
 def regrouped(source: RowSource, groups_of: Callable[[arrow.RecordBatch], Integers]) -> tuple[RowSource, int]:

@@ -22,16 +22,12 @@ Source: what an area is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.checks.beside import figures_of
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    pass
 
 RULE = Rule("LP205", "area-not-positive", Severity.ERROR, Needs.TABLE)
 

@@ -38,7 +38,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import UNIT_NAMES, TableFigures
 from landprice.checks.rule import Needs, Rule
@@ -47,9 +46,6 @@ from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.printed.factors import GradeFactors
 from landprice.words.grade import grade_number
-
-if TYPE_CHECKING:
-    pass
 
 RULE = Rule("LP509", "grade-overlap", Severity.WARNING, Needs.TABLE)
 LEAST = Decimal("0.8")
