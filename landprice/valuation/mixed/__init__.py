@@ -16,7 +16,7 @@ from landprice.core.startup import record
 from landprice.core.units import Number, exact_fraction, parse_area, parse_money, percent, plain, round_half_up, seen
 from landprice.tables.table import Table
 from landprice.valuation.method import use_and_grade, value
-from landprice.valuation.mixed.cross_grade import Across, across_grades
+from landprice.valuation.mixed.cross_grade import across_grades
 from landprice.valuation.mixed.whole import whole_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Valuation
@@ -105,23 +105,10 @@ def value_parts(
         for parcel, grade in zip(parcels, across.grades, strict=True)
     ]
     valued = [value(table, parcel, allow_expired=allow_expired, as_of=as_of) for parcel in priced]
-    return _mixed(table, priced, valued, across, offer, share_of)
-
-
-def _mixed(
-    table: Table,
-    parcels: Sequence[Parcel],
-    valued: Sequence[Valuation],
-    across: Across,
-    offer: Fraction | None,
-    share_of: ShareOf,
-) -> MixedValuation:
-    ground = sum((parcel.area for parcel in parcels), Fraction(0))
-    frames = [use_and_grade(table, parcel) for parcel in parcels]
-    whole = whole_of(frames, parcels, valued, across.cautions, offer)
+    whole = whole_of([use_and_grade(table, parcel) for parcel in priced], priced, valued, across.cautions, offer)
     parts = tuple(
         MixedPart(**_fields(one), share=shown_share(parcel.area / ground))
-        for one, parcel in zip(valued, parcels, strict=True)
+        for one, parcel in zip(valued, priced, strict=True)
     )
     return MixedValuation(**_fields(whole), share_of=share_of, parts=parts)
 
