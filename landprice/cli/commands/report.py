@@ -17,6 +17,7 @@ from landprice.core.wholefile import check_writable
 from landprice.reports.labels import OF_PARCEL, OF_REPORT, field_of
 from landprice.reports.writing import ENDINGS, ValuationReport, report, write_template
 from landprice.valuation import Valuation
+from landprice.valuation.parcel import FIELD_OF
 from landprice.words.typed import pairs
 
 EXAMPLES = (
@@ -144,7 +145,6 @@ def _of_ledger(file: Path, said: dict[str, Any], parts_by: str, step: Step | Non
 
 
 _FIELDS = {"use": "land_use", "date": "valuation_date"}
-_PAIRS = ("coefficient", "factor", "servicing_cost")
 _NOT_OF_A_LEDGER = ("offer", "parts", "tenure_as_certified", "reference_only", "day_count", "classification")
 
 
@@ -157,7 +157,7 @@ def _given(words: dict[str, Any]) -> dict[str, str]:
         if name in _NOT_OF_A_LEDGER:
             option = "--" + name.replace("_", "-").replace("parts", "part")
             raise InputError(message("{option} cannot be said of all parcels of a ledger", option=option))
-        if name in _PAIRS:
+        if name in FIELD_OF:
             given |= {f"{name}:{each}": str(one) for each, one in pairs(value, name)}
         else:
             given[_FIELDS.get(name, name)] = str(value)

@@ -23,6 +23,7 @@ from landprice.core.startup import pattern
 from landprice.core.textfile import read_text
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.yaml.write import scalar
+from landprice.valuation.parcel import FIELD_OF
 from landprice.words.typed import pairs
 
 VERSION = "1"
@@ -48,11 +49,10 @@ WORDS = (
 FLAGS = ("tenure_as_certified", "reference_only")
 """Those that are ``"yes"`` where they stand."""
 YES = '"yes"'
-PAIRS = ("coefficient", "factor", "servicing_cost")
 MIXED = ("share_of", "parts")
 _PARCEL = pattern(r"^parcel[ \t]*:", re.MULTILINE)
 _TABLE = pattern(r"^landprice[ \t]*:", re.MULTILINE)
-_FIELDS = (*WHERE, *WORDS, *FLAGS, *PAIRS, *MIXED)
+_FIELDS = (*WHERE, *WORDS, *FLAGS, *FIELD_OF, *MIXED)
 
 
 def read_parcel(path: str | Path) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
     for place, part in enumerate(said.get("parts", ())):
         if not isinstance(part, Mapping):
             raise ParcelError(_no_mapping(file, node, ("parts", place)))
-        _check(part, dict(part), ("share", *WORDS, *FLAGS, *PAIRS), file)
+        _check(part, dict(part), ("share", *WORDS, *FLAGS, *FIELD_OF), file)
     read: dict[str, Any] = _plain(said)
     return read
 
@@ -120,7 +120,7 @@ def _part_lines(part: Mapping[str, Any]) -> list[str]:
 
 
 def _lines_of(key: str, value: Any) -> list[str]:
-    if key in PAIRS:
+    if key in FIELD_OF:
         return [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
     words = ",".join(value) if key == "servicing" and not isinstance(value, str) else value
     return [f"{key}: {_written(words)}"]
@@ -140,7 +140,7 @@ def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) 
         if key not in known:
             what = message("`{key}` is no field of a parcel", key=key)
             raise ParcelError(_at(at, with_nearest(what, key, known)))
-        wants_mapping, wants_list = key in PAIRS, key == "parts"
+        wants_mapping, wants_list = key in FIELD_OF, key == "parts"
         if wants_mapping != isinstance(value, Mapping) or wants_list != isinstance(value, list):
             if wants_list:
                 raise ParcelError(_at(at, message("a list is expected here")))
@@ -187,5 +187,8 @@ def keywords_of(parcel: str | Path | Mapping[str, Any] | None, keywords: Mapping
     for name, value in keywords.items():
         if value is None:
             continue
-        said[name] = {**dict(pairs(said.get(name, {}), name)), **dict(pairs(value, name))} if name in PAIRS else value
+        if name in FIELD_OF:
+            said[name] = {**dict(pairs(said.get(name, {}), name)), **dict(pairs(value, name))}
+        else:
+            said[name] = value
     return said

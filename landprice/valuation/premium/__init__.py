@@ -17,7 +17,7 @@ from landprice.tables.table import Table
 from landprice.valuation import assemble
 from landprice.valuation.method import use_and_grade, value
 from landprice.valuation.names import coefficient_name
-from landprice.valuation.parcel import Parcel
+from landprice.valuation.parcel import FIELD_OF, Parcel
 from landprice.valuation.parcel.values import parse_coefficients
 from landprice.valuation.premium.cautions import (
     assumed_ratio,
@@ -34,7 +34,6 @@ from landprice.words.typed import pairs, parse_date
 
 __all__ = ["Premium", "premium"]
 SIDES = ("old", "new")
-PAIRS = ("coefficient", "factor", "servicing_cost")
 
 
 @record
@@ -173,7 +172,7 @@ def _parcel(side: str, common: Mapping[str, Any], conditions: Mapping[str, Any],
 
 def _joined(name: str, common: Mapping[str, Any], own: Any) -> Any:
     """What a state says of itself, before what both say: of coefficients and factors each one by its name."""
-    if name not in PAIRS or not common.get(name):
+    if name not in FIELD_OF or not common.get(name):
         return own
     return {**dict(pairs(common[name], name)), **dict(pairs(own, name))}
 
