@@ -97,22 +97,16 @@ def column_letters(column: int) -> str:
 
 
 @record
-class LeftOutBlock:
-    """The figures of one block of a document that no table holds: to which line, as printed, why, what is likely."""
+class LeftOutBlock(Keyed):
+    """The figures of one block of a document that no table holds: to which line, as printed, why, what is likely.
+
+    Its keys are those that a finding of left-out figures has beside the others.
+    """
 
     end_line: int
     figures: tuple[str, ...]
     reason: Message
-    rival: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        """The keys that a finding of left-out figures has beside the others."""
-        return {
-            "end_line": self.end_line,
-            "figures": list(self.figures),
-            "reason": str(self.reason),
-            "rival": self.rival or None,
-        }
+    rival: str | None = None
 
 
 @record
@@ -205,7 +199,7 @@ class Finding(Keyed):
     @property
     def rival(self) -> str | None:
         """What a left-out figure is likely to be of."""
-        return (self.block.rival or None) if self.block else None
+        return self.block.rival if self.block else None
 
     def as_json(self) -> dict[str, Any]:
         """The finding under the keys of the contract; ``message`` in the language in force.

@@ -103,7 +103,7 @@ def _of_left(left: Left, file: str) -> Iterator[Finding]:
     at = left.place.position(file)
     reason = reason_of(left.reason)
     end_line = max(left.end_line, at.line)
-    block = LeftOutBlock(end_line, left.figures, reason, left.rival) if left.figures else None
+    block = LeftOutBlock(end_line, left.figures, reason, left.rival or None) if left.figures else None
     found = left.figures[0] if len(left.figures) == 1 else None
     yield Finding(left.rule, name, severity, at, (), labelled(_of_block(left, reason), at), found=found, block=block)
 
@@ -134,7 +134,7 @@ def left_of_corrections(corrections: ReadCorrections, file: str) -> Iterator[Fin
             at = places[0].position(file)
             rule = each[0].rule
             name, severity = READ_RULES[rule]
-            block = LeftOutBlock(max(place.line for place in places), figures, each[0].reason, "")
+            block = LeftOutBlock(max(place.line for place in places), figures, each[0].reason)
             whole = Left(rule, places[0], block.end_line, figures, "")
             yield Finding(
                 rule, name, severity, at, (), labelled(_of_block(whole, each[0].reason), at),
