@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -75,6 +76,12 @@ class CorrectionTable:
     how: str = BY_POSITION
     because: Message | None = None
     score: Decimal = Decimal(0)
+
+    def leave(self, figures: Collection[CorrectionFigure], why: Message) -> None:
+        """Leave out some of the figures for a reason."""
+        gone = set(map(id, figures))
+        self.figures = [each for each in self.figures if id(each) not in gone]
+        self.left += [LeftFigure(each.place, each.value, why) for each in figures]
 
 
 def uses_said(scope: Scope) -> str:

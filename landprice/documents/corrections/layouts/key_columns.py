@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from landprice.documents.corrections.layouts.doubts import least_of
 from landprice.documents.corrections.layouts.keys import key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.marks import mark_of, order_of
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, NUMERIC_KEYS, key_kind, kind_in
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
@@ -69,7 +68,7 @@ class KeyColumns:
         if any(self._names_key(row[at]) for row in self.matrix.rows[:4]):
             return True
         marks = [mark_of(row[at].text) for row in self.matrix.rows if row[at] is not None]  # type: ignore[union-attr]
-        keys = [least_of(mark) for mark in marks if mark.is_key]
+        keys = [order_of(mark.text) for mark in marks if mark.is_key]
         return len(keys) > 1 and all(one < other for one, other in pairwise(keys))
 
     def _names_key(self, cell: Cell | None) -> bool:

@@ -101,8 +101,7 @@ def _tells(figures: Sequence[CorrectionFigure]) -> bool:
 
 def _or_left(table: CorrectionTable) -> CorrectionTable:
     if table.score < 0:
-        table.left += [LeftFigure(each.place, each.value, _CONTRADICT) for each in table.figures]
-        table.figures = []
+        table.leave(table.figures, _CONTRADICT)
     return table
 
 
