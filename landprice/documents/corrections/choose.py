@@ -11,13 +11,13 @@ from landprice.core.messages import message
 from landprice.documents.corrections.layouts.crosstab import read_down
 from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
 from landprice.documents.corrections.layouts.routes import read_routes
-from landprice.documents.corrections.layouts.runs import figures_of_run, read_run
 from landprice.documents.corrections.layouts.sheets import read_sheet
 from landprice.documents.corrections.layouts.streams import read_stream
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.run_figures import figures_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
@@ -29,7 +29,7 @@ from landprice.documents.corrections.vocabulary import (
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
-from landprice.tables.corrections.factor_classes import LEVELS, level_of
+from landprice.tables.corrections.factor_classes import level_of
 
 _PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
 _PERCENT = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)?(?=%)")
@@ -38,6 +38,7 @@ OTHER = "other"
 _UNSPECIFIC = ("any", "factor", "date")
 _HEAD, _HEAD_OF_STREAM = 6, 14
 NOT_MET = message("no head tells what it is")
+RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
 
@@ -49,8 +50,7 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     best = _better(_best(region, kind), _banded(region, kind))
     if best is None or best.score < 0:
         best = next(filter(None, (_best(region, other) for other in _named_beside(region, kind))), best)
-    too_few = best is not None and region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)
-    if best is None or best.score < 0 or too_few:
+    if best is None or best.score < 0:
         return [_nothing(region, kind)]
     _account(best, region)
     return _by_kind(best)
@@ -122,7 +122,7 @@ def _better(whole: CorrectionTable | None, banded: CorrectionTable | None) -> Co
 def _banded(region: Region, kind: str) -> CorrectionTable | None:
     """A table whose keys run across and go on in further bands of other widths: 容积率 1.0 1.2 … 容积率 3.0 4.0."""
     starts = [at for at, row in enumerate(region.rows) if _is_band_of_keys(row, kind)]
-    if len(starts) < 2 or region.is_stream or region.is_run:
+    if len(starts) < 2 or region.is_stream:
         return None
     table = CorrectionTable(kind)
     for start, end in pairwise([0, *starts[1:], len(region.rows)]):
@@ -163,10 +163,12 @@ def _account(table: CorrectionTable, region: Region) -> None:
     met |= table.fields.pop("told", set()) | _skipped(region)
     words = _words_of(table)
     for cell in _cells_of(region):
-        if cell.place not in met and words.isdisjoint(_names_of(cell, table.kind)):
-            table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _values_of(cell, table.kind)]
+        value = _value_of(cell, table.kind)
+        if value and cell.place not in met and words.isdisjoint(_names_of(cell, table.kind)):
+            table.left.append(LeftFigure(cell.place, value, NOT_MET))
     for cell in _lone_cells(region):
         table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _PERCENT.findall(plain(cell.text))]
+    table.left += _together(region)
 
 
 def _names_of(cell: Cell, kind: str) -> tuple[str, ...]:
@@ -175,13 +177,14 @@ def _names_of(cell: Cell, kind: str) -> tuple[str, ...]:
     return text, cell.text.strip(), key_words(kind, text)
 
 
-def _values_of(cell: Cell, kind: str) -> list[str]:
-    return list(filter(None, [_value_of(cell, kind)]))
+def _together(region: Region) -> list[LeftFigure]:
+    """The figures that run together and may be parted in more than one way."""
+    return [LeftFigure(cell.place, value, RUN_TOGETHER) for cell in region.together for value in figures_in(cell.text)]
 
 
 def _lone_cells(region: Region) -> list[Cell]:
     """Cells of words that stand alone in a row of a table: 二级工业用地修正幅度:+8.4%~-8.4%."""
-    rows = [] if region.is_run or region.is_stream else region.rows
+    rows = [] if region.is_stream else region.rows
     return [row[0] for row in rows if len(row) == 1 and not mark_of(row[0].text).figure]
 
 
@@ -194,8 +197,7 @@ def _value_of(cell: Cell, kind: str) -> str:
 
 
 def _cells_of(region: Region) -> list[Cell]:
-    """The cells of a region that is no run."""
-    return [] if region.is_run else [cell for row in region.rows for cell in row]
+    return [cell for row in region.rows for cell in row]
 
 
 def _words_of(table: CorrectionTable) -> set[str]:
@@ -219,9 +221,6 @@ def _numbers_of_rows(rows: Sequence[Sequence[Cell]]) -> set[Place]:
 
 def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:
     """The readings of each way in which the cells may stand."""
-    if region.is_run:
-        yield list(read_run(region, kind))
-        return
     stream = [read_stream(region, kind)] if region.is_stream else []
     for equal in matrices_of(region.rows, exact=region.exact, stream=region.is_stream):
         yield [_read(way, kind, region) for matrix in equal for way in (matrix, matrix.transposed())]
@@ -238,7 +237,7 @@ def _read(matrix: Matrix, kind: str, region: Region) -> CorrectionTable:
 
 def _kind_of(region: Region) -> str:
     """The kind of a region: what its head says where the heading speaks of corrections alone."""
-    if region.is_run or region.kind not in _UNSPECIFIC:
+    if region.kind not in _UNSPECIFIC:
         return region.kind
     head = region.rows[: _HEAD_OF_STREAM if region.is_stream else _HEAD]
     texts = [plain(cell.text) for row in head for cell in row if not cell.is_blank]
@@ -255,13 +254,8 @@ def _specific(text: str) -> str:
 
 def _nothing(region: Region, kind: str) -> CorrectionTable:
     """All figures of a region left out."""
-    table = CorrectionTable(kind)
-    if region.is_run:
-        cell = region.rows[0][0]
-        table.left = [LeftFigure(cell.place, value, NOT_UNDERSTOOD) for value in figures_of_run(plain(cell.text))]
-        return table
-    for row in region.rows:
-        for cell in row:
-            if value := _value_of(cell, kind):
-                table.left.append(LeftFigure(cell.place, value, NOT_UNDERSTOOD))
+    table = CorrectionTable(kind, left=_together(region))
+    for cell in _cells_of(region):
+        if value := _value_of(cell, kind):
+            table.left.append(LeftFigure(cell.place, value, NOT_UNDERSTOOD))
     return table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from landprice.documents.blocks.lines import lines_of
 from landprice.documents.corrections.read import corrections_in
+from landprice.documents.corrections.unrolled import unrolled
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.valuers import in_sentences, in_tables
 from landprice.documents.valuers.reprinted import ReprintedCorrection, slot_of
@@ -21,7 +22,7 @@ def read_report(document: Document) -> ValuersReport:
                 report.put(each, len(report.passages) - 1)
         else:
             _read_table(report, part, number)
-    found = corrections_in(lines_of(document)).figures
+    found = corrections_in(unrolled(lines_of(document))).figures
     report.corrections = [ReprintedCorrection(each, *slot_of(each)) for each in found]
     return report
 
