@@ -16,7 +16,7 @@ from landprice.documents.corrections.layouts.streams import read_stream
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import NO_HEAD, CorrectionTable, LeftFigure
 from landprice.documents.corrections.run_figures import figures_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
@@ -37,7 +37,6 @@ OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
 _HEAD, _HEAD_OF_STREAM = 6, 14
-NOT_MET = message("no head tells what it is")
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
@@ -53,7 +52,7 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     if best is None or best.score < 0:
         return [_nothing(region, kind)]
     _account(best, region)
-    return _by_kind(best)
+    return [best]
 
 
 def _named_beside(region: Region, kind: str) -> list[str]:
@@ -68,20 +67,6 @@ def _has_coefficients(region: Region) -> bool:
     return any(is_coefficient(text) or text.endswith("修正系数") for text in names)
 
 
-def _by_kind(table: CorrectionTable) -> list[CorrectionTable]:
-    """A sheet of several kinds of single coefficients (形状, 朝向 …) as a table for each."""
-    kinds = dict.fromkeys(each.kind for each in table.figures if each.kind in CLASS_KINDS)
-    if table.kind not in CLASS_KINDS or len(kinds) < 2:
-        return [table]
-    others = [kind for kind in kinds if kind != table.kind]
-    apart = [
-        proved(CorrectionTable(kind, [each for each in table.figures if each.kind == kind], fields={**table.fields}))
-        for kind in others
-    ]
-    table.figures = [each for each in table.figures if each.kind not in others]
-    return [table, *apart]
-
-
 def _best(region: Region, kind: str) -> CorrectionTable | None:
     """The first way that takes most of its figures, for what keeps the places of cells goes before what shifts them.
 
@@ -91,25 +76,11 @@ def _best(region: Region, kind: str) -> CorrectionTable | None:
     for group in _candidates(region, kind):
         tables = [proved(table) for table in group if table.figures or table.criteria]
         here = max(tables, key=lambda table: table.score, default=None)
-        if here is not None and _rivals(here, tables):
-            here = _nothing(region, kind)
         if here is not None and (best is None or here.score > best.score):
             best = here
         if best is not None and _is_most(best):
             return best
     return best
-
-
-def _rivals(best: CorrectionTable, tables: Sequence[CorrectionTable]) -> bool:
-    """Whether another reading fits as well and has a figure under other labels."""
-    if best.score < 0:
-        return False
-    equals = [each for each in tables if (each.score, each.how) == (best.score, best.how)]
-    return len({frozenset(map(_label_at, each.figures)) for each in equals}) > 1
-
-
-def _label_at(figure: CorrectionFigure) -> tuple[object, ...]:
-    return figure.place, figure.kind, figure.scope, figure.full_key
 
 
 def _better(whole: CorrectionTable | None, banded: CorrectionTable | None) -> CorrectionTable | None:
@@ -165,9 +136,9 @@ def _account(table: CorrectionTable, region: Region) -> None:
     for cell in _cells_of(region):
         value = _value_of(cell, table.kind)
         if value and cell.place not in met and words.isdisjoint(_names_of(cell, table.kind)):
-            table.left.append(LeftFigure(cell.place, value, NOT_MET))
+            table.left.append(LeftFigure(cell.place, value, NO_HEAD))
     for cell in _lone_cells(region):
-        table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _PERCENT.findall(plain(cell.text))]
+        table.left += [LeftFigure(cell.place, value, NO_HEAD) for value in _PERCENT.findall(plain(cell.text))]
     table.left += _together(region)
 
 

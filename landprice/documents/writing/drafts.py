@@ -22,9 +22,9 @@ from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.corrections.read import ReadCorrections, corrections_in
 from landprice.documents.corrections.unrolled import unrolled
 from landprice.documents.document import Document
-from landprice.documents.items.cells import UseName
 from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut
+from landprice.documents.items.cells import UseName
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
 from landprice.documents.writing.source_of import place_of_table

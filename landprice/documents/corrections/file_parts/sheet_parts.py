@@ -75,8 +75,7 @@ class _Beside:
         sheets: dict[tuple[object, ...], list[FactorCriteria]] = {}
         for each in self._every():
             if id(each) not in self.used and not is_one_of(each.name, "sum"):
-                uses = tuple((one.use.id, one.kind) for one in each.scope.uses)
-                sheets.setdefault((uses, each.scope.grades), []).append(each)
+                sheets.setdefault((each.scope.ids, each.scope.grades), []).append(each)
         for own in sheets.values():
             part = BuiltPart("criteria_sheets", own[0].scope, {"factors": {}}, {(): own[0].place})
             for each in own:

@@ -13,10 +13,10 @@ from landprice.documents.corrections.layouts.doubts import (
 )
 from landprice.documents.corrections.layouts.key_columns import KeyColumns
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
-from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, full_in, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
 from landprice.documents.corrections.marks import Mark, key_words, mark_of
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import NO_HEAD, SHIFTED, CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
@@ -30,9 +30,7 @@ from landprice.documents.corrections.vocabulary import (
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
-NO_KEY = message("no head tells what it is")
 CLASH = message("the labels of its row and its column contradict each other")
-SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 A_RANGE = message("a range or a limit, no single price")
 
 
@@ -165,10 +163,10 @@ class _Reader:
 
     def _section(self, row: Row) -> Scope | None:
         """The scope that a row of one name gives the rows below it."""
-        full = {id(cell): cell for cell in row if cell is not None and not cell.is_blank}
+        full = full_in(row)
         if len(full) != 1:
             return None
-        scope = scope_in(next(iter(full.values())).text)
+        scope = scope_in(full[0].text)
         of_keys = self.kind == "sub-use" and any(each.use.of for each in scope.uses)  # a key whose figure is lost
         return scope if scope.bare and not of_keys else None
 
@@ -230,7 +228,7 @@ class _Reader:
 
     def _why_not(self, mark: Mark, key: Cell | None, labels: _Labels, within: Scope) -> Message | None:
         if key is None:
-            return NO_KEY
+            return NO_HEAD
         if not mark.figure and not (labels.ranges and mark.band):
             return A_RANGE
         return CLASH if labels.clash or labels.scope.clashes(within) else None

@@ -7,9 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from landprice.core.messages import message
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
+from landprice.documents.corrections.result import NO_NAME, CorrectionFigure, CorrectionTable
 
-NO_NAME = message("the name of its factor is lost")
 CONTRADICTS = message("the order of the classes in the head contradicts the figures")
 BETTER, WORSE = ("优", "较优", "一般"), ("一般", "较劣", "劣")
 
