@@ -18,6 +18,7 @@ from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import NO_HEAD, CorrectionTable, LeftFigure
 from landprice.documents.corrections.run_figures import figures_in
+from landprice.documents.corrections.scope import Scope
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
@@ -37,6 +38,7 @@ OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
 _HEAD, _HEAD_OF_STREAM = 6, 14
+_MOST_NAME = 16
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
@@ -55,10 +57,24 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     return [best]
 
 
+def rates_in_rows(rows: Sequence[Sequence[Cell]]) -> CorrectionTable | None:
+    """The rates that stand in full rows or columns of a table of other matter, as the basis: 还原率(%) | 6.5 | 6.0."""
+    across = [at for at, cell in enumerate(rows[0]) if not at or _names_rate(cell)]
+    own = [[row[at] for at in across] for row in rows]
+    if len(across) == 1:
+        own = [[*row] for at, row in enumerate(rows) if not at or _names_rate(row[0])]
+    best = _best(Region("rate", Scope(), "", rows=own), "rate") if len(own) > 1 < len(own[0]) else None
+    return CorrectionTable("rate", best.figures, how=best.how, because=best.because) if best is not None else None
+
+
+def _names_rate(cell: Cell) -> bool:
+    return len(plain(cell.text)) <= _MOST_NAME and kind_in(plain(cell.text)) == "rate"
+
+
 def _named_beside(region: Region, kind: str) -> list[str]:
     """Other kinds by uses that a head names: rates in a table of full terms (用途 | 法定年限 | 还原率)."""
-    texts = [plain(cell.text) for row in region.rows[:_HEAD] for cell in row]
-    return ["rate"] if kind == "tenure" and any(len(text) < 16 and kind_in(text) == "rate" for text in texts) else []
+    named = any(_names_rate(cell) for row in region.rows[:_HEAD] for cell in row)
+    return ["rate"] if kind == "tenure" and named else []
 
 
 def _has_coefficients(region: Region) -> bool:

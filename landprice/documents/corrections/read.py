@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.chapters import (
@@ -15,7 +16,7 @@ from landprice.documents.corrections.chapters import (
     lead_to_coefficients,
     words_of_heading,
 )
-from landprice.documents.corrections.choose import OTHER, tables_of
+from landprice.documents.corrections.choose import OTHER, rates_in_rows, tables_of
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
@@ -34,10 +35,9 @@ from landprice.documents.corrections.told.notes import (
     standard_depth_of,
 )
 from landprice.documents.corrections.told.passages import Passage, unbroken
-from landprice.documents.corrections.told.rate_rows import Row, rates_of_tables
 from landprice.documents.corrections.told.rates import rates_in
 from landprice.documents.corrections.vocabulary import kind_in, kind_of_words
-from landprice.documents.items.cells import UseName
+from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.letters import plain
 
 _RATE_TITLE = re.compile(
@@ -45,6 +45,7 @@ _RATE_TITLE = re.compile(
 )
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _Under = tuple[Line, Scope, str]
+Row = Sequence[Cell]
 
 
 @dataclass(slots=True)
@@ -159,11 +160,18 @@ def _without_rates(passages: Sequence[Passage], figures: Sequence[CorrectionFigu
 
 def _take_rates(found: ReadCorrections, rows: Sequence[Row], of_tenure: Sequence[Region]) -> None:
     """Take the rates in rows and columns of other tables, also of those by years: 用途 | 还原率 | 10年 | 20年."""
-    tables = [*rates_of_tables(rows), *(table for region in of_tenure for table in rates_of_tables(region.rows))]
+    every = (each for lines in (rows, *(region.rows for region in of_tenure)) for each in _of_one_width(lines))
+    tables = [table for each in every if (table := rates_in_rows(each)) is not None]
     read = {figure.place for table in tables for figure in table.figures}
     for table in found.tables:
         table.left = [left for left in table.left if left.place not in read]
     found.tables += tables
+
+
+def _of_one_width(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows behind each other that have as many cells."""
+    for _, group in groupby(rows, key=len):
+        yield list(group)
 
 
 def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:

@@ -35,15 +35,7 @@ def _is_uneven(rows: Sequence[Row], key: int, at: int) -> bool:
     named = [is_head_cell(row[at]) or is_head_cell(row[0]) for row in rows]
     compared = [row for row, name in zip(rows, named, strict=True) if not (nameless and row[key] is None and name)]
     there = [row[at] is not None for row in compared]
-    if _has_strayed_name(rows, key, at):
-        return True
     return any(there) and there != [row[key] is not None for row in compared]
-
-
-def _has_strayed_name(rows: Sequence[Row], key: int, at: int) -> bool:
-    """Whether a row of the document has its name among its figures: 0.25 | 0.45 | 系数 | 0.82."""
-    named = [_mark_at(row, key).is_key for row in rows if is_head_cell(row[at])]
-    return bool(named) and all(named)
 
 
 def unordered_rows(matrix: Matrix, kind: str, at: int) -> Iterator[Row]:
