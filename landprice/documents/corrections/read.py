@@ -92,7 +92,7 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
     regions = regions_of(lines)
-    unread = [region for region in regions if not (_take_rates_listed(found, region) or _take(found, region, notes))]
+    unread = [region for region in regions if not _take(found, region, notes)]
     _take_criteria(found, unread)
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
@@ -201,29 +201,6 @@ def _said(rest: Sequence[_Under]) -> Iterator[Passage]:
         yield replace(passage, text=f"{title}:{passage.text}") if named_before else passage
         named = text and _RATE_TITLE.search(text)
         title = named[1] if named else ""
-
-
-def _take_rates_listed(found: ReadCorrections, region: Region) -> bool:
-    """Take a list of uses and their rates below the name of these: 商服用地 | 7.2%; whether the region is one."""
-    if region.kind != "rate" or not region.is_stream:
-        return False
-    said = _list_of_rates(region)
-    tables = list(rates_in([said]))
-    count = len(_FIGURE.findall(plain(said.text)[len(plain(region.heading)) :]))
-    is_list = bool(tables) and sum(len(table.figures) for table in tables) == count
-    if is_list:
-        found.tables += tables
-        found.taken |= {id(line) for line in region.lines}
-    return is_list
-
-
-def _list_of_rates(region: Region) -> Passage:
-    """The cells of a list of rates as words behind its heading."""
-    cells, text, starts = [cell for row in region.rows for cell in row], f"{region.heading}:", []
-    for cell in cells:
-        starts.append((len(plain(text)), cell.place))
-        text += cell.text.strip()
-    return Passage(text, cells[0].place, region.scope, lines=tuple(starts))
 
 
 def _beside(region: Region) -> list[Passage]:

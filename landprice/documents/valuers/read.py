@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from landprice.documents.blocks.lines import lines_of
 from landprice.documents.corrections.read import corrections_in
 from landprice.documents.corrections.unrolled import unrolled
@@ -34,7 +36,7 @@ def _read_table(report: ValuersReport, table: TableOfReport, number: int) -> Non
     passages = {place: first + at for at, row in enumerate(table.rows) for _, place in row}
     for each in in_tables.statements_in(table):
         report.put(each, passages[each.place])
-    for text, place in in_tables.places_of(table):
+    for text, place in chain.from_iterable(table.rows):
         for found in in_sentences.statements_in(text, place):
             if isinstance(found, Cited) or (isinstance(found, Statement) and found.kind == "capitals"):
                 report.put(found, passages[place])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.core.messages import Message, message
+from landprice.documents.corrections.chapters import without_number
 from landprice.documents.corrections.layouts.doubts import (
     headless_columns,
     uneven_columns,
@@ -227,7 +228,7 @@ class _Reader:
 
     def _rate_name(self, labels: _Labels, mark: Mark) -> str:
         named = [text for text in labels.texts if kind_in(text) == self.kind]
-        name = named[-1] if named else plain(self.heading)
+        name = named[-1] if named else without_number(plain(self.heading))
         return f"{name}(%)" if mark.percent and "%" not in name else name
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from landprice.documents.corrections.layouts.keys import key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel
-from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.vocabulary import CLASS_KINDS, key_kind, kind_in
+from landprice.documents.corrections.marks import mark_of, order_of
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, NUMERIC_KEYS, key_kind, kind_in
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
@@ -47,11 +48,21 @@ class KeyColumns:
     def _is_key_column(self, at: int, is_key: Callable[[Cell], bool]) -> bool:
         rows = [row for row in self.matrix.rows if _is(row[at], is_key) and self._has_value(row, at)]
         below = [row for row in self.matrix.rows if row[at] is not None and self._has_value(row, at)]
+        if self.kind in NUMERIC_KEYS and not self._rises(at):
+            return False
         return bool(rows) and len(rows) * 10 >= len(below) * 8 and not self._all_right(at)
 
     def _all_right(self, at: int) -> bool:
         """Whether nothing stands right of a column."""
         return all(all(cell is None or cell is row[at] for cell in row[at + 1 :]) for row in self.matrix.rows)
+
+    def _rises(self, at: int) -> bool:
+        """Whether the figures of a column rise, as keys do, or it is headed as keys are."""
+        if any(self._names_key(row[at]) for row in self.matrix.rows[:4]):
+            return True
+        marks = [mark_of(row[at].text) for row in self.matrix.rows if row[at] is not None]  # type: ignore[union-attr]
+        keys = [order_of(mark.text) for mark in marks if mark.is_key]
+        return len(keys) > 1 and all(one < other for one, other in pairwise(keys))
 
     def _names_key(self, cell: Cell | None) -> bool:
         if cell is None:

@@ -252,7 +252,7 @@ def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
 def _bands_of_names(rows: Sequence[Row]) -> Iterator[Matrix]:
     """Rows of names alone, under a title that tells the keys: 用途 | 0.5 | 1.0 …, 商业 | 1.769 | 1.284."""
     alike = _alike(rows)
-    if len(alike) > 1 and len(alike[0]) > 2:
+    if len(alike) > 1 < len(alike[0]):
         yield Matrix(alike)
 
 
