@@ -61,12 +61,15 @@ def keys_apart(runs: Sequence[str], count: int, before: Sequence[str]) -> list[s
     if len(runs) != 1:
         told = len(runs) == count and all(mark_of(key).is_key for key in runs) and _rise(runs)
         return [*runs] if told else []
+    bands = list(islice(_ways(runs[0], count, "", _BAND, _goes_on), 2)) if 0 < count <= _MOST_KEYS else []
+    return bands[0] if len(bands) == 1 else _even_keys(runs[0], count, before)
+
+
+def _even_keys(run: str, count: int, before: Sequence[str]) -> list[str]:
+    """The one way to part a run into so many rising keys in the most even steps."""
     if not 0 < count <= _MOST_KEYS:
         return []
-    bands = list(islice(_ways(runs[0], count, "", _BAND, _goes_on), 2))
-    if len(bands) == 1:
-        return bands[0]
-    ways = list(islice(_ways(runs[0], count, before[-1] if before else "", _KEY, _rises), _MOST_WAYS))
+    ways = list(islice(_ways(run, count, before[-1] if before else "", _KEY, _rises), _MOST_WAYS))
     ranked = sorted(ways, key=lambda way: _unevenness(way, before))
     alike = len(ways) > 1 and _unevenness(ranked[0], before) == _unevenness(ranked[1], before)
     return ranked[0] if ways and len(ways) < _MOST_WAYS and not alike else []

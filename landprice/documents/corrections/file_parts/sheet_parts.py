@@ -27,7 +27,8 @@ def sheet_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
         part = BuiltPart("factor_sheets", scope, {**_class_names(tables, scope), "factors": {}}, {(): figures[0].place})
         for name, row in _rows(figures).items():
             if set(row) == set(LEVELS) and not is_one_of(name, "sum"):
-                beside.take(part, name, row, beside.criteria(name, scope), row[LEVELS[0]].place)
+                percents = {level: row[level] for level in LEVELS}
+                beside.take(part, name, percents, beside.criteria(name, scope), row[LEVELS[0]].place)
         if part.held:
             yield part
     yield from beside.apart()
@@ -93,8 +94,8 @@ class _Beside:
             "kind": "individual" if row and group in words()["individual"] else "",
             "unit": self.unit(name) if criteria else "",
             "weight": weight.digits if weight else "",
-            "percent": {level: row[level].digits for level in LEVELS} if row else {},
-            "criteria": {level: criterion(criteria[level]) for level in LEVELS} if criteria else {},
+            "percent": {level: figure.digits for level, figure in row.items()},
+            "criteria": {level: criterion(criteria[level]) for level in LEVELS if level in criteria},
         }
         part.data["factors"][name] = {key: value for key, value in told.items() if value}
         part.places["factors", name] = place

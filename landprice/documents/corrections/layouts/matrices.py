@@ -194,15 +194,21 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
     ended: list[Matrix] = []
     for start in (each for each in (first, first - 1, first - 2) if 0 < each < len(cells)):
         head, body = cells[:start], cells[start:]
-        # as wide as the head, or with a stub that it does not name
-        for wide in sorted({max(len(head), 2), len(head) + 1}):
-            rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
-            if len(rows[-1]) == wide:
-                yield Matrix([*_heads([head], wide), *rows])
-            ended += [Matrix([*_heads([head], wide), *alike]) for alike in _before_end(rows)]
+        for levels in _levels(head):
+            for wide in _widths(levels):
+                rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
+                if len(rows[-1]) == wide:
+                    yield Matrix([*_heads(levels, wide), *rows])
+                ended += [Matrix([*_heads(levels, wide), *alike]) for alike in _before_end(rows)]
     yield from _sections(cells[: max(first - 1, 0)], cells[max(first - 1, 0) :])
     yield from _bands(cells)
     yield from ended
+
+
+def _widths(levels: Sequence[Sequence[Cell]]) -> list[int]:
+    """How wide rows below a head may be: as it, or with a stub that it does not name."""
+    width = max(map(len, levels))
+    return [each for each in (width, width + 1) if each > 1]
 
 
 def _before_end(rows: Sequence[Row]) -> list[list[Row]]:
@@ -235,6 +241,37 @@ def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
         for at in range(0, len(cells), width - 1):
             rows.append([body[start], *cells[at : at + width - 1]])
     yield Matrix([list(head), *rows])
+
+
+def _levels(head: Sequence[Cell]) -> Iterator[list[list[Cell]]]:
+    """The ways in which head cells are levels: all one row, or a row for each kind of name."""
+    yield [list(head)]
+    levels: list[list[Cell]] = []
+    kinds: list[str] = []
+    for cell in head:
+        kind = _kind_of_name(cell)
+        if levels and kind in (kinds[-1], ""):
+            levels[-1].append(cell)
+        elif levels and kinds[-1] == "":
+            levels[-1].append(cell)
+            kinds[-1] = kind
+        else:
+            levels.append([cell])
+            kinds.append(kind)
+    if len(levels) > 1:
+        yield levels
+
+
+def _kind_of_name(cell: Cell) -> str:
+    text = plain(cell.text)
+    if level_of(text):
+        return "level"
+    if is_coefficient(text):
+        return "coefficient"
+    scope = scope_in(cell.text)
+    if scope.bare:
+        return "use" if scope.uses else "grade"
+    return ""
 
 
 def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
