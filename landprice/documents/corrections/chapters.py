@@ -38,7 +38,13 @@ def lead_to_coefficients(line: Line) -> str:
 
 def is_numbered(text: str) -> bool:
     """Whether plain words begin with the number of a heading."""
-    return bool(_NESTED.match(text) or _TOP.match(text))
+    return without_number(text) != text
+
+
+def without_number(text: str) -> str:
+    """Plain words behind the number that they begin with."""
+    found = _NESTED.match(text) or _TOP.match(text)
+    return text[found.end() :] if found else text
 
 
 def form_of_number(text: str) -> str:

@@ -11,13 +11,14 @@ from landprice.core.messages import message
 from landprice.documents.corrections.layouts.crosstab import read_down
 from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
 from landprice.documents.corrections.layouts.routes import read_routes
-from landprice.documents.corrections.layouts.runs import figures_of_run, read_run
 from landprice.documents.corrections.layouts.sheets import read_sheet
 from landprice.documents.corrections.layouts.streams import read_stream
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import NO_HEAD, CorrectionTable, LeftFigure
+from landprice.documents.corrections.run_figures import figures_in
+from landprice.documents.corrections.scope import Scope
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
     KEYED_BY_FIGURES,
@@ -29,7 +30,7 @@ from landprice.documents.corrections.vocabulary import (
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
-from landprice.tables.corrections.factor_classes import LEVELS, level_of
+from landprice.tables.corrections.factor_classes import level_of
 
 _PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")
 _PERCENT = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)?(?=%)")
@@ -37,7 +38,8 @@ OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
 _HEAD, _HEAD_OF_STREAM = 6, 14
-NOT_MET = message("no head tells what it is")
+_MOST_NAME = 16
+RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
 
@@ -49,37 +51,36 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     best = _better(_best(region, kind), _banded(region, kind))
     if best is None or best.score < 0:
         best = next(filter(None, (_best(region, other) for other in _named_beside(region, kind))), best)
-    too_few = best is not None and region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)
-    if best is None or best.score < 0 or too_few:
+    if best is None or best.score < 0:
         return [_nothing(region, kind)]
     _account(best, region)
-    return _by_kind(best)
+    return [best]
+
+
+def rates_in_rows(rows: Sequence[Sequence[Cell]]) -> CorrectionTable | None:
+    """The rates that stand in full rows or columns of a table of other matter, as the basis: 还原率(%) | 6.5 | 6.0."""
+    across = [at for at, cell in enumerate(rows[0]) if not at or _names_rate(cell)]
+    own = [[row[at] for at in across] for row in rows]
+    if len(across) == 1:
+        own = [[*row] for at, row in enumerate(rows) if not at or _names_rate(row[0])]
+    best = _best(Region("rate", Scope(), "", rows=own), "rate") if len(own) > 1 < len(own[0]) else None
+    return CorrectionTable("rate", best.figures, how=best.how, because=best.because) if best is not None else None
+
+
+def _names_rate(cell: Cell) -> bool:
+    return len(plain(cell.text)) <= _MOST_NAME and kind_in(plain(cell.text)) == "rate"
 
 
 def _named_beside(region: Region, kind: str) -> list[str]:
     """Other kinds by uses that a head names: rates in a table of full terms (用途 | 法定年限 | 还原率)."""
-    texts = [plain(cell.text) for row in region.rows[:_HEAD] for cell in row]
-    return ["rate"] if kind == "tenure" and any(len(text) < 16 and kind_in(text) == "rate" for text in texts) else []
+    named = any(_names_rate(cell) for row in region.rows[:_HEAD] for cell in row)
+    return ["rate"] if kind == "tenure" and named else []
 
 
 def _has_coefficients(region: Region) -> bool:
     """Whether a head says that coefficients stand there, of what no kind knows: 宽深比 | 0.5 and 修正系数 | 0.97."""
     names = (plain(cell.text) for row in region.rows[:_HEAD] for cell in row)
     return any(is_coefficient(text) or text.endswith("修正系数") for text in names)
-
-
-def _by_kind(table: CorrectionTable) -> list[CorrectionTable]:
-    """A sheet of several kinds of single coefficients (形状, 朝向 …) as a table for each."""
-    kinds = dict.fromkeys(each.kind for each in table.figures if each.kind in CLASS_KINDS)
-    if table.kind not in CLASS_KINDS or len(kinds) < 2:
-        return [table]
-    others = [kind for kind in kinds if kind != table.kind]
-    apart = [
-        proved(CorrectionTable(kind, [each for each in table.figures if each.kind == kind], fields={**table.fields}))
-        for kind in others
-    ]
-    table.figures = [each for each in table.figures if each.kind not in others]
-    return [table, *apart]
 
 
 def _best(region: Region, kind: str) -> CorrectionTable | None:
@@ -91,25 +92,11 @@ def _best(region: Region, kind: str) -> CorrectionTable | None:
     for group in _candidates(region, kind):
         tables = [proved(table) for table in group if table.figures or table.criteria]
         here = max(tables, key=lambda table: table.score, default=None)
-        if here is not None and _rivals(here, tables):
-            here = _nothing(region, kind)
         if here is not None and (best is None or here.score > best.score):
             best = here
         if best is not None and _is_most(best):
             return best
     return best
-
-
-def _rivals(best: CorrectionTable, tables: Sequence[CorrectionTable]) -> bool:
-    """Whether another reading fits as well and has a figure under other labels."""
-    if best.score < 0:
-        return False
-    equals = [each for each in tables if (each.score, each.how) == (best.score, best.how)]
-    return len({frozenset(map(_label_at, each.figures)) for each in equals}) > 1
-
-
-def _label_at(figure: CorrectionFigure) -> tuple[object, ...]:
-    return figure.place, figure.kind, figure.scope, figure.full_key
 
 
 def _better(whole: CorrectionTable | None, banded: CorrectionTable | None) -> CorrectionTable | None:
@@ -122,7 +109,7 @@ def _better(whole: CorrectionTable | None, banded: CorrectionTable | None) -> Co
 def _banded(region: Region, kind: str) -> CorrectionTable | None:
     """A table whose keys run across and go on in further bands of other widths: 容积率 1.0 1.2 … 容积率 3.0 4.0."""
     starts = [at for at, row in enumerate(region.rows) if _is_band_of_keys(row, kind)]
-    if len(starts) < 2 or region.is_stream or region.is_run:
+    if len(starts) < 2 or region.is_stream:
         return None
     table = CorrectionTable(kind)
     for start, end in pairwise([0, *starts[1:], len(region.rows)]):
@@ -163,10 +150,12 @@ def _account(table: CorrectionTable, region: Region) -> None:
     met |= table.fields.pop("told", set()) | _skipped(region)
     words = _words_of(table)
     for cell in _cells_of(region):
-        if cell.place not in met and words.isdisjoint(_names_of(cell, table.kind)):
-            table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _values_of(cell, table.kind)]
+        value = _value_of(cell, table.kind)
+        if value and cell.place not in met and words.isdisjoint(_names_of(cell, table.kind)):
+            table.left.append(LeftFigure(cell.place, value, NO_HEAD))
     for cell in _lone_cells(region):
-        table.left += [LeftFigure(cell.place, value, NOT_MET) for value in _PERCENT.findall(plain(cell.text))]
+        table.left += [LeftFigure(cell.place, value, NO_HEAD) for value in _PERCENT.findall(plain(cell.text))]
+    table.left += _together(region)
 
 
 def _names_of(cell: Cell, kind: str) -> tuple[str, ...]:
@@ -175,13 +164,14 @@ def _names_of(cell: Cell, kind: str) -> tuple[str, ...]:
     return text, cell.text.strip(), key_words(kind, text)
 
 
-def _values_of(cell: Cell, kind: str) -> list[str]:
-    return list(filter(None, [_value_of(cell, kind)]))
+def _together(region: Region) -> list[LeftFigure]:
+    """The figures that run together and may be parted in more than one way."""
+    return [LeftFigure(cell.place, value, RUN_TOGETHER) for cell in region.together for value in figures_in(cell.text)]
 
 
 def _lone_cells(region: Region) -> list[Cell]:
     """Cells of words that stand alone in a row of a table: 二级工业用地修正幅度:+8.4%~-8.4%."""
-    rows = [] if region.is_run or region.is_stream else region.rows
+    rows = [] if region.is_stream else region.rows
     return [row[0] for row in rows if len(row) == 1 and not mark_of(row[0].text).figure]
 
 
@@ -194,8 +184,7 @@ def _value_of(cell: Cell, kind: str) -> str:
 
 
 def _cells_of(region: Region) -> list[Cell]:
-    """The cells of a region that is no run."""
-    return [] if region.is_run else [cell for row in region.rows for cell in row]
+    return [cell for row in region.rows for cell in row]
 
 
 def _words_of(table: CorrectionTable) -> set[str]:
@@ -219,9 +208,6 @@ def _numbers_of_rows(rows: Sequence[Sequence[Cell]]) -> set[Place]:
 
 def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:
     """The readings of each way in which the cells may stand."""
-    if region.is_run:
-        yield list(read_run(region, kind))
-        return
     stream = [read_stream(region, kind)] if region.is_stream else []
     for equal in matrices_of(region.rows, exact=region.exact, stream=region.is_stream):
         yield [_read(way, kind, region) for matrix in equal for way in (matrix, matrix.transposed())]
@@ -238,7 +224,7 @@ def _read(matrix: Matrix, kind: str, region: Region) -> CorrectionTable:
 
 def _kind_of(region: Region) -> str:
     """The kind of a region: what its head says where the heading speaks of corrections alone."""
-    if region.is_run or region.kind not in _UNSPECIFIC:
+    if region.kind not in _UNSPECIFIC:
         return region.kind
     head = region.rows[: _HEAD_OF_STREAM if region.is_stream else _HEAD]
     texts = [plain(cell.text) for row in head for cell in row if not cell.is_blank]
@@ -255,13 +241,8 @@ def _specific(text: str) -> str:
 
 def _nothing(region: Region, kind: str) -> CorrectionTable:
     """All figures of a region left out."""
-    table = CorrectionTable(kind)
-    if region.is_run:
-        cell = region.rows[0][0]
-        table.left = [LeftFigure(cell.place, value, NOT_UNDERSTOOD) for value in figures_of_run(plain(cell.text))]
-        return table
-    for row in region.rows:
-        for cell in row:
-            if value := _value_of(cell, kind):
-                table.left.append(LeftFigure(cell.place, value, NOT_UNDERSTOOD))
+    table = CorrectionTable(kind, left=_together(region))
+    for cell in _cells_of(region):
+        if value := _value_of(cell, kind):
+            table.left.append(LeftFigure(cell.place, value, NOT_UNDERSTOOD))
     return table

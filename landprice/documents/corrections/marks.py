@@ -42,6 +42,8 @@ _SIGNS = {
 _DAY = re.compile(r"([12][0-9]{3})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
 _OF_YEARS = re.compile("^(?:剩余|使用)(?=[0-9]{1,2}年$)")  # 剩余10年
 _FOOTNOTE = re.compile(r"(?<=[0-9%])[\\*※]+$")
+_FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SIDES = {"<": -1, "≤": -1, ">": 1, "≥": 1}
 _NONE = re.compile(r"[-/\\—…*.]{1,6}|无|--+")
 
 
@@ -149,6 +151,13 @@ def key_words(kind: str, text: str) -> str:
     """The words of a key without the unit of its kind: <200m2 is <200, 10年 is 10; 亩 and 公顷 tell another unit."""
     unit = _UNIT_OF_KIND.get(kind)
     return unit.sub("", text) if unit else text
+
+
+def order_of(key: str) -> tuple[Decimal, int]:
+    """Where a key stands among others: what lies below a figure before it, what lies above it behind."""
+    mark = mark_of(key)
+    found = _FIRST.search(mark.figure or mark.band or key)
+    return Decimal(found[0]) if found else Decimal(0), _SIDES.get(mark.band[:1], 0)
 
 
 def period_of(text: str) -> str:

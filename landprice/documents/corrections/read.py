@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.chapters import (
@@ -15,11 +16,10 @@ from landprice.documents.corrections.chapters import (
     lead_to_coefficients,
     words_of_heading,
 )
-from landprice.documents.corrections.choose import OTHER, tables_of
+from landprice.documents.corrections.choose import OTHER, rates_in_rows, tables_of
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
-from landprice.documents.corrections.run_lines import is_run
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.titles import is_title, numbers_of
 from landprice.documents.corrections.told.coefficients import TOLD_IN_WORDS, coefficients_in
@@ -35,9 +35,9 @@ from landprice.documents.corrections.told.notes import (
     standard_depth_of,
 )
 from landprice.documents.corrections.told.passages import Passage, unbroken
-from landprice.documents.corrections.told.rate_rows import Row, rates_of_tables
 from landprice.documents.corrections.told.rates import rates_in
 from landprice.documents.corrections.vocabulary import kind_in, kind_of_words
+from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.letters import plain
 
 _RATE_TITLE = re.compile(
@@ -45,6 +45,7 @@ _RATE_TITLE = re.compile(
 )
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _Under = tuple[Line, Scope, str]
+Row = Sequence[Cell]
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ class ReadCorrections:
     taken: set[int] = field(default_factory=set)
     titles: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The lines that only head what is read, each with the number that it begins with, and its words."""
+    notes: list[tuple[Line, UseName]] = field(default_factory=list)
+    """The notes that stand in one line with their table, which is of one use."""
 
     @property
     def figures(self) -> list[CorrectionFigure]:
@@ -89,13 +92,20 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
     regions = regions_of(lines)
-    unread = [region for region in regions if not (_take_rates_listed(found, region) or _take(found, region, notes))]
+    unread = [region for region in regions if not _take(found, region, notes)]
     _take_criteria(found, unread)
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
     _take_words(found, rest, regions)
     found.titles = _titles(lines, regions, unread) if found.tables else {}
+    found.notes = [each for region in regions for each in _notes(region)]
     return found
+
+
+def _notes(region: Region) -> Iterator[tuple[Line, UseName]]:
+    for line in region.said if len(region.scope.uses) == 1 else ():
+        if region.title is not None and line.number == region.title.number:
+            yield line, region.scope.uses[0].use
 
 
 def _titles(lines: Sequence[Line], regions: Sequence[Region], unread: Sequence[Region]) -> dict[int, tuple[str, ...]]:
@@ -103,12 +113,11 @@ def _titles(lines: Sequence[Line], regions: Sequence[Region], unread: Sequence[R
     gone = set(map(id, unread))
     of_unread = {id(region.title) for region in unread}
     of_unread -= {id(region.title) for region in regions if id(region) not in gone}
-    titles = (
-        line
-        for line in lines
-        if id(line) not in of_unread and (is_title(line, "") or _RATE_TITLE.search(plain(line.text)))
-    )
-    return {line.number: (*numbers_of(line), line.text.strip()) for line in titles}
+    found: dict[int, tuple[str, ...]] = {}
+    for line in lines:
+        if id(line) not in of_unread and (is_title(line, "") or _RATE_TITLE.search(plain(line.text))):
+            found[line.number] = (*found.get(line.number, ()), *numbers_of(line), line.text.strip())
+    return found
 
 
 def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:
@@ -127,7 +136,7 @@ def _take_words(found: ReadCorrections, rest: Sequence[_Under], regions: Sequenc
     The lines of which each figure is accounted for hold nothing else.
     """
     lines = [line for line, _, _ in rest]
-    found.tables += rates_in([*_said(lines), *(passage for region in regions for passage in _beside(region))])
+    found.tables += rates_in([*_said(rest), *(passage for region in regions for passage in _beside(region))])
     _take_rates(found, [line.full for line in lines], [region for region in regions if region.kind == "tenure"])
     found.tables += costs_in(_take_coefficients(found, rest))
 
@@ -151,11 +160,18 @@ def _without_rates(passages: Sequence[Passage], figures: Sequence[CorrectionFigu
 
 def _take_rates(found: ReadCorrections, rows: Sequence[Row], of_tenure: Sequence[Region]) -> None:
     """Take the rates in rows and columns of other tables, also of those by years: 用途 | 还原率 | 10年 | 20年."""
-    tables = [*rates_of_tables(rows), *(table for region in of_tenure for table in rates_of_tables(region.rows))]
+    every = (each for lines in (rows, *(region.rows for region in of_tenure)) for each in _of_one_width(lines))
+    tables = [table for each in every if (table := rates_in_rows(each)) is not None]
     read = {figure.place for table in tables for figure in table.figures}
     for table in found.tables:
         table.left = [left for left in table.left if left.place not in read]
     found.tables += tables
+
+
+def _of_one_width(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows behind each other that have as many cells."""
+    for _, group in groupby(rows, key=len):
+        yield list(group)
 
 
 def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
@@ -176,10 +192,10 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
     return any(map(_says_something, tables))
 
 
-def _said(lines: Sequence[Line]) -> Iterator[Passage]:
+def _said(rest: Sequence[_Under]) -> Iterator[Passage]:
     """Each passage as words; the one below a heading that only names a rate (三、还原率) with that name before it."""
     title = ""
-    for passage, _ in unbroken([(line, Scope(), "") for line in lines]):
+    for passage, _ in unbroken(rest):
         text = plain(passage.text)
         named_before = title and kind_in(text) != "rate" and len(passage.lines) < 2
         yield replace(passage, text=f"{title}:{passage.text}") if named_before else passage
@@ -187,35 +203,8 @@ def _said(lines: Sequence[Line]) -> Iterator[Passage]:
         title = named[1] if named else ""
 
 
-def _take_rates_listed(found: ReadCorrections, region: Region) -> bool:
-    """Take a list of uses and their rates below the name of these: 商服用地 | 7.2%; whether the region is one."""
-    if region.kind != "rate" or not region.is_stream:
-        return False
-    said = _list_of_rates(region)
-    tables = list(rates_in([said]))
-    count = len(_FIGURE.findall(plain(said.text)[len(plain(region.heading)) :]))
-    is_list = bool(tables) and sum(len(table.figures) for table in tables) == count
-    if is_list:
-        found.tables += tables
-        found.taken |= {id(line) for line in region.lines}
-    return is_list
-
-
-def _list_of_rates(region: Region) -> Passage:
-    """The cells of a list of rates as words behind its heading."""
-    cells, text, starts = [cell for row in region.rows for cell in row], f"{region.heading}:", []
-    for cell in cells:
-        starts.append((len(plain(text)), cell.place))
-        text += cell.text.strip()
-    return Passage(text, cells[0].place, region.scope, lines=tuple(starts))
-
-
 def _beside(region: Region) -> list[Passage]:
-    """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
-    if region.is_run and is_run(region.lines[0]):
-        return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
-    if region.lines[0].number == region.lines[-1].number:
-        return [Passage(region.heading, region.rows[0][0].place, region.scope)]
+    """The words of a region that may give rates: labels of a table by years (商服用地(r=6%))."""
     return _of_tenure(region) if region.kind == "tenure" else []
 
 

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.corrections.chapters import Chapters, Uses, is_numbered, words_of_heading
+from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.one_line import LineTable, tables_in_line
-from landprice.documents.corrections.run_lines import is_run, pieces_of, without_notes
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.titles import (
     UNIT_OF_TABLE,
@@ -23,8 +21,9 @@ from landprice.documents.corrections.titles import (
     numbered_words,
     words_of_title,
 )
+from landprice.documents.corrections.unrolled import runs_together
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, KEYED_BY_FIGURES, kind_in
-from landprice.documents.items.cells import Cell, cell_of
+from landprice.documents.items.cells import Cell
 from landprice.documents.items.items import NUMBERED, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import UNIT
@@ -52,16 +51,13 @@ class Region:
     title: Line | None = None
     said: list[Line] = field(default_factory=list)
     """The lines of notes below the rows."""
+    together: list[Cell] = field(default_factory=list)
+    """Cells of figures that run together, which are in no row."""
 
     @property
     def is_stream(self) -> bool:
         """Whether it has one cell a line."""
         return not self.exact and sum(len(row) > 1 for row in self.rows) * 4 < len(self.rows)
-
-    @property
-    def is_run(self) -> bool:
-        """Whether it is one cell in which a whole table runs together."""
-        return len(self.rows) == 1 and len(self.rows[0]) == 1
 
 
 class _Scan:
@@ -93,11 +89,7 @@ class _Scan:
             self._close()
             self.chapters.hear(line)
             return
-        if is_run(line):
-            self._take_run(line)
-        elif tables := tables_in_line(cells_of(line)):
-            self._take_tables(line, tables)
-        elif is_title(line, self._kind_above(line)):
+        if is_title(line, self._kind_above(line)):
             self._open(line)
         elif len(line.full) == 1 and (UNIT_OF_TABLE.match(text) or _GOES_ON.fullmatch(text)):
             self._note_head(line, text)
@@ -120,22 +112,6 @@ class _Scan:
             self._close()
         else:
             self._take_cells(at, line)
-
-    def _take_tables(self, line: Line, tables: list[LineTable]) -> None:
-        """Take the tables that one line holds cell by cell, under their own titles or the heading above."""
-        if tables[0].title is not None or self.region is None or self.region.rows:
-            self._close()
-        for table in tables:
-            if table.title is not None:
-                self._close()
-                scope = scope_in(table.title.text)
-                self.region = Region(table.kind, Scope(scope.uses, scope.grades), table.title.text)
-            elif self.region is None:
-                self.region = Region(table.kind, self.outer, "")
-            self.region.lines.append(line)
-            self.region.rows += table.rows
-            self.region.notes += table.notes
-            self._go_on()
 
     def _note_head(self, line: Line, text: str) -> None:
         """Note the unit of a table; 续表 says only that it is the same table."""
@@ -174,10 +150,11 @@ class _Scan:
         return (bare and behind is not None and len(behind.full) > 1) or numbered
 
     def _open(self, line: Line) -> None:
+        beside = self.region.scope if self.region is not None and _is_beside(line, self.region) else Scope()
         self._close()
         words = numbered_words(line) or words_of_title(line)[0]
         kind, scope = kind_in(plain(words)), scope_in(words)
-        own = Scope(scope.uses, scope.grades, scope.every_grade)
+        own = Scope(scope.uses or beside.uses, scope.grades, scope.every_grade)
         self.chapters.hear(line)
         self.streets = own if kind == "route" else self.streets
         inherited = self.streets.within(self.outer) if kind in _OF_STREETS else self.outer
@@ -209,6 +186,10 @@ class _Scan:
             return
         if self.region.lines and line.grid != self.region.lines[-1].grid and not self._is_headed(line):
             self._go_on()
+        if len(line.full) == 1 and runs_together(line.text):
+            self.region.lines.append(line)
+            self.region.together += line.full
+            return
         head = kind_of_head(line)
         if head and self.region.rows and head not in (self.region.kind, "factor"):
             scope = self.region.scope
@@ -240,29 +221,19 @@ class _Scan:
         self.region.exact = self.region.exact or line.exact
 
     def _close(self) -> None:
-        if self.region is not None and self.region.rows:
+        if self.region is not None and (self.region.rows or self.region.together):
             _drop_rest(self.region)
             self.found.append(self.region)
         self.region = None
 
-    def _take_run(self, line: Line) -> None:
-        self._close()
-        before: Uses = ()
-        for title, body, place in pieces_of(line):
-            kind, scope = kind_in(plain(title)), scope_in(title)
-            before = scope.uses if kind and scope.uses else before
-            inherited = scope.within(Scope(before or self.chapters.uses)) if kind else Scope()
-            region = Region(
-                kind or "any", Scope(inherited.uses, inherited.grades, inherited.every_grade), title, [line]
-            )
-            body, notes = without_notes(body) if kind in KEYED_BY_FIGURES else (body, "")
-            region.rows = [[cell_of(body, place)]]
-            region.notes = [notes] if notes else []
-            self.found.append(region)
+
+def _is_beside(line: Line, region: Region) -> bool:
+    """Whether a title stands in the line of the table before it."""
+    return region.title is not None and region.title.number == line.number
 
 
 def _drop_rest(region: Region) -> None:
-    """Drop rows behind the last coefficient that are none of the table: buttons of a page, who signs, the day."""
+    """Drop rows behind the last coefficient that are none of the table: the number of the page, who signs, the day."""
     if region.kind not in _BY_WORDS or region.exact or region.is_stream:
         return
     while len(region.rows) > 1 and not _is_row(region.rows[-1]):
@@ -271,11 +242,9 @@ def _drop_rest(region: Region) -> None:
 
 
 def _is_row(row: Sequence[Cell]) -> bool:
-    """Whether a row may be one of a table: several cells of which one has a digit or marks nothing, or a mark alone."""
+    """Whether a row may be one of a table: several cells of which one has a digit or marks nothing."""
     marks = [mark_of(cell.text) for cell in row]
-    if len(row) == 1:
-        return bool(marks[0].figure or marks[0].band or marks[0].is_none)
-    return any(mark.is_none or any(sign.isdigit() for sign in mark.text) for mark in marks)
+    return len(row) > 1 and any(mark.is_none or any(sign.isdigit() for sign in mark.text) for mark in marks)
 
 
 def _leads_to_table(line: Line, kind: str) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from landprice.core.messages import Message
+from landprice.core.messages import Message, message
 from landprice.documents.corrections.scope import Scope
 from landprice.documents.document import Place
 
 PROVED, ORDERED, BY_POSITION = "proved", "ordered", "by-position"
+NO_HEAD = message("no head tells what it is")
+SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
+NO_NAME = message("the name of its factor is lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,12 @@ class CorrectionTable:
     how: str = BY_POSITION
     because: Message | None = None
     score: Decimal = Decimal(0)
+
+    def leave(self, figures: Collection[CorrectionFigure], why: Message) -> None:
+        """Leave out some of the figures for a reason."""
+        gone = set(map(id, figures))
+        self.figures = [each for each in self.figures if id(each) not in gone]
+        self.left += [LeftFigure(each.place, each.value, why) for each in figures]
 
 
 def uses_said(scope: Scope) -> str:

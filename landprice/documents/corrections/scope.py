@@ -41,6 +41,11 @@ class Scope:
     bare: bool = False
     """Whether the words say nothing else."""
 
+    @property
+    def ids(self) -> tuple[tuple[str, str], ...]:
+        """The uses by id and class, however they are printed."""
+        return tuple((each.use.id, each.kind) for each in self.uses)
+
     def within(self, outer: Scope) -> Scope:
         """This scope, and what ``outer`` says where this one is silent."""
         grades = self.grades or (() if self.every_grade else outer.grades)
@@ -48,9 +53,7 @@ class Scope:
 
     def clashes(self, other: Scope) -> bool:
         """Whether both say something of uses, or of grades, and not the same."""
-        uses = {(each.use.id, each.kind) for each in self.uses}
-        others = {(each.use.id, each.kind) for each in other.uses}
-        apart = bool(uses and others) and not uses & others
+        apart = bool(self.uses and other.uses) and not set(self.ids) & set(other.ids)
         return apart or (bool(self.grades and other.grades) and not set(self.grades) & set(other.grades))
 
 

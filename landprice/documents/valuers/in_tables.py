@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from landprice.documents.corrections.scope import scope_in
 from landprice.documents.document import Place
@@ -29,6 +30,7 @@ _SYMBOL = re.compile(r"K[a-z0-9]{1,3}")
 _NOTHING = ("", "—", "-", "/", "——")
 _OF_A_PARCEL = ("unit_price", "total", "floor_price", "area")
 _WORDS = ("use", "grade", "servicing")
+_WITHOUT_UNIT = ("plot_ratio", "date", "base_date")
 _PRICES = ("yuan_per_m2", "wan_per_mu")
 
 
@@ -95,7 +97,7 @@ def _parcels(table: TableOfReport, kinds: list[str]) -> Iterator[Statement]:
 def _stated(kind: str, unit: str, text: str, place: Place, parcel: str) -> Statement | None:
     """What a cell of a table of parcels states; ``unit`` is that of its head."""
     value = value_of(kind, text) if kind else ""
-    unit = "" if kind == "plot_ratio" else unit_in(text) or unit
+    unit = "" if kind in _WITHOUT_UNIT else unit_in(text) or unit
     if not value or text.strip("-") in _NOTHING or not fits(kind, unit):
         return None
     return Statement(kind, value, place, unit, parcel)
@@ -141,16 +143,9 @@ def _conditions(table: TableOfReport, heads: list[str], basis: int) -> Iterator[
     for row in table.rows[1:]:
         kind = kind_of(row[0][0]) if len(row) > max(own, basis) else ""
         for at, parcel in ((basis, BASIS), (own, "")) if kind else ():
-            text, place = row[at]
-            if (value := value_of(kind, text)) and fits(kind, _named(kind, parcel, text, value, place)[3]):
-                yield Statement(*_named(kind, parcel, text, value, place), parcel, use, grade)
-
-
-def _named(kind: str, parcel: str, text: str, value: str, place: Place) -> tuple[str, str, Place, str]:
-    """Kind, value, place and unit; the valuation date of the basis is that of the prices."""
-    if kind in ("date", "plot_ratio"):
-        return "base_date" if kind == "date" and parcel == BASIS else kind, value, place, ""
-    return kind, value, place, unit_in(text)
+            if (stated := _stated(kind, "", *row[at], parcel)) is not None:
+                named = "base_date" if kind == "date" and parcel == BASIS else kind  # the day of the prices
+                yield replace(stated, kind=named, use=use, grade=grade)
 
 
 def _cites(heads: list[str]) -> bool:
@@ -190,11 +185,9 @@ def _pair_at(row: list[Cell], at: int) -> Iterator[Statement]:
     kind = kind_of(label)
     if not kind or kind_of(text) or _is_a_label(text):
         return
-    value = value_of(kind, text)
     behind = row[at + 2][0] if at + 2 < len(row) else ""
-    unit = "" if kind == "plot_ratio" else unit_in(text) or _unit_alone(behind) or unit_in(label)
-    if value and fits(kind, unit):
-        yield Statement(kind, value, place, unit)
+    if (stated := _stated(kind, _unit_alone(behind) or unit_in(label), text, place, "")) is not None:
+        yield stated
 
 
 def _first_figure(row: list[Cell]) -> tuple[str, Place] | None:
@@ -207,9 +200,3 @@ def _is_a_label(text: str) -> bool:
 
 def _unit_alone(text: str) -> str:
     return unit_in(text) if not any(sign.isdigit() for sign in text.replace("m2", "")) else ""
-
-
-def places_of(table: TableOfReport) -> Iterator[tuple[str, Place]]:
-    """The texts of the cells, for what stands in them as in sentences."""
-    for row in table.rows:
-        yield from row

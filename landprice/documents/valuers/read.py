@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from landprice.documents.blocks.lines import lines_of
 from landprice.documents.corrections.read import corrections_in
+from landprice.documents.corrections.unrolled import unrolled
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.valuers import in_sentences, in_tables
 from landprice.documents.valuers.reprinted import ReprintedCorrection, slot_of
@@ -21,7 +24,7 @@ def read_report(document: Document) -> ValuersReport:
                 report.put(each, len(report.passages) - 1)
         else:
             _read_table(report, part, number)
-    found = corrections_in(lines_of(document)).figures
+    found = corrections_in(unrolled(lines_of(document))).figures
     report.corrections = [ReprintedCorrection(each, *slot_of(each)) for each in found]
     return report
 
@@ -33,7 +36,7 @@ def _read_table(report: ValuersReport, table: TableOfReport, number: int) -> Non
     passages = {place: first + at for at, row in enumerate(table.rows) for _, place in row}
     for each in in_tables.statements_in(table):
         report.put(each, passages[each.place])
-    for text, place in in_tables.places_of(table):
+    for text, place in chain.from_iterable(table.rows):
         for found in in_sentences.statements_in(text, place):
             if isinstance(found, Cited) or (isinstance(found, Statement) and found.kind == "capitals"):
                 report.put(found, passages[place])

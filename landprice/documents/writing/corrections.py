@@ -10,8 +10,9 @@ from landprice.core.messages import Message, message
 from landprice.documents.corrections.file_parts.every_part import Parts, parts_of
 from landprice.documents.corrections.file_parts.part import BuiltPart
 from landprice.documents.corrections.read import ReadCorrections
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, uses_said
-from landprice.documents.corrections.scope import NamedUse
+from landprice.documents.corrections.result import ORDERED, CorrectionFigure, CorrectionTable, uses_said
+from landprice.documents.corrections.scope import NamedUse, Scope
+from landprice.documents.corrections.told.formulas import PrintedFormula
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.items.letters import plain
@@ -170,9 +171,9 @@ def _uses_in_common(draft: Draft, parts: Iterable[BuiltPart]) -> int:
 def _id_of(draft: Draft, named: NamedUse) -> str:
     """The id under which a draft has a use: of its class, of itself, else of the only use with its name."""
     land_uses = draft.data["land_uses"]
-    for wanted in (f"{named.use.id}-{named.kind}" if named.kind else named.use.id,):
-        if wanted in land_uses:
-            return wanted
+    wanted = f"{named.use.id}-{named.kind}" if named.kind else named.use.id
+    if wanted in land_uses:
+        return wanted
     name = named.use.name.removesuffix("用地")
     same = [key for key, fields in land_uses.items() if fields["name"].removesuffix("用地") == name]
     return same[0] if len(same) == 1 else ""
@@ -207,26 +208,24 @@ def _entries(use: Use, root: str, land_uses: dict[str, Any]) -> Iterable[tuple[s
 
 def _flat(figure: CorrectionFigure, table: CorrectionTable) -> dict[str, Any]:
     """A figure as an entry of ``corrections`` in ``read --format json``."""
-    return {
-        "kind": figure.kind,
-        "use": uses_said(figure.scope) or None,
-        "grade": "、".join(figure.scope.grades) or None,
-        "key": figure.full_key,
-        "value": figure.value,
-        "line": figure.place.line,
-        "class": table.how,
-        "because": str(table.because) if table.because else None,
-    }
+    because = str(table.because) if table.because else None
+    return _entry_of(figure.kind, figure.scope, figure.full_key, figure.value, figure.place, table.how, because)
 
 
-def _formula(each: Any) -> dict[str, Any]:
+def _formula(each: PrintedFormula) -> dict[str, Any]:
+    return _entry_of("formula", Scope(each.scope.uses), each.left, each.printed, each.place, ORDERED, None)
+
+
+def _entry_of(
+    kind: str, scope: Scope, key: str, value: str, place: Place, how: str, because: str | None
+) -> dict[str, Any]:
     return {
-        "kind": "formula",
-        "use": uses_said(each.scope) or None,
-        "grade": None,
-        "key": each.left,
-        "value": each.printed,
-        "line": each.place.line,
-        "class": "ordered",
-        "because": None,
+        "kind": kind,
+        "use": uses_said(scope) or None,
+        "grade": "、".join(scope.grades) or None,
+        "key": key,
+        "value": value,
+        "line": place.line,
+        "class": how,
+        "because": because,
     }

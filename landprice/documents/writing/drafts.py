@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -14,17 +14,19 @@ from landprice.documents.account.rest import held_by_drafts, leave_rest
 from landprice.documents.account.rest_of_scan import leave_rest_of_scan
 from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.basis.giving.of_tables import other_values
-from landprice.documents.basis.said import UNREAD
+from landprice.documents.basis.said import FIELDS, UNREAD, Said
+from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.regions import WHOLE, speaks_of_prices
 from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.corrections.read import ReadCorrections, corrections_in
+from landprice.documents.corrections.unrolled import unrolled
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut
+from landprice.documents.items.cells import UseName
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
-from landprice.documents.writing.run_notes import said_in_notes
 from landprice.documents.writing.source_of import place_of_table
 from landprice.documents.writing.unheld import name_unheld
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
@@ -55,11 +57,11 @@ def read_instruments(document: Document) -> list[InstrumentRead]:
 
 def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     """What is read of one instrument, whose blocks ``own`` has: corrections first, of the other lines prices."""
-    lines = lines_of(own)
+    lines = unrolled(lines_of(own))
     corrections = corrections_in(lines)
-    result = read_document(
-        own, [line for line in lines if id(line) not in corrections.taken or shape_of(line) == HEADING]
-    )
+    notes = {id(line): told for line, use in corrections.notes if (told := list(_told_of(use, line)))}
+    taken = corrections.taken | notes.keys()
+    result = read_document(own, [line for line in lines if id(line) not in taken or shape_of(line) == HEADING])
     if own.scan is not None:
         trust_only_proved(result, own.scan)
         trust_no_correction(corrections.tables, own.scan)
@@ -67,13 +69,19 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
     if corrections.figures and not result.tables:
         result.tables = [ReadTable()]
-    _take_notes(result, [line for line in lines if id(line) in corrections.taken])
+    _take_notes(result, list(chain.from_iterable(notes.values())))
     return InstrumentRead(instrument, result, corrections)
 
 
-def _take_notes(result: ReadResult, lines: Sequence[Line]) -> None:
-    """What the notes of tables of corrections say of the basis, to the one table that there is."""
-    said = list(said_in_notes(lines))
+def _told_of(use: UseName, line: Line) -> Iterator[Said]:
+    """What a note below a table of corrections says of the basis, of the use of the table: 注:平均容积率为2.0."""
+    for said in BasisReader().read(line.text, line.place.further):
+        if said.item == UNREAD or (said.item in FIELDS and said.value):
+            yield replace(said, use=said.use or use)
+
+
+def _take_notes(result: ReadResult, said: Sequence[Said]) -> None:
+    """Give the one table that there is what notes of tables of corrections say."""
     result.unread += [(each.place, each.why) for each in said if each.why is not None]
     result.left += other_values(said)
     told = [each for each in said if each.item != UNREAD]

@@ -113,6 +113,19 @@ IDS = ["factors", "tenure", "plot-ratio", "servicing"]
             [],
         ),
         (
+            f"商服用地宗地地价按下式计算：\nP=P1b×(1+ΣKi)×Ky+D\n{SYMBOLS}；P1b为级别基准地价。",
+            {
+                "formulas": [
+                    {
+                        "uses": ["commercial"],
+                        "printed": "P=P1b×(1+ΣKi)×Ky+D",
+                        "coefficients": ["factors", "tenure", "servicing"],
+                    }
+                ]
+            },
+            [],
+        ),
+        (
             f"{PRICE.format('Kx')}\n{SYMBOLS}。",
             {},
             [NAMED.format("the document does not explain its symbols Kx", PRICE.format("Kx"))],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.file_parts.keyed_parts import plot_ratio_parts, tenure_parts
+from landprice.documents.corrections.file_parts.keyed_parts import key_of, keyed_part, plot_ratio_parts, tenure_parts
 from landprice.documents.corrections.file_parts.part import BuiltPart, PartKeys, by_scope, taken_together
 from landprice.documents.corrections.file_parts.route_parts import lot_parts, route_parts
 from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
@@ -26,6 +26,7 @@ SECTIONS = (
 NOT_HELD = message("a table holds no figure of this kind")
 _NO_COEFFICIENT = message("it names no coefficient")
 _OF_ONE = message("a table holds the figures of a coefficient and not its formula")
+_Builder = Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]
 
 
 @dataclass(slots=True)
@@ -99,90 +100,53 @@ def _growth(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
             yield BuiltPart("growth", figure.scope, data, {("percent",): figure.place, (): figure.place}, [figure])
 
 
-def _area(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+def _areas(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     for table in tables:
         for scope, figures in by_scope([table]):
             in_keys = {area_unit_in(figure.key) for figure in figures} - {""}
             unit = table.fields.get("unit") or next(iter(in_keys), "")
             if len(in_keys) < 2:
-                yield _mapping("area", "bands", scope, figures, {"unit": unit} if unit else {})
+                yield from keyed_part("area", "bands", scope, figures, key_of, {"unit": unit} if unit else {})
 
 
-def _rights(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+def _classes(kind: str, tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     for scope, figures in by_scope(tables):
-        named = {right: figure for figure in figures if (right := right_of(figure.key))}
-        if named:
-            part = BuiltPart("rights", scope, {"values": {}}, {(): figures[0].place}, list(named.values()))
-            for right, figure in named.items():
-                part.data["values"][right] = figure.digits
-                part.places["values", right] = figure.place
-            yield part
-
-
-def _floors(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
-    for scope, figures in by_scope(tables):
-        named = {floor: figure for figure in figures if (floor := floor_of(figure.key))}
-        if named:
-            part = BuiltPart("floors", scope, {"floors": {}}, {(): figures[0].place}, list(named.values()))
-            for floor, figure in named.items():
-                part.data["floors"][floor] = figure.digits
-                part.places["floors", floor] = figure.place
-            yield part
-
-
-def _classes(kind: str) -> Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]:
-    def build(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
-        for scope, figures in by_scope(tables):
-            part = _mapping("classes", "values", scope, figures, {"coefficient": kind})
-            keys = {figure.key for figure in figures}
-            for each in (each for table in tables for each in table.ranges if each.scope == scope and each.key in keys):
+        for part in keyed_part("classes", "values", scope, figures, key_of, {"coefficient": kind}):
+            ranges = [each for table in tables for each in table.ranges if each.scope == scope]
+            for each in (each for each in ranges if each.key in part.data["values"]):
                 part.data.setdefault("ranges", {})[each.key] = each.value
                 part.places["ranges", each.key] = each.place
             yield part
 
-    return build
-
-
-def _costs(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
-    for scope, figures in by_scope(tables):
-        own = [figure for figure in figures if not is_one_of(figure.key, "sum")]
-        yield _mapping("servicing_costs", "costs", scope, own)
-
 
 def _index(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    between = next(({"between": table.fields["between"]} for table in tables if "between" in table.fields), {})
     for scope, figures in by_scope(tables):
-        own = [figure for figure in figures if mark_of(figure.key).day]
-        if own:
-            between = next((table.fields["between"] for table in tables if "between" in table.fields), "")
-            yield _mapping("index", "values", scope, own, {"between": between} if between else {})
-        elif own := [figure for figure in figures if period_of(plain(figure.key))]:
-            yield _mapping("index", "periods", scope, own)
+        of_days = list(keyed_part("index", "values", scope, figures, lambda key: mark_of(key).day, between))
+        yield from of_days or keyed_part("index", "periods", scope, figures, lambda key: period_of(plain(key)))
 
 
-def _mapping(
-    section: str, name: str, scope: Any, figures: Sequence[CorrectionFigure], first: dict[str, Any] | None = None
-) -> BuiltPart:
-    """A part with one mapping of keys to figures."""
-    part = BuiltPart(section, scope, {**(first or {}), name: {}}, {}, list(figures))
-    for figure in figures:
-        mark = mark_of(figure.key)
-        key = mark.band or mark.day or (period_of(plain(figure.key)) if section == "index" else "") or figure.key
-        part.data[name][key] = figure.digits
-        part.places[name, key] = figure.place
-        part.places.setdefault((), figure.place)
-    return part
+def _cost(key: str) -> str:
+    return "" if is_one_of(key, "sum") else key
 
 
-_BUILDERS: dict[str, Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]] = {
+def _keyed(section: str, name: str, key_of: Callable[[str], str]) -> _Builder:
+    """Parts that are one mapping of keys to figures, one for each use and grade."""
+    return lambda tables: (
+        part for scope, figures in by_scope(tables) for part in keyed_part(section, name, scope, figures, key_of)
+    )
+
+
+_BUILDERS: dict[str, _Builder] = {
     "rate": _rates,
     "growth": _growth,
     "plot-ratio": plot_ratio_parts,
     "tenure": tenure_parts,
     "factor": sheet_parts,
-    "area": _area,
-    "cost": _costs,
+    "area": _areas,
+    "cost": _keyed("servicing_costs", "costs", _cost),
     "index": _index,
-    "right": _rights,
-    "floor": _floors,
-    **{kind: _classes(kind) for kind in (*CLASS_KINDS, "sub-use")},
+    "right": _keyed("rights", "values", right_of),
+    "floor": _keyed("floors", "floors", floor_of),
+    **{kind: partial(_classes, kind) for kind in (*CLASS_KINDS, "sub-use")},
 }

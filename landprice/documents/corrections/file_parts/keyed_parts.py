@@ -1,20 +1,61 @@
-"""Plot-ratio tables (a row a ratio, a column a grade) and tenure tables as parts of a file."""
+"""Parts of a file by keys: one mapping of keys to figures, or a plot-ratio table (a row a ratio, a column a grade)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope, by_uses
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.marks import mark_of, order_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import Scope
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _OPEN_END = re.compile(r"(≤|<|≥|>)?([0-9]+(?:\.[0-9]+)?)")
 Column = dict[str, CorrectionFigure]
+
+
+def keyed_part(
+    section: str,
+    name: str,
+    scope: Scope,
+    figures: Sequence[CorrectionFigure],
+    key_in: Callable[[str], str],
+    first: Mapping[str, str] | None = None,
+) -> Iterator[BuiltPart]:
+    """The part with one mapping of keys to figures; none where ``key_in`` tells no key of it.
+
+    The first figure of a key counts, and those that say the same.
+    """
+    values: dict[str, str] = {}
+    part = BuiltPart(section, scope, {**(first or {}), name: values})
+    for figure in figures:
+        if key := key_in(figure.key):
+            part.places.setdefault((), figure.place)
+            part.places.setdefault((name, key), figure.place)
+            if values.setdefault(key, figure.digits) == figure.digits:
+                part.held.append(figure)
+    if values:
+        yield part
+
+
+def key_of(key: str) -> str:
+    """A key as the file has it: a band, else the words."""
+    return mark_of(key).band or key
+
+
+def tenure_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    """The tenure tables by use and grade, their years in order."""
+    for scope, figures in by_scope(tables):
+        ordered = sorted(figures, key=lambda each: order_of(each.key))
+        yield from keyed_part("tenure_tables", "years", scope, ordered, number_in)
+
+
+def number_in(key: str) -> str:
+    """The first number of a key; empty where it has none."""
+    found = _NUMBER.search(key)
+    return found[0] if found else ""
 
 
 def plot_ratio_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
@@ -40,16 +81,11 @@ def _columns_alike(
             ends |= end
     found: dict[tuple[str, ...], tuple[list[str], list[Column]]] = {}
     for grade, column in columns.items():
-        ordered = dict(sorted(column.items(), key=lambda each: _order(each[0])))
+        ordered = dict(sorted(column.items(), key=lambda each: order_of(each[0])))
         grades, own = found.setdefault(tuple(ordered), ([], []))
         grades.append(grade)
         own.append(ordered)
     return [(grades, own, ends) for grades, own in found.values()]
-
-
-def _order(key: str) -> tuple[Decimal, bool]:
-    """Where a ratio or an interval begins: one below a figure before what begins at it, one above it behind."""
-    return Decimal(_NUMBER.findall(key)[0]), key[0] not in "<≤"
 
 
 def are_intervals(keys: Iterable[str]) -> bool:
@@ -91,16 +127,3 @@ def _ratio_table(
             part.held.append(column[ratio])
     part.places[()] = part.held[0].place
     return part
-
-
-def tenure_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
-    """The tenure tables by use and grade."""
-    for scope, figures in by_scope(tables):
-        numbers = {found[0]: figure for figure in reversed(figures) if (found := _NUMBER.search(figure.key))}
-        years = dict(sorted(numbers.items(), key=lambda each: Decimal(each[0])))
-        part = BuiltPart("tenure_tables", scope, {"years": {}}, {(): figures[0].place})
-        for year, figure in years.items():
-            part.data["years"][year] = figure.digits
-            part.places["years", year] = figure.place
-            part.held.append(figure)
-        yield part

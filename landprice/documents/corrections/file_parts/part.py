@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,17 +40,15 @@ def by_scope(tables: Sequence[CorrectionTable]) -> list[tuple[Scope, list[Correc
     found: dict[tuple[object, ...], tuple[Scope, list[CorrectionFigure]]] = {}
     for table in tables:
         for figure in table.figures:
-            uses = tuple((each.use.id, each.kind) for each in figure.scope.uses)
-            _, own = found.setdefault((uses, figure.scope.grades), (figure.scope, []))
+            _, own = found.setdefault((figure.scope.ids, figure.scope.grades), (figure.scope, []))
             own.append(figure)
     return list(found.values())
 
 
-def by_uses(tables: Sequence[CorrectionTable]) -> Iterator[tuple[Scope, list[CorrectionFigure]]]:
+def by_uses(tables: Sequence[CorrectionTable]) -> list[tuple[Scope, list[CorrectionFigure]]]:
     """The figures of tables by their uses, whatever the grade."""
     found: dict[tuple[object, ...], tuple[Scope, list[CorrectionFigure]]] = {}
     for scope, figures in by_scope(tables):
-        uses = tuple((each.use.id, each.kind) for each in scope.uses)
-        _, own = found.setdefault(uses, (Scope(scope.uses), []))
+        _, own = found.setdefault(scope.ids, (Scope(scope.uses), []))
         own += figures
-    yield from found.values()
+    return list(found.values())

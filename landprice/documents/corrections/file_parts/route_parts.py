@@ -29,7 +29,7 @@ def route_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
 def lot_parts(tables: Sequence[CorrectionTable], held: set[int]) -> Iterator[BuiltPart]:
     """The coefficients of depth, width and corner that no street holds: of lots anywhere, a part for each use."""
     of_lots = [table for table in tables if table.kind in (*_CURVES, "corner")]
-    scopes = {tuple((each.use.id, each.kind) for each in own.uses): own for own, _ in by_scope(of_lots) if own.uses}
+    scopes = {own.ids: own for own, _ in by_scope(of_lots) if own.uses}
     for scope in scopes.values():
         part = _lots(of_lots, scope)
         if part.held and held.isdisjoint(map(id, part.held)):
@@ -39,10 +39,15 @@ def lot_parts(tables: Sequence[CorrectionTable], held: set[int]) -> Iterator[Bui
 
 def _lots(tables: Sequence[CorrectionTable], scope: Scope) -> BuiltPart:
     part = BuiltPart("lots", Scope(scope.uses), {})
+    _take_curves(part, tables, scope)
+    return part
+
+
+def _take_curves(part: BuiltPart, tables: Sequence[CorrectionTable], scope: Scope) -> None:
+    """Take the curves of depth and width, and the coefficients of corners."""
     part.data |= {kind: curve for kind in _CURVES if (curve := _curve(part, kind, tables, scope))}
     if corner := _points(part, "corner", tables, scope, ("corner",)):
         part.data["corner"] = corner
-    return part
 
 
 def _column(table: CorrectionTable, kind: str) -> Columns:
@@ -74,17 +79,14 @@ def _routes(
     part.places[()] = own[0].place
     _hold_depths(part, [depths[key] for key in by_section if key in depths], one=one)
     data["deep_lot"] = _deep_lot(tables, scope)
-    curves = {kind: _curve(part, kind, tables, scope) for kind in _CURVES}
-    data |= {kind: curve for kind, curve in curves.items() if curve}
-    if corner := _points(part, "corner", tables, scope, ("corner",)):
-        data["corner"] = corner
+    _take_curves(part, tables, scope)
     return part
 
 
 def _uses_of_curves(tables: Sequence[CorrectionTable]) -> tuple[NamedUse, ...]:
     """The use that the curves of the lots are of, where a table of streets names none."""
     of_curves = by_scope([table for table in tables if table.kind in (*_CURVES, "corner")])
-    uses = {tuple((each.use.id, each.kind) for each in own.uses): own.uses for own, _ in of_curves if own.uses}
+    uses = {own.ids: own.uses for own, _ in of_curves if own.uses}
     return next(iter(uses.values())) if len(uses) == 1 else ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from landprice.documents.corrections.marks import band_of, mark_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria
 from landprice.documents.corrections.scope import Scope
 from landprice.documents.corrections.vocabulary import is_one_of, words
+from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 from landprice.tables.corrections.factor_classes import LEVELS
 
@@ -26,7 +27,8 @@ def sheet_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
         part = BuiltPart("factor_sheets", scope, {**_class_names(tables, scope), "factors": {}}, {(): figures[0].place})
         for name, row in _rows(figures).items():
             if set(row) == set(LEVELS) and not is_one_of(name, "sum"):
-                _take(part, name, row, beside)
+                percents = {level: row[level] for level in LEVELS}
+                beside.take(part, name, percents, beside.criteria(name, scope), row[LEVELS[0]].place)
         if part.held:
             yield part
     yield from beside.apart()
@@ -75,24 +77,33 @@ class _Beside:
         sheets: dict[tuple[object, ...], list[FactorCriteria]] = {}
         for each in self._every():
             if id(each) not in self.used and not is_one_of(each.name, "sum"):
-                uses = tuple((one.use.id, one.kind) for one in each.scope.uses)
-                sheets.setdefault((uses, each.scope.grades), []).append(each)
+                sheets.setdefault((each.scope.ids, each.scope.grades), []).append(each)
         for own in sheets.values():
             part = BuiltPart("criteria_sheets", own[0].scope, {"factors": {}}, {(): own[0].place})
             for each in own:
-                self._take_apart(part, each)
+                self.take(part, each.name, {}, each.words, each.place)
             yield part
 
-    def _take_apart(self, part: BuiltPart, each: FactorCriteria) -> None:
-        name, group, unit = each.name, self.group(each.name), self.unit(each.name)
-        weight = self.weight(name, each.scope)
-        told = {"group": group, "unit": unit, "weight": weight.digits if weight else ""}
-        factor: dict[str, Any] = {key: value for key, value in told.items() if value}
-        factor["criteria"] = {level: criterion(each.words[level]) for level in LEVELS}
-        part.data["factors"][name] = factor
-        part.places["factors", name] = each.place
+    def take(
+        self, part: BuiltPart, name: str, row: Mapping[str, CorrectionFigure], criteria: Mapping[str, str], place: Place
+    ) -> None:
+        """Put a factor into a part: what is told beside it, its percents, if any, and its criteria."""
+        group, weight = self.group(name), self.weight(name, part.scope)
+        told = {
+            "group": group,
+            "kind": "individual" if row and group in words()["individual"] else "",
+            "unit": self.unit(name) if criteria else "",
+            "weight": weight.digits if weight else "",
+            "percent": {level: figure.digits for level, figure in row.items()},
+            "criteria": {level: criterion(criteria[level]) for level in LEVELS if level in criteria},
+        }
+        part.data["factors"][name] = {key: value for key, value in told.items() if value}
+        part.places["factors", name] = place
         if weight is not None:
             part.places["factors", name, "weight"] = weight.place
+        for level, figure in row.items():
+            part.places["factors", name, "percent", level] = figure.place
+            part.held.append(figure)
 
 
 def _bare(name: str) -> str:
@@ -124,26 +135,6 @@ def _rows(figures: Sequence[CorrectionFigure]) -> dict[str, dict[str, Correction
     for figure in figures:
         found.setdefault(figure.key, {}).setdefault(figure.level, figure)
     return found
-
-
-def _take(part: BuiltPart, name: str, row: dict[str, CorrectionFigure], beside: _Beside) -> None:
-    group, unit, criteria = beside.group(name), beside.unit(name), beside.criteria(name, part.scope)
-    factor: dict[str, Any] = {"group": group} if group else {}
-    if group in words()["individual"]:
-        factor["kind"] = "individual"
-    if unit and criteria:
-        factor["unit"] = unit
-    if (weight := beside.weight(name, part.scope)) is not None:
-        factor["weight"] = weight.digits
-        part.places["factors", name, "weight"] = weight.place
-    factor["percent"] = {level: row[level].digits for level in LEVELS}
-    if criteria:
-        factor["criteria"] = {level: criterion(criteria[level]) for level in LEVELS}
-    part.data["factors"][name] = factor
-    for level in LEVELS:
-        part.places["factors", name, "percent", level] = row[level].place
-        part.held.append(row[level])
-    part.places["factors", name] = row[LEVELS[0]].place
 
 
 def criterion(text: str) -> str:

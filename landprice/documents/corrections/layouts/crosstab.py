@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.core.messages import Message, message
+from landprice.documents.corrections.chapters import without_number
 from landprice.documents.corrections.layouts.doubts import (
     headless_columns,
     uneven_columns,
@@ -13,10 +14,10 @@ from landprice.documents.corrections.layouts.doubts import (
 )
 from landprice.documents.corrections.layouts.key_columns import KeyColumns
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
-from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
-from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, full_in, is_head_cell
+from landprice.documents.corrections.layouts.panels import Panel, spread_names
 from landprice.documents.corrections.marks import Mark, key_words, mark_of
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import NO_HEAD, SHIFTED, CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
@@ -30,9 +31,7 @@ from landprice.documents.corrections.vocabulary import (
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
-NO_KEY = message("no head tells what it is")
 CLASH = message("the labels of its row and its column contradict each other")
-SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 A_RANGE = message("a range or a limit, no single price")
 
 
@@ -71,7 +70,7 @@ class _Reader:
         self._doubt(panels)
         labels = {at: self._labels(at, first) for at in columns}
         self._skip_unnamed(labels)
-        headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
+        headed = any(each.texts for each in labels.values())
         stub = list(range(panels[0].key))
         self.headless = headless_columns(self.matrix, stub, first)
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
@@ -81,7 +80,7 @@ class _Reader:
                 self.section = section
                 continue
             row_scope = self._row_scope(row, stub, carried)
-            self._take_row(row, panels, labels, row_scope, headed=headed, strayed=shifted or self._has_stray(row, stub))
+            self._take_row(row, panels, labels, row_scope, headed=headed, strayed=self._has_stray(row, stub))
         return self.table
 
     def _skip_unnamed(self, labels: dict[int, _Labels]) -> None:
@@ -108,14 +107,6 @@ class _Reader:
             uneven = [at for at in panel.columns if at in self.uneven]
             self._leave_row(row, uneven)
             self._take_panel(row, Panel(panel.key, [at for at in panel.columns if at not in uneven]), labels, row_scope)
-
-    def _is_shifted(self, panels: list[Panel], first: int) -> bool:
-        """Whether a head cell above the keys names a column of values."""
-        return any(
-            names_a_column(row[panel.key]) and not all(row[at] is row[panel.key] for at in panel.columns)
-            for panel in panels
-            for row in self.matrix.rows[:first]
-        )
 
     def _is_doubtful(self, row: Row, panel: Panel, labels: dict[int, _Labels], *, headed: bool) -> bool:
         """Whether a row lacks a cell, or has one where the head has none: its figures may stand one place off."""
@@ -165,10 +156,10 @@ class _Reader:
 
     def _section(self, row: Row) -> Scope | None:
         """The scope that a row of one name gives the rows below it."""
-        full = {id(cell): cell for cell in row if cell is not None and not cell.is_blank}
+        full = full_in(row)
         if len(full) != 1:
             return None
-        scope = scope_in(next(iter(full.values())).text)
+        scope = scope_in(full[0].text)
         of_keys = self.kind == "sub-use" and any(each.use.of for each in scope.uses)  # a key whose figure is lost
         return scope if scope.bare and not of_keys else None
 
@@ -230,14 +221,14 @@ class _Reader:
 
     def _why_not(self, mark: Mark, key: Cell | None, labels: _Labels, within: Scope) -> Message | None:
         if key is None:
-            return NO_KEY
+            return NO_HEAD
         if not mark.figure and not (labels.ranges and mark.band):
             return A_RANGE
         return CLASH if labels.clash or labels.scope.clashes(within) else None
 
     def _rate_name(self, labels: _Labels, mark: Mark) -> str:
         named = [text for text in labels.texts if kind_in(text) == self.kind]
-        name = named[-1] if named else plain(self.heading)
+        name = named[-1] if named else without_number(plain(self.heading))
         return f"{name}(%)" if mark.percent and "%" not in name else name
 
 

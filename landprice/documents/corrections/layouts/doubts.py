@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
-from landprice.documents.corrections.marks import Mark, mark_of
+from landprice.documents.corrections.marks import Mark, mark_of, order_of
 from landprice.documents.corrections.vocabulary import NUMERIC_KEYS
 
-_SIDES = {"<": -1, "≤": -1, ">": 1, "≥": 1}
 Key = tuple[Decimal, int]
 
 
@@ -37,15 +35,7 @@ def _is_uneven(rows: Sequence[Row], key: int, at: int) -> bool:
     named = [is_head_cell(row[at]) or is_head_cell(row[0]) for row in rows]
     compared = [row for row, name in zip(rows, named, strict=True) if not (nameless and row[key] is None and name)]
     there = [row[at] is not None for row in compared]
-    if _has_strayed_name(rows, key, at):
-        return True
     return any(there) and there != [row[key] is not None for row in compared]
-
-
-def _has_strayed_name(rows: Sequence[Row], key: int, at: int) -> bool:
-    """Whether a row of the document has its name among its figures: 0.25 | 0.45 | 系数 | 0.82."""
-    named = [_mark_at(row, key).is_key for row in rows if is_head_cell(row[at])]
-    return bool(named) and all(named)
 
 
 def unordered_rows(matrix: Matrix, kind: str, at: int) -> Iterator[Row]:
@@ -55,7 +45,7 @@ def unordered_rows(matrix: Matrix, kind: str, at: int) -> Iterator[Row]:
     """
     if kind not in NUMERIC_KEYS:
         return
-    keyed = [(row, least_of(mark)) for row in matrix.rows if (mark := _mark_at(row, at)).is_key]
+    keyed = [(row, order_of(mark.text)) for row in matrix.rows if (mark := _mark_at(row, at)).is_key]
     keys = [key for _, key in keyed]
     for place, (row, _) in enumerate(keyed):
         if len(keys) > 3 and _is_out_of_order(keys, place):
@@ -73,9 +63,3 @@ def _is_out_of_order(keys: Sequence[Key], at: int) -> bool:
 def _mark_at(row: Row, at: int) -> Mark:
     cell = row[at]
     return mark_of(cell.text if cell is not None else "")
-
-
-def least_of(mark: Mark) -> Key:
-    """Where a key begins, for their order alone: ≤ 1 comes before 1, ≥ 1 behind it."""
-    found = re.findall(r"[0-9]+(?:\.[0-9]+)?", mark.figure or mark.band)
-    return Decimal(found[0]) if found else Decimal(0), _SIDES.get(mark.band[:1], 0)

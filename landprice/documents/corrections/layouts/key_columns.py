@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from landprice.documents.corrections.layouts.doubts import least_of
 from landprice.documents.corrections.layouts.keys import key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.marks import mark_of, order_of
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, NUMERIC_KEYS, key_kind, kind_in
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
@@ -44,14 +43,7 @@ class KeyColumns:
     def _chosen(self, keys: list[int]) -> list[int]:
         """The first column that is headed as keys are, and those headed alike; else the first that may be one."""
         named = [at for at in keys if any(self._names_key(row[at]) for row in self.matrix.rows[:4])]
-        keys = [at for at in keys if self.kind not in NUMERIC_KEYS or not self._is_crossed(at)]
         return [at for at in named if self._head_text(at) == self._head_text(named[0])] or keys[:1]
-
-    def _is_crossed(self, at: int) -> bool:
-        """Whether a name of keys stands left of some keys of a column, not of all: the keys are those of its row."""
-        keyed = [row for row in self.matrix.rows if row[at] is not None and key_test(self.kind)(row[at])]  # type: ignore[arg-type]
-        before = [any(map(self._names_key, row[:at])) for row in keyed]
-        return any(before) and not all(before)
 
     def _is_key_column(self, at: int, is_key: Callable[[Cell], bool]) -> bool:
         rows = [row for row in self.matrix.rows if _is(row[at], is_key) and self._has_value(row, at)]
@@ -69,7 +61,7 @@ class KeyColumns:
         if any(self._names_key(row[at]) for row in self.matrix.rows[:4]):
             return True
         marks = [mark_of(row[at].text) for row in self.matrix.rows if row[at] is not None]  # type: ignore[union-attr]
-        keys = [least_of(mark) for mark in marks if mark.is_key]
+        keys = [order_of(mark.text) for mark in marks if mark.is_key]
         return len(keys) > 1 and all(one < other for one, other in pairwise(keys))
 
     def _names_key(self, cell: Cell | None) -> bool:

@@ -42,6 +42,16 @@ def is_head_cell(cell: Cell | None) -> bool:
     return not (mark.figure or mark.band or mark.day or mark.is_none)
 
 
+def full_in(row: Row) -> list[Cell]:
+    """The cells of a row that are not blank, each once."""
+    return [cell for cell in dict.fromkeys(row) if cell is not None and not cell.is_blank]
+
+
+def figures_in(row: Row) -> list[Cell]:
+    """The cells of a row with a figure, each once."""
+    return [cell for cell in full_in(row) if mark_of(cell.text).figure]
+
+
 def matrices_of(rows: Sequence[Sequence[Cell]], *, exact: bool, stream: bool) -> Iterator[list[Matrix]]:
     """Every matrix that the rows may be, the likeliest first; those of which none is likelier come together."""
     if sum(map(len, rows)) > MOST_CELLS:
@@ -279,7 +289,7 @@ def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
 def _bands_of_names(rows: Sequence[Row]) -> Iterator[Matrix]:
     """Rows of names alone, under a title that tells the keys: 用途 | 0.5 | 1.0 …, 商业 | 1.769 | 1.284."""
     alike = _alike(rows)
-    if len(alike) > 1 and len(alike[0]) > 2:
+    if len(alike) > 1 < len(alike[0]):
         yield Matrix(alike)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.core.messages import message
-from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, figures_in, is_head_cell
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import SHIFTED, CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import key_kind
 from landprice.documents.items.cells import Cell
@@ -24,7 +24,6 @@ _ROLES = (
     ("name", re.compile("路段|区段|道路|街道|路线|路名|街名|名称")),
 )
 _PER_MU = re.compile("万元|/亩")
-SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 UNIT = message("its unit is none of a route price")
 NO_SECTION = message("the name of its street section is lost")
 
@@ -48,13 +47,13 @@ class _RouteReader:
 
     def _read_body(self, roles: dict[int, tuple[str, str]], body: Sequence[Row]) -> None:
         """Take the rows; what is in doubt is left: all of a table whose head is, one row shorter than the others."""
-        shorter = [row for row in body if row[0] is None and _figures_in(row)]
+        shorter = [row for row in body if row[0] is None and figures_in(row)]
         whole = self._is_whole(roles, body)
         lost = {id(row) for row in (body if not whole else shorter if len(shorter) == 1 else ())}
         carried = ""
         for row in body:
             if id(row) in lost or _is_doubtful(row, roles):
-                cells = _figures_in(row)
+                cells = figures_in(row)
                 self.table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, SHIFTED) for cell in cells]
             else:
                 carried = self._take(row, roles, carried)
@@ -139,10 +138,6 @@ def _is_doubtful(row: Row, roles: dict[int, tuple[str, str]]) -> bool:
         if role == "number" and not any(sign.isascii() and sign.isalnum() for sign in cell.text):
             return True
     return False
-
-
-def _figures_in(row: Row) -> list[Cell]:
-    return [cell for cell in dict.fromkeys(row) if cell is not None and mark_of(cell.text).figure]
 
 
 def _goes_on(head: Row, row: Row) -> bool:

@@ -6,17 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.layouts.matrices import Matrix, Row
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, figures_in, full_in
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria, LeftFigure
+from landprice.documents.corrections.result import (
+    NO_NAME,
+    SHIFTED,
+    CorrectionFigure,
+    CorrectionTable,
+    FactorCriteria,
+    LeftFigure,
+)
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import class_names_in, is_one_of
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
-NO_NAME = message("the name of its factor is lost")
-SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 NO_PERCENTS = message("the class in the middle is not 0: its row is shifted, or it holds no percents")
 _NO_FACTORS = ("factor_head", "group_head", "percent_row", "criteria_row")
 _MOST_NAME = 40
@@ -90,17 +95,17 @@ class _FactorReader:
             if whole and not self._is_doubtful(row, stub, last, heads, panels):
                 self._take_row(row, stub, heads, panels, carried)
             else:
-                self._leave(_figures_in(row[stub:]), SHIFTED)
+                self._leave(figures_in(row[stub:]), SHIFTED)
         return self.table
 
     def _is_doubtful(self, row: Row, stub: int, last: int, heads: dict[int, str], panels: list[_Columns]) -> bool:
         """Whether a row lacks a class, or has a figure where the head has none."""
-        if not _figures_in(row):
+        if not figures_in(row):
             return False
         lacks = any(row[at] is None for panel in panels for at in panel.levels)
         unskipped = [row[at] for at in range(stub) if not is_one_of(heads.get(at, ""), "skip")]
         headless = [cell for at, cell in enumerate(row) if at > last and at not in heads]
-        return lacks or any(map(_holds_span, unskipped)) or bool(_figures_in(headless))
+        return lacks or any(map(_holds_span, unskipped)) or bool(figures_in(headless))
 
     def _panels(self, head: int) -> list[_Columns]:
         found: list[_Columns] = []
@@ -117,10 +122,10 @@ class _FactorReader:
         return found
 
     def _is_section(self, row: Row) -> bool:
-        full = {id(cell): cell for cell in row if cell is not None and not cell.is_blank}
+        full = full_in(row)
         if len(full) != 1:
             return False
-        scope = scope_in(next(iter(full.values())).text)
+        scope = scope_in(full[0].text)
         if scope.bare:
             self.section = scope
         return True
@@ -236,10 +241,6 @@ def _levels_in(row: Row) -> dict[int, str]:
 
 def _texts_of(row: Row) -> dict[int, str]:
     return {at: plain(cell.text) for at, cell in enumerate(row) if cell is not None}
-
-
-def _figures_in(row: Row) -> list[Cell]:
-    return [cell for cell in row if cell is not None and mark_of(cell.text).figure]
 
 
 def _holds_span(cell: Cell | None) -> bool:

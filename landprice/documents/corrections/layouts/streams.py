@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from landprice.core.messages import message
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria, LeftFigure
+from landprice.documents.corrections.result import (
+    NO_HEAD,
+    CorrectionFigure,
+    CorrectionTable,
+    FactorCriteria,
+    LeftFigure,
+)
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import class_names_in, is_one_of
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
-
-NO_ROW = message("no head tells what it is")
 
 
 def read_stream(region: Region, kind: str) -> CorrectionTable:
@@ -93,7 +96,7 @@ def _take(
     unit = names.pop() if len(names) > 1 and _is_unit(plain(names[-1].text)) else None
     name = _name_of(names)
     if not _is_row(run, len(figures) - len(order)) or not _is_name(name):
-        table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_ROW) for cell in figures]
+        table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_HEAD) for cell in figures]
         return False
     if len(names) > 1:
         table.groups.setdefault(name, plain(names[-2].text))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 from landprice.core.messages import message
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import NO_NAME, CorrectionFigure, CorrectionTable
 
-NO_NAME = message("the name of its factor is lost")
 CONTRADICTS = message("the order of the classes in the head contradicts the figures")
 BETTER, WORSE = ("优", "较优", "一般"), ("一般", "较劣", "劣")
 
@@ -17,10 +16,7 @@ BETTER, WORSE = ("优", "较优", "一般"), ("一般", "较劣", "劣")
 def without_names_of_groups(table: CorrectionTable) -> None:
     """Leave out what stands under the name of a group: the name of its factor is lost."""
     groups = set(table.groups.values())
-    gone = [each for each in table.figures if each.key in groups]
-    ids = set(map(id, gone))
-    table.figures = [each for each in table.figures if id(each) not in ids]
-    table.left += [LeftFigure(each.place, each.value, NO_NAME) for each in gone]
+    table.leave([each for each in table.figures if each.key in groups], NO_NAME)
 
 
 def without_contradictions(table: CorrectionTable) -> None:
@@ -33,15 +29,9 @@ def without_contradictions(table: CorrectionTable) -> None:
         compared = sum(len(set(side) & set(row)) > 1 for row in rows.values())
         if len(wrong) == compared or table.fields.get("unsure"):
             for row in wrong:
-                _leave(table, [figure for level, figure in row.items() if level in side and level != "一般"])
+                table.leave([row[level] for level in row if level in side and level != "一般"], CONTRADICTS)
 
 
 def _falls(row: Mapping[str, CorrectionFigure], side: tuple[str, ...]) -> bool:
     values = [Decimal(row[level].digits) for level in side if level in row]
     return all(one >= other for one, other in pairwise(values))
-
-
-def _leave(table: CorrectionTable, figures: Sequence[CorrectionFigure]) -> None:
-    gone = set(map(id, figures))
-    table.figures = [each for each in table.figures if id(each) not in gone]
-    table.left += [LeftFigure(figure.place, figure.value, CONTRADICTS) for figure in figures]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from landprice.core.messages import message
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.vocabulary import NUMERIC_KEYS
 
 _FEWEST = 5
@@ -21,9 +21,8 @@ def without_strayed(table: CorrectionTable, every: Sequence[Sequence[CorrectionF
     """
     if table.kind not in NUMERIC_KEYS:
         return
-    gone = {id(series[at]) for series in every for at in _in_doubt([Decimal(each.digits) for each in series])}
-    table.left += [LeftFigure(each.place, each.value, TURNS_BACK) for each in table.figures if id(each) in gone]
-    table.figures = [each for each in table.figures if id(each) not in gone]
+    for series in every:
+        table.leave([series[at] for at in _in_doubt([Decimal(each.digits) for each in series])], TURNS_BACK)
 
 
 def _in_doubt(values: Sequence[Decimal]) -> set[int]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.marks import order_of
 from landprice.documents.corrections.proofs.class_order import without_contradictions, without_names_of_groups
 from landprice.documents.corrections.proofs.direction import without_strayed
 from landprice.documents.corrections.proofs.likely import is_mixed, lacks_classes, without_unlikely
@@ -19,7 +19,6 @@ from landprice.documents.corrections.result import (
     PROVED,
     CorrectionFigure,
     CorrectionTable,
-    LeftFigure,
 )
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, NUMERIC_KEYS
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
@@ -65,11 +64,6 @@ def key_number(key: str) -> Decimal | None:
     return Decimal(found[0]) if found else None
 
 
-def _key_order(key: str) -> tuple[Decimal, bool]:
-    """Keys from the lowest: what is below a figure comes before what begins there."""
-    return key_number(key) or Decimal(0), mark_of(key).band[:1] not in ("<", "≤")
-
-
 def _order(table: CorrectionTable) -> tuple[int, int]:
     """How many steps the series have, and how many go against the direction of theirs."""
     if table.kind not in (*NUMERIC_KEYS, *CLASS_KINDS, "area", "factor"):
@@ -99,7 +93,7 @@ def _broken(kind: str, values: Sequence[Decimal], up: int, down: int) -> int:
 def _sorted(series: Series) -> Series:
     if series[0].level or level_of(series[0].key):
         return sorted(series, key=lambda each: LEVELS.index(each.level or level_of(each.key) or LEVELS[-1]))
-    return sorted(series, key=lambda each: _key_order(each.key))
+    return sorted(series, key=lambda each: order_of(each.key))
 
 
 def _without_doubles(table: CorrectionTable) -> int:
@@ -108,9 +102,7 @@ def _without_doubles(table: CorrectionTable) -> int:
     for each in table.figures:
         values.setdefault(_label(each), set()).add(each.digits)
     doubled = [each for each in table.figures if len(values[_label(each)]) > 1]
-    gone = set(map(id, doubled))
-    table.figures = [each for each in table.figures if id(each) not in gone]
-    table.left += [LeftFigure(each.place, each.value, DOUBLED) for each in doubled]
+    table.leave(doubled, DOUBLED)
     return len(doubled)
 
 

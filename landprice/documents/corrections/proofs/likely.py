@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from landprice.core.messages import message
-from landprice.documents.corrections.result import CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import CorrectionTable
 from landprice.documents.corrections.vocabulary import CLASS_KINDS
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
@@ -20,14 +20,9 @@ _MOST = {
 def without_unlikely(table: CorrectionTable) -> int:
     """Leave out the figures that are beyond the bounds of their kind; how many there were."""
     most = _MOST.get(table.kind)
-    gone = [
-        each
-        for each in table.figures
-        if most is not None and each.kind == table.kind and not _is_within(each.digits, most)
-    ]
-    ids = set(map(id, gone))
-    table.figures = [each for each in table.figures if id(each) not in ids]
-    table.left += [LeftFigure(each.place, each.value, UNLIKELY) for each in gone]
+    own = (each for each in table.figures if each.kind == table.kind)
+    gone = [each for each in own if most is not None and not _is_within(each.digits, most)]
+    table.leave(gone, UNLIKELY)
     return len(gone)
 
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.layouts.crosstab import NO_KEY
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import key_number, proved
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import NO_HEAD, CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.told.multiples import multiples
 from landprice.documents.corrections.told.notes import ends_told
@@ -101,8 +100,7 @@ def _tells(figures: Sequence[CorrectionFigure]) -> bool:
 
 def _or_left(table: CorrectionTable) -> CorrectionTable:
     if table.score < 0:
-        table.left += [LeftFigure(each.place, each.value, _CONTRADICT) for each in table.figures]
-        table.figures = []
+        table.leave(table.figures, _CONTRADICT)
     return table
 
 
@@ -174,7 +172,7 @@ class _Told:
                 self.figures.append(CorrectionFigure(self.kind, key, found[2], self.said.place, self.scope))
                 met += 1 + len(_FIGURE.findall(clause))
             elif told:
-                self._leave([found[2]], NO_KEY)
+                self._leave([found[2]], NO_HEAD)
                 met += 1
         rest = sentence[since:]
         self._hear(rest if self.kind in KEYED_BY_FIGURES else _own_words(rest, self.kind))

@@ -62,11 +62,12 @@ def formulas_in(lines: Sequence[tuple[Line, Scope]]) -> list[PrintedFormula]:
     texts = [plain(line.text) for line, _ in lines]
     meanings = symbols_in(texts)
     found: list[PrintedFormula] = []
-    for (line, outer), text in zip(lines, texts, strict=True):
+    for (line, outer), text, above in zip(lines, texts, ["", *texts], strict=False):
+        lead = above if above.endswith(":") else ""  # 住宅用地宗地地价按下式计算:
         for each in _FORMULA.finditer(text):
             right = each[2].rstrip("()") if each[2].count("(") != each[2].count(")") else each[2]
             is_of_one = bool(_OF_ONE.fullmatch(each[1]))
-            before = text[: each.start(1)]
+            before = text[: each.start(1)] or lead
             own = scope_in((re.split("[,;。]", before)[-1] if is_of_one else before) + each[1])
             scope = Scope(own.uses, own.grades).within(outer)
             if is_of_one:

@@ -61,7 +61,7 @@ def _rates_of(said: Passage, kind: str, names: re.Pattern[str]) -> Iterator[Corr
             sign = "" if "%" in name or item.kind != PERCENT else "(%)"
             if uses and 0 < Decimal(item.value) < _MOST_RATE:
                 place = said.place.further(offset + item.start)
-                yield CorrectionFigure(kind, name + sign, item.value, place, Scope(uses), percent=True)
+                yield CorrectionFigure(kind, name + sign, item.value, place, Scope(uses))
 
 
 def _of_percents(pairs: list[tuple[tuple[NamedUse, ...], Item]]) -> list[tuple[tuple[NamedUse, ...], Item]]:
