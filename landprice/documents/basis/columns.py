@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from landprice.documents.basis.said import Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.document import Place
@@ -28,6 +30,17 @@ def said_of_rows(reading: Reading) -> list[Said]:
             groups |= {(item, figure.text("place")): [figure] for figure in merged}
     many = len(reading.basis) > 3
     return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many=many)]
+
+
+def said_by_cells(reading: Reading, told: Sequence[Said]) -> list[Said]:
+    """What each cell in a column of a field says that none of the statements ``told`` of the rows stands for."""
+    known = {(said.item, said.place) for said in told}
+    cells = [(figure.text("quantity"), figure) for figure in reading.basis]
+    return [
+        _said_of_figure(item, value, figure, figure.text("grade"))
+        for item, figure in cells
+        if (item, figure.cell.place) not in known and (value := _basis_value(item, figure))
+    ]
 
 
 def _merged(reading: Reading, item: str) -> list[Figure]:

@@ -26,7 +26,7 @@ from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
 from landprice.documents.writing.run_notes import said_in_notes
 from landprice.documents.writing.source_of import place_of_table
-from landprice.documents.writing.unheld import name_unheld
+from landprice.documents.account.rest_of_basis import leave_rest_of_basis
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
@@ -129,7 +129,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         if document.scan is not None:
             draft.notes += notes_of_recognised(table, document.scan)
         drafts.append(draft)
-    name_unheld(read.result, drafts)
+    leave_rest_of_basis(read.result, drafts)
     give_corrections(drafts, read.corrections)
     leave_rest(read.result, held_by_drafts(drafts, read.result))
     return drafts

@@ -15,7 +15,7 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.basis.clauses import plain_start, rank_of
-from landprice.documents.basis.columns import said_of_rows
+from landprice.documents.basis.columns import said_by_cells, said_of_rows
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.classes import said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
@@ -192,8 +192,11 @@ class _Giver:
 
 def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
-    said = [*_told_by_rows(part), *part.said]
+    by_rows = _told_by_rows(part)
+    said = [*by_rows, *part.said]
     result.said += [each for each in said if each.item in FIELDS and each.value]
+    cells = said_by_cells(part.reading, by_rows) if not part.foreign else []
+    result.said += [replace(each, scope=each.scope or part.scope_said) for each in cells]
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
     result.left += other_values(said)
     said = _with_whole_names(said)

@@ -1,6 +1,7 @@
-"""What a document says of the basis and no table of it holds: named line by line, so that nothing vanishes.
+"""The account of the basis: what a document states of it and no draft holds is named at its line, so that none is lost.
 
-Of a use without prices it is a note, of one with prices words that are not understood.
+It is asked of the drafts as they are written: where each statement stands, and each cell in a column of a field. Of a
+use without prices what is not held is a note, of one with prices words that are not understood.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from landprice.documents.draft import Draft
 from landprice.tables.field_names import named
 
 
-def name_unheld(result: ReadResult, drafts: Sequence[Draft]) -> None:
+def leave_rest_of_basis(result: ReadResult, drafts: Sequence[Draft]) -> None:
     """Add to what is unread each statement on the basis that no draft holds and no finding names at its line."""
     priced = _priced(result)
     for statements in _lost(result, drafts):
@@ -31,15 +32,28 @@ def name_unheld(result: ReadResult, drafts: Sequence[Draft]) -> None:
 def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:
     """The statements of each line and field that nothing holds or names."""
     held = {key for draft in drafts for key in draft.basis_at}
+    again = {_what_is_said(each, each.grade) for each in result.said if (each.item, each.place) in held}
     told = [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
     lost: dict[tuple[object, ...], list[Said]] = {}
-    measured = all(figure.text("measure") for table in result.tables for figure in table.prices)
+    measured = _measures_each(result)
     for each in result.said:
         if each.item == "price_per" and measured:
             continue  # each price says it of itself
-        if (each.item, each.place) not in held and not _is_named(each, told):
+        is_held = (each.item, each.place) in held or bool({_what_is_said(each, grade) for grade in ("", each.grade)} & again)
+        if not is_held and not _is_named(each, told):
             lost.setdefault((each.place.row, each.item), []).append(each)
     return lost.values()
+
+
+def _what_is_said(each: Said, grade: str) -> tuple[str, ...]:
+    """A statement without where it stands: what says the same again, of the same or of one grade, is held with it."""
+    return each.item, each.value, each.use.id if each.use else "", each.kind, grade, each.scope, each.land
+
+
+def _measures_each(result: ReadResult) -> bool:
+    """Whether each price says of itself of which area it is."""
+    prices = [figure for table in result.tables for figure in table.prices]
+    return bool(prices) and all(figure.text("measure") for figure in prices)
 
 
 def _priced(result: ReadResult) -> set[str]:
@@ -53,13 +67,10 @@ def _shown(each: Said) -> str:
 
 
 def _is_named(each: Said, findings: Sequence[tuple[Place, Message]]) -> bool:
-    """Whether a finding at the line of a statement has its value or its field, or one at any line both."""
-    for at, what in findings:
-        words = str(what)
-        tells = (_start(each.value) in words, each.item in words or str(named(each.item)) in words)
-        if all(tells) or (any(tells) and at.row == each.place.row):
-            return True
-    return False
+    """Whether a finding at the line of a statement has its value or its field."""
+    here = [str(what) for at, what in findings if at.row == each.place.row]
+    names = (_start(each.value), each.item, str(named(each.item)))
+    return any(name in words for words in here for name in names)
 
 
 def _start(value: str) -> str:
