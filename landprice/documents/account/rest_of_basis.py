@@ -26,7 +26,7 @@ def leave_rest_of_basis(result: ReadResult, drafts: Sequence[Draft]) -> None:
         if any(each.use is None or each.use.id in priced for each in statements):
             result.unread.append((at, what))
         else:
-            result.left.append(Left(OTHER_MATTER, at, at.line, (), what))
+            result.left.append(Left(OTHER_MATTER, at, at.line, (), what, places=(at,)))
 
 
 def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:

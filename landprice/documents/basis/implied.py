@@ -95,7 +95,7 @@ def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str)
 
 
 def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
-    return "price_per" if _BEFORE_MEASURE.search(before) and not tokens[at].text.startswith("土地") else ""
+    return "price_per" if _BEFORE_MEASURE.search(before) or tokens[at].text[0] in "按以" else ""
 
 
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:

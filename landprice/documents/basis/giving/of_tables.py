@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.documents.account.result import (
     FROM_ROW,
     OTHER_MATTER,
@@ -224,8 +224,13 @@ def other_values(said: Sequence[Said]) -> list[Left]:
         if each.item == UNREAD and each.why is None:
             at = next((place for place in values if place.row == each.place.row), each.place)
             values[at] = (*values.get(at, ()), each.value)
-    why = "no value that prices assume"
-    return [Left(OTHER_MATTER, at, at.line, each, why, kind="basis") for at, each in values.items()]
+    return [
+        Left(OTHER_MATTER, at, at.line, (), _in_no_statement(each), kind="basis", places=(at,)) for at, each in values.items()
+    ]
+
+
+def _in_no_statement(values: Sequence[str]) -> Message:
+    return message("no statement on the basis holds it: {values}", values=list(values))
 
 
 def _told_by_rows(part: ReadBlock) -> list[Said]:
@@ -273,7 +278,8 @@ def _give_to_all(
 
 def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
-    same_scope = not part.scope or not table.scope or table.scope in (part.scope, *part.scope.split("、"))
+    told = (part.scope, *part.scope.split("、"))
+    same_scope = not part.scope or not table.scope or table.scope in told or table.within in told
     same_scope = same_scope or (not is_without_name(part.scope) and table.scope.startswith(part.scope))  # 那吉镇|城区
     return table.kind == part.heading.kind and same_county and same_scope
 
