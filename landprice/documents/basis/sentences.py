@@ -34,6 +34,7 @@ from landprice.documents.basis.clauses import (
     tells_edition,
     uses_alone,
     uses_in,
+    without_former,
 )
 from landprice.documents.basis.counting import Counting
 from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
@@ -138,6 +139,8 @@ class BasisReader:
         self.listed, self.spans, self.priced = [], [], []
         before, named = self.land, land_named(tokens, text)
         self.land = named or before
+        every, whole = tokens, text
+        tokens, text = without_former(tokens, text)
         clauses = list(clauses_of(tokens, len(text)))
         for at, clause in enumerate(clauses):
             if not clause.goes_on:
@@ -145,7 +148,7 @@ class BasisReader:
                 own = [clause, *takewhile(lambda each: each.goes_on, clauses[at + 1 :])]
                 self.sentence.each_tells = each_tells_its_place(own)
             self._clause(clause, text)
-        self.found += named_rest(tokens, self.spans, text, self.place_of)
+        self.found += named_rest(every, self.spans, whole, self.place_of)
         if named:
             self.found = [replace(each, land=named) for each in self.found]
         self.land = before
