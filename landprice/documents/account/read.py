@@ -130,6 +130,8 @@ def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
     headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
     for part in parts[:headed]:
         part.scope = part.scope or first
+    for part in takewhile(lambda each: not each.is_whole, parts[:headed]):
+        part.scope = f"{first}、{second}" if part.scope == first else part.scope
 
 
 def _name_alike(parts: Sequence[ReadBlock]) -> None:

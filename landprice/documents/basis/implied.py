@@ -27,7 +27,7 @@ _IS_A_RIGHT = re.compile("土地使用权(?:类型|性质)?[为是系:]")
 """土地使用权为各类用地法定最高年期的出让土地使用权 (06_dingzhou_cells_limits)."""
 _DEFINES = re.compile("基准地价(?:的内涵)?(?:是指|指的?是?|为|是|系)[^。;]{0,120}的土地$")
 """基准地价是指一九九七年十二月三十一日的土地出让价格 (02_fugou_1998)."""
-_PRICED = re.compile("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)")
+_PRICED = re.compile("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别|区片|楼面|地面)*(?:价格|地价)")
 _PRICED_UNDER = re.compile(
     "(?:国有|建设用地|土地|使用权)*(?:[在于]|条件)[^。;]{1,60}的(?:区域|平均|级别)*(?:市场)?(?:价格|地价)"
 )
@@ -103,7 +103,8 @@ def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str
     whole = named or (before.endswith("土地") and _DEFINES.search(before))
     told = _is_priced(before, behind) or _is_listed_right(tokens, at, text)
     told = told or bool(_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
-    return "right" if whole and told and _BEFORE_RIGHT.search(before) else ""
+    in_brackets = before.endswith("使用权(") and behind.startswith(")") and _tells_prices(tokens, text)
+    return "right" if in_brackets or (whole and told and _BEFORE_RIGHT.search(before)) else ""
 
 
 def _is_priced(before: str, behind: str) -> bool:
@@ -113,8 +114,12 @@ def _is_priced(before: str, behind: str) -> bool:
 
 def _is_listed_right(tokens: Sequence[Token], at: int, text: str) -> bool:
     """内涵:…,出让国有建设用地使用权,…: a whole right between signs, where prices are explained or dated."""
-    of_prices = "内涵" in text or any(token.kind == FIELD and token.name == "valuation_date" for token in tokens)
-    return "使用权" in tokens[at].text and of_prices and _stands_alone(tokens, at)
+    return "使用权" in tokens[at].text and _tells_prices(tokens, text) and _stands_alone(tokens, at)
+
+
+def _tells_prices(tokens: Sequence[Token], text: str) -> bool:
+    """Whether a text explains prices, or dates them."""
+    return "内涵" in text or any(token.kind == FIELD and token.name == "valuation_date" for token in tokens)
 
 
 def _term_in_words(*_: object) -> str:

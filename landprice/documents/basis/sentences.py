@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
@@ -113,7 +113,7 @@ class BasisReader:
         rank = rank_of(start)
         self._close(rank, number_of(start))
         if WIDE.match(letters):
-            self.scope = ""
+            self.scope, self.heading = "", []
         if not may_say(letters):
             self._heads(shown, rank)
             return []
@@ -235,13 +235,17 @@ class BasisReader:
 
     def _doubt(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """A word of doubt holds until the sentence ends, or names this edition."""
-        for token in (each for each in tokens if start <= each.start < end):
-            if token.kind == DOUBT and token.name != self.land:
+        here = [each for each in tokens if start <= each.start < end]
+        for before, token in pairwise([None, *here]):
+            if token is None or (token.kind == DOUBT and token.name == self.land):
+                continue
+            if token.kind == DOUBT:
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
                 self.sentence.is_doubtful = False
             elif token.kind == WORD and _EDITION.match(token.text) and not self.sentence.is_standing:
-                self.sentence.is_doubtful = True
+                # 本次公布的基准地价 are these
+                self.sentence.is_doubtful = before is None or before.kind != ANEW or self.sentence.is_doubtful
 
     def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]

@@ -17,7 +17,7 @@ from landprice.documents.account.result import (
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.columns import said_by_cells, said_of_rows
 from landprice.documents.basis.giving.block_part import ReadBlock
-from landprice.documents.basis.giving.classes import said_of_towns, towns_by_class
+from landprice.documents.basis.giving.classes import ranks_of_towns, said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
 from landprice.documents.basis.giving.reach import (
     fits,
@@ -44,7 +44,7 @@ _NOTE = re.compile(r"\s*[附备]?注")
 def give_basis(parts: Sequence[ReadBlock], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
     _set_apart_standing(parts)
-    towns = towns_by_class(parts)
+    towns = {**ranks_of_towns(tables.values()), **towns_by_class(parts)}
     for part in parts:
         part.said = said_of_towns(part.said, towns)
     giver = _Giver(parts, tables, result, list(tables.values()))
