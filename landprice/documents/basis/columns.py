@@ -10,7 +10,7 @@ from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.items import Item
 from landprice.documents.items.land_names import LAND
-from landprice.documents.rows.figures import Figure, LeftOut, Reading
+from landprice.documents.rows.figures import Figure, Reading
 
 _MERGED = ("servicing", "valuation_date", "right", "tenure_years")
 """Items that stand in one cell merged over all rows of a use."""
@@ -29,7 +29,7 @@ def said_of_rows(reading: Reading) -> list[Said]:
             groups = {key: figures for key, figures in groups.items() if key[0] != item}
             groups |= {(item, figure.text("place")): [figure] for figure in merged}
     many = len(reading.basis) > 3
-    return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many=many)]
+    return [said for key, figures in groups.items() for said in _said_of_group(key[0], figures, many=many)]
 
 
 def said_by_cells(reading: Reading, told: Sequence[Said]) -> list[Said]:
@@ -66,7 +66,7 @@ def _use_name(figure: Figure) -> str:
     return figure.use.name if figure.use else ""
 
 
-def _said_of_group(reading: Reading, item: str, figures: list[Figure], *, many: bool) -> list[Said]:
+def _said_of_group(item: str, figures: list[Figure], *, many: bool) -> list[Said]:
     """What the rows of one use say of one item."""
     told = _told(item, figures)
     if len(figures) == 1 and many and item in _MERGED:
@@ -74,20 +74,11 @@ def _said_of_group(reading: Reading, item: str, figures: list[Figure], *, many: 
     if not all(figure.text("grade") for figure in figures):
         if len({value for _, value in told}) == 1:
             return [_said_of_figure(item, told[0][1], told[0][0], "")]
-        _leave_ungraded(reading, item, told)
     return [_said_of_figure(item, value, each, each.text("grade")) for each, value in told if each.text("grade")]
 
 
 def _told(item: str, figures: list[Figure]) -> list[tuple[Figure, str]]:
     return [(figure, value) for figure in figures if (value := _basis_value(item, figure))]
-
-
-def _leave_ungraded(reading: Reading, item: str, told: list[tuple[Figure, str]]) -> None:
-    """Leave out the values of rows without a grade, where the rows of a use say different things."""
-    for figure, value in told:
-        if not figure.text("grade"):
-            rival = f"{item} {_use_name(figure)}"
-            reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", rival))
 
 
 def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:

@@ -14,6 +14,7 @@ from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
 from landprice.documents.basis.value_groups import ValueGroup, groups_of, uses_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import SERVICING
+from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 from landprice.words.places import is_without_name
@@ -102,6 +103,15 @@ def _of_one_list(places: Sequence[Token], labels: Sequence[Token]) -> list[Token
         if before in places:
             found.append(before)
     return found[::-1]
+
+
+def place_named(labels: Sequence[Token]) -> str | None:
+    """The last place of ``labels``; empty where a list of scopes is of all (甲县城区及建制镇), None where there is none."""
+    places = [token for token in labels if token.kind == PLACE]
+    if not places:
+        return None
+    scopes = {county_and_scope(token.name)[1] or token.name for token in _of_one_list(places, labels)}
+    return "" if len(scopes) > 1 and all(map(is_without_name, scopes)) else places[-1].name
 
 
 _Statement = tuple[Token, tuple[Of, ...] | None, tuple[str, ...], tuple[int, int]]

@@ -37,7 +37,7 @@ from landprice.documents.basis.clauses import (
     without_former,
 )
 from landprice.documents.basis.counting import Counting
-from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
+from landprice.documents.basis.groups import OF_USES, StatedValue, place_named, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     OF_ALL,
@@ -226,7 +226,7 @@ class BasisReader:
         tokens = [token for token in every if token.end <= first.named.start]
         if first.name in OF_ALL and has_unit_between(tokens, first.named, every):
             return
-        scope = next((token.name for token in reversed(tokens) if token.kind == PLACE), None)
+        scope = place_named([token for token in tokens if token.is_label])
         if scope is None:
             return
         if scope != sentence.scope:
