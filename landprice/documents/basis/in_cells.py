@@ -153,12 +153,12 @@ def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Sa
         use, kind = (None, "") if is_whole else rows.uses.get(cell.column, (None, ""))
         if use is None and not is_whole:
             return []
-        said = reader.read(lead + cell.text, partial(_behind, cell, len(lead)))
+        said = reader.read(lead + cell.text, partial(place_behind, cell, len(lead)))
         found += [replace(each, use=use, kind=kind) if each.use is None and use else each for each in said]
     return [replace(each, scope=each.scope or rows.scope) for each in found]
 
 
-def _behind(cell: Cell, lead: int, at: int) -> Place:
+def place_behind(cell: Cell, lead: int, at: int) -> Place:
     """The place of a sign of a cell behind so many signs of its field."""
     return cell.place.further(max(at - lead, 0))
 

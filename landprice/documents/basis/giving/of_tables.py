@@ -15,7 +15,7 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.basis.clauses import plain_start, rank_of
-from landprice.documents.basis.columns import said_by_cells, said_of_rows
+from landprice.documents.basis.columns import said_by_cells, said_of_rows, without_columns
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.classes import ranks_of_towns, said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
@@ -193,7 +193,7 @@ class _Giver:
 def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
     by_rows = _told_by_rows(part)
-    said = [*by_rows, *part.said]
+    said = [*by_rows, *without_columns(part.said, part.reading)]
     result.said += [each for each in said if each.item in FIELDS and each.value]
     cells = said_by_cells(part.reading, by_rows) if not part.foreign else []
     result.said += [replace(each, scope=each.scope or part.scope_said) for each in cells]
