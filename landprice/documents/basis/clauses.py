@@ -28,7 +28,7 @@ _STATE_LAND = re.compile(
 )
 _HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
 _CONDITION = re.compile(
-    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为(?![\"“]?[二三四五六七八九]通|法定最高|出让|国有)|是(?!指)|分别)"
+    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为(?![\"“]?[二三四五六七八九]通|法定最高|出让|国有|设定)|是(?!指)|分别)"
 )
 """Signs of a condition, or of a word that is lost."""
 _EDITIONS = re.compile(
@@ -139,7 +139,7 @@ def _numbers_item(tokens: Sequence[Token], at: int) -> bool:
     if not is_figure or not token.text.isdecimal() or at + 2 >= len(tokens):
         return False
     behind = tokens[at + 1]
-    return behind.kind == SIGN and behind.name in "、.)" and tokens[at + 2].kind == FIELD
+    return behind.text in ("、", ".", ")") and tokens[at + 2].kind == FIELD
 
 
 def without_former(tokens: Sequence[Token], text: str) -> tuple[list[Token], str]:

@@ -89,7 +89,8 @@ def _read_under(item: str, cell: Cell) -> list[Said]:
 
 def without_columns(said: Sequence[Said], reading: Reading) -> list[Said]:
     """What the cells of a table say but those in columns of a field, which are read with their rows."""
-    told = [figure.cell for figure in reading.basis if figure.cell.sense.kind == WORDS]
+    cells = [(figure.text("quantity"), figure.cell) for figure in reading.basis]
+    told = [cell for item, cell in cells if cell.sense.kind == WORDS or item == "right"]
     return [each for each in said if each.item not in (*FIELDS, UNREAD) or not any(_holds(c, each.place) for c in told)]
 
 

@@ -191,7 +191,7 @@ class Resolver:
             return False
         is_behind = bool(group.labels) and group.values[0].start < group.labels[0].start
         self._place(named.places, group.labels, named=bool(named.uses), is_behind=is_behind)
-        if named.uses and named.by_grade and self.use_first is None:
+        if named.uses and named.by_grade and (self.use_first is None or group.apart):
             self.use_first = named.use_first
         if not self._may_go_on(group, named):
             return False

@@ -18,7 +18,7 @@ _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
 _BEHIND_SERVICING = re.compile("[\"”’']?的?(?:土地)?(?:开发|基础设施)*(?:条件|水平|程度|状况|熟地)")
-_EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较)")
+_EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较|再?增加)")
 """What a servicing word means: “五通”不含通暖."""
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
 _BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")

@@ -188,8 +188,8 @@ def _with_whole_places(items: Sequence[Item]) -> list[Item]:
 
 
 def _ends_place(word: Item, head: Item) -> bool:
-    """Whether a head word may end the name that a word begins: 城镇 behind one sign alone, 某市城镇 is no town."""
-    return head.text == "街道" or (head.text == "城镇" and len(word.text) == 1)
+    """Whether a head word may end the name that a word begins: 城镇, 乡镇 behind one sign alone, 某市城镇 is no town."""
+    return head.text == "街道" or (head.text in ("城镇", "乡镇") and len(word.text) == 1)
 
 
 def _of_items(every: Sequence[Item]) -> Iterator[Token]:
