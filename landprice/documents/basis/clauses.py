@@ -263,8 +263,15 @@ class Sentence:
     """The places that were named since the last semicolon."""
     each_tells: bool = False
     """Whether its clauses name their place again and again: one without any is of all (chongyi-2020)."""
+    listed: tuple[str, ...] = ()
+    """The places of the list that ``scope`` is the last of: 金宝屯镇、吉尔嘎朗镇三通一平."""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The places that a value without one of its own is of."""
+        return self.listed if self.listed[-1:] == (self.scope,) else (self.scope,)
 
     def pass_on(self, places: set[str], scope: str, *, is_behind: bool) -> None:
         """Take the ``places`` of a clause; ``is_behind`` a semicolon one without any is of none of several before it.

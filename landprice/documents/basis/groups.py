@@ -105,13 +105,17 @@ def _of_one_list(places: Sequence[Token], labels: Sequence[Token]) -> list[Token
     return found[::-1]
 
 
-def place_named(labels: Sequence[Token]) -> str | None:
-    """The last place of ``labels``; empty where a list of scopes is of all (甲县城区及建制镇), None where there is none."""
+def places_named(labels: Sequence[Token]) -> tuple[str, ...] | None:
+    """The last place of ``labels``, and those of one list with it; None where there is none.
+
+    A list of scopes is of all: 甲县城区及建制镇.
+    """
     places = [token for token in labels if token.kind == PLACE]
     if not places:
         return None
-    scopes = {county_and_scope(token.name)[1] or token.name for token in _of_one_list(places, labels)}
-    return "" if len(scopes) > 1 and all(map(is_without_name, scopes)) else places[-1].name
+    names = tuple(dict.fromkeys(token.name for token in _of_one_list(places, labels)))
+    scopes = [county_and_scope(name)[1] or name for name in names]
+    return ("",) if len(scopes) > 1 and all(map(is_without_name, scopes)) else names
 
 
 _Statement = tuple[Token, tuple[Of, ...] | None, tuple[str, ...], tuple[int, int]]

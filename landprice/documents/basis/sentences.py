@@ -37,7 +37,7 @@ from landprice.documents.basis.clauses import (
     without_former,
 )
 from landprice.documents.basis.counting import Counting
-from landprice.documents.basis.groups import OF_USES, StatedValue, place_named, resolve
+from landprice.documents.basis.groups import OF_USES, StatedValue, places_named, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     OF_ALL,
@@ -139,16 +139,15 @@ class BasisReader:
         self.listed, self.spans, self.priced = [], [], []
         before, named = self.land, land_named(tokens, text)
         self.land = named or before
-        every, whole = tokens, text
-        tokens, text = without_former(tokens, text)
-        clauses = list(clauses_of(tokens, len(text)))
+        kept, spoken = without_former(tokens, text)
+        clauses = list(clauses_of(kept, len(text)))
         for at, clause in enumerate(clauses):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope, is_numbered=clause.is_numbered)
                 own = [clause, *takewhile(lambda each: each.goes_on, clauses[at + 1 :])]
                 self.sentence.each_tells = each_tells_its_place(own)
-            self._clause(clause, text)
-        self.found += named_rest(every, self.spans, whole, self.place_of)
+            self._clause(clause, spoken)
+        self.found += named_rest(tokens, self.spans, text, self.place_of)
         if named:
             self.found = [replace(each, land=named) for each in self.found]
         self.land = before
@@ -226,17 +225,17 @@ class BasisReader:
         tokens = [token for token in every if token.end <= first.named.start]
         if first.name in OF_ALL and has_unit_between(tokens, first.named, every):
             return
-        scope = place_named([token for token in tokens if token.is_label])
-        if scope is None:
+        listed = places_named([token for token in tokens if token.is_label])
+        if listed is None:
             return
+        scope = listed[-1]
         if scope != sentence.scope:
             sentence.carried, sentence.is_named = self.heading, False
-        sentence.scope = scope
+        sentence.scope, sentence.listed = scope, listed
 
     def _doubt(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """A word of doubt holds until the sentence ends, or names this edition."""
-        here = [each for each in tokens if start <= each.start < end]
-        for before, token in pairwise([None, *here]):
+        for before, token in pairwise([None, *(each for each in tokens if start <= each.start < end)]):
             if token is None or (token.kind == DOUBT and token.name == self.land):
                 continue
             if token.kind == DOUBT:
@@ -340,13 +339,12 @@ class BasisReader:
         token = one.value
         self.spans.append((token.start, token.end))
         place = self.place_of(token.start)
-        doubt = doubt_of(name, token)
-        value = "" if doubt else as_stored(name, token)
-        if doubt:
+        if doubt := doubt_of(name, token):
             self.found.append(Said(UNREAD, "", place, why=doubt))
-        scope = one.place or self.sentence.scope
-        for use, kind in one.uses if one.uses is not None else ((None, ""),):
-            for grade in one.grades or ("",):
-                said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
-                only, is_standing = () if use else self.only, self.sentence.is_standing
-                self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))
+        value = "" if doubt else as_stored(name, token)
+        for scope in [one.place] if one.place else self.sentence.scopes:
+            for use, kind in one.uses if one.uses is not None else ((None, ""),):
+                for grade in one.grades or ("",):
+                    said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
+                    only, is_standing = () if use else self.only, self.sentence.is_standing
+                    self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))

@@ -77,3 +77,22 @@ def test_zones_of_bare_numbers_are_no_grades(tmp_path: Path) -> None:
         "commercial": ["区片1", "区片2", "区片3"],
         "residential": ["区片1", "区片2"],
     }
+
+
+def test_each_cell_of_a_field_is_held_or_named_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    rows = "用途\t位置\t容积率\n商服用地\t临街\t1.5\n商服用地\t不临街\t1.2\n住宅用地\t全部\t1.8\n"
+    path.write_text(f"{HEAD}\n{rows}", "utf-8")
+    named = {
+        (each.position.line, value)
+        for each in read(path).findings
+        for value in ("1.5", "1.2")
+        if value in str(each.sentence)
+    }
+    assert named >= {(8, "1.5"), (9, "1.2")}
+
+
+def test_a_right_that_no_statement_holds_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{HEAD}基准地价内涵：估价期日2023年1月1日，容积率1.0的划拨用地另行评估。\n", "utf-8")
+    assert _named_at(path, "划拨") or "allocated" in str(read(path).tables[0].data["basis"])

@@ -225,7 +225,8 @@ def other_values(said: Sequence[Said]) -> list[Left]:
             at = next((place for place in values if place.row == each.place.row), each.place)
             values[at] = (*values.get(at, ()), each.value)
     return [
-        Left(OTHER_MATTER, at, at.line, (), _in_no_statement(each), kind="basis", places=(at,)) for at, each in values.items()
+        Left(OTHER_MATTER, at, at.line, (), _in_no_statement(each), kind="basis", places=(at,))
+        for at, each in values.items()
     ]
 
 
