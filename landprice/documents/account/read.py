@@ -130,7 +130,12 @@ def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
     headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
     for part in parts[:headed]:
         part.scope = part.scope or first
-    for part in takewhile(lambda each: not each.is_whole, parts[:headed]):
+    _give_both_scopes(parts[:headed], first, second)
+
+
+def _give_both_scopes(parts: Sequence[ReadBlock], first: str, second: str) -> None:
+    """Give what stands before all prices, under the first scope of a title, the second one too (hejian-2019)."""
+    for part in takewhile(lambda each: not each.is_whole, parts):
         part.scope = f"{first}、{second}" if part.scope == first else part.scope
 
 

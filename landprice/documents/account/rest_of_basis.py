@@ -6,7 +6,7 @@ use without prices what is not held is a note, of one with prices words that are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from landprice.core.messages import Message, message
 from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult
@@ -33,18 +33,24 @@ def leave_rest_of_basis(result: ReadResult, drafts: Sequence[Draft]) -> None:
 
 def _name_partly_held(result: ReadResult, drafts: Sequence[Draft]) -> None:
     """Name what is said of every use where a draft that holds it has a use with prices and nothing on the field."""
-    for each in result.said:
-        if each.use is None and not (each.grade or each.scope or each.beside or each.is_rest or each.only):
-            holding = [draft for draft in drafts if (each.item, each.place) in draft.basis_at]
-            uses = dict.fromkeys(use for draft in holding for use in _uses_without(draft, each.item))
-            if uses and each.item != "price_per":
-                what = message(
-                    "no table holds it for {uses}: {item} {value}",
-                    uses=list(uses),
-                    item=named(each.item),
-                    value=each.value,
-                )
-                result.unread.append((each.place, what))
+    named_at = {place.row for place, _ in _told(result, drafts)}
+    for each in filter(_is_of_all, result.said):
+        holding = [draft for draft in drafts if (each.item, each.place) in draft.basis_at]
+        uses = dict.fromkeys(use for draft in holding for use in _uses_without(draft, each.item))
+        if uses and each.place.row not in named_at:
+            words = {"uses": list(uses), "item": named(each.item), "value": each.value}
+            result.unread.append((each.place, message("no table holds it for {uses}: {item} {value}", **words)))
+
+
+def _is_of_all(each: Said) -> bool:
+    """Whether a statement is of every use, grade and place; of which area prices are, they may say themselves."""
+    is_part = each.use is not None or each.item == "price_per"
+    return not (is_part or each.grade or each.scope or each.beside or each.is_rest or each.only)
+
+
+def _told(result: ReadResult, drafts: Sequence[Draft]) -> list[tuple[Place, Message]]:
+    """The findings on words that are not understood."""
+    return [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
 
 
 def _uses_without(draft: Draft, item: str) -> Iterator[str]:
@@ -60,18 +66,20 @@ def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:
     """The statements of each line and field that nothing holds or names."""
     held = {key for draft in drafts for key in draft.basis_at}
     again = {_what_is_said(each, each.grade) for each in result.said if (each.item, each.place) in held}
-    told = [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
+    told = _told(result, drafts)
+    # where each price says of itself of which area it is
+    said = [each for each in result.said if each.item != "price_per"] if _measures_each(result) else result.said
     lost: dict[tuple[object, ...], list[Said]] = {}
-    measured = _measures_each(result)
-    for each in result.said:
-        if each.item == "price_per" and measured:
-            continue  # each price says it of itself
-        is_held = (each.item, each.place) in held or bool(
-            {_what_is_said(each, grade) for grade in ("", each.grade)} & again
-        )
+    for each in said:
+        is_held = (each.item, each.place) in held or _is_said_again(each, again)
         if not is_held and not _is_named(each, told):
             lost.setdefault((each.place.row, each.item), []).append(each)
     return lost.values()
+
+
+def _is_said_again(each: Said, held: Set[tuple[str, ...]]) -> bool:
+    """Whether a statement that is held says the same, of all grades or of the same one."""
+    return not held.isdisjoint(_what_is_said(each, grade) for grade in ("", each.grade))
 
 
 def _what_is_said(each: Said, grade: str) -> tuple[str, ...]:

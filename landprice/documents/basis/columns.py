@@ -62,23 +62,29 @@ def with_repeated(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _in_own_words(figure: Figure, reading: Reading) -> list[Said]:
-    """What a cell says that names uses or grades itself (一、二级2.0,其他级别1.5); what it tells otherwise is left out."""
+    """What a cell says that names uses or grades itself (一、二级2.0,其他级别1.5); figures of none are left out."""
     item, cell = figure.text("quantity"), figure.cell
-    if cell.sense.kind != WORDS:
-        return []
-    every = _read_under(item, cell)
+    every = _read_under(item, cell) if cell.sense.kind == WORDS else []
     said = [each for each in every if each.item == item]
-    if not said and cell.sense.figures:
+    if cell.sense.kind == WORDS and cell.sense.figures and not said:
         reading.leave(cell, "words stand in its cell", rival=figure.likely)
-    if not any(each.use or each.grade or each.beside or each.scope or each.nth[0] or not each.value for each in said):
+    if not any(map(_tells_of_what, said)):
         return []
-    own = _said_of_figure(item, "", figure, figure.text("grade"))
-    return [
-        replace(
-            each, use=each.use or own.use, kind=each.kind or own.kind, scope=each.scope or own.scope, land=own.land,
-            grade=each.grade or ("" if each.beside or each.nth[0] else own.grade),
-        ) for each in every if each.item in (item, UNREAD)
-    ]  # fmt: skip
+    return [_under_labels(each, figure) for each in every if each.item in (item, UNREAD)]
+
+
+def _tells_of_what(said: Said) -> bool:
+    """Whether a statement names what it is of, or has no value."""
+    return bool(said.use or said.grade or said.beside or said.scope or said.nth[0] or not said.value)
+
+
+def _under_labels(said: Said, figure: Figure) -> Said:
+    """What a cell says under the labels of its row, where it does not name its own."""
+    own = _said_of_figure(said.item, "", figure, "" if said.beside or said.nth[0] else figure.text("grade"))
+    use, kind = (said.use, said.kind) if said.use else (own.use, own.kind)
+    return replace(
+        said, use=use, kind=kind, grade=said.grade or own.grade, scope=said.scope or own.scope, land=own.land
+    )
 
 
 def _read_under(item: str, cell: Cell) -> list[Said]:

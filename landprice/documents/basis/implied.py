@@ -103,8 +103,13 @@ def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str
     whole = named or (before.endswith("土地") and _DEFINES.search(before))
     told = _is_priced(before, behind) or _is_listed_right(tokens, at, text)
     told = told or bool(_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
-    in_brackets = before.endswith("使用权(") and behind.startswith(")") and _tells_prices(tokens, text)
-    return "right" if in_brackets or (whole and told and _BEFORE_RIGHT.search(before)) else ""
+    is_right = whole and told and _BEFORE_RIGHT.search(before)
+    return "right" if is_right or _is_in_brackets(tokens, before, behind, text) else ""
+
+
+def _is_in_brackets(tokens: Sequence[Token], before: str, behind: str, text: str) -> bool:
+    """国有建设用地使用权(出让), where prices are explained or dated."""
+    return before.endswith("使用权(") and behind.startswith(")") and _tells_prices(tokens, text)
 
 
 def _is_priced(before: str, behind: str) -> bool:

@@ -72,14 +72,18 @@ def _rights_beside_uses(line: Line, rows: _Rows) -> Iterator[Said]:
     rows.rights = next((c.column for c in line.full if c.sense.labels.get(QUANTITY) == "right"), rows.rights)
     uses = [cell.sense.labels for cell in line.full if isinstance(cell.sense.labels.get(USE), UseName)]
     for cell in line.full:
-        says = cell.sense.figures[0] if cell.sense.kind == VALUE and cell.column == rows.rights else None
-        if says is None or says.value != "right" or says.word is None:
-            continue
-        if len(uses) == 1:
+        right = _right_said(cell) if cell.column == rows.rights else ""
+        if right and len(uses) == 1:
             use, kind = uses[0][USE], str(uses[0].get(CLASS) or "")
-            yield Said("right", says.word.of, cell.place, use if isinstance(use, UseName) else None, kind)
-        else:
+            yield Said("right", right, cell.place, use if isinstance(use, UseName) else None, kind)
+        elif right:
             yield Said(UNREAD, cell.text.strip(), cell.place)
+
+
+def _right_said(cell: Cell) -> str:
+    """The right that is all a cell says: 国有出让."""
+    says = cell.sense.figures[0] if cell.sense.kind == VALUE else None
+    return says.word.of if says is not None and says.value == "right" and says.word is not None else ""
 
 
 def _said_in_row(line: Line, rows: _Rows, reader: BasisReader) -> Iterator[tuple[Sequence[Cell], list[Said]]]:

@@ -235,16 +235,14 @@ class BasisReader:
 
     def _doubt(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """A word of doubt holds until the sentence ends, or names this edition."""
-        for before, token in pairwise([None, *(each for each in tokens if start <= each.start < end)]):
-            if token is None or (token.kind == DOUBT and token.name == self.land):
-                continue
-            if token.kind == DOUBT:
+        here = [each for each in tokens if start <= each.start < end and (each.kind, each.name) != (DOUBT, self.land)]
+        for before, token in pairwise([Token("", 0, 0), *here]):
+            # 本次公布的基准地价 are these
+            is_edition = token.kind == WORD and bool(_EDITION.match(token.text)) and before.kind != ANEW
+            if token.kind == DOUBT or (is_edition and not self.sentence.is_standing):
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
                 self.sentence.is_doubtful = False
-            elif token.kind == WORD and _EDITION.match(token.text) and not self.sentence.is_standing:
-                # 本次公布的基准地价 are these
-                self.sentence.is_doubtful = before is None or before.kind != ANEW or self.sentence.is_doubtful
 
     def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]

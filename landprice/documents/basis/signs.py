@@ -43,7 +43,7 @@ def named_rest(
 
 
 def left_by(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Token]:
-    """The values of each sentence that names their field, or in words any field, and that stand in none of the ``spans``."""
+    """The values of each sentence that names their field, or any where they are words, in none of the ``spans``."""
     for sentence in _sentences(tokens):
         names = {token.name for token in sentence if token.kind == FIELD} & set(FIELDS)
         names |= set(_IN_WORDS) if names else set()

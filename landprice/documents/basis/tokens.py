@@ -188,7 +188,7 @@ def _with_whole_places(items: Sequence[Item]) -> list[Item]:
 
 
 def _ends_place(word: Item, head: Item) -> bool:
-    """Whether a head word may end the name that a word begins: 城镇, 乡镇 behind one sign alone, 某市城镇 is no town."""
+    """Whether a head word may end the name that a word begins: 城镇, 乡镇 behind one sign, 某市城镇 is no town."""
     return head.text == "街道" or (head.text in ("城镇", "乡镇") and len(word.text) == 1)
 
 
