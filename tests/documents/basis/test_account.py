@@ -92,7 +92,8 @@ def test_each_cell_of_a_field_is_held_or_named_at_its_line(tmp_path: Path) -> No
     assert named >= {(8, "1.5"), (9, "1.2")}
 
 
-def test_a_right_that_no_statement_holds_is_named(tmp_path: Path) -> None:
+def test_a_measure_that_no_statement_holds_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(f"{HEAD}基准地价内涵：估价期日2023年1月1日，容积率1.0的划拨用地另行评估。\n", "utf-8")
-    assert _named_at(path, "划拨") or "allocated" in str(read(path).tables[0].data["basis"])
+    path.write_text(f"{HEAD}估价期日2023年1月1日，楼面地价另行公布。\n", "utf-8")
+    assert "floor" not in str(read(path).tables[0].data["basis"])
+    assert _named_at(path, "楼面地价")
