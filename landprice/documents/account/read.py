@@ -24,7 +24,7 @@ from landprice.documents.basis.giving.of_tables import give_basis
 from landprice.documents.basis.giving.reach import barred
 from landprice.documents.basis.giving.shared import report_tables_without, share_basis
 from landprice.documents.basis.in_blocks import captions_of, said_in_block
-from landprice.documents.basis.said import Said
+from landprice.documents.basis.said import FIELDS, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
@@ -130,6 +130,13 @@ def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
     headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
     for part in parts[:headed]:
         part.scope = part.scope or first
+    _give_both_scopes(parts[:headed], first, second)
+
+
+def _give_both_scopes(parts: Sequence[ReadBlock], first: str, second: str) -> None:
+    """Give what stands before all prices, under the first scope of a title, the second one too (hejian-2019)."""
+    for part in takewhile(lambda each: not each.is_whole, parts):
+        part.scope = f"{first}、{second}" if part.scope == first else part.scope
 
 
 def _name_alike(parts: Sequence[ReadBlock]) -> None:
@@ -323,5 +330,5 @@ def _gather(parts: Sequence[ReadBlock], result: ReadResult) -> None:
 
 def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
     """Whether a basis without a figure is that of benchmark prices: other documents speak of terms and uses too."""
-    told = [*table.basis, *table.common]
+    told = [each for each in (*table.basis, *table.common) if each.item in FIELDS]
     return bool(told) and (result.about_prices or (len(told) > 3 and len({said.item for said in told}) > 1))

@@ -10,9 +10,10 @@ from datetime import date
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
-from landprice.documents.basis.token import DOUBT, FIELD, PLACE, PRICES, VALUE, Token
+from landprice.documents.basis.token import DOUBT, FIELD, FORMER, PLACE, PRICES, VALUE, Token
 from landprice.documents.blocks.shapes import BRACKETS_END
 from landprice.documents.items.items import DATE, FIGURE, NUMBERED, SIGN, WORD
+from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
 
@@ -27,13 +28,14 @@ _STATE_LAND = re.compile(
 )
 _HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
 _CONDITION = re.compile(
-    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为(?![\"“]?[二三四五六七八九]通|法定最高|出让|国有)|是|分别)"
+    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为(?![\"“]?[二三四五六七八九]通|法定最高|出让|国有|设定)|是(?!指)|分别)"
 )
 """Signs of a condition, or of a word that is lost."""
 _EDITIONS = re.compile(
     "现行|现执行|目前(?:正在)?(?:执行|使用|施行)|正在(?:执行|使用|施行)|更新后|调整后|本[次轮期]|此次|新(?:一轮|的)?基准地价"
 )
-_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]{0,120}?(?:废止|停止|失效|不再|不适应|不宜)")
+_ENDS = "(?:废止|停止|失效|不再|不适应|不宜)"
+_ENDED = re.compile(f"(?:^|[,;:])(?!原|旧|同时)[^,;]{{0,120}}?{_ENDS}")
 """What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _NO_SECTION = re.compile(f"表{BRACKETS_END}|通知|公告|批复|公布")
@@ -137,7 +139,41 @@ def _numbers_item(tokens: Sequence[Token], at: int) -> bool:
     if not is_figure or not token.text.isdecimal() or at + 2 >= len(tokens):
         return False
     behind = tokens[at + 1]
-    return behind.kind == SIGN and behind.name in "、.)" and tokens[at + 2].kind == FIELD
+    return behind.text in ("、", ".", ")") and tokens[at + 2].kind == FIELD
+
+
+def without_former(tokens: Sequence[Token], text: str) -> tuple[list[Token], str]:
+    """The tokens and ``text`` without what stands between two commas and tells a field of a former edition.
+
+    原27号文公布的基准地价(估价期日2012年1月1日)停止使用; 与上一轮(基准日2017年12月31日)相比.
+    """
+    kept: list[Token] = []
+    for part in _between_commas(tokens):
+        if any(token.kind == FIELD for token in part) and _is_former(part, text):
+            start, end = part[0].start, part[-1].end
+            text = text[:start] + " " * (end - start) + text[end:]
+            part = [token for token in part if token.kind == SIGN and not token.depth]
+        kept += part
+    return kept, text
+
+
+def _between_commas(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    part: list[Token] = []
+    for token in tokens:
+        if token.kind == SIGN and token.name in ",;:。" and not token.depth:
+            yield [*part, token]
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+def _is_former(part: Sequence[Token], text: str) -> bool:
+    """Whether words speak of prices that hold no longer, or that these are compared with."""
+    words = plain(text[part[0].start : part[-1].end])
+    compares = any(token.kind == DOUBT and token.name == FORMER for token in part) and "相比" in words
+    return compares or bool(re.search(_ENDS, words))
 
 
 def _field_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -227,8 +263,15 @@ class Sentence:
     """The places that were named since the last semicolon."""
     each_tells: bool = False
     """Whether its clauses name their place again and again: one without any is of all (chongyi-2020)."""
+    listed: tuple[str, ...] = ()
+    """The places of the list that ``scope`` is the last of: 金宝屯镇、吉尔嘎朗镇三通一平."""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The places that a value without one of its own is of."""
+        return self.listed if self.listed[-1:] == (self.scope,) else (self.scope,)
 
     def pass_on(self, places: set[str], scope: str, *, is_behind: bool) -> None:
         """Take the ``places`` of a clause; ``is_behind`` a semicolon one without any is of none of several before it.

@@ -14,6 +14,7 @@ from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
 from landprice.documents.basis.value_groups import ValueGroup, groups_of, uses_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import SERVICING
+from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 from landprice.words.places import is_without_name
@@ -104,6 +105,19 @@ def _of_one_list(places: Sequence[Token], labels: Sequence[Token]) -> list[Token
     return found[::-1]
 
 
+def places_named(labels: Sequence[Token]) -> tuple[str, ...] | None:
+    """The last place of ``labels``, and those of one list with it; None where there is none.
+
+    A list of scopes is of all: 甲县城区及建制镇.
+    """
+    places = [token for token in labels if token.kind == PLACE]
+    if not places:
+        return None
+    names = tuple(dict.fromkeys(token.name for token in _of_one_list(places, labels)))
+    scopes = [county_and_scope(name)[1] or name for name in names]
+    return ("",) if len(scopes) > 1 and all(map(is_without_name, scopes)) else names
+
+
 _Statement = tuple[Token, tuple[Of, ...] | None, tuple[str, ...], tuple[int, int]]
 """A value, the uses and grades that it is of, and of which grade of how many."""
 
@@ -181,7 +195,7 @@ class Resolver:
             return False
         is_behind = bool(group.labels) and group.values[0].start < group.labels[0].start
         self._place(named.places, group.labels, named=bool(named.uses), is_behind=is_behind)
-        if named.uses and named.by_grade and self.use_first is None:
+        if named.uses and named.by_grade and (self.use_first is None or group.apart):
             self.use_first = named.use_first
         if not self._may_go_on(group, named):
             return False

@@ -18,7 +18,7 @@ _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
 _BEHIND_SERVICING = re.compile("[\"”’']?的?(?:土地)?(?:开发|基础设施)*(?:条件|水平|程度|状况|熟地)")
-_EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较)")
+_EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较|再?增加)")
 """What a servicing word means: “五通”不含通暖."""
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
 _BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")
@@ -27,7 +27,7 @@ _IS_A_RIGHT = re.compile("土地使用权(?:类型|性质)?[为是系:]")
 """土地使用权为各类用地法定最高年期的出让土地使用权 (06_dingzhou_cells_limits)."""
 _DEFINES = re.compile("基准地价(?:的内涵)?(?:是指|指的?是?|为|是|系)[^。;]{0,120}的土地$")
 """基准地价是指一九九七年十二月三十一日的土地出让价格 (02_fugou_1998)."""
-_PRICED = re.compile("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)")
+_PRICED = re.compile("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别|区片|楼面|地面)*(?:价格|地价)")
 _PRICED_UNDER = re.compile(
     "(?:国有|建设用地|土地|使用权)*(?:[在于]|条件)[^。;]{1,60}的(?:区域|平均|级别)*(?:市场)?(?:价格|地价)"
 )
@@ -95,7 +95,7 @@ def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str)
 
 
 def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
-    return "price_per" if _BEFORE_MEASURE.search(before) and not tokens[at].text.startswith("土地") else ""
+    return "price_per" if _BEFORE_MEASURE.search(before) or tokens[at].text[0] in "按以" else ""
 
 
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
@@ -103,7 +103,13 @@ def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str
     whole = named or (before.endswith("土地") and _DEFINES.search(before))
     told = _is_priced(before, behind) or _is_listed_right(tokens, at, text)
     told = told or bool(_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
-    return "right" if whole and told and _BEFORE_RIGHT.search(before) else ""
+    is_right = whole and told and _BEFORE_RIGHT.search(before)
+    return "right" if is_right or _is_in_brackets(tokens, before, behind, text) else ""
+
+
+def _is_in_brackets(tokens: Sequence[Token], before: str, behind: str, text: str) -> bool:
+    """国有建设用地使用权(出让), where prices are explained or dated."""
+    return before.endswith("使用权(") and behind.startswith(")") and _tells_prices(tokens, text)
 
 
 def _is_priced(before: str, behind: str) -> bool:
@@ -113,8 +119,12 @@ def _is_priced(before: str, behind: str) -> bool:
 
 def _is_listed_right(tokens: Sequence[Token], at: int, text: str) -> bool:
     """内涵:…,出让国有建设用地使用权,…: a whole right between signs, where prices are explained or dated."""
-    of_prices = "内涵" in text or any(token.kind == FIELD and token.name == "valuation_date" for token in tokens)
-    return "使用权" in tokens[at].text and of_prices and _stands_alone(tokens, at)
+    return "使用权" in tokens[at].text and _tells_prices(tokens, text) and _stands_alone(tokens, at)
+
+
+def _tells_prices(tokens: Sequence[Token], text: str) -> bool:
+    """Whether a text explains prices, or dates them."""
+    return "内涵" in text or any(token.kind == FIELD and token.name == "valuation_date" for token in tokens)
 
 
 def _term_in_words(*_: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from landprice.documents.basis.clauses import plain_start, rank_of
-from landprice.documents.basis.said import FIELDS, Said
+from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.lines import Line
@@ -30,6 +30,8 @@ class _Rows:
     uses: dict[int, tuple[UseName, str]] = field(default_factory=dict)
     scope: str = ""
     has_terms: bool = False
+    rights: int = -1
+    """The column that is headed by rights."""
 
 
 def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[int]]:
@@ -44,6 +46,7 @@ def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[in
         rows.scope = _scope_of(line) or rows.scope
         rows.has_terms = rows.has_terms or _heads_terms(line)
         found += _terms_beside_uses(line) if rows.has_terms else []
+        found += _rights_beside_uses(line, rows)
         for cells, said in _said_in_row(line, rows, replace(reader, heading=[])):
             told |= {id(cell) for cell in cells} if said else set()
             found += said
@@ -62,6 +65,25 @@ def _terms_beside_uses(line: Line) -> Iterator[Said]:
         years = [item.value for item in items_of(cell.text) if item.kind == YEARS]
         if isinstance(use, UseName) and len(years) == 1:
             yield Said("tenure_years", years[0], cell.place, use, kind)
+
+
+def _rights_beside_uses(line: Line, rows: _Rows) -> Iterator[Said]:
+    """The right of the one use of a row, in a column of rights before that of grades (lishui-2021)."""
+    rows.rights = next((c.column for c in line.full if c.sense.labels.get(QUANTITY) == "right"), rows.rights)
+    uses = [cell.sense.labels for cell in line.full if isinstance(cell.sense.labels.get(USE), UseName)]
+    for cell in line.full:
+        right = _right_said(cell) if cell.column == rows.rights else ""
+        if right and len(uses) == 1:
+            use, kind = uses[0][USE], str(uses[0].get(CLASS) or "")
+            yield Said("right", right, cell.place, use if isinstance(use, UseName) else None, kind)
+        elif right:
+            yield Said(UNREAD, cell.text.strip(), cell.place)
+
+
+def _right_said(cell: Cell) -> str:
+    """The right that is all a cell says: 国有出让."""
+    says = cell.sense.figures[0] if cell.sense.kind == VALUE else None
+    return says.word.of if says is not None and says.value == "right" and says.word is not None else ""
 
 
 def _said_in_row(line: Line, rows: _Rows, reader: BasisReader) -> Iterator[tuple[Sequence[Cell], list[Said]]]:
@@ -96,7 +118,8 @@ def _use_by_column(cell: Cell) -> dict[int, tuple[UseName, str]]:
 
 def _is_words(cell: Cell) -> bool:
     limits = any(item.kind == "limit" for item in cell.sense.figures)
-    return cell.sense.kind == WORDS and (len(cell.text) > 9 or limits)
+    dated = "期日" in cell.text and "地价" in cell.text  # 更新后基准地价(期日2019年1月1日) over a column
+    return dated or (cell.sense.kind == WORDS and (len(cell.text) > 9 or limits))
 
 
 def _of_cell(cell: Cell, line: Line, rows: _Rows, reader: BasisReader) -> Iterator[Said]:
@@ -153,12 +176,12 @@ def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Sa
         use, kind = (None, "") if is_whole else rows.uses.get(cell.column, (None, ""))
         if use is None and not is_whole:
             return []
-        said = reader.read(lead + cell.text, partial(_behind, cell, len(lead)))
+        said = reader.read(lead + cell.text, partial(place_behind, cell, len(lead)))
         found += [replace(each, use=use, kind=kind) if each.use is None and use else each for each in said]
     return [replace(each, scope=each.scope or rows.scope) for each in found]
 
 
-def _behind(cell: Cell, lead: int, at: int) -> Place:
+def place_behind(cell: Cell, lead: int, at: int) -> Place:
     """The place of a sign of a cell behind so many signs of its field."""
     return cell.place.further(max(at - lead, 0))
 

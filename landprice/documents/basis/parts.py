@@ -73,7 +73,7 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
     for at, token in enumerate(tokens):
         part = parts[-1] if parts else None
         if token.kind == FIELD:
-            if part is not None and part.name == token.name:
+            if part is not None and part.name == token.name and not _tells_nothing(part):
                 part.again.append(token)
             else:
                 parts.append(_part_at(tokens, at, lead, part, text))
@@ -82,6 +82,12 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
         elif part is not None and (value := _value_of(part, tokens, at, text)):
             part.body.append(value)
     return _completed(parts, tokens, text)
+
+
+def _tells_nothing(part: FieldClause) -> bool:
+    """Whether a field without a value is named again behind labels of its own: 商业容积率见附表,工业用地容积率1.5."""
+    behind = {token.kind for token in part.body if token.is_label}
+    return not part.values and USE in behind and {token.kind for token in part.lead if token.is_label} <= behind
 
 
 def _completed(parts: list[FieldClause], tokens: Sequence[Token], text: str) -> list[FieldClause]:

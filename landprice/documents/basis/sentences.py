@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
@@ -34,9 +34,10 @@ from landprice.documents.basis.clauses import (
     tells_edition,
     uses_alone,
     uses_in,
+    without_former,
 )
 from landprice.documents.basis.counting import Counting
-from landprice.documents.basis.groups import OF_USES, StatedValue, resolve
+from landprice.documents.basis.groups import OF_USES, StatedValue, places_named, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     OF_ALL,
@@ -112,7 +113,7 @@ class BasisReader:
         rank = rank_of(start)
         self._close(rank, number_of(start))
         if WIDE.match(letters):
-            self.scope = ""
+            self.scope, self.heading = "", []
         if not may_say(letters):
             self._heads(shown, rank)
             return []
@@ -138,13 +139,14 @@ class BasisReader:
         self.listed, self.spans, self.priced = [], [], []
         before, named = self.land, land_named(tokens, text)
         self.land = named or before
-        clauses = list(clauses_of(tokens, len(text)))
+        kept, spoken = without_former(tokens, text)
+        clauses = list(clauses_of(kept, len(text)))
         for at, clause in enumerate(clauses):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope, is_numbered=clause.is_numbered)
                 own = [clause, *takewhile(lambda each: each.goes_on, clauses[at + 1 :])]
                 self.sentence.each_tells = each_tells_its_place(own)
-            self._clause(clause, text)
+            self._clause(clause, spoken)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
         if named:
             self.found = [replace(each, land=named) for each in self.found]
@@ -223,22 +225,24 @@ class BasisReader:
         tokens = [token for token in every if token.end <= first.named.start]
         if first.name in OF_ALL and has_unit_between(tokens, first.named, every):
             return
-        scope = next((token.name for token in reversed(tokens) if token.kind == PLACE), None)
-        if scope is None:
+        listed = places_named([token for token in tokens if token.is_label])
+        if listed is None:
             return
+        scope = listed[-1]
         if scope != sentence.scope:
             sentence.carried, sentence.is_named = self.heading, False
-        sentence.scope = scope
+        sentence.scope, sentence.listed = scope, listed
 
     def _doubt(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """A word of doubt holds until the sentence ends, or names this edition."""
-        for token in (each for each in tokens if start <= each.start < end):
-            if token.kind == DOUBT and token.name != self.land:
+        here = [each for each in tokens if start <= each.start < end and (each.kind, each.name) != (DOUBT, self.land)]
+        for before, token in pairwise([Token("", 0, 0), *here]):
+            # 本次公布的基准地价 are these
+            is_edition = token.kind == WORD and bool(_EDITION.match(token.text)) and before.kind != ANEW
+            if token.kind == DOUBT or (is_edition and not self.sentence.is_standing):
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
                 self.sentence.is_doubtful = False
-            elif token.kind == WORD and _EDITION.match(token.text) and not self.sentence.is_standing:
-                self.sentence.is_doubtful = True
 
     def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]
@@ -333,13 +337,12 @@ class BasisReader:
         token = one.value
         self.spans.append((token.start, token.end))
         place = self.place_of(token.start)
-        doubt = doubt_of(name, token)
-        value = "" if doubt else as_stored(name, token)
-        if doubt:
+        if doubt := doubt_of(name, token):
             self.found.append(Said(UNREAD, "", place, why=doubt))
-        scope = one.place or self.sentence.scope
-        for use, kind in one.uses if one.uses is not None else ((None, ""),):
-            for grade in one.grades or ("",):
-                said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
-                only, is_standing = () if use else self.only, self.sentence.is_standing
-                self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))
+        value = "" if doubt else as_stored(name, token)
+        for scope in [one.place] if one.place else self.sentence.scopes:
+            for use, kind in one.uses if one.uses is not None else ((None, ""),):
+                for grade in one.grades or ("",):
+                    said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
+                    only, is_standing = () if use else self.only, self.sentence.is_standing
+                    self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))

@@ -25,7 +25,7 @@ LISTED = rf"(?:{_PLAIN_ITEM})(?:(?:[、,]|以及|[和及与])(?:{_PLAIN_ITEM})){
 _ITEM = re.compile(r"[\u4e00-\u9fff]{0,5}?[路水电讯信气暖热网污视][\u4e00-\u9fff]{0,3}")
 _NO_ITEM = re.compile("用地|级|费|元|[除其的外各]|[一二三四五六七八九]通")
 _OUTSIDE = re.compile(r"^.*(?:红线|宗地|地块)外(?:部|达到|为|实现|具备)?")
-LEVEL = re.compile("(?:土地|场地)?[未不]?平整|场平")
+LEVEL = re.compile("(?:土地|场地)?[未不]?平整(?:土地|场地)?|场平")
 _LEVEL = LEVEL.pattern
 _INSIDE = re.compile(
     rf"(?:红线|宗地|地块)?内(?:部|达到|为|实现|:)?[{_QUOTES}]?(?P<word>{_LEVEL}|一平)[{_QUOTES}]?"

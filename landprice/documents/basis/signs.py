@@ -15,6 +15,8 @@ from landprice.documents.items.vocabulary import words_file
 
 _OF_VALUES = "年|[0-9]月|[二三四五六七八九]通|外:|外通|内:"
 """Signs of a value that tells its field by itself."""
+_IN_WORDS = ("right", "price_per", "servicing")
+"""Fields whose values are words of their own, whichever field their sentence names."""
 
 
 @cache
@@ -41,9 +43,10 @@ def named_rest(
 
 
 def left_by(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Token]:
-    """The values of each sentence that names a field they may be of, and that stand in none of the ``spans``."""
+    """The values of each sentence that names their field, or any where they are words, in none of the ``spans``."""
     for sentence in _sentences(tokens):
         names = {token.name for token in sentence if token.kind == FIELD} & set(FIELDS)
+        names |= set(_IN_WORDS) if names else set()
         behind = [*sentence, None][1:]
         values = [
             token for token, after in zip(sentence, behind, strict=True)

@@ -188,8 +188,8 @@ def _with_whole_places(items: Sequence[Item]) -> list[Item]:
 
 
 def _ends_place(word: Item, head: Item) -> bool:
-    """Whether a head word may end the name that a word begins: 城镇 behind one sign alone, 某市城镇 is no town."""
-    return head.text == "街道" or (head.text == "城镇" and len(word.text) == 1)
+    """Whether a head word may end the name that a word begins: 城镇, 乡镇 behind one sign, 某市城镇 is no town."""
+    return head.text == "街道" or (head.text in ("城镇", "乡镇") and len(word.text) == 1)
 
 
 def _of_items(every: Sequence[Item]) -> Iterator[Token]:
@@ -296,9 +296,9 @@ def _whole_place(name: str) -> str:
 
 
 def _led(name: str) -> str:
-    """The name behind 其中, 位于, 在, 我县现行, 某号地块所在的, before 为."""
+    """The name behind 其中, 位于, 在, 是指, 我县现行, 某号地块所在的, before 为, 及."""
     return re.sub(
-        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|[在对和及与为]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按])$",
+        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|是指|[在对和及与为]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按]|[和及与])$",
         "",
         name,
     )

@@ -15,7 +15,7 @@ from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Row, TableFrame
 from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of, with_prices_of_zones
 from landprice.documents.rows.placing import PACKED, TOO_MANY, Placing, placing_of
-from landprice.documents.rows.taken import take_cell
+from landprice.documents.rows.taken import BASIS_FIGURES, take_cell
 from landprice.documents.rows.units_of_rows import tells_areas, with_own_unit
 from landprice.words.grade import grade_number
 
@@ -242,12 +242,15 @@ def _take(run: _Run, placing: Placing, labels: Labels, number: int) -> None:
 def _take_under(run: _Run, cell: Cell, column: Column, labels: Labels, number: int, way: str) -> None:
     """The figures of a cell under the labels of its row and its column."""
     reading = run.reading
-    found = None if column.clash else merged([labels, column.labels, cell.sense.labels])
+    is_words = cell.sense.kind == WORDS and column.quantity in BASIS_FIGURES  # 一、二级2.0,其他级别1.5 under 容积率
+    found = None if column.clash else merged([labels, column.labels, {} if is_words else cell.sense.labels])
     if found is None:
         reading.leave(cell, "the labels of its row and its column contradict each other")
         return
     found = with_own_unit({**run.frame.heading, **found}, by_area=run.by_area)
-    if cell.sense.kind == WORDS and cell.sense.figures:
+    if is_words:
+        reading.basis.append(Figure(cell.text, found, cell, number, way))
+    elif cell.sense.kind == WORDS and cell.sense.figures:
         reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
     else:
         take_cell(reading, cell, found, number, way, basis=column.role == BASIS)

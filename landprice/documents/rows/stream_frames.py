@@ -125,7 +125,10 @@ def _first_is_odd(rows: Sequence[Row], names: set[str], head: Sequence[Cell]) ->
     new = first - set().union(*others) - {"place", "sub_uses"}
     if len(others) > 1 and new - names:
         return True
-    return bool(new & _labels_in(head)) or bool((set.intersection(*others) - first) & _labels_in(head[-3:]))
+    of_all = set.intersection(*others) | (
+        {"place"} & set().union(*others)
+    )  # 县城 of the first rows, 界首镇 of the next
+    return bool(new & _labels_in(head)) or bool((of_all - first) & _labels_in(head[-3:]))
 
 
 def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:

@@ -54,6 +54,8 @@ class BasisRead:
         """Note a value; two that differ are both left out."""
         by_grade = self.said.setdefault(use, {}).setdefault(name, {})
         self.taken.append((use, name, Stated(value, place)))
+        if grade in by_grade and "最高" in by_grade[grade].value and value.isdecimal():
+            del by_grade[grade]  # 商服用地法定最高年限为40年, behind words on the highest terms of all (taian-2016)
         if grade in by_grade and by_grade[grade].value != value:
             what = message(
                 "{field} of {use} is given as {one} and as {other}: left out",

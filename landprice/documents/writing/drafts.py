@@ -11,6 +11,7 @@ from landprice.documents.account.read import read_document
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.recognised import notes_of_recognised, trust_no_correction, trust_only_proved
 from landprice.documents.account.rest import held_by_drafts, leave_rest
+from landprice.documents.account.rest_of_basis import leave_rest_of_basis
 from landprice.documents.account.rest_of_scan import leave_rest_of_scan
 from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.basis.giving.of_tables import other_values
@@ -28,7 +29,6 @@ from landprice.documents.items.cells import UseName
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
 from landprice.documents.writing.source_of import place_of_table
-from landprice.documents.writing.unheld import name_unheld
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
@@ -137,7 +137,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         if document.scan is not None:
             draft.notes += notes_of_recognised(table, document.scan)
         drafts.append(draft)
-    name_unheld(read.result, drafts)
+    leave_rest_of_basis(read.result, drafts)
     give_corrections(drafts, read.corrections)
     leave_rest(read.result, held_by_drafts(drafts, read.result))
     return drafts

@@ -35,7 +35,7 @@ class Patterns:
         verbs = [word for word in word_list("about") if len(word) > 1]
         clause = either([*word_list("no_name", "within"), *verbs])
         no_town = "".join(word_list("no_name", "no_town_on_town"))
-        self.no_name = re.compile(f"{clause}|(?<!^[^{no_town}])城镇|^[{signs}城]+$|[我你该][{signs}]$")
+        self.no_name = re.compile(f"{clause}|(?<!^[^{no_town}])城镇|^[{no_town}]乡镇|^[{signs}城]+$|[我你该][{signs}]$")
 
     @staticmethod
     def _scopes() -> tuple[str, str]:

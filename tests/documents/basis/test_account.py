@@ -77,3 +77,23 @@ def test_zones_of_bare_numbers_are_no_grades(tmp_path: Path) -> None:
         "commercial": ["区片1", "区片2", "区片3"],
         "residential": ["区片1", "区片2"],
     }
+
+
+def test_each_cell_of_a_field_is_held_or_named_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    rows = "用途\t位置\t容积率\n商服用地\t临街\t1.5\n商服用地\t不临街\t1.2\n住宅用地\t全部\t1.8\n"
+    path.write_text(f"{HEAD}\n{rows}", "utf-8")
+    named = {
+        (each.position.line, value)
+        for each in read(path).findings
+        for value in ("1.5", "1.2")
+        if value in str(each.sentence)
+    }
+    assert named >= {(8, "1.5"), (9, "1.2")}
+
+
+def test_a_measure_that_no_statement_holds_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{HEAD}估价期日2023年1月1日，楼面地价另行公布。\n", "utf-8")
+    assert "floor" not in str(read(path).tables[0].data["basis"])
+    assert _named_at(path, "楼面地价")

@@ -152,12 +152,12 @@ DOUBTFUL = {
     "two rows of one use": (
         "用途\t位置\t容积率\n商服用地\t临街\t1.5\n商服用地\t不临街\t1.2\n住宅用地\t全部\t1.8\n",
         {"residential": {"plot_ratio": "1.8"}},
-        1,
+        2,  # one a line
     ),
     "a sentence says another": (
         "用途\t容积率\n商服用地\t1.5\n住宅用地\t1.8\n容积率：商服用地1.6、住宅用地1.8。\n",
         {"residential": {"plot_ratio": "1.8"}},
-        1,
+        2,
     ),
     "nothing printed": ("用途\t容积率\n商服用地\t-\n住宅用地\t1.8\n", {"residential": {"plot_ratio": "1.8"}}, 0),
     "coefficients": ("容积率修正系数表\n容积率\t商服用地\t住宅用地\n1.0\t0.9\t0.8\n1.5\t1.0\t0.9\n", {}, 0),

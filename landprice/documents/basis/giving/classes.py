@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from landprice.documents.account.result import ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.said import Said
 from landprice.documents.blocks.line import Line
@@ -13,6 +14,7 @@ from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
 _HEAD = re.compile("(?:乡镇|城镇|建制镇)?(?:类别|类型|分类|档次|等别)")
+_RANK = re.compile("第?([一二三四五六])类(?:乡镇|建制镇|镇|乡)")
 _MARK = re.compile("([A-H甲乙丙丁戊一二三四五六]|I{1,3}|IV|V)[类档等]?")
 
 
@@ -23,6 +25,12 @@ def towns_by_class(parts: Iterable[ReadBlock]) -> dict[str, tuple[str, ...]]:
         for mark, town in _marked(part.block.lines) if part.block.is_table else ():
             found.setdefault(mark, []).append(town)
     return {mark: tuple(dict.fromkeys(towns)) for mark, towns in found.items()}
+
+
+def ranks_of_towns(tables: Iterable[ReadTable]) -> dict[str, tuple[str, ...]]:
+    """The scopes of tables that are a rank of towns, by its mark: 一类镇, of which 一类、二类镇为五通一平 speaks."""
+    scopes = dict.fromkeys(table.scope for table in tables)
+    return {found[1]: (scope,) for scope in scopes if (found := _RANK.fullmatch(scope))}
 
 
 def _marked(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.documents.account.result import (
     FROM_ROW,
     OTHER_MATTER,
@@ -15,9 +15,9 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.basis.clauses import plain_start, rank_of
-from landprice.documents.basis.columns import said_of_rows
+from landprice.documents.basis.columns import said_by_cells, said_of_rows, without_columns
 from landprice.documents.basis.giving.block_part import ReadBlock
-from landprice.documents.basis.giving.classes import said_of_towns, towns_by_class
+from landprice.documents.basis.giving.classes import ranks_of_towns, said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
 from landprice.documents.basis.giving.reach import (
     fits,
@@ -44,7 +44,7 @@ _NOTE = re.compile(r"\s*[附备]?注")
 def give_basis(parts: Sequence[ReadBlock], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
     _set_apart_standing(parts)
-    towns = towns_by_class(parts)
+    towns = {**ranks_of_towns(tables.values()), **towns_by_class(parts)}
     for part in parts:
         part.said = said_of_towns(part.said, towns)
     giver = _Giver(parts, tables, result, list(tables.values()))
@@ -192,8 +192,11 @@ class _Giver:
 
 def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
-    said = [*_told_by_rows(part), *part.said]
+    by_rows = _told_by_rows(part)
+    said = [*by_rows, *without_columns(part.said, part.reading)]
     result.said += [each for each in said if each.item in FIELDS and each.value]
+    cells = said_by_cells(part.reading, by_rows) if not part.foreign else []
+    result.said += [replace(each, scope=each.scope or part.scope_said) for each in cells]
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
     result.left += other_values(said)
     said = _with_whole_names(said)
@@ -221,8 +224,14 @@ def other_values(said: Sequence[Said]) -> list[Left]:
         if each.item == UNREAD and each.why is None:
             at = next((place for place in values if place.row == each.place.row), each.place)
             values[at] = (*values.get(at, ()), each.value)
-    why = "no value that prices assume"
-    return [Left(OTHER_MATTER, at, at.line, each, why, kind="basis") for at, each in values.items()]
+    return [
+        Left(OTHER_MATTER, at, at.line, (), _in_no_statement(each), kind="basis", places=(at,))
+        for at, each in values.items()
+    ]
+
+
+def _in_no_statement(values: Sequence[str]) -> Message:
+    return message("no statement on the basis holds it: {values}", values=list(values))
 
 
 def _told_by_rows(part: ReadBlock) -> list[Said]:
@@ -270,7 +279,8 @@ def _give_to_all(
 
 def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
-    same_scope = not part.scope or not table.scope or table.scope in (part.scope, *part.scope.split("、"))
+    told = (part.scope, *part.scope.split("、"))
+    same_scope = not part.scope or not table.scope or table.scope in told or table.within in told
     same_scope = same_scope or (not is_without_name(part.scope) and table.scope.startswith(part.scope))  # 那吉镇|城区
     return table.kind == part.heading.kind and same_county and same_scope
 

@@ -21,7 +21,8 @@ def share_alone(tables: Sequence[ReadTable]) -> None:
 def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
     """Say of each line on the basis which tables it may be of too: those that have nothing on a field of it."""
     doubts: dict[tuple[int, int, str], Place] = {}
-    for said in dict.fromkeys(each for table in tables for each in table.basis if _is_of_all(each)):
+    told = (each for table in tables for each in (*table.basis, *table.common) if _is_of_all(each))
+    for said in dict.fromkeys(told):
         for table in tables:
             if table.prices and not any(each.item == said.item for each in (*table.basis, *table.common)):
                 doubts.setdefault((said.place.page, said.place.order or said.place.line, _name_of(table)), said.place)

@@ -1,0 +1,115 @@
+"""The account of the basis: what a document states of it and no draft holds is named at its line, so that none is lost.
+
+It is asked of the drafts as they are written: where each statement stands, and each cell in a column of a field. Of a
+use without prices what is not held is a note, of one with prices words that are not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from landprice.core.messages import Message, message
+from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult
+from landprice.documents.basis.said import Said
+from landprice.documents.document import Place
+from landprice.documents.draft import Draft
+from landprice.tables.field_names import named
+from landprice.tables.table import EVERY_USE
+
+
+def leave_rest_of_basis(result: ReadResult, drafts: Sequence[Draft]) -> None:
+    """Add to what is unread each statement on the basis that no draft holds and no finding names at its line."""
+    priced = _priced(result)
+    _name_partly_held(result, drafts)
+    for statements in _lost(result, drafts):
+        at = min(each.place for each in statements)
+        values = list(dict.fromkeys(map(_shown, statements)))
+        what = message("no table holds it: {item} {values}", item=named(statements[0].item), values=values)
+        if any(each.use is None or each.use.id in priced for each in statements):
+            result.unread.append((at, what))
+        else:
+            result.left.append(Left(OTHER_MATTER, at, at.line, (), what, places=(at,)))
+
+
+def _name_partly_held(result: ReadResult, drafts: Sequence[Draft]) -> None:
+    """Name what is said of every use where a draft that holds it has a use with prices and nothing on the field."""
+    named_at = {place.row for place, _ in _told(result, drafts)}
+    for each in filter(_is_of_all, result.said):
+        holding = [draft for draft in drafts if (each.item, each.place) in draft.basis_at]
+        uses = dict.fromkeys(use for draft in holding for use in _uses_without(draft, each.item))
+        if uses and each.place.row not in named_at:
+            words = {"uses": list(uses), "item": named(each.item), "value": each.value}
+            result.unread.append((each.place, message("no table holds it for {uses}: {item} {value}", **words)))
+
+
+def _is_of_all(each: Said) -> bool:
+    """Whether a statement is of every use, grade and place; of which area prices are, they may say themselves."""
+    is_part = each.use is not None or each.item == "price_per"
+    return not (is_part or each.grade or each.scope or each.beside or each.is_rest or each.only)
+
+
+def _told(result: ReadResult, drafts: Sequence[Draft]) -> list[tuple[Place, Message]]:
+    """The findings on words that are not understood."""
+    return [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
+
+
+def _uses_without(draft: Draft, item: str) -> Iterator[str]:
+    """The uses with prices of which a draft says nothing on a field."""
+    basis, uses = draft.data["basis"], draft.data.get("land_uses", {})
+    for use in draft.data["prices"]:
+        told = (EVERY_USE, use, uses.get(use, {}).get("of", ""))
+        if use != "heading" and not any(item in basis.get(key, {}) for key in told):
+            yield str(uses.get(use, {}).get("name", use))
+
+
+def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:
+    """The statements of each line and field that nothing holds or names."""
+    held = {key for draft in drafts for key in draft.basis_at}
+    again = {_what_is_said(each, each.grade) for each in result.said if (each.item, each.place) in held}
+    told = _told(result, drafts)
+    # where each price says of itself of which area it is
+    said = [each for each in result.said if each.item != "price_per"] if _measures_each(result) else result.said
+    lost: dict[tuple[object, ...], list[Said]] = {}
+    for each in said:
+        is_held = (each.item, each.place) in held or _is_said_again(each, again)
+        if not is_held and not _is_named(each, told):
+            lost.setdefault((each.place.row, each.item), []).append(each)
+    return lost.values()
+
+
+def _is_said_again(each: Said, held: Set[tuple[str, ...]]) -> bool:
+    """Whether a statement that is held says the same, of all grades or of the same one."""
+    return not held.isdisjoint(_what_is_said(each, grade) for grade in ("", each.grade))
+
+
+def _what_is_said(each: Said, grade: str) -> tuple[str, ...]:
+    """A statement without where it stands: what says the same again, of the same or of one grade, is held with it."""
+    return each.item, each.value, each.use.id if each.use else "", each.kind, grade, each.scope, each.land
+
+
+def _measures_each(result: ReadResult) -> bool:
+    """Whether each price says of itself of which area it is."""
+    prices = [figure for table in result.tables for figure in table.prices]
+    return bool(prices) and all(figure.text("measure") for figure in prices)
+
+
+def _priced(result: ReadResult) -> set[str]:
+    """The uses with prices, and the main uses that they are of."""
+    uses = [figure.use for table in result.tables for figure in table.prices if figure.use]
+    return {use.id for use in uses} | {use.of for use in uses}
+
+
+def _shown(each: Said) -> str:
+    return f"{each.use.name} {each.value}" if each.use else each.value
+
+
+def _is_named(each: Said, findings: Sequence[tuple[Place, Message]]) -> bool:
+    """Whether a finding at the line of a statement has its value or its field."""
+    here = [str(what) for at, what in findings if at.row == each.place.row]
+    names = (_start(each.value), each.item, str(named(each.item)))
+    return any(name in words for words in here for name in names)
+
+
+def _start(value: str) -> str:
+    """The year of a day, which may be printed in other signs; else the whole value."""
+    return value[:4] if value.count("-") == 2 else value
