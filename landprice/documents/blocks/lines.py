@@ -14,6 +14,7 @@ from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.blocks.rows_below_heads import cut_below_heads
 from landprice.documents.blocks.run_apart import apart
+from landprice.documents.blocks.run_sections import pieces_of
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
@@ -42,10 +43,7 @@ _SPREAD = re.compile(
     r"|[1-9][0-9]?(?: [0-9]{3})+)\s*"
 )
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
-_NOTE_BEHIND = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
-_FIGURE = re.compile(r"(?<![0-9.,]),*[0-9][0-9.,]*(?=\s)")
 _TOLD = re.compile(r"\s*(?P<name>[^:：]{1,20})[:：]\s*(?P<value>[0-9０-９][0-9.,，]{0,10}|[-—－/／]{1,4}|无)\s*")
-_FIGURES_OF_TABLE = 7
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 40
 _ENDS = {(True, True): "both", (True, False): "opened", (False, True): "ended", (False, False): "between"}
@@ -115,16 +113,8 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
     elif pieces := apart(paragraph.text, paragraph.place):
         yield from pieces
     elif paragraph.text and not (is_page_mark(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
-        end = _end_of_table(paragraph.text)
-        yield _line(unfused(paragraph.text[:end]) or paragraph.text[:end], paragraph.place)
-        if end < len(paragraph.text):
-            yield _line(paragraph.text[end:], paragraph.place.further(end))
-
-
-def _end_of_table(text: str) -> int:
-    """Where the note begins that stands in one line with a whole table; the end of the line where none does."""
-    found = _NOTE_BEHIND.search(text)
-    return found.start() if found and len(_FIGURE.findall(text[: found.start()])) > _FIGURES_OF_TABLE else len(text)
+        for start, text in pieces_of(paragraph.text):
+            yield _line(unfused(text) or text, paragraph.place.further(start))
 
 
 def _lines_between_tags(paragraph: Paragraph) -> Iterator[Line]:
