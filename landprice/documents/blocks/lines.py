@@ -27,6 +27,9 @@ from landprice.documents.limits import count_cells
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
 _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
 _BARS = re.compile("[|│｜┃]")
+_STROKES_BESIDE_A_CELL = str.maketrans("├┤┼┬┴┌┐└┘─━", "│││││││││  ")
+"""A frame drawn through a part of a row, beside a cell that goes over several rows: │ 级别 ├────┼────┤ (juye-2023)."""
+_FRAME = tuple("│├┌└")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
 _CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
@@ -146,6 +149,8 @@ def _line(text: str, place: Place) -> Line:
         return Line([], place, text, marked=True)
     if "\t" in text:
         return _split(text, re.compile("\t"), place, marked=True)
+    if text.lstrip()[:1] in _FRAME:
+        text = text.translate(_STROKES_BESIDE_A_CELL)
     if _BARS.search(text):
         return _split(text, _BARS, place, marked=True)
     wide = between_cells(text)
@@ -231,12 +236,16 @@ def _apart(text: str, place: Place) -> list[Cell]:
 
 
 def _stand_apart(parts: list[Cell], whole: Cell) -> bool:
-    """Whether words between single blanks are cells, not one label or one value; two places are always two."""
+    """Whether words between single blanks are cells, not one label or one value; two places, or units, are two."""
     sense = whole.sense
     if len(parts) == 2 and sense.kind == LABEL and not sense.clash:
-        return all("place" in cell.sense.labels for cell in parts)
+        return all("place" in cell.sense.labels for cell in parts) or all(map(_is_unit_in_brackets, parts))
     is_value = sense.kind == VALUE and len(sense.figures) == 1
     return not is_value and _are_parts(parts)
+
+
+def _is_unit_in_brackets(cell: Cell) -> bool:
+    return UNIT in cell.sense.labels and bool(_UNIT_CAPTION.fullmatch(cell.text))
 
 
 def _are_parts(cells: list[Cell]) -> bool:
@@ -272,5 +281,5 @@ def _is_row_of_words(cells: list[Cell]) -> bool:
 
 
 def _are_few_words(cell: Cell) -> bool:
-    """Whether a cell says nothing known in few words, no sentence."""
-    return cell.sense.kind == WORDS and len(cell.text) < 12 and not _SENTENCE.search(cell.text)
+    """Whether a cell says something that is not known, or only in part, in few words, no sentence."""
+    return not cell.sense.is_known and len(cell.text) < 12 and not _SENTENCE.search(cell.text)
