@@ -43,7 +43,12 @@ def untold_in(line: Line, *, of_prices: bool = False) -> Iterator[Cell]:
 
 
 def _are_in_row(items: Sequence[Item]) -> bool:
-    return any(one.kind == other.kind == FIGURE and other.gap for one, other in pairwise(items))
+    """Whether two figures stand side by side, no day and its hour: 2019-12-03 10:22."""
+    signs = [*(item.text for item in items[2:]), "", ""]
+    return any(
+        one.kind == other.kind == FIGURE and other.gap and Decimal(one.value) >= _LEAST and sign != ":"
+        for (one, other), sign in zip(pairwise(items), signs, strict=False)
+    )
 
 
 def _may_be_price(items: Sequence[Item], at: int, text: str) -> bool:
