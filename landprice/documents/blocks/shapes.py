@@ -32,7 +32,7 @@ BRACKETS_END = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))*$"
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" + BRACKETS_END)
 _TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览")
 _SUBJECT_END = re.compile(r"地价表?(?:\([^()]*\))?$")
-_UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
+_CAPTION_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*(?:元/|[::]))(?:[^()]|[(][^()]*[)])*[)])$")
 _OF_ALL = re.compile("各(?:用途|类用?地|级别?|土地).{0,8}基准地价$")
 """Words of a title, which no cell of a head has: 各用途土地级别基准地价(元/平方米)."""
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
@@ -199,7 +199,7 @@ def _tells_years(items: Sequence[Item]) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether a line may be the heading of a table, or of a part of the document."""
-    text = _UNIT_BEHIND.sub("", plain(line.text)).strip("|")
+    text = _CAPTION_BEHIND.sub("", plain(line.text)).strip("|")
     if not 4 <= len(text) <= MOST_HEADING or _NO_HEADING.search(text):
         return False
     sense, items = line.full[0].sense, items_of(line.text)
@@ -223,9 +223,9 @@ def _is_numbered_name(line: Line, text: str) -> bool:
 
     ``text`` has no unit behind it: 二、其他建制镇(元/平方米).
     """
-    sense = sense_of(text)
-    numbered = items_of(line.text)[0].kind == NUMBERED or _TABLE_NUMBER.match(text)
-    if sense.kind != LABEL or line.marked or not numbered:
+    number = _TABLE_NUMBER.match(text)
+    sense = sense_of(text[number.end() :] if number else text)
+    if sense.kind != LABEL or line.marked or not (number or items_of(line.text)[0].kind == NUMBERED):
         return False
     if set(sense.labels) <= {QUANTITY} and _names_what_is_shown(line):
         return True
