@@ -26,7 +26,9 @@ def parts_of_line(text: str) -> list[tuple[int, int]]:
     The headings of sections are titles too: (一)商业用地 市(县) Ⅰ级 … (二)住宅用地 … (76_zhanjiang_one_line).
     遂宁市城区2012年基准地价内涵及成果表 表1 遂宁市城区基准地价内涵 用途 容积率 … 注:… 表2 … (suining-2012).
     """
-    first = next((found.end() for number, found in enumerate(_FIGURE.finditer(text), 1) if number > _FIGURES_OF_TABLE), 0)
+    first = next(
+        (found.end() for number, found in enumerate(_FIGURE.finditer(text), 1) if number > _FIGURES_OF_TABLE), 0
+    )
     if not first:
         return [(0, len(text))]
     cuts = {0, len(text), *(found.start() for found in _NOTE.finditer(text) if found.start() > first)}
