@@ -26,7 +26,7 @@ _NO_HEADING = re.compile(
     "[。;]|^(?:为|根据|按照?|依据|经).{4,},|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)"
     "|[为是](?:[0-9][0-9.年月]*|[一二三四五六七八九〇零十]+年[一二三四五六七八九十月]*)?$"
 )
-"""What no title has: a page has broken 评估基准日为2017年12月3 (12_zhaoan_gazette), or 为建立…市场，我县完成了基准地价 there."""
+"""What no title has: a page has broken 评估基准日为2017年12月3 there (12_zhaoan_gazette), or a sentence on why."""
 BRACKETS_END = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))*$"
 """What stands in brackets at the end of words, one pair within another; linear, where ``.*`` between them is not."""
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" + BRACKETS_END)

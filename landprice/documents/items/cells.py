@@ -118,6 +118,11 @@ class Cell:
     def line(self) -> int:
         return self.place.line
 
+    @property
+    def name(self) -> str:
+        """Its words in one line, however its column has broken them: 东门片（含断桥5号桥|头）."""
+        return "".join(line.strip() for line in self.text.splitlines())
+
     def as_grade(self, grade: str) -> None:
         """Take the bare number in it for a grade."""
         self.sense = Sense(LABEL, {GRADE: grade})

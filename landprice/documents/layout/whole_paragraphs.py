@@ -47,7 +47,7 @@ class _Line:
 
 
 def whole_paragraphs(lines: Sequence[Paragraph], margins: Sequence[Paragraph] = ()) -> list[Paragraph]:
-    """``lines`` with those in one that a sentence goes on in; ``margins`` are the lines that tell how wide pages are."""
+    """``lines`` with those in one that a sentence goes on in; ``margins`` are lines that tell how wide pages are."""
     size = _size_of_letter(margins or lines)
     own = [_measured(line, size) for line in lines]
     every = [_measured(line, size) for line in margins] if margins else own
@@ -109,7 +109,7 @@ def _may_go_on(line: _Line, behind: _Line) -> bool:
 
 
 def _is_open(line: _Line, first: _Line, left: float) -> bool:
-    """Whether a line ends within its paragraph, which its ``first`` line begins; where that is indented, it always does."""
+    """Whether a line ends within its paragraph: within a sentence, or where its ``first`` line is indented, anywhere."""
     return not line.text.rstrip().endswith(_ENDS) or left + _LOOSE < first.left <= left + _INDENT
 
 

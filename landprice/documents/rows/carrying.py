@@ -92,7 +92,7 @@ def _take_place_in_words(labels: Labels, row: Row) -> None:
 
     乡镇 and 城镇, which head columns of places, are one there too.
     """
-    words = [cell.text for cell in row.stub if cell.sense.kind == WORDS or cell.sense.heads == ("place",)]
+    words = [cell.name for cell in row.stub if cell.sense.kind == WORDS or cell.sense.heads == ("place",)]
     named = [text for text in words if not CODE.fullmatch(text.strip())] or words
     if named and len(named[0]) < 24:
         labels["place"] = "".join(named[0].split())

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from landprice.documents.document import Paragraph, Place
+from landprice.documents.draft import Draft
 from landprice.documents.layout.whole_paragraphs import whole_paragraphs
 from landprice.documents.reading import drafts_in
-from landprice.documents.draft import Draft
 
 FOLDER = Path(__file__).parents[1] / "made_by_hand"
 TOLD = (
