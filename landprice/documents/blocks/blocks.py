@@ -146,8 +146,8 @@ class _Cut:
 def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
     """The head of the table before, for a row under the next heading that is like its rows, or fills a head alone.
 
-    三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio), or behind 级别 | 范围 | 级别价
-    alone.
+    三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio), or the first row behind
+    级别 | 范围 | 级别价.
     """
     if row.exact or not row.values or not blocks or blocks[-1].lines[-1].shape != HEADING:
         return []

@@ -109,7 +109,7 @@ def _may_go_on(line: _Line, behind: _Line) -> bool:
 
 
 def _is_open(line: _Line, first: _Line, left: float) -> bool:
-    """Whether a line ends within its paragraph: within a sentence, or where its ``first`` line is indented, anywhere."""
+    """Whether a line ends within its paragraph: within a sentence, or anywhere where the ``first`` one is indented."""
     return not line.text.rstrip().endswith(_ENDS) or left + _LOOSE < first.left <= left + _INDENT
 
 
