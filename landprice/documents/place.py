@@ -28,6 +28,10 @@ class Place:
     sheet: str = ""
     table: int = 0
     order: int = 0
+    signs: int = field(default=0, compare=False, repr=False)
+    """How many signs of its line stand from here on, where its paragraph goes on in a further line."""
+    behind: Place | None = field(default=None, compare=False, repr=False)
+    """Where that further line begins."""
 
     def __lt__(self, other: Place) -> bool:
         return self._as_read < other._as_read
@@ -47,10 +51,21 @@ class Place:
         return bool(self.sheet or self.table)
 
     def further(self, signs: int) -> Place:
-        """The place so many signs on; what stands in a cell stands in that cell."""
+        """The place so many signs on, maybe in a further line; what stands in a cell stands in that cell."""
         if self.is_cell or not signs:
             return self
-        return Place(self.page, self.line, self.column + signs, order=self.order)
+        if self.behind is None:
+            return Place(self.page, self.line, self.column + signs, order=self.order)
+        if signs >= self.signs:
+            return self.behind.further(signs - self.signs)
+        left = self.signs - signs
+        return Place(self.page, self.line, self.column + signs, order=self.order, signs=left, behind=self.behind)
+
+    def going_on(self, signs: int, behind: Place) -> Place:
+        """The place with what stands ``signs`` further, or more, in the line that begins at ``behind``."""
+        onward = behind if self.behind is None else self.behind.going_on(signs - self.signs, behind)
+        first = signs if self.behind is None else self.signs
+        return Place(self.page, self.line, self.column, order=self.order, signs=first, behind=onward)
 
     def position(self, file: str) -> Position:
         """The place as findings name it."""

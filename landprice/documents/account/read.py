@@ -99,7 +99,16 @@ def _heading_of(block: Block, of_all: str) -> Heading:
 
 
 def _name_in_full(parts: Sequence[ReadBlock]) -> None:
-    """Give a part that names its county in short (洛南城区, in a headline) the county that the document names."""
+    """Give a part that names its county in short the county that the document names.
+
+    洛南城区, in a headline, is of 洛南县; 凉州区 of 武威市凉州区 (wuwei_liangzhou-2014).
+    """
+    known = {part.counties for part in parts if part.counties}
+    for part in parts:
+        fuller = [counties for counties in known if counties[-len(part.counties) :] == part.counties]
+        longest = max(fuller, key=len, default=part.counties)
+        if part.counties and all(longest[-len(each) :] == each for each in fuller):
+            part.counties = longest
     known = {part.counties for part in parts if part.counties}
     for part in (each for each in parts if each.scope and not each.counties):
         named = [counties for counties in known if len(counties[-1]) > 2 and part.scope.startswith(counties[-1][:-1])]

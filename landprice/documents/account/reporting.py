@@ -18,16 +18,19 @@ from landprice.documents.account.result import (
 from landprice.documents.account.unsaid import UNTOLD, untold_in
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.blocks.blocks import Block
+from landprice.documents.blocks.line import Line
 from landprice.documents.blocks.run_apart import may_run_together
 from landprice.documents.blocks.run_together import CORRECTIONS
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell, cell_of
-from landprice.documents.items.items import DATE, FIGURE, YEARS, items_of
+from landprice.documents.items.items import DATE, FIGURE, YEARS, is_price_unit, items_of
+from landprice.documents.items.vocabulary import GRADE
 from landprice.documents.proofs.ways import is_figure_in_words
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.rows.grades import number_in
 
 _CORRECTED = re.compile("[0-9]|修正|系[数數]")
+PRICE = "price"
 REST = "no reading of the table holds it"
 _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
@@ -36,15 +39,23 @@ _LONG = 40
 def _is_concerned(part: ReadBlock, *, about_prices: bool) -> bool:
     """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it.
 
-    Of a document that is not about them only a table that grades a use does (pingtan-2024_guide).
+    Of a document that is not about them only a table that grades a use does (pingtan-2024_guide), and lines that
+    price a grade (123_zhaoan_guide).
     """
     names = _names_in(part)
     matter, is_table = part.heading.matter, part.block.is_table
     if not about_prices:
-        return is_table and (matter == "corrections" or {"use", "grade"} <= names)
+        of_table = is_table and (matter == "corrections" or {"use", "grade"} <= names)
+        return of_table or any(map(_prices_grade, part.block.lines))
     if matter or not is_table or {"use", "grade", "unit"} & names:
         return True
     return part.heading.about_prices and any(cell.sense.is_figure for line in part.block.lines for cell in line.cells)
+
+
+def _prices_grade(line: Line) -> bool:
+    """Whether a line names a grade before a figure and its unit of a price: 一级地 268万元/亩."""
+    kinds = [PRICE if is_price_unit(item) else item.kind for item in items_of(line.text)]
+    return any(GRADE in kinds[:at] and kinds[at - 1] == FIGURE for at, kind in enumerate(kinds) if kind == PRICE)
 
 
 def _names_in(part: ReadBlock) -> set[str]:

@@ -13,7 +13,7 @@ from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.land_names import LAND
 from landprice.documents.items.letters import CLAUSE_END
-from landprice.documents.items.place_names import TOWNS, county_and_scope
+from landprice.documents.items.place_names import TOWNS, TOWNS_ALONE, county_and_scope
 from landprice.documents.items.vocabulary import UNGRADED, USE, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
@@ -134,7 +134,7 @@ def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
 def _are_ranks_of(scope: str, place: str, prices: Sequence[Figure]) -> bool:
     """Whether ranks of towns are of the heading's, which names none: 建制镇, 各镇、乡 (10_xiangzhou)."""
     of_ranks = bool(prices) and all(is_rank(figure.text("grade")) for figure in prices)
-    return of_ranks and place == TOWNS and scope.endswith(("镇", "乡")) and is_without_name(scope)
+    return of_ranks and place in (TOWNS, TOWNS_ALONE) and scope.endswith(("镇", "乡")) and is_without_name(scope)
 
 
 def _counties_named(own: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:

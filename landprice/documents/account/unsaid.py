@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import Cell, cell_of
@@ -24,9 +25,11 @@ def untold_in(line: Line, *, of_prices: bool = False) -> Iterator[Cell]:
     """The figures of a line that stand behind a use or grade, and behind no word of another quantity.
 
     Under a heading that gives the unit of its prices (``of_prices``) they need no use or grade before them in the line:
-    the cells of a table that was not made out as one stand in lines of names and figures.
+    the cells of a table that was not made out as one stand in lines of names and figures. So it is where figures stand
+    one behind the other with blanks between them, as in no sentence.
     """
     items = items_of(line.text)
+    of_prices = of_prices or _are_in_row(items)
     labelled, quantity = of_prices, ""
     for at, item in enumerate(items):
         if item.kind == SIGN and item.text in _ENDS_CLAUSE:
@@ -37,6 +40,15 @@ def untold_in(line: Line, *, of_prices: bool = False) -> Iterator[Cell]:
             quantity = item.value
         elif labelled and quantity in ("", "price") and _may_be_price(items, at, line.text):
             yield cell_of(line.text[item.start : item.end], line.place.further(item.start))
+
+
+def _are_in_row(items: Sequence[Item]) -> bool:
+    """Whether two figures stand side by side, no day and its hour: 2019-12-03 10:22."""
+    signs = [*(item.text for item in items[2:]), "", ""]
+    return any(
+        one.kind == other.kind == FIGURE and other.gap and Decimal(one.value) >= _LEAST and sign != ":"
+        for (one, other), sign in zip(pairwise(items), signs, strict=False)
+    )
 
 
 def _may_be_price(items: Sequence[Item], at: int, text: str) -> bool:

@@ -220,7 +220,8 @@ class Resolver:
             # 清水县、武山县为五通一平: each of several places that follow each other; 乡镇基准地价为:荣将镇 is one
             others = dict.fromkeys(each.name for each in _of_one_list(places, labels) if each.name != self.place)
             self.beside = tuple(others)
-            self.place_first = labels[0].kind == PLACE and (named or self.place_first) and not is_behind
+            before = next(label.kind for label in labels if label.kind in (PLACE, *OF_USES))
+            self.place_first = before == PLACE and (named or self.place_first) and not is_behind
         elif named and not self.place_first:
             self.place, self.beside, self.within = "", (), ""
 

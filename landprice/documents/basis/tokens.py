@@ -34,7 +34,7 @@ from landprice.documents.items.items import (
     own_use,
 )
 from landprice.documents.items.letters import plain, plain_letters
-from landprice.documents.items.place_names import TOWNS, place_alone
+from landprice.documents.items.place_names import place_alone, towns_of_rank
 from landprice.documents.items.vocabulary import (
     CLASS,
     GRADE,
@@ -150,7 +150,9 @@ def _overlays(text: str) -> Iterator[Token]:
         rank = token(GRADES_OF, each, grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
         of_towns = letters.at[each.start("towns")]
         yield replace(rank, text=each["rank"], end=of_towns)
-        yield replace(rank, kind=PLACE, start=of_towns, text=each["towns"], name=TOWNS, grades=())
+        yield replace(
+            rank, kind=PLACE, start=of_towns, text=each["towns"], name=towns_of_rank(each["towns"]), grades=()
+        )
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _other_places().finditer(letters.plain):

@@ -144,15 +144,22 @@ class _Cut:
 
 
 def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
-    """The head of the table before, for a table that begins with a row like its rows under the next heading.
+    """The head of the table before, for a row under the next heading that is like its rows, or fills a head alone.
 
-    三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio).
+    三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio), or the first row behind
+    级别 | 范围 | 级别价.
     """
     if row.exact or not row.values or not blocks or blocks[-1].lines[-1].shape != HEADING:
         return []
     lines: list[Line] = next((block.lines for block in reversed(blocks) if block.is_table), [])
-    first = next((at for at, line in enumerate(lines) if line.values), 0)
-    return list(lines[:first]) if first and _are_alike(lines[first], row) else []
+    first = next((at for at, line in enumerate(lines) if line.values), len(lines))
+    goes_on = _are_alike(lines[first], row) if first < len(lines) else _is_filled_by(lines, row)
+    return list(lines[:first]) if goes_on else []
+
+
+def _is_filled_by(lines: Sequence[Line], row: Line) -> bool:
+    """Whether lines are a head alone, and a row has as many cells."""
+    return bool(lines) and is_head(lines[-1]) and len(lines[-1].cells) == len(row.cells)
 
 
 def _are_alike(one: Line, other: Line) -> bool:
@@ -276,7 +283,7 @@ def _gives_unit(line: Line) -> bool:
 def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
     """Whether words inside a table of one cell a line are a cell of it: a bare value or label stands right behind."""
     line = lines[at]
-    if line.exact:
+    if line.exact or _leaves_first_blank(line, table.lines[-1]):
         return True
     behind = _full_lines(lines[at + 1 : at + 4])[:2]
     if not behind or (shape == HEADING and not line.ended):
@@ -286,6 +293,11 @@ def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
     if shape == PROSE:
         return _is_cell_of_words(table, line, behind)
     return _has_row(behind) and not plain(line.text).endswith((":", "。"))
+
+
+def _leaves_first_blank(line: Line, before: Line) -> bool:
+    """Whether signs set words below the row before, in another than its first cell."""
+    return line.marked and len(line.cells) > 1 and line.cells[0].is_blank and len(before.cells) > 1
 
 
 def _full_lines(lines: Sequence[Line]) -> list[Line]:

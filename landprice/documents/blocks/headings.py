@@ -69,6 +69,7 @@ def heading_of(context: Sequence[Line]) -> Heading:
         if result.line is not None:
             _take_unit(result, line)
             if shape == HEADING and not _on_prices(result.line) and _on_prices(line):
+                _take_use_above(result, line)
                 result.line = line
         elif shape in (HEADING, CAPTION, SHORT):
             _take(result, line, shape)
@@ -159,6 +160,12 @@ def _take_use_said(result: Heading, line: Line) -> None:
     said = line.full[0].sense.labels if line.full else {}
     if "use" in said and NAMES_USE.match(plain(line.text)):
         result.labels.setdefault("use", said["use"])
+
+
+def _take_use_above(result: Heading, line: Line) -> None:
+    """The use of a heading on prices that stands over one that names none: 一、商业用地基准地价 over (一)鹤城区."""
+    if result.line and not any(item.kind == USE for item in items_of(result.line.text)):
+        _take_use_named(result, line.text, _told_here(items_of(line.text)))
 
 
 def _take_use_named(result: Heading, text: str, items: Sequence[Item]) -> None:

@@ -10,13 +10,14 @@ from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.broken_figures import with_whole_figures
 from landprice.documents.blocks.fused_rows import unfused
+from landprice.documents.blocks.in_one_line import parts_of_line
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.blocks.rows_below_heads import cut_below_heads
 from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
-from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
+from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of, sense_of
 from landprice.documents.items.items import FIGURE, NONE, items_of
 from landprice.documents.items.vocabulary import GRADE, UNIT
 from landprice.documents.items.zone_names import named_zone
@@ -27,6 +28,9 @@ from landprice.documents.limits import count_cells
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
 _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
 _BARS = re.compile("[|│｜┃]")
+_STROKES_BESIDE_A_CELL = str.maketrans("├┤┼┬┴┌┐└┘─━", "│││││││││  ")
+"""A frame drawn through a part of a row, beside a cell that goes over several rows: │ 级别 ├────┼────┤ (juye-2023)."""
+_JUNCTION = re.compile("[├┼┤]")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
 _CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
@@ -42,10 +46,7 @@ _SPREAD = re.compile(
     r"|[1-9][0-9]?(?: [0-9]{3})+)\s*"
 )
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
-_NOTE_BEHIND = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
-_FIGURE = re.compile(r"(?<![0-9.,]),*[0-9][0-9.,]*(?=\s)")
 _TOLD = re.compile(r"\s*(?P<name>[^:：]{1,20})[:：]\s*(?P<value>[0-9０-９][0-9.,，]{0,10}|[-—－/／]{1,4}|无)\s*")
-_FIGURES_OF_TABLE = 7
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 40
 _ENDS = {(True, True): "both", (True, False): "opened", (False, True): "ended", (False, False): "between"}
@@ -115,16 +116,9 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
     elif pieces := apart(paragraph.text, paragraph.place):
         yield from pieces
     elif paragraph.text and not (is_page_mark(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
-        end = _end_of_table(paragraph.text)
-        yield _line(unfused(paragraph.text[:end]) or paragraph.text[:end], paragraph.place)
-        if end < len(paragraph.text):
-            yield _line(paragraph.text[end:], paragraph.place.further(end))
-
-
-def _end_of_table(text: str) -> int:
-    """Where the note begins that stands in one line with a whole table; the end of the line where none does."""
-    found = _NOTE_BEHIND.search(text)
-    return found.start() if found and len(_FIGURE.findall(text[: found.start()])) > _FIGURES_OF_TABLE else len(text)
+        for start, end in parts_of_line(paragraph.text):
+            part = paragraph.text[start:end]
+            yield _line(unfused(part) or part, paragraph.place.further(start))
 
 
 def _lines_between_tags(paragraph: Paragraph) -> Iterator[Line]:
@@ -146,6 +140,8 @@ def _line(text: str, place: Place) -> Line:
         return Line([], place, text, marked=True)
     if "\t" in text:
         return _split(text, re.compile("\t"), place, marked=True)
+    if _JUNCTION.search(text):
+        text = text.translate(_STROKES_BESIDE_A_CELL)
     if _BARS.search(text):
         return _split(text, _BARS, place, marked=True)
     wide = between_cells(text)
@@ -231,12 +227,18 @@ def _apart(text: str, place: Place) -> list[Cell]:
 
 
 def _stand_apart(parts: list[Cell], whole: Cell) -> bool:
-    """Whether words between single blanks are cells, not one label or one value; two places are always two."""
+    """Whether words between single blanks are cells, not one label or one value; two places, or units, are two."""
     sense = whole.sense
+    if sense.kind == LABEL and sense.heads == ("unit",) and set(sense.labels) <= {UNIT, "units", "measure"}:
+        return False  # 单位：元/平方米 / 万元/亩
     if len(parts) == 2 and sense.kind == LABEL and not sense.clash:
-        return all("place" in cell.sense.labels for cell in parts)
+        return all("place" in cell.sense.labels for cell in parts) or all(map(_is_unit_in_brackets, parts))
     is_value = sense.kind == VALUE and len(sense.figures) == 1
     return not is_value and _are_parts(parts)
+
+
+def _is_unit_in_brackets(cell: Cell) -> bool:
+    return UNIT in cell.sense.labels and bool(_UNIT_CAPTION.fullmatch(cell.text))
 
 
 def _are_parts(cells: list[Cell]) -> bool:
@@ -272,5 +274,5 @@ def _is_row_of_words(cells: list[Cell]) -> bool:
 
 
 def _are_few_words(cell: Cell) -> bool:
-    """Whether a cell says nothing known in few words, no sentence."""
-    return cell.sense.kind == WORDS and len(cell.text) < 12 and not _SENTENCE.search(cell.text)
+    """Whether a cell says something that is not known, or only in part, in few words, no sentence."""
+    return not cell.sense.is_known and len(cell.text) < 12 and not _SENTENCE.search(cell.text)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from landprice.documents.blocks.line import Line
-from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, cell_of
 from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
 _FEWEST = 3
@@ -20,6 +20,8 @@ _MOST_BETWEEN = 2
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 20
 _MOST_LINES = 4
+_LONGEST_PART = 60
+_NO_PART = re.compile("[。：:]|[0-9]{3}|元")
 _SENTENCE = re.compile("[。；;，,：:]")
 
 
@@ -33,6 +35,8 @@ def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
         size, row = _row_at(lines, at, head) if head is not None else (1, None)
         if _is_head(line):
             head, between = line, 0
+        elif head is not None and found[-1] is head and _gives_units(line):
+            head = replace(head, cells=[*head.cells[:-1], *line.cells])
         elif row is not None:
             between = 0
         elif line.values or between == _MOST_BETWEEN:
@@ -45,21 +49,15 @@ def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
 
 
 def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | None]:
-    """Over how many lines a row goes that begins at ``at``, and that row; several only where a cell describes.
-
-    Ⅱ 一级以外,东至太白路,西至 | 襄城河,北至东营路 3345 under 级别 范围 基准地价 (dangtu-2020_boundaries).
-    """
-    if _is_cut(lines[at], head):
+    """Over how many lines a row goes that begins at ``at``, and that row; several only where a cell describes."""
+    line = lines[at]
+    if _is_cut(line, head):
         return 1, None
-    most = _MOST_LINES if any(cell.sense.heads == ("words",) for cell in head.cells) else 1
-    cells: list[Cell] = []
-    for size, line in enumerate(lines[at : at + most], 1):
-        cells = _gone_on(cells, _parts_of(line))
-        if _is_row(cells, head):
-            return size, replace(lines[at], cells=cells, text=" ".join(cell.text for cell in cells))
-        if line.blank or len(cells) >= len(head.cells) or not _begins_row(cells):
-            break
-    return 1, None
+    cells = _parts_of(line)
+    if _is_row(cells, head):
+        return 1, _row_of(line, cells, head)
+    described = [column for column, cell in enumerate(head.cells) if cell.sense.heads == ("words",)]
+    return _described_row(lines[at : at + _MOST_LINES], head, described[0]) if len(described) == 1 else (1, None)
 
 
 def _is_cut(line: Line, head: Line) -> bool:
@@ -67,20 +65,56 @@ def _is_cut(line: Line, head: Line) -> bool:
     return line.marked or line.blank or line.exact or len(line.cells) == len(head.cells)
 
 
+def _row_of(line: Line, cells: list[Cell], head: Line) -> Line:
+    """A line as the row of ``cells``; a description names nothing of its own: 同商服用地Ⅲ级范围 (tianyang-2018)."""
+    for cell, name in zip(cells, head.cells, strict=True):
+        if name.sense.heads == ("words",) and {USE, GRADE} & set(cell.sense.labels):
+            cell.sense = Sense(WORDS, words=cell.text)
+    return replace(line, cells=cells, text=" ".join(cell.text for cell in cells))
+
+
+def _described_row(lines: Sequence[Line], head: Line, column: int) -> tuple[int, Line | None]:
+    """A row whose description, in a ``column``, goes over several lines, some of them before its grade and its values.
+
+    Ⅱ 一级以外,东至太白路,西至 | 襄城河,北至东营路 3345 under 级别 范围 基准地价 (dangtu-2020_boundaries);
+    Ⅰ级以外,东至敢壮大 | Ⅱ级 道,南至右江北岸,西 1485 99.00 (tianyang-2018).
+    """
+    behind = len(head.cells) - column - 1
+    named: Line | None = None
+    grade: list[Cell] = []
+    words: list[Cell] = []
+    for size, line in enumerate(lines if behind else (), 1):
+        is_whole = len(line.cells) == len(head.cells)
+        cells = line.cells if is_whole else _parts_of(line)
+        is_named = any(cell.sense.kind == LABEL and GRADE in cell.sense.labels for cell in cells[:column])
+        if line.marked or line.blank or (named and is_named) or not (named or is_named or _may_describe(line, head)):
+            break
+        if is_named:
+            named, grade, cells = line, cells[:column], cells[column:]
+        is_valued = len(cells) >= behind and all(cell.sense.kind == VALUE for cell in cells[-behind:])
+        words += cells[:-behind] if is_valued else cells
+        if named and is_valued:
+            described = cell_of("".join(cell.text for cell in words), (words or grade)[0].place)
+            return size, _row_of(named, [*grade, described, *cells[-behind:]], head)
+    return 1, None
+
+
+def _may_describe(line: Line, head: Line) -> bool:
+    """Whether a line may be a part of a description before its row: words, no name of what the rows below it are of."""
+    cell = line.cells[0]
+    if len(line.cells) > 1 or len(line.text) > _LONGEST_PART or _NO_PART.search(line.text):
+        return False
+    return cell.sense.kind == WORDS or cell.sense.heads == ("words",) or _stands_in(cell, head)
+
+
+def _stands_in(cell: Cell, head: Line) -> bool:
+    """Whether the name of a place stands under no other name of a head than that of words: 处建成区 (xiuyan-2012)."""
+    starts = [each.place.column for each in head.cells if each.sense.heads != ("words",)]
+    return set(cell.sense.labels) == {"place"} and starts[0] + len(head.cells[0].text) < cell.place.column < starts[1]
+
+
 def _parts_of(line: Line) -> list[Cell]:
     return [cell_of(part[0], line.place.further(part.start())) for part in _PART.finditer(line.text)]
-
-
-def _gone_on(cells: list[Cell], parts: list[Cell]) -> list[Cell]:
-    """The cells of a row whose last one goes on in the first part of the next line."""
-    if not cells or not parts:
-        return parts
-    return [*cells[:-1], cell_of(cells[-1].text + parts[0].text, cells[-1].place), *parts[1:]]
-
-
-def _begins_row(cells: Sequence[Cell]) -> bool:
-    """Whether a grade stands before words that may go on in the next line."""
-    return len(cells) > 1 and GRADE in cells[0].sense.labels and cells[-1].sense.kind != VALUE
 
 
 def _is_head(line: Line) -> bool:
@@ -88,6 +122,11 @@ def _is_head(line: Line) -> bool:
     if line.marked or len(line.cells) < _FEWEST:
         return False
     return all(cell.sense.kind == LABEL for cell in line.cells) and any(map(_heads_figures, line.cells))
+
+
+def _gives_units(line: Line) -> bool:
+    """Whether a line below a head names the units of its last column."""
+    return len(line.cells) > 1 and all(set(cell.sense.labels) == {UNIT} for cell in line.cells)
 
 
 def _heads_figures(cell: Cell) -> bool:

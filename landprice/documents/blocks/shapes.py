@@ -23,16 +23,16 @@ _HEADING_START = re.compile(
 )
 _ENDS = re.compile("[。;]$|[。;].")
 _NO_HEADING = re.compile(
-    "[。;]|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)"
+    "[。;]|^(?:为|根据|按照?|依据|经).{4,},|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)"
     "|[为是](?:[0-9][0-9.年月]*|[一二三四五六七八九〇零十]+年[一二三四五六七八九十月]*)?$"
 )
-"""A line that ends so is no title: a page has broken 评估基准日为2017年12月3 there (12_zhaoan_gazette)."""
+"""What no title has: a page has broken 评估基准日为2017年12月3 there (12_zhaoan_gazette), or a sentence on why."""
 BRACKETS_END = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))*$"
 """What stands in brackets at the end of words, one pair within another; linear, where ``.*`` between them is not."""
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" + BRACKETS_END)
 _TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览")
 _SUBJECT_END = re.compile(r"地价表?(?:\([^()]*\))?$")
-_UNIT_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*元/)(?:[^()]|[(][^()]*[)])*[)])$")
+_CAPTION_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*(?:元/|[::]))(?:[^()]|[(][^()]*[)])*[)])$")
 _OF_ALL = re.compile("各(?:用途|类用?地|级别?|土地).{0,8}基准地价$")
 """Words of a title, which no cell of a head has: 各用途土地级别基准地价(元/平方米)."""
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
@@ -199,7 +199,7 @@ def _tells_years(items: Sequence[Item]) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether a line may be the heading of a table, or of a part of the document."""
-    text = _UNIT_BEHIND.sub("", plain(line.text)).strip("|")
+    text = _CAPTION_BEHIND.sub("", plain(line.text)).strip("|")
     if not 4 <= len(text) <= MOST_HEADING or _NO_HEADING.search(text):
         return False
     sense, items = line.full[0].sense, items_of(line.text)
@@ -223,9 +223,9 @@ def _is_numbered_name(line: Line, text: str) -> bool:
 
     ``text`` has no unit behind it: 二、其他建制镇(元/平方米).
     """
-    sense = sense_of(text)
-    numbered = items_of(line.text)[0].kind == NUMBERED or _TABLE_NUMBER.match(text)
-    if sense.kind != LABEL or line.marked or not numbered:
+    number = _TABLE_NUMBER.match(text)
+    sense = sense_of(text[number.end() :] if number else text)
+    if sense.kind != LABEL or line.marked or not (number or items_of(line.text)[0].kind == NUMBERED):
         return False
     if set(sense.labels) <= {QUANTITY} and _names_what_is_shown(line):
         return True

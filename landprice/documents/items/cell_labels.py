@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from landprice.documents.items.items import FIGURE, SIGN, WORD, Item
+from landprice.documents.items.items import DATE, FIGURE, SIGN, WORD, Item
 from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, QUANTITY, UNIT, USE
 
 LEVEL = "level"
@@ -21,7 +21,8 @@ _AREA_WORDS = re.compile(
 def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
     """Items outside brackets, and those inside brackets behind a use or class: its sub-uses.
 
-    Units, quantities and figures inside brackets are of the cell itself.
+    Units, quantities and figures inside brackets are of the cell itself, but the day of the prices that it names:
+    更新前基准地价（期日2015年1月1日） (baoji-2019).
     """
     outer: list[Item] = []
     inner: list[Item] = []
@@ -34,12 +35,18 @@ def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
         if item.text == ")":
             depth -= 1
             continue
+        if depth > 0 and _tells_day(item) and any(each.kind == QUANTITY for each in outer):
+            continue
         if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or _ends_name(item, inner)):
             inner.append(item)
             continue
         named = named or item.kind in (USE, CLASS)
         outer.append(item)
     return outer, inner
+
+
+def _tells_day(item: Item) -> bool:
+    return item.kind == DATE or (item.kind == QUANTITY and item.value == "valuation_date")
 
 
 def _ends_name(item: Item, before: list[Item]) -> bool:

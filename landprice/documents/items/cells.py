@@ -118,6 +118,11 @@ class Cell:
     def line(self) -> int:
         return self.place.line
 
+    @property
+    def name(self) -> str:
+        """Its words in one line, however its column has broken them: 东门片（含断桥5号桥|头）."""
+        return "".join(line.strip() for line in self.text.splitlines())
+
     def as_grade(self, grade: str) -> None:
         """Take the bare number in it for a grade."""
         self.sense = Sense(LABEL, {GRADE: grade})
@@ -155,9 +160,11 @@ def sense_of(text: str) -> Sense:
 
 
 def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
-    """What a whole text names: a kind of places, a kind of land, a place."""
+    """What a whole text names: a kind of places, the area that a price is for, a kind of land, a place."""
     if text in KINDS_OF_PLACES:
         return Sense(LABEL, {}, ("place",))
+    if len(items) == 1 and items[0].kind == "per":
+        return sense_of(text.strip("每"))
     if of_land := _land_said(text):
         return of_land
     if rank := rank_of_towns(text):

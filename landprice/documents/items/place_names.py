@@ -18,8 +18,8 @@ KINDS_OF_PLACES = ("县", "区", "镇", "乡", "团", "街镇", "镇域", "师�
 """What alone heads a column of places, and within a text ends the name of one (23_wenchang_state_collective_rows)."""
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[(\[【〔]?[0-9]{4}[)\]】〕]?第?[0-9]{1,5}号")
 """兴市府告〔2020〕6号 alone names an office in short, no place (03_xingning_floor_routes)."""
-TOWNS = "乡镇"
-"""The place that ranks of towns are of, where no heading calls it otherwise."""
+TOWNS, TOWNS_ALONE = "乡镇", "建制镇"
+"""The places that ranks of towns are of, where no heading calls them otherwise."""
 _WITH_TOWN = re.compile(r"(?P<part>[^()]{1,8})\((?P<town>[^()、,]{1,6}(?:镇|乡|街道))\)")
 _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
@@ -28,6 +28,11 @@ def rank_of_towns(text: str) -> int:
     """The number of the rank of towns that a whole text names (一类镇, 第二类乡镇); 0 where it names none."""
     found = _ranks().fullmatch(plain(text))
     return grade_number(found[1]) or 0 if found else 0
+
+
+def towns_of_rank(text: str) -> str:
+    """The place that a rank is of by its name: of 一类镇 it is the towns alone (tuquan-2014), else townships too."""
+    return TOWNS_ALONE if text.endswith("镇") and "乡" not in text else TOWNS
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from landprice.documents.layout.page_columns import rows_of_page
 from landprice.documents.layout.side_by_side import apart
 from landprice.documents.layout.unfold import unfolded
 from landprice.documents.layout.vertical_words import words_in_one
+from landprice.documents.layout.whole_paragraphs import whole_paragraphs
 from landprice.documents.limits import count_cells, leave_out_vast_grids
 
 _HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
@@ -46,10 +47,11 @@ def lay_out(document: Document) -> Document:
 def _laid_out(part: Sequence[Block], document: Document, *, is_printed: bool) -> list[Block]:
     """Blocks of one page, or between pages: rows of what is printed or text, the tables of a sheet apart."""
     if is_printed:
-        return rows_of_page([block for block in part if isinstance(block, Paragraph)])
+        printed = [block for block in document.blocks if isinstance(block, Paragraph) and block.words]
+        return rows_of_page([block for block in part if isinstance(block, Paragraph)], printed)
     if document.format == "text":
         lines = [_without_marks(block) for block in part if isinstance(block, Paragraph)]
-        return _rows_of_text(words_in_one(lines), document.file)
+        return _rows_of_text(whole_paragraphs(words_in_one(lines)), document.file)
     return [table for block in part for table in _tables_apart(block)]
 
 

@@ -10,21 +10,26 @@ from landprice.documents.document import Block, Grid, GridCell, Paragraph, Place
 from landprice.documents.formats.printed.lines import Piece, PrintedLine, line_of_words
 from landprice.documents.items.cells import WORDS, sense_of
 from landprice.documents.layout.page_rests import rests_joined
+from landprice.documents.layout.whole_paragraphs import whole_paragraphs
 
 _MOST_CELLS = 60
 _LONG = 60
 
 
-def rows_of_page(lines: Sequence[Paragraph]) -> list[Block]:
-    """The blocks of printed lines: rows that follow each other are a table, by its columns where these are plain."""
+def rows_of_page(lines: Sequence[Paragraph], printed: Sequence[Paragraph]) -> list[Block]:
+    """The blocks of printed lines: rows that follow each other are a table, by its columns where these are plain.
+
+    The others are paragraphs, whole by how wide the pages of all lines are that are ``printed``.
+    """
     blocks: list[Block] = []
-    printed = ((each, line_of_words(list(each.words))) for each in rests_joined(lines))
-    for is_row, group in groupby(printed, key=_is_row_of_table):
+    as_rows = ((each, line_of_words(list(each.words))) for each in rests_joined(lines))
+    for is_row, group in groupby(as_rows, key=_is_row_of_table):
         part = list(group)
         if is_row and len(part) > 1:
             blocks.append(_table([(each.place, line) for each, line in part]))
         else:
-            blocks += [Paragraph(line.text, each.place) for each, line in part]
+            running = [Paragraph(line.text, each.place, each.words) for each, line in part]
+            blocks += [replace(each, words=()) for each in whole_paragraphs(running, printed)]
     return blocks
 
 

@@ -9,10 +9,11 @@ from itertools import islice
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cell_labels import EDITION, IN_FORCE, NEW
-from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, Sense
-from landprice.documents.items.items import DATE
+from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, Sense, cell_of
+from landprice.documents.items.items import DATE, FIGURE, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import LAND
+from landprice.documents.items.vocabulary import USE
 from landprice.documents.proofs.choice import drop, settled
 from landprice.documents.proofs.ways import frames_of, is_stream
 from landprice.documents.rows.figures import Reading
@@ -131,7 +132,21 @@ def _lines_of(block: Block) -> list[Line]:
     """The lines of a table from its head on, panels one below the other where it is no stream."""
     lines = _from_head([line for line in block.lines if line.full or line.blank or line.cells])
     full = [line for line in lines if line.full]
-    return lines if is_stream(full) else unfolded(unfolded_rows(full))
+    if is_stream(full):
+        return [part for line in lines for part in _use_and_price(line)]
+    return unfolded(unfolded_rows(full))
+
+
+def _use_and_price(line: Line) -> list[Line]:
+    """A line of one cell as two where the cell names a use and its price: 商业用地:1056元/㎡ (77_nanjian_cells)."""
+    cell = line.full[0] if len(line.full) == 1 else None
+    figures = [item for item in items_of(cell.text) if item.kind == FIGURE] if cell and USE in cell.sense.labels else []
+    if cell is None or len(figures) != 1:
+        return [line]
+    at = figures[0].start
+    name, value = cell_of(cell.text[:at].rstrip(" :："), cell.place), cell_of(cell.text[at:], cell.place.further(at))
+    is_told = set(name.sense.labels) == {USE} and name.sense.kind == LABEL and value.sense.is_figure
+    return [replace(line, cells=[each]) for each in (name, value)] if is_told else [line]
 
 
 def _most_readings(lines: Sequence[Line]) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, Cell, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
-from landprice.documents.items.place_names import TOWNS
+from landprice.documents.items.place_names import TOWNS, towns_of_rank
 from landprice.documents.items.vocabulary import place_words
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
@@ -21,13 +22,13 @@ NEST = ("land", "right", "place", "use", "class", "grade", "quantity", "measure"
 
 
 def order_of(rows: Iterable[Row]) -> list[str]:
-    """The dimensions of the stub, the outer first, as the fullest row has them."""
-    best: list[str] = []
-    for row in (row for row in rows if row.values):
-        found = list(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
-        if len(found) > len(best):
-            best = found
-    return best
+    """The dimensions of the stub, the outer first, as the fullest rows have them: most of those, where they differ."""
+    found = Counter(
+        tuple(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
+        for row in rows
+        if row.values
+    )
+    return list(max(found, key=lambda names: (len(names), found[names]), default=()))
 
 
 def stub_labels(row: Row, frame: TableFrame, *, has_zones: bool = False) -> Labels | None:
@@ -91,7 +92,7 @@ def _take_place_in_words(labels: Labels, row: Row) -> None:
 
     乡镇 and 城镇, which head columns of places, are one there too.
     """
-    words = [cell.text for cell in row.stub if cell.sense.kind == WORDS or cell.sense.heads == ("place",)]
+    words = [cell.name for cell in row.stub if cell.sense.kind == WORDS or cell.sense.heads == ("place",)]
     named = [text for text in words if not CODE.fullmatch(text.strip())] or words
     if named and len(named[0]) < 24:
         labels["place"] = "".join(named[0].split())
@@ -109,7 +110,8 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
         return labels
     if "place" in labels and _ranks_again(frame):
         return {**rest, "place": labels["place"]}
-    place: Labels = {"place": TOWNS} if {"place", "rank"} & set(labels) else {}
+    named = "rank" in labels or "place" in labels
+    place: Labels = {"place": towns_of_rank(str(labels.get("rank", TOWNS)))} if named else {}
     return {**rest, **place, "grade": rank_name(int(str(labels["class"])))}
 
 

@@ -71,7 +71,7 @@ def zone_of(row: Row, names: frozenset[str]) -> str:
 
 def _called(zones: Sequence[Cell], numbered: Cell | None, names: frozenset[str]) -> str:
     """The name beside the number of a zone, where the head has a column for it; else empty."""
-    called = [cell.text.strip() for cell in zones if cell is not numbered] if ZONE_NAME in names else []
+    called = [cell.name for cell in zones if cell is not numbered] if ZONE_NAME in names else []
     return called[0] if called else ""
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import BASIS
-from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, sense_of
+from landprice.documents.items.place_names import TOWNS
 
 _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 """What the names of the rows of one use may say: 地面单价(元/m2), 亩价(万元/亩), 最高价."""
@@ -16,6 +17,7 @@ def take_stub_heads(head: Sequence[Line], body: Sequence[Line]) -> None:
     """Make names of the stub of the cells of a head that its rows show to be no head of figures."""
     _take_corner(head, body)
     _take_places(head, body)
+    _take_ranks(head, body)
     _take_kinds(head, body)
     _take_remarks(head, body)
 
@@ -49,6 +51,15 @@ def _names_place(cell: Cell) -> bool:
     """Whether a cell is a place and nothing else: 城区, 乡镇, which heads columns of places too."""
     sense = cell.sense
     return sense.kind == LABEL and (set(sense.labels) == {"place"} or (sense.heads == ("place",) and not sense.labels))
+
+
+def _take_ranks(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """A class below the name of the classes of towns is their rank: 乡镇类别 over 一类 (enshi_towns-2020)."""
+    cells = (cell for line in head for cell in line.cells if len(line.cells) > 1)
+    columns = {cell.column for cell in cells if "place" in cell.sense.heads and "类" in cell.text}
+    for cell in (cell for line in body for cell in line.cells if cell.column in columns):
+        if set(cell.sense.labels) == {"class"}:
+            cell.sense = sense_of(f"{cell.text.strip()}{TOWNS}")
 
 
 def _is_row_label(cell: Cell, column: int) -> bool:

@@ -6,6 +6,7 @@ from landprice.documents.blocks.headings import UNITS_BY_USE, UNITS_NAMED
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.vocabulary import UNIT
+from landprice.documents.rows.figures import AREA_UNITS
 from landprice.documents.rows.frames import TableFrame
 
 PER = "per"
@@ -28,6 +29,8 @@ def with_own_unit(found: Labels, *, by_area: bool) -> Labels:
     ``by_area``: whether some labels of the table name an area, so that the others are of the other unit.
     """
     labels = {name: value for name, value in found.items() if name not in _NAMED}
+    if priced := _price_for(str(labels.get(UNIT) or ""), found):
+        return {**labels, UNIT: priced}
     if isinstance(by_use := found.get(UNITS_BY_USE), dict) and UNIT not in labels:
         labels.update(_unit_of_use(by_use, labels.get("use")))
     if PER in found and labels.get(UNIT) not in _PER_MU:
@@ -35,6 +38,13 @@ def with_own_unit(found: Labels, *, by_area: bool) -> Labels:
     if by_area and UNIT not in labels:
         return {**labels, UNIT: _only_named(found, per_mu=False)}
     return labels
+
+
+def _price_for(area: str, found: Labels) -> str:
+    """The one unit that the heading names for prices of an area: 平方米, 每亩 beside their rows (wuwei_liangzhou-2014)."""
+    named = found.get(UNITS_NAMED)
+    units = [each for each in (named if isinstance(named, tuple) else ()) if each.endswith(f"_per_{area}")]
+    return str(units[0]) if area in AREA_UNITS and len(units) == 1 else ""
 
 
 def _unit_of_use(by_use: UnitsByUse, use: object) -> Labels:

@@ -63,6 +63,8 @@ AREA = "an area"
 RANGED = "a range or a limit, no single price"
 _FIGURES = re.compile("[0-9][0-9.]*")
 _SIGNS_A_FIGURE = 12
+_OF_LAND = ("元", "面积")
+"""One of them stands in a paragraph that tells a price or an area."""
 
 
 def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = False, of_place: bool = False) -> Reading:
@@ -79,7 +81,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = Fals
     for number, flow in enumerate(flows_of(lines)):
         state.number = number
         state.grades, state.unit_before = [], ""
-        if len(flow.text) <= MOST_HEADING or "元" in flow.text or _is_dense(flow.text):
+        if len(flow.text) <= MOST_HEADING or any(word in flow.text for word in _OF_LAND) or _is_dense(flow.text):
             _read_flow(state, flow)
     return settled(state.reading)
 

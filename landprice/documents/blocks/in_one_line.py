@@ -1,0 +1,50 @@
+"""A line that holds whole tables, with blanks between their cells → their titles, captions, rows and notes apart."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from landprice.documents.items.items import HAN
+
+_FIGURE = re.compile(r"(?<![0-9.,]),*[0-9][0-9.,]*(?=\s)")
+_FIGURES_OF_TABLE = 7
+_ON_LAND = re.compile("地价|级别|内涵|系数|修正|路线价")
+_TITLE = re.compile(
+    r"(?<!\S)(?:附?表\s?[0-9一二三四五六七八九十]{1,2}(?:[-.—][0-9]{1,2})?\s+[^\s:：,，。；;]{4,40}"
+    r"|[^\s:：,，。；;]{4,60}表)(?=\s)"
+)
+_CAPTION = re.compile(r"\s+[(（]?(?:计量|价格|地价)?单位\s*[:：]\s*\S+(?:\s+[/／]?\s*万?元/\S+)*")
+_SECTION = re.compile(rf"(?<=\s)[(（]?(?P<number>{'|'.join(HAN[:10])})[)）、]\s?[^\s0-9]{{2,20}}(?=\s)")
+_FIGURES_OF_SECTION = 4
+_NOTE = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
+
+
+def parts_of_line(text: str) -> list[tuple[int, int]]:
+    """Where the parts of a line begin and end; it is one part where no title or note stands beside a table.
+
+    The headings of sections are titles too: (一)商业用地 市(县) Ⅰ级 … (二)住宅用地 … (76_zhanjiang_one_line).
+    遂宁市城区2012年基准地价内涵及成果表 表1 遂宁市城区基准地价内涵 用途 容积率 … 注:… 表2 … (suining-2012).
+    """
+    first = next(
+        (found.end() for number, found in enumerate(_FIGURE.finditer(text), 1) if number > _FIGURES_OF_TABLE), 0
+    )
+    if not first:
+        return [(0, len(text))]
+    cuts = {0, len(text), *(found.start() for found in _NOTE.finditer(text) if found.start() > first)}
+    for title in _TITLE.finditer(text):
+        if _ON_LAND.search(title[0]):
+            caption = _CAPTION.match(text, title.end())
+            cuts |= {title.start(), title.end(), caption.end() if caption else title.end()}
+    cuts |= {at for heading in _sections(text) for at in heading.span()}
+    return [(start, end) for start, end in pairwise(sorted(cuts)) if text[start:end].strip()]
+
+
+def _sections(text: str) -> list[re.Match[str]]:
+    """The headings of sections; none where their numbers do not count from one on, or no figures stand behind one."""
+    found = [*_SECTION.finditer(text)]
+    if len(found) < 2 or [HAN.index(each["number"]) for each in found] != [*range(len(found))]:
+        return []
+    bodies = pairwise([*(each.start() for each in found), len(text)])
+    are_full = all(len(_FIGURE.findall(text[start:end])) >= _FIGURES_OF_SECTION for start, end in bodies)
+    return found if are_full else []

@@ -1,0 +1,133 @@
+"""Lines that were broken where the page was full → paragraphs: a sentence goes on in the next line.
+
+How wide a page is, its lines tell: several end where the first word of the next had no room any more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from landprice.documents.document import Paragraph
+from landprice.documents.items.items import NUMBERED, items_of
+
+_FEWEST_FULL = 2
+"""So many lines that a sentence goes on behind end at the margin."""
+_LEAST_MARGIN = 22
+"""In Chinese letters: where lines are shorter, they are cells."""
+_LOOSE = 0.6
+_INDENT = 2.6
+_HANGS = 1
+"""So far beyond the margin a comma may hang, by which the furthest line ends further than the others."""
+_FIRST_WORD = re.compile(r"[0-9A-Za-z.,%]+|.")
+_ENDS = tuple("。；：;:！？!?|")
+_MARKED = re.compile(r"[|│｜\t]|\S {2,}\S|\S\u3000{2,}\S")
+_BLANKS_ALONE = re.compile(r"[^，。、；：,;:]+( [^，。、；：,;:]+){2,}")
+"""A row whose cells single blanks part: no sign of a sentence stands between them (daqing_2016)."""
+_HEADS = re.compile(
+    r"\s*(?:注|备注|说明|附件|附表|表[0-9一二三四五六七八九十]|第[一二三四五六七八九十]+[章节条])|[^:：，,。]{1,12}[:：]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line and where it begins and ends, in Chinese letters."""
+
+    paragraph: Paragraph
+    left: float
+    right: float
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
+
+
+def whole_paragraphs(lines: Sequence[Paragraph], margins: Sequence[Paragraph] = ()) -> list[Paragraph]:
+    """``lines`` with those in one that a sentence goes on in; ``margins`` are lines that tell how wide pages are."""
+    size = _size_of_letter(margins or lines)
+    own = [_measured(line, size) for line in lines]
+    every = [_measured(line, size) for line in margins] if margins else own
+    margin = _margin(every)
+    if not margin:
+        return list(lines)
+    left = min(line.left for line in every)
+    found: list[Paragraph] = []
+    first = before = None
+    for line in own:
+        if first and before and _goes_on(before, line, left, margin) and _is_open(before, first, left):
+            found[-1] = _in_one(found[-1], line.paragraph)
+        else:
+            found.append(line.paragraph)
+            first = line
+        before = line
+    return found
+
+
+def _size_of_letter(lines: Sequence[Paragraph]) -> float:
+    """How wide a letter is printed on most lines, in points; 1 where no line tells where its words are."""
+    words = [word for line in lines for word in line.words]
+    return median((word.right - word.left) / _width(word.text) for word in words) if words else 1.0
+
+
+def _measured(line: Paragraph, size: float) -> _Line:
+    """A line with its ends: as printed, or by how wide the signs of a text are."""
+    if line.words:
+        return _Line(line, line.words[0].left / size, line.words[-1].right / size)
+    text = line.text.rstrip()
+    return _Line(line, _width(text) - _width(text.lstrip()), _width(text))
+
+
+def _width(text: str) -> float:
+    """How wide a text is in Chinese letters."""
+    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
+
+
+def _margin(lines: Sequence[_Line]) -> float:
+    """Where full lines end: the furthest of the lines that go on, beyond which no line but rows ends; else 0."""
+    broken = [one for one, behind in pairwise(lines) if _may_go_on(one, behind) and not one.text.endswith(_ENDS)]
+    furthest = max((line.right for line in broken), default=0.0)
+    full = [line for line in broken if line.right > furthest - _INDENT]
+    if furthest < _LEAST_MARGIN or len(full) < _FEWEST_FULL:
+        return 0.0
+    return furthest if all(line.right <= furthest + _INDENT or _is_row(line) for line in lines) else 0.0
+
+
+def _may_go_on(line: _Line, behind: _Line) -> bool:
+    """Whether a paragraph may go on in the line behind: it is the next, and nothing begins there."""
+    one, other = line.paragraph.place, behind.paragraph.place
+    if (one.page, one.line + 1) != (other.page, other.line):
+        return False
+    if _is_row(line) or _is_row(behind) or _HEADS.match(behind.text):
+        return False
+    items = items_of(behind.text)
+    cut_figure = line.text.rstrip()[-1:].isdigit() and behind.text.lstrip()[:1].isdigit()
+    return bool(items) and items[0].kind != NUMBERED and not cut_figure
+
+
+def _is_open(line: _Line, first: _Line, left: float) -> bool:
+    """Whether a line ends within its paragraph: within a sentence, or anywhere where the ``first`` one is indented."""
+    return not line.text.rstrip().endswith(_ENDS) or left + _LOOSE < first.left <= left + _INDENT
+
+
+def _is_row(line: _Line) -> bool:
+    text = line.text.strip()
+    return bool(_MARKED.search(text) or _BLANKS_ALONE.fullmatch(text))
+
+
+def _goes_on(line: _Line, behind: _Line, left: float, margin: float) -> bool:
+    """Whether the first word of the line behind, which is not indented, had no room in this line."""
+    if not _may_go_on(line, behind) or behind.left > left + _LOOSE or line.left > left + _INDENT:
+        return False
+    word = _FIRST_WORD.match(behind.text.lstrip())
+    return word is not None and line.right + _width(word[0]) > margin - _HANGS
+
+
+def _in_one(first: Paragraph, second: Paragraph) -> Paragraph:
+    """Both as one, whose places in the second part are those of its line."""
+    text, more = first.text.rstrip(), second.text.lstrip()
+    behind = second.place.further(len(second.text) - len(more))
+    return replace(first, text=text + more, place=first.place.going_on(len(text), behind))
