@@ -150,7 +150,9 @@ def _overlays(text: str) -> Iterator[Token]:
         rank = token(GRADES_OF, each, grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
         of_towns = letters.at[each.start("towns")]
         yield replace(rank, text=each["rank"], end=of_towns)
-        yield replace(rank, kind=PLACE, start=of_towns, text=each["towns"], name=towns_of_rank(each["towns"]), grades=())
+        yield replace(
+            rank, kind=PLACE, start=of_towns, text=each["towns"], name=towns_of_rank(each["towns"]), grades=()
+        )
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _other_places().finditer(letters.plain):

@@ -17,7 +17,7 @@ from landprice.documents.blocks.rows_below_heads import cut_below_heads
 from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
-from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
+from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of, sense_of
 from landprice.documents.items.items import FIGURE, NONE, items_of
 from landprice.documents.items.vocabulary import GRADE, UNIT
 from landprice.documents.items.zone_names import named_zone

@@ -41,7 +41,7 @@ def with_own_unit(found: Labels, *, by_area: bool) -> Labels:
 
 
 def _price_for(area: str, found: Labels) -> str:
-    """The one unit that the heading names for prices of an area: 平方米, 每亩 beside their rows (wuwei_liangzhou-2014)."""
+    """The one unit that the heading names for prices of an area: 平方米, 每亩 in a stub (wuwei_liangzhou-2014)."""
     named = found.get(UNITS_NAMED)
     units = [each for each in (named if isinstance(named, tuple) else ()) if each.endswith(f"_per_{area}")]
     return str(units[0]) if area in AREA_UNITS and len(units) == 1 else ""

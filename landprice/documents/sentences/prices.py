@@ -81,7 +81,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = Fals
     for number, flow in enumerate(flows_of(lines)):
         state.number = number
         state.grades, state.unit_before = [], ""
-        if len(flow.text) <= MOST_HEADING or any(word in flow.text for word in _OF_LAND) or _is_dense(flow.text):
+        if len(flow.text) <= MOST_HEADING or _may_tell(flow.text):
             _read_flow(state, flow)
     return settled(state.reading)
 
@@ -103,8 +103,10 @@ def _read_flow(state: Carried, flow: Flow) -> None:
         take_heading(state, tokens)
 
 
-def _is_dense(text: str) -> bool:
-    """Whether figures are most of a text."""
+def _may_tell(text: str) -> bool:
+    """Whether a text may tell prices or areas: it has a word for them, or figures are most of it."""
+    if any(word in text for word in _OF_LAND):
+        return True
     return len(_FIGURES.findall(half_width(text))) * _SIGNS_A_FIGURE >= len(text)
 
 
