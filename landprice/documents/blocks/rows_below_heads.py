@@ -73,7 +73,7 @@ def _row_of(line: Line, cells: list[Cell], head: Line) -> Line:
 
 @dataclass(slots=True)
 class _Piece:
-    """A line of a row: what stands before its description, words of that, and the values behind, as far as it has them."""
+    """A line of a row: what stands before its description, words of that, the values behind, as far as it has them."""
 
     line: Line
     grade: list[Cell]
