@@ -79,7 +79,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = Fals
     for number, flow in enumerate(flows_of(lines)):
         state.number = number
         state.grades, state.unit_before = [], ""
-        if len(flow.text) <= MOST_HEADING or "元" in flow.text or _is_dense(flow.text):
+        if _may_price(flow.text):
             _read_flow(state, flow)
         elif "面积" in flow.text:
             _put_areas_aside(state.reading, tokens_of(half_width(flow.text)), flow)
@@ -103,8 +103,10 @@ def _read_flow(state: Carried, flow: Flow) -> None:
         take_heading(state, tokens)
 
 
-def _is_dense(text: str) -> bool:
-    """Whether figures are most of a text."""
+def _may_price(text: str) -> bool:
+    """Whether a text may tell prices, or what those below it are of: it is short, or names money or figures alone."""
+    if len(text) <= MOST_HEADING or "元" in text:
+        return True
     return len(_FIGURES.findall(half_width(text))) * _SIGNS_A_FIGURE >= len(text)
 
 
