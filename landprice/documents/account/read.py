@@ -79,6 +79,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before else before)
         parts.append(part)
     _name_in_full(parts)
+    _name_with_those_above(parts)
     _name_by_list(parts, texts)
     _name_first_scope(parts, texts)
     _name_alike(parts)
@@ -99,21 +100,21 @@ def _heading_of(block: Block, of_all: str) -> Heading:
 
 
 def _name_in_full(parts: Sequence[ReadBlock]) -> None:
-    """Give a part that names its county in short the county that the document names.
-
-    洛南城区, in a headline, is of 洛南县; 凉州区 of 武威市凉州区 (wuwei_liangzhou-2014).
-    """
-    known = {part.counties for part in parts if part.counties}
-    for part in parts:
-        fuller = [counties for counties in known if counties[-len(part.counties) :] == part.counties]
-        longest = max(fuller, key=len, default=part.counties)
-        if part.counties and all(longest[-len(each) :] == each for each in fuller):
-            part.counties = longest
+    """Give a part that names its county in short (洛南城区, in a headline) the county that the document names."""
     known = {part.counties for part in parts if part.counties}
     for part in (each for each in parts if each.scope and not each.counties):
         named = [counties for counties in known if len(counties[-1]) > 2 and part.scope.startswith(counties[-1][:-1])]
         if len(named) == 1:
             part.counties, part.scope = named[0], without_short_name(part.scope, named[0][-1])
+
+
+def _name_with_those_above(parts: Sequence[ReadBlock]) -> None:
+    """Give a part that names its county alone those above it that others name: 武威市凉州区 (wuwei_liangzhou-2014)."""
+    known = {part.counties for part in parts if part.counties}
+    for part in (each for each in parts if each.counties):
+        fuller = [each for each in known if each[-len(part.counties) :] == part.counties]
+        longest = max(fuller, key=len)
+        part.counties = longest if all(longest[-len(each) :] == each for each in fuller) else part.counties
 
 
 def _name_by_list(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:

@@ -118,6 +118,11 @@ def places_named(labels: Sequence[Token]) -> tuple[str, ...] | None:
     return ("",) if len(scopes) > 1 and all(map(is_without_name, scopes)) else names
 
 
+def _begins_with_place(labels: Sequence[Token]) -> bool:
+    """Whether the place of labels stands before their use: behind the rank that it has, 一类镇:商业用地."""
+    return next(label.kind for label in labels if label.kind in (PLACE, *OF_USES)) == PLACE
+
+
 _Statement = tuple[Token, tuple[Of, ...] | None, tuple[str, ...], tuple[int, int]]
 """A value, the uses and grades that it is of, and of which grade of how many."""
 
@@ -220,8 +225,7 @@ class Resolver:
             # 清水县、武山县为五通一平: each of several places that follow each other; 乡镇基准地价为:荣将镇 is one
             others = dict.fromkeys(each.name for each in _of_one_list(places, labels) if each.name != self.place)
             self.beside = tuple(others)
-            before = next(label.kind for label in labels if label.kind in (PLACE, *OF_USES))
-            self.place_first = before == PLACE and (named or self.place_first) and not is_behind
+            self.place_first = _begins_with_place(labels) and (named or self.place_first) and not is_behind
         elif named and not self.place_first:
             self.place, self.beside, self.within = "", (), ""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from landprice.documents.items.items import HAN
 
 _FIGURE = re.compile(r"(?<![0-9.,]),*[0-9][0-9.,]*(?=\s)")
 _FIGURES_OF_TABLE = 7
-_ON_LAND = re.compile("地价|级别|内涵|系数|修正|路线价")
+_OF_PRICES, _OF_CORRECTIONS = re.compile("地价|级别|内涵"), re.compile("修正|系数")
 _TITLE = re.compile(
     r"(?<!\S)(?:附?表\s?[0-9一二三四五六七八九十]{1,2}(?:[-.—][0-9]{1,2})?\s+[^\s:：,，。；;]{4,40}"
     r"|[^\s:：,，。；;]{4,60}表)(?=\s)"
@@ -26,18 +26,23 @@ def parts_of_line(text: str) -> list[tuple[int, int]]:
     The headings of sections are titles too: (一)商业用地 市(县) Ⅰ级 … (二)住宅用地 … (76_zhanjiang_one_line).
     遂宁市城区2012年基准地价内涵及成果表 表1 遂宁市城区基准地价内涵 用途 容积率 … 注:… 表2 … (suining-2012).
     """
-    first = next(
-        (found.end() for number, found in enumerate(_FIGURE.finditer(text), 1) if number > _FIGURES_OF_TABLE), 0
-    )
-    if not first:
+    table = next(islice(_FIGURE.finditer(text), _FIGURES_OF_TABLE, None), None)
+    if table is None:
         return [(0, len(text))]
-    cuts = {0, len(text), *(found.start() for found in _NOTE.finditer(text) if found.start() > first)}
-    for title in _TITLE.finditer(text):
-        if _ON_LAND.search(title[0]):
-            caption = _CAPTION.match(text, title.end())
-            cuts |= {title.start(), title.end(), caption.end() if caption else title.end()}
+    cuts = {0, len(text), *(note.start() for note in _NOTE.finditer(text, table.end()))}
+    titles = [title for title in _TITLE.finditer(text) if _is_on(title[0], _OF_PRICES, _OF_CORRECTIONS)]
+    for title in titles if any(_is_on(title[0], _OF_PRICES) for title in titles) else ():
+        caption = _CAPTION.match(text, title.end())
+        cuts |= {title.start(), title.end(), caption.end() if caption else title.end()}
     cuts |= {at for heading in _sections(text) for at in heading.span()}
     return [(start, end) for start, end in pairwise(sorted(cuts)) if text[start:end].strip()]
+
+
+def _is_on(title: str, *subjects: re.Pattern[str]) -> bool:
+    """Whether a title is on one of these; one on corrections is on no prices."""
+    if _OF_CORRECTIONS.search(title):
+        return _OF_CORRECTIONS in subjects
+    return any(subject.search(title) for subject in subjects)
 
 
 def _sections(text: str) -> list[re.Match[str]]:

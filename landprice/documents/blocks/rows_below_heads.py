@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, cell_of
@@ -33,10 +33,8 @@ def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
     while at < len(lines):
         line = lines[at]
         size, row = _row_at(lines, at, head) if head is not None else (1, None)
-        if _is_head(line):
-            head, between = line, 0
-        elif head is not None and found[-1] is head and _gives_units(line):
-            head = replace(head, cells=[*head.cells[:-1], *line.cells])
+        if begun := _head_of(line, head, found):
+            head, between = begun, 0
         elif row is not None:
             between = 0
         elif line.values or between == _MOST_BETWEEN:
@@ -56,7 +54,7 @@ def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | Non
     cells = _parts_of(line)
     if _is_row(cells, head):
         return 1, _row_of(line, cells, head)
-    described = [column for column, cell in enumerate(head.cells) if cell.sense.heads == ("words",)]
+    described = [column for column, cell in enumerate(head.cells[:-1]) if cell.sense.heads == ("words",)]
     return _described_row(lines[at : at + _MOST_LINES], head, described[0]) if len(described) == 1 else (1, None)
 
 
@@ -73,30 +71,56 @@ def _row_of(line: Line, cells: list[Cell], head: Line) -> Line:
     return replace(line, cells=cells, text=" ".join(cell.text for cell in cells))
 
 
+@dataclass(slots=True)
+class _Piece:
+    """A line of a row: what stands before its description, words of that, the values behind, as far as it has them."""
+
+    line: Line
+    grade: list[Cell]
+    words: list[Cell]
+    values: list[Cell]
+
+
 def _described_row(lines: Sequence[Line], head: Line, column: int) -> tuple[int, Line | None]:
     """A row whose description, in a ``column``, goes over several lines, some of them before its grade and its values.
 
     Ⅱ 一级以外,东至太白路,西至 | 襄城河,北至东营路 3345 under 级别 范围 基准地价 (dangtu-2020_boundaries);
     Ⅰ级以外,东至敢壮大 | Ⅱ级 道,南至右江北岸,西 1485 99.00 (tianyang-2018).
     """
-    behind = len(head.cells) - column - 1
-    named: Line | None = None
-    grade: list[Cell] = []
-    words: list[Cell] = []
-    for size, line in enumerate(lines if behind else (), 1):
-        is_whole = len(line.cells) == len(head.cells)
-        cells = line.cells if is_whole else _parts_of(line)
-        is_named = any(cell.sense.kind == LABEL and GRADE in cell.sense.labels for cell in cells[:column])
-        if line.marked or line.blank or (named and is_named) or not (named or is_named or _may_describe(line, head)):
+    pieces: list[_Piece] = []
+    for line in lines:
+        piece = _piece_of(line, head, column)
+        if line.marked or line.blank or not _goes_on(pieces, piece, head):
             break
-        if is_named:
-            named, grade, cells = line, cells[:column], cells[column:]
-        is_valued = len(cells) >= behind and all(cell.sense.kind == VALUE for cell in cells[-behind:])
-        words += cells[:-behind] if is_valued else cells
-        if named and is_valued:
-            described = cell_of("".join(cell.text for cell in words), (words or grade)[0].place)
-            return size, _row_of(named, [*grade, described, *cells[-behind:]], head)
+        pieces.append(piece)
+        if piece.values:
+            return len(pieces), _whole(pieces, head)
     return 1, None
+
+
+def _piece_of(line: Line, head: Line, column: int) -> _Piece:
+    cells = line.cells if len(line.cells) == len(head.cells) else _parts_of(line)
+    is_named = any(cell.sense.kind == LABEL and GRADE in cell.sense.labels for cell in cells[:column])
+    grade = cells[:column] if is_named else []
+    rest = cells[len(grade) :]
+    words = len(rest) - (len(head.cells) - column - 1)
+    is_valued = words >= 0 and all(cell.sense.kind == VALUE for cell in rest[words:])
+    return _Piece(line, grade, rest[:words], rest[words:]) if is_valued else _Piece(line, grade, rest, [])
+
+
+def _goes_on(pieces: Sequence[_Piece], piece: _Piece, head: Line) -> bool:
+    """Whether a line is a piece of the row of those before it: one of them has its grade, the last its values."""
+    is_named = any(each.grade for each in pieces)
+    if piece.grade:
+        return not is_named
+    return is_named or (not piece.values and _may_describe(piece.line, head))
+
+
+def _whole(pieces: Sequence[_Piece], head: Line) -> Line:
+    named = next(each for each in pieces if each.grade)
+    words = [cell for each in pieces for cell in each.words]
+    described = cell_of("".join(cell.text for cell in words), (words or named.grade)[0].place)
+    return _row_of(named.line, [*named.grade, described, *pieces[-1].values], head)
 
 
 def _may_describe(line: Line, head: Line) -> bool:
@@ -115,6 +139,15 @@ def _stands_in(cell: Cell, head: Line) -> bool:
 
 def _parts_of(line: Line) -> list[Cell]:
     return [cell_of(part[0], line.place.further(part.start())) for part in _PART.finditer(line.text)]
+
+
+def _head_of(line: Line, head: Line | None, above: Sequence[Line]) -> Line | None:
+    """The head that a line is, or the one right ``above`` it with the units of its last column; else None."""
+    if _is_head(line):
+        return line
+    if head is not None and above[-1] is head and _gives_units(line):
+        return replace(head, cells=[*head.cells[:-1], *line.cells])
+    return None
 
 
 def _is_head(line: Line) -> bool:

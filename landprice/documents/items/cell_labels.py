@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from landprice.documents.items.items import DATE, FIGURE, SIGN, WORD, Item
 from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, QUANTITY, UNIT, USE
@@ -28,14 +29,12 @@ def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
     inner: list[Item] = []
     depth = 0
     named = False
-    for item in items:
+    for item in _without_days(items):
         if item.text == "(":
             depth += 1
             continue
         if item.text == ")":
             depth -= 1
-            continue
-        if depth > 0 and _tells_day(item) and any(each.kind == QUANTITY for each in outer):
             continue
         if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or _ends_name(item, inner)):
             inner.append(item)
@@ -45,8 +44,15 @@ def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
     return outer, inner
 
 
-def _tells_day(item: Item) -> bool:
-    return item.kind == DATE or (item.kind == QUANTITY and item.value == "valuation_date")
+def _without_days(items: tuple[Item, ...]) -> Iterator[Item]:
+    """The items without the day, and its name, in brackets behind a name of prices."""
+    is_named = is_inside = False
+    for item in items:
+        is_inside = item.text == "(" or (is_inside and item.text != ")")
+        is_day = item.kind == DATE or (item.kind == QUANTITY and item.value == "valuation_date")
+        if not (is_day and is_inside and is_named):
+            yield item
+        is_named = is_named or item.kind == QUANTITY
 
 
 def _ends_name(item: Item, before: list[Item]) -> bool:

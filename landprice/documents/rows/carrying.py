@@ -23,12 +23,13 @@ NEST = ("land", "right", "place", "use", "class", "grade", "quantity", "measure"
 
 def order_of(rows: Iterable[Row]) -> list[str]:
     """The dimensions of the stub, the outer first, as the fullest rows have them: most of those, where they differ."""
-    found = Counter(
+    found: Counter[tuple[str, ...]] = Counter(
         tuple(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
         for row in rows
         if row.values
     )
-    return list(max(found, key=lambda names: (len(names), found[names]), default=()))
+    best = max(found.items(), key=lambda each: (len(each[0]), each[1]), default=None)
+    return list(best[0]) if best else []
 
 
 def stub_labels(row: Row, frame: TableFrame, *, has_zones: bool = False) -> Labels | None:

@@ -56,7 +56,7 @@ def _names_place(cell: Cell) -> bool:
 def _take_ranks(head: Sequence[Line], body: Sequence[Line]) -> None:
     """A class below the name of the classes of towns is their rank: 乡镇类别 over 一类 (enshi_towns-2020)."""
     cells = (cell for line in head for cell in line.cells if len(line.cells) > 1)
-    columns = {cell.column for cell in cells if "place" in cell.sense.heads and "类" in cell.text}
+    columns = {cell.column for cell in cells if "镇" in cell.text and "类" in cell.text}
     for cell in (cell for line in body for cell in line.cells if cell.column in columns):
         if set(cell.sense.labels) == {"class"}:
             cell.sense = sense_of(f"{cell.text.strip()}{TOWNS}")

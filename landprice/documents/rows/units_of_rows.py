@@ -5,7 +5,7 @@ from __future__ import annotations
 from landprice.documents.blocks.headings import UNITS_BY_USE, UNITS_NAMED
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.labels import Labels
-from landprice.documents.items.vocabulary import UNIT
+from landprice.documents.items.vocabulary import QUANTITY, UNIT
 from landprice.documents.rows.figures import AREA_UNITS
 from landprice.documents.rows.frames import TableFrame
 
@@ -29,7 +29,7 @@ def with_own_unit(found: Labels, *, by_area: bool) -> Labels:
     ``by_area``: whether some labels of the table name an area, so that the others are of the other unit.
     """
     labels = {name: value for name, value in found.items() if name not in _NAMED}
-    if priced := _price_for(str(labels.get(UNIT) or ""), found):
+    if found.get(QUANTITY) != "area" and (priced := _price_for(str(labels.get(UNIT) or ""), found)):
         return {**labels, UNIT: priced}
     if isinstance(by_use := found.get(UNITS_BY_USE), dict) and UNIT not in labels:
         labels.update(_unit_of_use(by_use, labels.get("use")))
@@ -41,7 +41,7 @@ def with_own_unit(found: Labels, *, by_area: bool) -> Labels:
 
 
 def _price_for(area: str, found: Labels) -> str:
-    """The one unit that the heading names for prices of an area: 平方米, 每亩 beside their rows (wuwei_liangzhou-2014)."""
+    """The one unit that the heading names for prices of an area: 平方米, 每亩 in a stub (wuwei_liangzhou-2014)."""
     named = found.get(UNITS_NAMED)
     units = [each for each in (named if isinstance(named, tuple) else ()) if each.endswith(f"_per_{area}")]
     return str(units[0]) if area in AREA_UNITS and len(units) == 1 else ""

@@ -63,8 +63,6 @@ AREA = "an area"
 RANGED = "a range or a limit, no single price"
 _FIGURES = re.compile("[0-9][0-9.]*")
 _SIGNS_A_FIGURE = 12
-_OF_LAND = ("元", "面积")
-"""One of them stands in a paragraph that tells a price or an area."""
 
 
 def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = False, of_place: bool = False) -> Reading:
@@ -81,8 +79,10 @@ def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = Fals
     for number, flow in enumerate(flows_of(lines)):
         state.number = number
         state.grades, state.unit_before = [], ""
-        if len(flow.text) <= MOST_HEADING or any(word in flow.text for word in _OF_LAND) or _is_dense(flow.text):
+        if _may_price(flow.text):
             _read_flow(state, flow)
+        elif "面积" in flow.text:
+            _put_areas_aside(state.reading, tokens_of(half_width(flow.text)), flow)
     return settled(state.reading)
 
 
@@ -103,8 +103,10 @@ def _read_flow(state: Carried, flow: Flow) -> None:
         take_heading(state, tokens)
 
 
-def _is_dense(text: str) -> bool:
-    """Whether figures are most of a text."""
+def _may_price(text: str) -> bool:
+    """Whether a text may tell prices, or what those below it are of: it is short, or names money or figures alone."""
+    if len(text) <= MOST_HEADING or "元" in text:
+        return True
     return len(_FIGURES.findall(half_width(text))) * _SIGNS_A_FIGURE >= len(text)
 
 
@@ -121,8 +123,7 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: str) -> None:
     """The prices of one sentence: those that nothing bars, with what stands before them."""
-    for token in areas_in(tokens):
-        state.reading.other.append(LeftOut(_cell(token, flow), token.text, AREA))
+    _put_areas_aside(state.reading, tokens, flow)
     prices = _prices_of(state, tokens, text)
     if not prices:
         take_sentence_without(state, tokens)
@@ -147,6 +148,10 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         return
     tokens, prices = _without_parts(state, tokens, prices, flow)
     _state_all(state, priced_sentence(tokens, prices), flow, told)
+
+
+def _put_areas_aside(reading: Reading, tokens: Sequence[Token], flow: Flow) -> None:
+    reading.other += [LeftOut(_cell(token, flow), token.text, AREA) for token in areas_in(tokens)]
 
 
 def _prices_of(state: Carried, tokens: Sequence[Token], text: str) -> list[Priced]:

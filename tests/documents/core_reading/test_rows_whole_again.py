@@ -74,6 +74,49 @@ CASES: dict[str, tuple[str, Prices]] = {
         " 二级 1935 129.00 1470 98.00 三级 1365 91.00 1095 73.00 注: 1.估价期日为2021年1月1日; 2.开发程度为五通一平\n",
         {"商服": ["I 2685", "II 1935", "III 1365"], "住宅": ["I 1920", "II 1470", "III 1095"]},
     ),
+    "descriptions around their rows": (
+        "甲乙县城区商服用地基准地价表\n级别 范围 基准地价\n(元/m²) (万元/亩)\n"
+        "东至东街,南至\nⅠ级 甲河,西至西街 2130 142.00\n"
+        "城北路以内\nⅠ级以外的区域\nⅡ级 同住宅用地Ⅱ级 1485 99.00\nⅢ级 其他区域 975 65.00\n",
+        {"商服用地": ["I 2130", "II 1485", "III 975"]},
+    ),
+    "a town between rows of descriptions": (
+        "甲乙县建制镇基准地价表(元/平方米)\n级别      范围        商服用地    住宅用地\n"
+        "东山镇\n一级    东街以内     1755        1260\n"
+        "二级    东街以外     1245        960\n西河镇\n"
+        "一级    南街以内     960         705\n二级    南街以外     600         480\n",
+        {"商服用地": ["I 1755", "II 1245", "I 960", "II 600"], "住宅用地": ["I 1260", "II 960", "I 705", "II 480"]},
+    ),
+    "a frame beside a cell over several rows": (
+        "甲乙县城区基准地价表\n┌──┬────┬────┐\n│  │ 商服   │ 住宅   │\n"
+        "│级别├──┬──┼──┬──┤\n│  │元/㎡│万元/亩│元/㎡│万元/亩│\n"
+        "├──┼──┼──┼──┼──┤\n│一级│1890│126│2070│138│\n│二级│1440│96│1575│105│\n└──┴──┴──┴──┴──┘\n",
+        {"商服": ["I 1890", "II 1440"], "住宅": ["I 2070", "II 1575"]},
+    ),
+    "two tables in one line": (
+        "甲乙县基准地价。 甲乙县城区基准地价表 单位:元/平方米 级别 商服 住宅 一级 1290 840 二级 915 645 三级 630 480"
+        " 表2 甲乙县建制镇基准地价 单位:元/平方米 镇名 商服 住宅 东山镇 375 285 西河镇 330 252 南桥镇 240 195\n",
+        {
+            "商服": ["I 1290", "II 915", "III 630", "东山镇 375", "西河镇 330", "南桥镇 240"],
+            "住宅": ["I 840", "II 645", "III 480", "东山镇 285", "西河镇 252", "南桥镇 195"],
+        },
+    ),
+    "the area of a price beside its row": (
+        "甲乙县城区基准地价表\n单位:元/平方米、万元/亩\n级别 用途 商服用地 住宅用地\n"
+        "一级 平方米 2235 1275\n每亩 149 85\n"
+        "二级 平方米 1590 990\n每亩 106 66\n",
+        {"商服用地": ["I 2235", "II 1590"], "住宅用地": ["I 1275", "II 990"]},
+    ),
+    "fields of the basis above the grades": (
+        HEAD + "项目|商服|住宅\n设定容积率|2.0|1.8\n设定年期(年)|40|70\n一级|825|900\n二级|690|750\n三级|570|615\n",
+        {"商服": ["I 825", "II 690", "III 570"], "住宅": ["I 900", "II 750", "III 615"]},
+    ),
+    "the days of two editions in a head": (
+        HEAD
+        + "用途|级别|更新前基准地价(期日2015年1月1日)|更新后基准地价(期日2019年1月1日)\n"
+        + "商服|一级|800|900\n|二级|500|600\n",
+        {"商服": ["I 900", "II 600"]},
+    ),
     "a sentence that doubts its first prices": (
         "甲乙县城区基准地价：商业用地最高为每平方米2130元，最低为每平方米540元；工业用地分为2个级别，一级300元、二级200元/平方米。\n",
         {"工业用地": ["I 300", "II 200"]},
@@ -118,5 +161,15 @@ def test_what_no_benchmark_price_is_told_of_is_none(tmp_path: Path) -> None:
 def test_figures_without_a_unit_are_named(tmp_path: Path) -> None:
     path = tmp_path / "document.txt"
     path.write_text("甲乙县城区基准地价\n商服用地：Ⅰ级900，Ⅱ级600，Ⅲ级400。\n", "utf-8")
+    named = [finding.block.figures for finding in read(path).findings if finding.rule == "LP021" and finding.block]
+    assert named == [("900", "600", "400")]
+
+
+def test_figures_side_by_side_in_words_are_named(tmp_path: Path) -> None:
+    """The name of a row that no list knows; a day and its hour are no figures."""
+    path = tmp_path / "document.txt"
+    path.write_text(
+        "甲乙县城区基准地价\n时间：2019-12-03 10:22 来源：甲乙县\n某某某某某某某某某某某某某 900 600 400\n", "utf-8"
+    )
     named = [finding.block.figures for finding in read(path).findings if finding.rule == "LP021" and finding.block]
     assert named == [("900", "600", "400")]
