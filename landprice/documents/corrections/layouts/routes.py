@@ -52,7 +52,7 @@ class _RouteReader:
         lost = {id(row) for row in (body if not whole else shorter if len(shorter) == 1 else ())}
         carried = ""
         for row in body:
-            if id(row) in lost or _is_doubtful(row, roles):
+            if id(row) in lost:
                 cells = figures_in(row)
                 self.table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, SHIFTED) for cell in cells]
             else:
@@ -124,20 +124,6 @@ class _RouteReader:
             return
         kind = "route" if role == "price" else f"route-{role}"
         self.table.figures.append(CorrectionFigure(kind, key, mark.figure, cell.place, scope))
-
-
-def _is_doubtful(row: Row, roles: dict[int, tuple[str, str]]) -> bool:
-    """Whether a cell of a row is none of its column: a name for a number, a figure for a name, words for a price."""
-    for at, (role, _) in roles.items():
-        cell = row[at]
-        if cell is None or cell.is_blank:
-            continue
-        is_figure = bool(mark_of(cell.text).figure)
-        if role in ("name", "ends") and is_figure:
-            return True
-        if role == "number" and not any(sign.isascii() and sign.isalnum() for sign in cell.text):
-            return True
-    return False
 
 
 def _goes_on(head: Row, row: Row) -> bool:

@@ -7,16 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from landprice.core.messages import message
-from landprice.documents.corrections.result import NO_NAME, CorrectionFigure, CorrectionTable
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 
 CONTRADICTS = message("the order of the classes in the head contradicts the figures")
 BETTER, WORSE = ("优", "较优", "一般"), ("一般", "较劣", "劣")
-
-
-def without_names_of_groups(table: CorrectionTable) -> None:
-    """Leave out what stands under the name of a group: the name of its factor is lost."""
-    groups = set(table.groups.values())
-    table.leave([each for each in table.figures if each.key in groups], NO_NAME)
 
 
 def without_contradictions(table: CorrectionTable) -> None:

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.marks import order_of
-from landprice.documents.corrections.proofs.class_order import without_contradictions, without_names_of_groups
+from landprice.documents.corrections.proofs.class_order import without_contradictions
 from landprice.documents.corrections.proofs.direction import without_strayed
-from landprice.documents.corrections.proofs.likely import is_mixed, lacks_classes, without_unlikely
+from landprice.documents.corrections.proofs.likely import is_mixed, without_unlikely
 from landprice.documents.corrections.proofs.tenure_rate import fits_one_rate
 from landprice.documents.corrections.result import (
     BY_POSITION,
@@ -32,7 +32,6 @@ Series = list[CorrectionFigure]
 def proved(table: CorrectionTable) -> CorrectionTable:
     """The table with its evidence and its score; what contradicts itself is left out of it."""
     if table.kind == "factor":
-        without_names_of_groups(table)
         without_contradictions(table)
     out_of_bounds = without_unlikely(table)
     doubled = _without_doubles(table)
@@ -41,7 +40,7 @@ def proved(table: CorrectionTable) -> CorrectionTable:
         without_strayed(table, [_sorted(series) for series in series_of(table.figures)])
     table.score = len(table.figures) - len(table.left) / Decimal(2) - 3 * broken - 4 * (doubled + out_of_bounds)
     table.score += Decimal("0.1") * (_with_scope(table.figures) + len(table.criteria))
-    if is_mixed(table) or lacks_classes(table):
+    if is_mixed(table):
         table.score = Decimal(-1)
     if steps and Decimal(broken) / steps > _MOST_OUT_OF_ORDER:
         table.score = Decimal(-1)

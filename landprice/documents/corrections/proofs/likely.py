@@ -7,7 +7,6 @@ from decimal import Decimal
 from landprice.core.messages import message
 from landprice.documents.corrections.result import CorrectionTable
 from landprice.documents.corrections.vocabulary import CLASS_KINDS
-from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 UNLIKELY = message("it is no likely figure of its kind")
 _MOST = {
@@ -37,21 +36,3 @@ def is_mixed(table: CorrectionTable) -> bool:
     for each in table.figures:
         graded.setdefault(each.scope.uses, set()).add(bool(each.scope.grades) or each.scope.every_grade)
     return len({bool(uses) for uses in graded}) > 1 or any(len(each) > 1 for each in graded.values())
-
-
-def lacks_classes(table: CorrectionTable) -> bool:
-    """Whether a table by 优 … 劣 lacks one of the five for a use, or has them out of order: a cell of it is lost."""
-    if table.kind not in CLASS_KINDS:
-        return False
-    rows: dict[object, dict[str, Decimal]] = {}
-    for each in table.figures:
-        if level := level_of(each.key):
-            rows.setdefault((each.scope.uses, each.scope.grades), {})[level] = Decimal(each.digits)
-    by_levels = any(len(row) > 2 for row in rows.values())
-    mixed = any(not level_of(each.key) for each in table.figures)
-    return by_levels and (mixed or not all(map(_falls, rows.values())))
-
-
-def _falls(row: dict[str, Decimal]) -> bool:
-    values = [row[level] for level in LEVELS if level in row]
-    return len(values) == len(LEVELS) and values == sorted(values, reverse=True)
