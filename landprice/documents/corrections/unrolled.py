@@ -25,7 +25,7 @@ _TITLE = re.compile(
 )
 _FIGURES = re.compile(r"[0-9]\.[0-9]")
 _TOGETHER = re.compile(r"[0-9]\.[0-9]+\.[0-9]")
-_TOKEN = re.compile(r"(?P<run>(?:[≤≥<>+-]*[0-9.]+(?:及?以[上下])?)+)|[^0-9≤≥<>+.-]+|.")
+_TOKEN = re.compile(r"(?P<run>(?:[≤≥<>+-]{0,3}[0-9.]+(?:及?以[上下])?)+)|[^0-9≤≥<>+.-]+|.")
 _LEVEL_WORDS = re.compile("较优|较好|较劣|较差|一般|优|好|劣|差")
 _HEAD = "因素"
 _SHORTEST, _FEWEST, _LONGEST_KEY = 40, 7, 8

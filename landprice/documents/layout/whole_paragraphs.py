@@ -26,7 +26,7 @@ _HANGS = 1
 _FIRST_WORD = re.compile(r"[0-9A-Za-z.,%]+|.")
 _ENDS = tuple("。；：;:！？!?|")
 _MARKED = re.compile(r"[|│｜\t]|\S {2,}\S|\S\u3000{2,}\S")
-_BLANKS_ALONE = re.compile(r"[^，。、；：,;:]+( [^，。、；：,;:]+){2,}")
+_BLANKS_ALONE = re.compile(r"[^ ，。、；：,;:]+(?: [^ ，。、；：,;:]+){2,}")
 """A row whose cells single blanks part: no sign of a sentence stands between them (daqing_2016)."""
 _HEADS = re.compile(
     r"\s*(?:注|备注|说明|附件|附表|表[0-9一二三四五六七八九十]|第[一二三四五六七八九十]+[章节条])|[^:：，,。]{1,12}[:：]"
