@@ -29,13 +29,20 @@ def parts_of_line(text: str) -> list[tuple[int, int]]:
     table = next(islice(_FIGURE.finditer(text), _FIGURES_OF_TABLE, None), None)
     if table is None:
         return [(0, len(text))]
-    cuts = {0, len(text), *(note.start() for note in _NOTE.finditer(text, table.end()))}
+    notes = {note.start() for note in _NOTE.finditer(text, table.end())}
+    sections = {at for heading in _sections(text) for at in heading.span()}
+    cuts = {0, len(text)} | notes | sections | _ends_of_titles(text)
+    return [(start, end) for start, end in pairwise(sorted(cuts)) if text[start:end].strip()]
+
+
+def _ends_of_titles(text: str) -> set[int]:
+    """Where titles and the captions behind them begin and end; none where no title is on prices."""
     titles = [title for title in _TITLE.finditer(text) if _is_on(title[0], _OF_PRICES, _OF_CORRECTIONS)]
+    ends: set[int] = set()
     for title in titles if any(_is_on(title[0], _OF_PRICES) for title in titles) else ():
         caption = _CAPTION.match(text, title.end())
-        cuts |= {title.start(), title.end(), caption.end() if caption else title.end()}
-    cuts |= {at for heading in _sections(text) for at in heading.span()}
-    return [(start, end) for start, end in pairwise(sorted(cuts)) if text[start:end].strip()]
+        ends |= {title.start(), title.end(), caption.end() if caption else title.end()}
+    return ends
 
 
 def _is_on(title: str, *subjects: re.Pattern[str]) -> bool:

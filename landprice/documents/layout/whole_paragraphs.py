@@ -25,6 +25,7 @@ _HANGS = 1
 """So far beyond the margin a comma may hang, by which the furthest line ends further than the others."""
 _FIRST_WORD = re.compile(r"[0-9A-Za-z.,%]+|.")
 _ENDS = tuple("。；：;:！？!?|")
+_TITLE_ENDS = ("通知", "公告", "通告", "公示", "批复", "决定", "意见", "办法", "表")
 _MARKED = re.compile(r"[|│｜\t]|\S {2,}\S|\S\u3000{2,}\S")
 _BLANKS_ALONE = re.compile(r"[^ ，。、；：,;:]+(?: [^ ，。、；：,;:]+){2,}")
 """A row whose cells single blanks part: no sign of a sentence stands between them (daqing_2016)."""
@@ -34,7 +35,7 @@ _HEADS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PlacedLine:
     """A line and where it begins and ends, in Chinese letters."""
 
     paragraph: Paragraph
@@ -73,12 +74,12 @@ def _size_of_letter(lines: Sequence[Paragraph]) -> float:
     return median((word.right - word.left) / _width(word.text) for word in words) if words else 1.0
 
 
-def _measured(line: Paragraph, size: float) -> _Line:
+def _measured(line: Paragraph, size: float) -> _PlacedLine:
     """A line with its ends: as printed, or by how wide the signs of a text are."""
     if line.words:
-        return _Line(line, line.words[0].left / size, line.words[-1].right / size)
+        return _PlacedLine(line, line.words[0].left / size, line.words[-1].right / size)
     text = line.text.rstrip()
-    return _Line(line, _width(text) - _width(text.lstrip()), _width(text))
+    return _PlacedLine(line, _width(text) - _width(text.lstrip()), _width(text))
 
 
 def _width(text: str) -> float:
@@ -86,7 +87,7 @@ def _width(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
-def _margin(lines: Sequence[_Line]) -> float:
+def _margin(lines: Sequence[_PlacedLine]) -> float:
     """Where full lines end: the furthest of the lines that go on, beyond which no line but rows ends; else 0."""
     broken = [one for one, behind in pairwise(lines) if _may_go_on(one, behind) and not one.text.endswith(_ENDS)]
     furthest = max((line.right for line in broken), default=0.0)
@@ -96,29 +97,29 @@ def _margin(lines: Sequence[_Line]) -> float:
     return furthest if all(line.right <= furthest + _INDENT or _is_row(line) for line in lines) else 0.0
 
 
-def _may_go_on(line: _Line, behind: _Line) -> bool:
+def _may_go_on(line: _PlacedLine, behind: _PlacedLine) -> bool:
     """Whether a paragraph may go on in the line behind: it is the next, and nothing begins there."""
     one, other = line.paragraph.place, behind.paragraph.place
     if (one.page, one.line + 1) != (other.page, other.line):
         return False
-    if _is_row(line) or _is_row(behind) or _HEADS.match(behind.text):
+    if _is_row(line) or _is_row(behind) or _HEADS.match(behind.text) or line.text.rstrip().endswith(_TITLE_ENDS):
         return False
     items = items_of(behind.text)
     cut_figure = line.text.rstrip()[-1:].isdigit() and behind.text.lstrip()[:1].isdigit()
     return bool(items) and items[0].kind != NUMBERED and not cut_figure
 
 
-def _is_open(line: _Line, first: _Line, left: float) -> bool:
+def _is_open(line: _PlacedLine, first: _PlacedLine, left: float) -> bool:
     """Whether a line ends within its paragraph: within a sentence, or anywhere where the ``first`` one is indented."""
     return not line.text.rstrip().endswith(_ENDS) or left + _LOOSE < first.left <= left + _INDENT
 
 
-def _is_row(line: _Line) -> bool:
+def _is_row(line: _PlacedLine) -> bool:
     text = line.text.strip()
     return bool(_MARKED.search(text) or _BLANKS_ALONE.fullmatch(text))
 
 
-def _goes_on(line: _Line, behind: _Line, left: float, margin: float) -> bool:
+def _goes_on(line: _PlacedLine, behind: _PlacedLine, left: float, margin: float) -> bool:
     """Whether the first word of the line behind, which is not indented, had no room in this line."""
     if not _may_go_on(line, behind) or behind.left > left + _LOOSE or line.left > left + _INDENT:
         return False

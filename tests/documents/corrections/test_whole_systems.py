@@ -23,7 +23,7 @@ WRITTEN = {"html": render.as_html, "txt": render.as_full_text}
 
 def slots(table: Table) -> dict[Slot, Value]:
     assert table.corrections is not None
-    return {slot: figure.value for figure in correction_figures(table.corrections) for slot in figure.slots}
+    return {slot: figure.value for figure in correction_figures(table) for slot in figure.slots}
 
 
 def draft_of(name: str, written: str, turned: bool, folder: Path) -> tuple[Table, Draft]:
