@@ -51,7 +51,7 @@ def _laid_out(part: Sequence[Block], document: Document, *, is_printed: bool) ->
         return rows_of_page([block for block in part if isinstance(block, Paragraph)], printed)
     if document.format == "text":
         lines = [_without_marks(block) for block in part if isinstance(block, Paragraph)]
-        return _rows_of_text(whole_paragraphs(words_in_one(lines)), document.file)
+        return _rows_of_text(words_in_one(lines), document.file)
     return [table for block in part for table in _tables_apart(block)]
 
 
@@ -82,13 +82,13 @@ def _printed_on(block: Block) -> tuple[bool, int]:
 
 
 def _rows_of_text(paragraphs: Sequence[Paragraph], file: str) -> list[Block]:
-    """The lines of a text, rows of comma-separated values as tables."""
+    """The lines of a text, rows of comma-separated values as tables, what runs on as paragraphs."""
     blocks: list[Block] = []
     at = 0
     for start, records in tables_in([each.text for each in paragraphs]):
-        blocks += [*paragraphs[at:start], _grid_of(records, paragraphs, file)]
+        blocks += [*whole_paragraphs(paragraphs[at:start], paragraphs), _grid_of(records, paragraphs, file)]
         at = start + sum(each.lines for each in records)
-    return blocks + list(paragraphs[at:])
+    return [*blocks, *whole_paragraphs(paragraphs[at:], paragraphs)]
 
 
 def _grid_of(records: Sequence[Record], paragraphs: Sequence[Paragraph], file: str) -> Grid:

@@ -15,7 +15,7 @@ from landprice.documents.corrections.layouts.doubts import (
 from landprice.documents.corrections.layouts.key_columns import KeyColumns
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, full_in, is_head_cell
-from landprice.documents.corrections.layouts.panels import Panel, spread_names
+from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
 from landprice.documents.corrections.marks import Mark, key_words, mark_of
 from landprice.documents.corrections.result import NO_HEAD, SHIFTED, CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -70,7 +70,7 @@ class _Reader:
         self._doubt(panels)
         labels = {at: self._labels(at, first) for at in columns}
         self._skip_unnamed(labels)
-        headed = any(each.texts for each in labels.values())
+        headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = list(range(panels[0].key))
         self.headless = headless_columns(self.matrix, stub, first)
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
@@ -80,7 +80,7 @@ class _Reader:
                 self.section = section
                 continue
             row_scope = self._row_scope(row, stub, carried)
-            self._take_row(row, panels, labels, row_scope, headed=headed, strayed=self._has_stray(row, stub))
+            self._take_row(row, panels, labels, row_scope, headed=headed, strayed=shifted or self._has_stray(row, stub))
         return self.table
 
     def _skip_unnamed(self, labels: dict[int, _Labels]) -> None:
@@ -107,6 +107,14 @@ class _Reader:
             uneven = [at for at in panel.columns if at in self.uneven]
             self._leave_row(row, uneven)
             self._take_panel(row, Panel(panel.key, [at for at in panel.columns if at not in uneven]), labels, row_scope)
+
+    def _is_shifted(self, panels: list[Panel], first: int) -> bool:
+        """Whether a head cell above the keys names a column of values."""
+        return any(
+            names_a_column(row[panel.key]) and not all(row[at] is row[panel.key] for at in panel.columns)
+            for panel in panels
+            for row in self.matrix.rows[:first]
+        )
 
     def _is_doubtful(self, row: Row, panel: Panel, labels: dict[int, _Labels], *, headed: bool) -> bool:
         """Whether a row lacks a cell, or has one where the head has none: its figures may stand one place off."""
