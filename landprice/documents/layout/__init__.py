@@ -17,7 +17,7 @@ from landprice.documents.layout.page_columns import rows_of_page
 from landprice.documents.layout.side_by_side import apart
 from landprice.documents.layout.unfold import unfolded
 from landprice.documents.layout.vertical_words import words_in_one
-from landprice.documents.layout.whole_paragraphs import whole_paragraphs
+from landprice.documents.layout.whole_paragraphs import measure_of, whole_paragraphs
 from landprice.documents.limits import count_cells, leave_out_vast_grids
 
 _HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
@@ -33,8 +33,13 @@ def lay_out(document: Document) -> Document:
     """
     blocks: list[Block] = []
     notes: list[Note] = list(document.notes)
+    printed = measure_of([block for block in document.blocks if isinstance(block, Paragraph) and block.words])
     for (is_printed, _), group in groupby(document.blocks, key=_printed_on):
-        blocks += _laid_out(list(group), document, is_printed=is_printed)
+        part = list(group)
+        if is_printed:
+            blocks += rows_of_page([block for block in part if isinstance(block, Paragraph)], printed)
+        else:
+            blocks += _laid_out(part, document)
     blocks = [_cut(block, notes) if isinstance(block, Paragraph) else block for block in blocks]
     plain = replace(document, blocks=blocks, notes=notes)
     leave_out_vast_grids(plain)
@@ -44,11 +49,8 @@ def lay_out(document: Document) -> Document:
     return plain
 
 
-def _laid_out(part: Sequence[Block], document: Document, *, is_printed: bool) -> list[Block]:
-    """Blocks of one page, or between pages: rows of what is printed or text, the tables of a sheet apart."""
-    if is_printed:
-        printed = [block for block in document.blocks if isinstance(block, Paragraph) and block.words]
-        return rows_of_page([block for block in part if isinstance(block, Paragraph)], printed)
+def _laid_out(part: Sequence[Block], document: Document) -> list[Block]:
+    """Blocks between printed pages: the lines of a text with its rows, the tables of a sheet apart."""
     if document.format == "text":
         lines = [_without_marks(block) for block in part if isinstance(block, Paragraph)]
         return _rows_of_text(words_in_one(lines), document.file)
@@ -84,11 +86,11 @@ def _printed_on(block: Block) -> tuple[bool, int]:
 def _rows_of_text(paragraphs: Sequence[Paragraph], file: str) -> list[Block]:
     """The lines of a text, rows of comma-separated values as tables, what runs on as paragraphs."""
     blocks: list[Block] = []
-    at = 0
+    at, measure = 0, measure_of(paragraphs)
     for start, records in tables_in([each.text for each in paragraphs]):
-        blocks += [*whole_paragraphs(paragraphs[at:start], paragraphs), _grid_of(records, paragraphs, file)]
+        blocks += [*whole_paragraphs(paragraphs[at:start], measure), _grid_of(records, paragraphs, file)]
         at = start + sum(each.lines for each in records)
-    return [*blocks, *whole_paragraphs(paragraphs[at:], paragraphs)]
+    return [*blocks, *whole_paragraphs(paragraphs[at:], measure)]
 
 
 def _grid_of(records: Sequence[Record], paragraphs: Sequence[Paragraph], file: str) -> Grid:

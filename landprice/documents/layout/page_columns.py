@@ -10,16 +10,16 @@ from landprice.documents.document import Block, Grid, GridCell, Paragraph, Place
 from landprice.documents.formats.printed.lines import Piece, PrintedLine, line_of_words
 from landprice.documents.items.cells import WORDS, sense_of
 from landprice.documents.layout.page_rests import rests_joined
-from landprice.documents.layout.whole_paragraphs import whole_paragraphs
+from landprice.documents.layout.whole_paragraphs import Measure, whole_paragraphs
 
 _MOST_CELLS = 60
 _LONG = 60
 
 
-def rows_of_page(lines: Sequence[Paragraph], printed: Sequence[Paragraph]) -> list[Block]:
+def rows_of_page(lines: Sequence[Paragraph], measure: Measure) -> list[Block]:
     """The blocks of printed lines: rows that follow each other are a table, by its columns where these are plain.
 
-    The others are paragraphs, whole by how wide the pages of all lines are that are ``printed``.
+    The others are paragraphs, whole by the measure of the pages.
     """
     blocks: list[Block] = []
     as_rows = ((each, line_of_words(list(each.words))) for each in rests_joined(lines))
@@ -29,7 +29,7 @@ def rows_of_page(lines: Sequence[Paragraph], printed: Sequence[Paragraph]) -> li
             blocks.append(_table([(each.place, line) for each, line in part]))
         else:
             running = [Paragraph(line.text, each.place, each.words) for each, line in part]
-            blocks += [replace(each, words=()) for each in whole_paragraphs(running, printed)]
+            blocks += [replace(each, words=()) for each in whole_paragraphs(running, measure)]
     return blocks
 
 

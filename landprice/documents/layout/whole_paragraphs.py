@@ -35,6 +35,18 @@ _HEADS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide a letter is printed, in points (1 in a text), and where full lines begin and end, in letters.
+
+    ``right`` is 0 where lines end anywhere.
+    """
+
+    letter: float
+    left: float = 0.0
+    right: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class _PlacedLine:
     """A line and where it begins and ends, in Chinese letters."""
 
@@ -47,19 +59,22 @@ class _PlacedLine:
         return self.paragraph.text
 
 
-def whole_paragraphs(lines: Sequence[Paragraph], margins: Sequence[Paragraph] = ()) -> list[Paragraph]:
-    """``lines`` with those in one that a sentence goes on in; ``margins`` are lines that tell how wide pages are."""
-    size = _size_of_letter(margins or lines)
-    own = [_measured(line, size) for line in lines]
-    every = [_measured(line, size) for line in margins] if margins else own
-    margin = _margin(every)
-    if not margin:
+def measure_of(lines: Sequence[Paragraph]) -> Measure:
+    """How wide the pages of a document are, by its lines."""
+    words = [word for line in lines for word in line.words if word.text]
+    letter = median((word.right - word.left) / _width(word.text) for word in words) if words else 1.0
+    placed = [_placed(line, letter or 1.0) for line in lines]
+    return Measure(letter or 1.0, min((line.left for line in placed), default=0.0), _margin(placed))
+
+
+def whole_paragraphs(lines: Sequence[Paragraph], measure: Measure) -> list[Paragraph]:
+    """``lines`` with those in one that a sentence goes on in, on pages of such a measure."""
+    if not measure.right:
         return list(lines)
-    left = min(line.left for line in every)
     found: list[Paragraph] = []
     first = before = None
-    for line in own:
-        if first and before and _goes_on(before, line, left, margin) and _is_open(before, first, left):
+    for line in (_placed(line, measure.letter) for line in lines):
+        if first and before and _goes_on(before, line, measure) and _is_open(before, first, measure.left):
             found[-1] = _in_one(found[-1], line.paragraph)
         else:
             found.append(line.paragraph)
@@ -68,16 +83,10 @@ def whole_paragraphs(lines: Sequence[Paragraph], margins: Sequence[Paragraph] = 
     return found
 
 
-def _size_of_letter(lines: Sequence[Paragraph]) -> float:
-    """How wide a letter is printed on most lines, in points; 1 where no line tells where its words are."""
-    words = [word for line in lines for word in line.words]
-    return median((word.right - word.left) / _width(word.text) for word in words) if words else 1.0
-
-
-def _measured(line: Paragraph, size: float) -> _PlacedLine:
+def _placed(line: Paragraph, letter: float) -> _PlacedLine:
     """A line with its ends: as printed, or by how wide the signs of a text are."""
     if line.words:
-        return _PlacedLine(line, line.words[0].left / size, line.words[-1].right / size)
+        return _PlacedLine(line, line.words[0].left / letter, line.words[-1].right / letter)
     text = line.text.rstrip()
     return _PlacedLine(line, _width(text) - _width(text.lstrip()), _width(text))
 
@@ -119,12 +128,13 @@ def _is_row(line: _PlacedLine) -> bool:
     return bool(_MARKED.search(text) or _BLANKS_ALONE.fullmatch(text))
 
 
-def _goes_on(line: _PlacedLine, behind: _PlacedLine, left: float, margin: float) -> bool:
+def _goes_on(line: _PlacedLine, behind: _PlacedLine, measure: Measure) -> bool:
     """Whether the first word of the line behind, which is not indented, had no room in this line."""
-    if not _may_go_on(line, behind) or behind.left > left + _LOOSE or line.left > left + _INDENT:
+    indented = behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT
+    if indented or not _may_go_on(line, behind):
         return False
     word = _FIRST_WORD.match(behind.text.lstrip())
-    return word is not None and line.right + _width(word[0]) > margin - _HANGS
+    return word is not None and line.right + _width(word[0]) > measure.right - _HANGS
 
 
 def _in_one(first: Paragraph, second: Paragraph) -> Paragraph:

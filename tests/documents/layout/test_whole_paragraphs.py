@@ -10,7 +10,7 @@ import pytest
 
 from landprice.documents.document import Paragraph, Place
 from landprice.documents.draft import Draft
-from landprice.documents.layout.whole_paragraphs import whole_paragraphs
+from landprice.documents.layout.whole_paragraphs import measure_of, whole_paragraphs
 from landprice.documents.reading import drafts_in
 
 FOLDER = Path(__file__).parents[1] / "made_by_hand"
@@ -69,7 +69,7 @@ def test_the_places_of_a_paragraph_are_those_of_its_lines() -> None:
         "地价见附表。",
     ]
     lines = [Paragraph(text, Place(0, number, 1)) for number, text in enumerate(texts, 1)]
-    (whole,) = whole_paragraphs(lines)
+    (whole,) = whole_paragraphs(lines, measure_of(lines))
     assert whole.text == "".join(texts)
     for figure, line in (("1088", 1), ("596", 2), ("292", 2), ("附表", 3)):
         assert whole.place.further(whole.text.index(figure)) == Place(0, line, texts[line - 1].index(figure) + 1)
@@ -88,4 +88,4 @@ def test_the_places_of_a_paragraph_are_those_of_its_lines() -> None:
 )
 def test_rows_cells_and_headings_stay_apart(texts: list[str]) -> None:
     lines = [Paragraph(text, Place(0, number, 1)) for number, text in enumerate(texts, 1)]
-    assert whole_paragraphs(lines) == lines
+    assert whole_paragraphs(lines, measure_of(lines)) == lines
