@@ -33,13 +33,10 @@ def lay_out(document: Document) -> Document:
     """
     blocks: list[Block] = []
     notes: list[Note] = list(document.notes)
-    printed = measure_of([block for block in document.blocks if isinstance(block, Paragraph) and block.words])
+    printed = measure_of([line for line in _paragraphs(document.blocks) if line.words])
     for (is_printed, _), group in groupby(document.blocks, key=_printed_on):
         part = list(group)
-        if is_printed:
-            blocks += rows_of_page([block for block in part if isinstance(block, Paragraph)], printed)
-        else:
-            blocks += _laid_out(part, document)
+        blocks += rows_of_page(_paragraphs(part), printed) if is_printed else _laid_out(part, document)
     blocks = [_cut(block, notes) if isinstance(block, Paragraph) else block for block in blocks]
     plain = replace(document, blocks=blocks, notes=notes)
     leave_out_vast_grids(plain)
@@ -52,9 +49,13 @@ def lay_out(document: Document) -> Document:
 def _laid_out(part: Sequence[Block], document: Document) -> list[Block]:
     """Blocks between printed pages: the lines of a text with its rows, the tables of a sheet apart."""
     if document.format == "text":
-        lines = [_without_marks(block) for block in part if isinstance(block, Paragraph)]
+        lines = [_without_marks(line) for line in _paragraphs(part)]
         return _rows_of_text(words_in_one(lines), document.file)
     return [table for block in part for table in _tables_apart(block)]
+
+
+def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
+    return [block for block in blocks if isinstance(block, Paragraph)]
 
 
 def _tables_apart(block: Block) -> list[Block]:
