@@ -40,7 +40,7 @@ def _is_concerned(part: ReadBlock, *, about_prices: bool) -> bool:
     """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it.
 
     Of a document that is not about them only a table that grades a use does (pingtan-2024_guide), and lines that
-    price a grade (123_zhaoan_guide).
+    price a grade (149_zhaoan-2023_guide).
     """
     names = _names_in(part)
     matter, is_table = part.heading.matter, part.block.is_table

@@ -23,7 +23,7 @@ _NOTE = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
 def parts_of_line(text: str) -> list[tuple[int, int]]:
     """Where the parts of a line begin and end; it is one part where no title or note stands beside a table.
 
-    The headings of sections are titles too: (一)商业用地 市(县) Ⅰ级 … (二)住宅用地 … (76_zhanjiang_one_line).
+    The headings of sections are titles too: (一)商业用地 市(县) Ⅰ级 … (二)住宅用地 … (148_zhanjiang-2012).
     遂宁市城区2012年基准地价内涵及成果表 表1 遂宁市城区基准地价内涵 用途 容积率 … 注:… 表2 … (suining-2012).
     """
     table = next(islice(_FIGURE.finditer(text), _FIGURES_OF_TABLE, None), None)

@@ -138,7 +138,7 @@ def _lines_of(block: Block) -> list[Line]:
 
 
 def _use_and_price(line: Line) -> list[Line]:
-    """A line of one cell as two where the cell names a use and its price: 商业用地:1056元/㎡ (77_nanjian_cells)."""
+    """A line of one cell as two where the cell names a use and its price: 商业用地:1056元/㎡ (137_nanjian_2014)."""
     cell = line.full[0] if len(line.full) == 1 else None
     figures = [item for item in items_of(cell.text) if item.kind == FIGURE] if cell and USE in cell.sense.labels else []
     if cell is None or len(figures) != 1:
