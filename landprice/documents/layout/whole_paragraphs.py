@@ -113,9 +113,7 @@ def _may_go_on(line: _PlacedLine, behind: _PlacedLine) -> bool:
         return False
     if _is_row(line) or _is_row(behind) or _HEADS.match(behind.text) or line.text.rstrip().endswith(_TITLE_ENDS):
         return False
-    items = items_of(behind.text)
-    cut_figure = line.text.rstrip()[-1:].isdigit() and behind.text.lstrip()[:1].isdigit()
-    return bool(items) and items[0].kind != NUMBERED and not cut_figure
+    return not (line.text.rstrip()[-1:].isdigit() and behind.text.lstrip()[:1].isdigit())
 
 
 def _is_open(line: _PlacedLine, first: _PlacedLine, left: float) -> bool:
@@ -130,11 +128,16 @@ def _is_row(line: _PlacedLine) -> bool:
 
 def _goes_on(line: _PlacedLine, behind: _PlacedLine, measure: Measure) -> bool:
     """Whether the first word of the line behind, which is not indented, had no room in this line."""
-    indented = behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT
-    if indented or not _may_go_on(line, behind):
-        return False
     word = _FIRST_WORD.match(behind.text.lstrip())
-    return word is not None and line.right + _width(word[0]) > measure.right - _HANGS
+    if word is None or line.right + _width(word[0]) <= measure.right - _HANGS:
+        return False
+    indented = behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT
+    return not indented and _may_go_on(line, behind) and not _is_numbered(behind.text)
+
+
+def _is_numbered(text: str) -> bool:
+    items = items_of(text)
+    return not items or items[0].kind == NUMBERED
 
 
 def _in_one(first: Paragraph, second: Paragraph) -> Paragraph:
