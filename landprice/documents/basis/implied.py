@@ -14,7 +14,7 @@ _TERMS = ("40", "50", "70")
 _BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$|内涵:$")
 _OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
 """A day that is named, and by no word of a valuation date: 公布日期为2019年5月20日."""
-_IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
+_IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).{0,400}条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
 _BEHIND_SERVICING = re.compile("[\"”’']?的?(?:土地)?(?:开发|基础设施)*(?:条件|水平|程度|状况|熟地)")
