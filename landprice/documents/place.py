@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,10 +29,9 @@ class Place:
     sheet: str = ""
     table: int = 0
     order: int = 0
-    signs: int = field(default=0, compare=False, repr=False)
-    """How many signs of its line stand from here on, where its paragraph goes on in a further line."""
-    behind: Place | None = field(default=None, compare=False, repr=False)
-    """Where that further line begins."""
+    lines: BrokenLines | None = field(default=None, compare=False, repr=False)
+    """The lines over which its paragraph goes, where it has several, and how many signs of it stand before."""
+    before: int = field(default=0, compare=False, repr=False)
 
     def __lt__(self, other: Place) -> bool:
         return self._as_read < other._as_read
@@ -54,22 +54,28 @@ class Place:
         """The place so many signs on, maybe in a further line; what stands in a cell stands in that cell."""
         if self.is_cell or not signs:
             return self
-        if self.behind is None:
-            return Place(self.page, self.line, self.column + signs, order=self.order)
-        if signs >= self.signs:
-            return self.behind.further(signs - self.signs)
-        left = self.signs - signs
-        return Place(self.page, self.line, self.column + signs, order=self.order, signs=left, behind=self.behind)
-
-    def going_on(self, signs: int, behind: Place) -> Place:
-        """The place with what stands ``signs`` further, or more, in the line that begins at ``behind``."""
-        onward = behind if self.behind is None else self.behind.going_on(signs - self.signs, behind)
-        first = signs if self.behind is None else self.signs
-        return Place(self.page, self.line, self.column, order=self.order, signs=first, behind=onward)
+        if self.lines is not None:
+            return self.lines.place(self.before + signs)
+        return Place(self.page, self.line, self.column + signs, order=self.order)
 
     def position(self, file: str) -> Position:
         """The place as findings name it."""
         return Position(file, self.line, self.column, self.page, self.sheet, self.table, self.order)
+
+
+@record
+class BrokenLines:
+    """The lines that a page has broken a paragraph into: at which of its signs each begins, and where that stands."""
+
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place(self, signs: int) -> Place:
+        """The place so many signs on from the beginning of the paragraph."""
+        at = bisect_right(self.starts, signs) - 1
+        own = self.places[at]
+        column = own.column + signs - self.starts[at]
+        return Place(own.page, own.line, column, order=own.order, lines=self, before=signs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from landprice.documents.account.rest import left_of, printed_in
 from landprice.documents.account.result import (
@@ -30,7 +30,6 @@ from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.rows.grades import number_in
 
 _CORRECTED = re.compile("[0-9]|修正|系[数數]")
-PRICE = "price"
 REST = "no reading of the table holds it"
 _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
@@ -54,8 +53,9 @@ def _is_concerned(part: ReadBlock, *, about_prices: bool) -> bool:
 
 def _prices_grade(line: Line) -> bool:
     """Whether a line names a grade before a figure and its unit of a price: 一级地 268万元/亩."""
-    kinds = [PRICE if is_price_unit(item) else item.kind for item in items_of(line.text)]
-    return any(GRADE in kinds[:at] and kinds[at - 1] == FIGURE for at, kind in enumerate(kinds) if kind == PRICE)
+    items = items_of(line.text)
+    graded = next((at for at, item in enumerate(items) if item.kind == GRADE), len(items))
+    return any(one.kind == FIGURE and is_price_unit(other) for one, other in pairwise(items[graded:]))
 
 
 def _names_in(part: ReadBlock) -> set[str]:

@@ -9,18 +9,21 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from landprice.documents.document import Paragraph
 from landprice.documents.items.items import NUMBERED, items_of
+from landprice.documents.place import BrokenLines
 
 _FEWEST_FULL = 2
 """So many lines that a sentence goes on behind end at the margin."""
-_LEAST_MARGIN = 22
-"""In Chinese letters: where lines are shorter, they are cells."""
+_LEAST_MARGIN, _MOST_MARGIN = 22, 120
+"""In Chinese letters: where lines are shorter, they are cells; no page is wider."""
 _LOOSE = 0.6
 _INDENT = 2.6
+_MOST_LINES = 80
+"""A paragraph has no more, so that it is no longer than a line is read: 20,000 signs."""
 _HANGS = 1
 """So far beyond the margin a comma may hang, by which the furthest line ends further than the others."""
 _FIRST_WORD = re.compile(r"[0-9A-Za-z.,%]+|.")
@@ -56,7 +59,8 @@ class _PlacedLine:
 
     @property
     def text(self) -> str:
-        return self.paragraph.text
+        """Its words, without blanks at their end."""
+        return self.paragraph.text.rstrip()
 
 
 def measure_of(lines: Sequence[Paragraph]) -> Measure:
@@ -71,16 +75,13 @@ def whole_paragraphs(lines: Sequence[Paragraph], measure: Measure) -> list[Parag
     """``lines`` with those in one that a sentence goes on in, on pages of such a measure."""
     if not measure.right:
         return list(lines)
-    found: list[Paragraph] = []
-    first = before = None
+    found: list[list[_PlacedLine]] = []
     for line in (_placed(line, measure.letter) for line in lines):
-        if first and before and _goes_on(before, line, measure) and _is_open(before, first, measure.left):
-            found[-1] = _in_one(found[-1], line.paragraph)
+        if found and _goes_on(found[-1], line, measure):
+            found[-1].append(line)
         else:
-            found.append(line.paragraph)
-            first = line
-        before = line
-    return found
+            found.append([line])
+    return [_in_one([line.paragraph for line in run]) if len(run) > 1 else run[0].paragraph for run in found]
 
 
 def _placed(line: Paragraph, letter: float) -> _PlacedLine:
@@ -101,7 +102,7 @@ def _margin(lines: Sequence[_PlacedLine]) -> float:
     broken = [one for one, behind in pairwise(lines) if _may_go_on(one, behind) and not one.text.endswith(_ENDS)]
     furthest = max((line.right for line in broken), default=0.0)
     full = [line for line in broken if line.right > furthest - _INDENT]
-    if furthest < _LEAST_MARGIN or len(full) < _FEWEST_FULL:
+    if not _LEAST_MARGIN <= furthest <= _MOST_MARGIN or len(full) < _FEWEST_FULL:
         return 0.0
     return furthest if all(line.right <= furthest + _INDENT or _is_row(line) for line in lines) else 0.0
 
@@ -111,28 +112,30 @@ def _may_go_on(line: _PlacedLine, behind: _PlacedLine) -> bool:
     one, other = line.paragraph.place, behind.paragraph.place
     if (one.page, one.line + 1) != (other.page, other.line):
         return False
-    if _is_row(line) or _is_row(behind) or _HEADS.match(behind.text) or line.text.rstrip().endswith(_TITLE_ENDS):
+    if _is_row(line) or _is_row(behind) or _HEADS.match(behind.text) or line.text.endswith(_TITLE_ENDS):
         return False
-    return not (line.text.rstrip()[-1:].isdigit() and behind.text.lstrip()[:1].isdigit())
+    return not (line.text[-1:].isdigit() and behind.text.lstrip()[:1].isdigit())
 
 
 def _is_open(line: _PlacedLine, first: _PlacedLine, left: float) -> bool:
     """Whether a line ends within its paragraph: within a sentence, or anywhere where the ``first`` one is indented."""
-    return not line.text.rstrip().endswith(_ENDS) or left + _LOOSE < first.left <= left + _INDENT
+    return not line.text.endswith(_ENDS) or left + _LOOSE < first.left <= left + _INDENT
 
 
 def _is_row(line: _PlacedLine) -> bool:
-    text = line.text.strip()
+    text = line.text.lstrip()
     return bool(_MARKED.search(text) or _BLANKS_ALONE.fullmatch(text))
 
 
-def _goes_on(line: _PlacedLine, behind: _PlacedLine, measure: Measure) -> bool:
-    """Whether the first word of the line behind, which is not indented, had no room in this line."""
-    word = _FIRST_WORD.match(behind.text.lstrip())
-    if word is None or line.right + _width(word[0]) <= measure.right - _HANGS:
+def _goes_on(run: Sequence[_PlacedLine], behind: _PlacedLine, measure: Measure) -> bool:
+    """Whether the first word of the line behind, which is not indented, had no room in the last one of a paragraph."""
+    line, word = run[-1], _FIRST_WORD.match(behind.text.lstrip())
+    if word is None or line.right + _width(word[0]) <= measure.right - _HANGS or len(run) >= _MOST_LINES:
         return False
     indented = behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT
-    return not indented and _may_go_on(line, behind) and not _is_numbered(behind.text)
+    if indented or not _may_go_on(line, behind) or _is_numbered(behind.text):
+        return False
+    return _is_open(line, run[0], measure.left)
 
 
 def _is_numbered(text: str) -> bool:
@@ -140,8 +143,11 @@ def _is_numbered(text: str) -> bool:
     return not items or items[0].kind == NUMBERED
 
 
-def _in_one(first: Paragraph, second: Paragraph) -> Paragraph:
-    """Both as one, whose places in the second part are those of its line."""
-    text, more = first.text.rstrip(), second.text.lstrip()
-    behind = second.place.further(len(second.text) - len(more))
-    return replace(first, text=text + more, place=first.place.going_on(len(text), behind))
+def _in_one(lines: Sequence[Paragraph]) -> Paragraph:
+    """The lines of a paragraph as one, whose places are those of its lines."""
+    first = lines[0]
+    texts = [first.text.rstrip(), *(line.text.strip() for line in lines[1:])]
+    indents = [0, *(len(line.text) - len(line.text.lstrip()) for line in lines[1:])]
+    starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
+    places = tuple(line.place.further(indent) for line, indent in zip(lines, indents, strict=True))
+    return replace(first, text="".join(texts), place=BrokenLines(starts, places).place(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import unicodedata
 from pathlib import Path
@@ -73,6 +74,17 @@ def test_the_places_of_a_paragraph_are_those_of_its_lines() -> None:
     assert whole.text == "".join(texts)
     for figure, line in (("1088", 1), ("596", 2), ("292", 2), ("附表", 3)):
         assert whole.place.further(whole.text.index(figure)) == Place(0, line, texts[line - 1].index(figure) + 1)
+
+
+def test_a_paragraph_of_any_length_is_parted_and_loses_nothing() -> None:
+    texts = ["地" * 40] * 3000
+    lines = [Paragraph(text, Place(0, number, 1)) for number, text in enumerate(texts, 1)]
+    parts = whole_paragraphs(lines, measure_of(lines))
+    assert "".join(part.text for part in parts) == "".join(texts)
+    assert max(len(part.text) for part in parts) < 20_000
+    last = parts[0].place.further(len(parts[0].text) - 1)
+    assert last == Place(0, len(parts[0].text) // 40, 40)
+    assert pickle.loads(pickle.dumps(last)) == last
 
 
 @pytest.mark.parametrize(
