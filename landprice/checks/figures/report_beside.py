@@ -16,7 +16,7 @@ from landprice.checks.figures.report_counties import county_of_each_passage
 from landprice.core.errors import LandUseError
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Position
-from landprice.core.units import SQUARE_METRES_PER_MU
+from landprice.core.units import unit
 from landprice.tables.land_uses import use_meant
 from landprice.tables.table import PriceCell, Table
 from landprice.words.report_words import BASIS
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from landprice.documents.document import Place
     from landprice.documents.valuers.statements import Statement, ValuersReport
 
-_SIZES = {"wan_per_mu": Fraction(15), "wan": Fraction(10000), "mu": SQUARE_METRES_PER_MU, "ha": Fraction(10000)}
+_UNITS = {"wan_per_mu": "wan/mu", "wan": "wan-yuan", "mu": "mu", "ha": "ha"}
+_SIZES = {name: unit(each).factor for name, each in _UNITS.items()}
 """How much the units of reports are in 元/㎡, 元 and ㎡."""
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from landprice.core.units import unit
 from landprice.documents.rows.figures import Figure, Key
 
 PER_M2 = {
-    "yuan_per_m2": Fraction(1), "wan_per_mu": Fraction(15), "yuan_per_mu": Fraction(3, 2000),
-    "wan_per_ha": Fraction(1), "yuan_per_ha": Fraction(1, 10000),
-}  # fmt: skip
+    each: unit(each.replace("_per_", "/")).factor
+    for each in ("yuan_per_m2", "wan_per_mu", "yuan_per_mu", "wan_per_ha", "yuan_per_ha")
+}
 _CUSTOM = Fraction(1, 150_000)
 """How far another factor than 15 shifts a figure in use (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
 

@@ -38,7 +38,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.report_beside import ReportBeside, decimals, figure
@@ -47,6 +46,7 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
+from landprice.core.units import convert
 from landprice.tables.field_names import PRICE_UNITS
 from landprice.tables.table import PriceCell, Table
 
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from landprice.documents.valuers.statements import Statement
 
 RULE = Rule("LP801", "report-price", Severity.ERROR, Needs.REPORT)
-_OTHER = {"yuan_per_m2": ("wan_per_mu", Fraction(15)), "wan_per_mu": ("yuan_per_m2", Fraction(1, 15))}
+_OTHER = {"yuan_per_m2": "wan_per_mu", "wan_per_mu": "yuan_per_m2"}
 
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
@@ -81,9 +81,11 @@ def _expected(cell: PriceCell, stated: Statement) -> Decimal | None:
     printed: Decimal | None = getattr(cell, stated.unit, None)
     if printed is not None:
         return printed
-    other, factor = _OTHER[stated.unit]
+    other = _OTHER[stated.unit]
     value: Decimal | None = getattr(cell, other)
-    return None if value is None else round_half_up(Fraction(value) * factor, decimals(stated))
+    if value is None:
+        return None
+    return round_half_up(convert(value, PRICE_UNITS[other], PRICE_UNITS[stated.unit], exact=True), decimals(stated))
 
 
 def _not_priced(beside: ReportBeside, table: Table, stated: Statement, use: str, grade: str) -> Finding:
