@@ -16,6 +16,7 @@ from landprice.core.messages import Message, harmless_json, language_in_force
 MOST_ROWS = 200
 """So many rows of a grid are shown in a notebook; how many more there are is said."""
 
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 UNSHOWN = {"unshown": True}
 """The metadata of a field that a result carries along and does not show."""
@@ -31,18 +32,18 @@ def to_json(value: object, indent: int | None = 2) -> str:
 
 
 def _text(value: object, newline: str, indent: int) -> str:
+    if isinstance(value, str):
+        return _QUOTED(str(value))
     deeper = newline + " " * indent if newline else ""
     if isinstance(value, Mapping):
         items = [f"{_text(str(key), '', 0)}: {_text(item, deeper, indent)}" for key, item in value.items()]
         return _enclosed("{", items, "}", deeper, newline)
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+    if isinstance(value, Sequence) and not isinstance(value, bytes):
         return _enclosed("[", [_text(item, deeper, indent) for item in value], "]", deeper, newline)
     return _scalar(value)
 
 
 def _scalar(value: object) -> str:
-    if isinstance(value, str):
-        return json.dumps(str(value), ensure_ascii=False)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int):

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from landprice.documents.items.vocabulary import simplified_letters
@@ -42,12 +43,14 @@ _CODE = re.compile("[A-Za-z0-9-]{2,8}")
 _CLASS = re.compile(r"[（(]?(?:类型)?([IVX]+|[一二三123])类?[)）]?$|^(III|II|I|[一二三])类")
 
 
+@cache
 def plain(text: object) -> str:
     """Half width, simplified, without blanks and pinyin."""
     words = unicodedata.normalize("NFKC", str(text or "")).translate(SIMPLE)
     return re.sub(r"\s|(?<=[^\x00-\x7f])\([a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜ]+\)", "", words)
 
 
+@cache
 def grade_of(text: object) -> str | None:
     """The grade as Roman numeral, or its name."""
     found = _GRADE.fullmatch(plain(text))
@@ -57,6 +60,7 @@ def grade_of(text: object) -> str | None:
     return ROMAN[HAN.index(name)] if name in HAN else name
 
 
+@cache
 def use_of(text: object, kind: object = None) -> tuple[str, str]:
     """The core of the name of a use, and its class."""
     words = re.sub("[()]", "", plain(text))
