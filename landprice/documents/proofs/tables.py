@@ -23,6 +23,7 @@ from landprice.documents.rows.heads import (
     TEXT,
     Column,
 )  # fmt: skip
+from landprice.documents.rows.mirrored import mirrored
 from landprice.documents.rows.panels import unfolded, unfolded_rows
 from landprice.documents.rows.rows import read_rows
 from landprice.documents.rows.taken import is_of_other_kind
@@ -134,7 +135,7 @@ def _lines_of(block: Block) -> list[Line]:
     full = [line for line in lines if line.full]
     if is_stream(full):
         return [part for line in lines for part in _use_and_price(line)]
-    return unfolded(unfolded_rows(full))
+    return unfolded(unfolded_rows(mirrored(full)))
 
 
 def _use_and_price(line: Line) -> list[Line]:
