@@ -10,7 +10,7 @@ from landprice.documents.items.labels import Labels, is_place_within, is_warehou
 from landprice.documents.items.place_names import TOWNS, towns_of_rank
 from landprice.documents.items.vocabulary import place_words
 from landprice.documents.items.zone_names import named_zone
-from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
+from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, place_before_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.rows.zones import numbered_zone
 from landprice.words.grade import grade_number, rank_name
@@ -71,16 +71,9 @@ def _is_total(row: Row) -> bool:
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     is_named = any(map(named_zone, row.stub))
-    town = _town_before_code(row, frame)
+    town = place_before_zone(row, frame.names)
     labels = merged(own_labels(cell) for cell in row.stub if is_named or cell is town or not is_zone(cell, frame.names))
     return None if labels is None else {**labels, "grade": numbered_zone(zone_of(row, frame.names)), "zone": True}
-
-
-def _town_before_code(row: Row, frame: TableFrame) -> Cell | None:
-    """The town that a row names before the code of its zone: 崇头镇 | CT-1 (yunhe-2022_clauses)."""
-    if "place" not in frame.names or len(row.stub) < 2 or not CODE.fullmatch(row.stub[1].text.strip()):
-        return None
-    return row.stub[0] if set(row.stub[0].sense.labels) == {"place"} else None
 
 
 def _heads(frame: TableFrame, name: str) -> bool:

@@ -61,12 +61,19 @@ class TableFrame:
 
 def zone_of(row: Row, names: frozenset[str]) -> str:
     """The name of the zone that a row is where a column has it, else its number; empty where its stub has none."""
-    found = [cell for cell in row.stub if is_zone(cell, names)]
+    town = place_before_zone(row, names)
+    found = [cell for cell in row.stub if cell is not town and is_zone(cell, names)]
     numbered = next((cell for cell in found if CODE.fullmatch(cell.text.strip())), None)
     if called := _called(found, numbered, names):
         return called
     named = next((name for cell in found if (name := named_zone(cell))), "")
     return numbered.text.strip() if numbered else named or (found[0].text.strip() if found else "")
+
+
+def place_before_zone(row: Row, names: frozenset[str]) -> Cell | None:
+    """The place that a row names before its zone where the head has columns for both: 崇头镇 | CT-1 (yunhe-2022_clauses)."""
+    found = [cell for cell in row.stub if is_zone(cell, names)] if "place" in names else []
+    return found[0] if len(found) > 1 and set(found[0].sense.labels) == {"place"} else None
 
 
 def _called(zones: Sequence[Cell], numbered: Cell | None, names: frozenset[str]) -> str:
