@@ -155,6 +155,8 @@ def _is_caption(line: Line, text: str) -> bool:
         return True
     if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
         return True
+    if text.endswith(":") and set(sense.labels) == {QUANTITY} and sense.labels[QUANTITY] in BASIS:
+        return True  # 4.容积率: over a table of plot ratios
     return len(text) < 40 and bool(_COLON.search(text)) and _gives_basis(line)
 
 
