@@ -9,6 +9,7 @@ from dataclasses import replace
 from landprice.documents.basis.token import FIELD, GRADES_OF, OTHERS, PLACE, REST, VALUE, Token
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.items import SIGN, WORD
+from landprice.documents.items.place_names import place_in_short
 from landprice.documents.items.vocabulary import CLASS, USE
 from landprice.words.numerals import number_of
 from landprice.words.places import is_without_name
@@ -98,6 +99,8 @@ def _with_bracket(last: Token, bracket: Sequence[Token]) -> Token | None:
     inner = bracket[1:-1]
     if last.kind == PLACE and len(bracket) > 1 and not any(each.kind in (VALUE, FIELD) for each in inner):
         words = "".join(each.text for each in bracket)
+        if short := place_in_short(words):
+            return replace(last, end=bracket[-1].end, name=short)
         lists = "、" in words and is_without_name(last.name)  # 乡镇(坦途镇、东屏镇): which they are
         return replace(last, end=bracket[-1].end, name=last.name if lists else last.name + words)
     if last.kind == USE and inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):

@@ -162,7 +162,7 @@ def _overlays(text: str) -> Iterator[Token]:
             yield token(WORD, each)
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
-        if says[each.group()][0] != "none":
+        if says[each.group()][0] != "none" and not letters.plain.startswith("简称", each.end()):
             kind, name = says[each.group()]
             yield token(kind, each, name=name)
 
@@ -279,7 +279,7 @@ def _may_be_value(item: Item, behind: Item | None) -> bool:
 
 def _place_in(item: Item, behind: Item | None) -> str:
     """The place that a word names, or begins with: 城区, 张店区, 乡镇."""
-    name = item.text
+    name = item.text.rstrip(".")  # 雒容镇.商业用地…: a point for a stop
     if name in _GENERIC:
         return ""
     if spoken := words_file("places")["spoken"].get(_led(name)):

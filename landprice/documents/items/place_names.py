@@ -23,6 +23,8 @@ TOWNS, TOWNS_ALONE = "乡镇", "建制镇"
 _WITH_TOWN = re.compile(r"(?P<part>[^()]{1,8})\((?P<town>[^()、,]{1,6}(?:镇|乡|街道))\)")
 _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
+_IN_SHORT = re.compile(r"\((?:以下)?简称[“\"]?([^()“”\"]{2,8})[”\"]?\)$")
+
 
 def rank_of_towns(text: str) -> int:
     """The number of the rank of towns that a whole text names (一类镇, 第二类乡镇); 0 where it names none."""
@@ -49,16 +51,25 @@ def place_alone(text: str) -> str:
 def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     """The administrative places that a heading begins with, the largest first, and the scope behind them.
 
-    A town in brackets behind a scope of no name is the scope: 县城(丹棱镇).
+    A town in brackets behind a scope of no name is the scope: 县城(丹棱镇); so is what several are called in short:
+    清河区、清浦区及开发区(以下简称主城区).
     """
     words = _TAG.sub("", plain(text))
     if _DOCUMENT_NUMBER.fullmatch(words):
         return (), ""
     counties, scope = places.county_and_scope(words)
+    if short := place_in_short(words):
+        return counties, short
     named = words[words.index(scope) + len(scope) :] if scope and scope in words else ""
     if (town := _IN_BRACKETS.match(named)) and places.place_alone(town[1]) and places.is_without_name(scope):
         return counties, town[1]
     return counties, scope
+
+
+def place_in_short(words: str) -> str:
+    """What brackets at the end call the places before them in short: (以下简称主城区); empty where they do not."""
+    found = _IN_SHORT.search(words)
+    return places.place_alone(found[1]) if found else ""
 
 
 def alike(place: str, others: Collection[str]) -> str:
