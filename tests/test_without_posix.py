@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from helpers.cli import run_process
+from helpers.cli import ROOT, run_process
 
 MISSING = """
 import os, signal, sys
@@ -48,6 +49,6 @@ def test_every_command_does_without(words: tuple[str, ...], written: list[str], 
     (missing / "sitecustomize.py").write_text(MISSING)
     parcels = here / "parcels.csv"
     parcels.write_text("县,用途,级别,面积\n湖口,商服,I,1\n湖口,商服,九,2\n", "utf-8")
-    result = run_process(*words, cwd=here, env={"PYTHONPATH": str(missing)})
+    result = run_process(*words, cwd=here, env={"PYTHONPATH": os.pathsep.join((str(missing), str(ROOT)))})
     assert (result.code, "inside landprice" in result.stderr) == (1 if words[0] == "batch" else 0, False)
     assert sorted(path.relative_to(here).as_posix() for path in here.rglob("*.*") if path != parcels) == written
