@@ -6,6 +6,7 @@ They are written as notices write them; 2410, 2072 and their like are the prices
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from helpers.draws import draws
@@ -411,3 +412,17 @@ def test_a_list_of_figures_set_in_thousands_is_read_like_one_that_is_not(comma: 
     (draft,) = landprice.read(text.encode(), shown_as="a.txt").tables
     expected = {"I": {"yuan_per_m2": "1960"}, "II": {"yuan_per_m2": "1720"}, "III": {"yuan_per_m2": "1410"}}
     assert draft.data["prices"]["commercial"] == expected
+
+
+def test_sections_are_of_the_places_that_they_name(tmp_path: Path) -> None:
+    """By what several are called in short, by a town before a point; what was in force at that time is none."""
+    text = (
+        "甲乙市市区基准地价公布如下：\n一、东城区、西城区及经济技术开发区（以下简称主城区）\n商业用地：一级3600元/平方米、二级2340元/平方米。\n"
+        "二、东山镇.商业用地一级地1020元/㎡（68万元/亩），二级地720元/㎡（48万元/亩）。\n"
+        "三、说明\n其时主城区商业一级地价为每平方米1800元。\n"
+    )
+    (tmp_path / "notice.txt").write_text(text, "utf-8")
+    found = landprice.read(tmp_path / "notice.txt")
+    prices = {draft.scope: [(row["grade"], str(row["yuan_per_m2"])) for row in draft.rows] for draft in found.tables}
+    assert prices == {"主城区": [("I", "3600"), ("II", "2340")], "东山镇": [("I", "1020"), ("II", "720")]}
+    assert any("1800" in str(finding.message) for finding in found.findings)
