@@ -98,14 +98,16 @@ def _with_bracket(last: Token, bracket: Sequence[Token]) -> Token | None:
     """A place with what its brackets tell of it, a use with what they add; None where they are of neither."""
     inner = bracket[1:-1]
     if last.kind == PLACE and len(bracket) > 1 and not any(each.kind in (VALUE, FIELD) for each in inner):
-        words = "".join(each.text for each in bracket)
-        if short := place_in_short(words):
-            return replace(last, end=bracket[-1].end, name=short)
-        lists = "、" in words and is_without_name(last.name)  # 乡镇(坦途镇、东屏镇): which they are
-        return replace(last, end=bracket[-1].end, name=last.name if lists else last.name + words)
+        return replace(last, end=bracket[-1].end, name=_name_with(last.name, "".join(each.text for each in bracket)))
     if last.kind == USE and inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):
         return _narrowed(last, inner, bracket[-1].end)
     return None
+
+
+def _name_with(place: str, bracket: str) -> str:
+    """The name of a place with its brackets, without a list of which they are: 乡镇(坦途镇、东屏镇); or in short."""
+    lists = "、" in bracket and is_without_name(place)
+    return place_in_short(bracket) or (place if lists else place + bracket)
 
 
 def _narrowed(use: Token, inner: Sequence[Token], end: int) -> Token:

@@ -73,7 +73,7 @@ def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for mark in words_file("statements")["mark"]
         for word in mark["words"]
     }
-    return re.compile("|".join(sorted(map(re.escape, says), key=len, reverse=True))), says
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, says), key=len, reverse=True))})(?!简称)"), says
 
 
 @cache
@@ -162,7 +162,7 @@ def _overlays(text: str) -> Iterator[Token]:
             yield token(WORD, each)
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
-        if says[each.group()][0] != "none" and not letters.plain.startswith("简称", each.end()):
+        if says[each.group()][0] != "none":
             kind, name = says[each.group()]
             yield token(kind, each, name=name)
 

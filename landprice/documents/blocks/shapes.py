@@ -155,9 +155,13 @@ def _is_caption(line: Line, text: str) -> bool:
         return True
     if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
         return True
-    if text.endswith(":") and set(sense.labels) == {QUANTITY} and sense.labels[QUANTITY] in BASIS:
-        return True  # 4.容积率: over a table of plot ratios
-    return len(text) < 40 and bool(_COLON.search(text)) and _gives_basis(line)
+    return _heads_field(line, text) or (len(text) < 40 and bool(_COLON.search(text)) and _gives_basis(line))
+
+
+def _heads_field(line: Line, text: str) -> bool:
+    """Whether a line names a field of the basis and ends in a colon, over the table of its values: 4.容积率:."""
+    labels = line.full[0].sense.labels
+    return text.endswith(":") and set(labels) == {QUANTITY} and labels[QUANTITY] in BASIS
 
 
 def _gives_basis(line: Line) -> bool:

@@ -23,8 +23,7 @@ from landprice.documents.rows.heads import (
     TEXT,
     Column,
 )  # fmt: skip
-from landprice.documents.rows.mirrored import mirrored
-from landprice.documents.rows.panels import unfolded, unfolded_rows
+from landprice.documents.rows.panels import mirrored, unfolded, unfolded_rows
 from landprice.documents.rows.rows import read_rows
 from landprice.documents.rows.taken import is_of_other_kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from landprice.documents.items.cells import LABEL, WORDS, Cell, UseName
+from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
 from landprice.documents.items.place_names import TOWNS, towns_of_rank
 from landprice.documents.items.vocabulary import place_words

@@ -71,7 +71,7 @@ def zone_of(row: Row, names: frozenset[str]) -> str:
 
 
 def place_before_zone(row: Row, names: frozenset[str]) -> Cell | None:
-    """The place that a row names before its zone where the head has columns for both: 崇头镇 | CT-1 (yunhe-2022_clauses)."""
+    """The place before the zone of a row, where the head has columns for both: 崇头镇 | CT-1 (yunhe-2022_clauses)."""
     found = [cell for cell in row.stub if is_zone(cell, names)] if "place" in names else []
     return found[0] if len(found) > 1 and set(found[0].sense.labels) == {"place"} else None
 

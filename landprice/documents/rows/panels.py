@@ -1,4 +1,4 @@
-"""A table in panels beside each other → its rows in one; a table whose rows are folded → rows in one."""
+"""A table in panels beside each other → its rows in one; rows that are folded → in one; from right to left → turned."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import BLANK, LABEL, Cell
-from landprice.documents.items.vocabulary import GRADE
+from landprice.documents.items.cells import BLANK, LABEL, NUMERAL, VALUE, Cell
+from landprice.documents.items.vocabulary import GRADE, USE
 from landprice.words.grade import grade_number
 
 _MOST_HEAD = 4
 _FEWEST_NAMES = 4
+_NAMES = {GRADE, "place", USE}
 
 
 def unfolded(lines: list[Line]) -> list[Line]:
@@ -172,3 +173,23 @@ def _by_label(cells: Sequence[Cell], count: int) -> list[list[Cell]]:
 def _is_of_kind(cell: Cell, first: Cell) -> bool:
     """Whether both are labels of one kind."""
     return cell.sense.kind == first.sense.kind == LABEL and set(cell.sense.labels) == set(first.sense.labels)
+
+
+def mirrored(lines: list[Line]) -> list[Line]:
+    """``lines`` from right to left where each row ends in its name and none begins with one: 300 | 240 | Ⅰ级."""
+    rows = [line.full for line in lines if line.values]
+    if len(rows) < 2 or not all(map(_is_named_behind, rows)):
+        return lines
+    width = max(cell.column + cell.columns for line in lines for cell in line.cells)
+    return [replace(line, cells=_from_right(line, width)) for line in lines]
+
+
+def _is_named_behind(cells: Sequence[Cell]) -> bool:
+    *values, last = (cell.sense for cell in cells)
+    is_name = last.kind == NUMERAL or (last.kind == LABEL and bool(_NAMES & set(last.labels)))
+    return is_name and bool(values) and all(sense.kind == VALUE for sense in values)
+
+
+def _from_right(line: Line, width: int) -> list[Cell]:
+    """The cells of a line in the order of their columns from the right; those of no grid have their number."""
+    return [cell.moved(width - cell.column - cell.columns) for cell in reversed(line.cells)]
