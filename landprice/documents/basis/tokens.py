@@ -62,6 +62,7 @@ _CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?){0,7}(?<=�
 _NUMERAL = re.compile("[一二三四五六七八九]|[1-9IV]+")
 _BLANKS = re.compile(r"\s+")
 _GRANTED = "出让"
+_NUMBERED_THINGS = ("表", "附件", "图", "附", "注", "第")
 _GENERIC = ("城镇", "城市", "街道", "城镇土地")
 
 
@@ -212,8 +213,16 @@ def _of_items(every: Sequence[Item]) -> Iterator[Token]:
         elif item.kind == WORD and (own := own_use(item.text)):
             last = UseName(own, own)
             yield _token(USE, item, uses=((last, ""),))
+        elif item.kind == FIGURE and _numbers_what_is_named(items[at - 1] if at else None, item):
+            yield _token(WORD, item)
         else:
             yield _plain_token(item, behind)
+
+
+def _numbers_what_is_named(before: Item | None, figure: Item) -> bool:
+    """Whether a number stands right behind what it numbers: 容积率见表2, 附件3, 第2条 is no value of a field."""
+    named = before is not None and before.end == figure.start and before.text.endswith(_NUMBERED_THINGS)
+    return named and figure.value.isdecimal() and len(figure.value) < 3
 
 
 def _token(kind: str, item: Item, **fields: object) -> Token:

@@ -29,10 +29,22 @@ _SIGNED = re.compile(
     rf"(?P<office>[\u4e00-\u9fff]{{2,30}}(?:政府|局|厅|委员会|办公室|委))\s*[(（]?(?P<day>{DATE.pattern})[)）]?"
 )
 
+_OF_PAGE = re.compile(
+    r"(?:来源|发布(?:时间|日期|机构)|访问量|(?:浏览|阅读|点击)(?:次数|量|数|率)?|字体|字号|作者|编辑|责编)\s*[:：]"
+    r"|^\W*(?:打印|分享|收藏|关闭)|^[12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s|$)|^[A-Z]{2,6}-?[0-9]{4}-[0-9]{3,6}$"
+)
+"""Labels of a portal, the day on which a page begins, and the number in a register of documents (YSDR-2021-00007)."""
+_LONGEST_OF_PAGE = 120
+
 
 def is_labelled(text: str) -> bool:
     """Whether a line is one of a portal's about the document."""
     return bool(_LINE.match(text))
+
+
+def is_of_page(text: str) -> bool:
+    """Whether a line is on the page and not of the document: 2023-03-16 09:22 来源：…【字体：大 中 小】, 访问量：3157."""
+    return len(text) < _LONGEST_OF_PAGE and bool(_OF_PAGE.search(text))
 
 
 def with_lines(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.finding.dates import DATE, day_in
-from landprice.documents.finding.imprint import OFFICE, day_of, is_labelled, labelled, signature, with_lines
+from landprice.documents.finding.imprint import OFFICE, day_of, is_labelled, is_of_page, labelled, signature, with_lines
 from landprice.documents.finding.in_force import in_force
 from landprice.documents.items.cells import WORDS, sense_of
 from landprice.documents.items.letters import squeezed
@@ -180,13 +180,17 @@ def _order_number(text: str, before: Sequence[Block]) -> tuple[Paragraph, str] |
     return last, squeezed(named.group()) + number if named["kind"] == "令" else number
 
 
+def _is_beside_title(text: str) -> bool:
+    return is_labelled(text) or is_of_page(text)
+
+
 def _take_labelled(before: list[Block], *, title: bool = True) -> list[Paragraph]:
     """The lines of a portal at the end of what stands before the number, with that of the ``title`` or up to it.
 
     They are taken from there.
     """
     lines: list[Paragraph] = []
-    while before and isinstance(block := before[-1], Paragraph) and is_labelled(block.text.strip()):
+    while before and isinstance(block := before[-1], Paragraph) and _is_beside_title(block.text.strip()):
         if not title and labelled([block], "title"):
             break
         lines.insert(0, block)
