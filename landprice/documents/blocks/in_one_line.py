@@ -12,9 +12,9 @@ _FIGURES_OF_TABLE = 7
 _OF_PRICES, _OF_CORRECTIONS = re.compile("地价|级别|内涵"), re.compile("修正|系数")
 _TITLE = re.compile(
     r"(?<!\S)(?:附?表\s?[0-9一二三四五六七八九十]{1,2}(?:[-.—][0-9]{1,2})?\s+[^\s:：,，。；;]{4,40}"
-    r"|[^\s:：,，。；;]{4,60}表)(?=\s)"
+    r"|[^\s:：,，。；;]{4,60}表)(?=\s|[(（](?:计量|价格|地价)?单位)"
 )
-_CAPTION = re.compile(r"\s+[(（]?(?:计量|价格|地价)?单位\s*[:：]\s*\S+(?:\s+[/／]?\s*万?元/\S+)*")
+_CAPTION = re.compile(r"\s*[(（]?(?:计量|价格|地价)?单位\s*[:：]\s*\S+(?:\s+[/／]?\s*万?元/\S+)*")
 _SECTION = re.compile(rf"(?<=\s)[(（]?(?P<number>{'|'.join(HAN[:10])})[)）、]\s?[^\s0-9]{{2,20}}(?=\s)")
 _FIGURES_OF_SECTION = 4
 _NOTE = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")

@@ -33,7 +33,9 @@ def rank_of_towns(text: str) -> int:
 
 
 def towns_of_rank(text: str) -> str:
-    """The place that a rank is of by its name: of 一类镇 it is the towns alone (tuquan-2014), else townships too."""
+    """The place that a rank is of by its name: of 一类镇 it is the towns alone (tuquan-2014), else townships too; 集镇."""
+    if text.endswith("集镇"):
+        return text
     return TOWNS_ALONE if text.endswith("镇") and "乡" not in text else TOWNS
 
 

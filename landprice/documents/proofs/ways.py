@@ -18,7 +18,6 @@ from landprice.documents.rows.grades import (
     take_grades_down,
 )
 from landprice.documents.rows.heads import (
-    FIGURES,
     STUB,
     Column,
     indexed_columns,
@@ -27,6 +26,7 @@ from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import spread_columns
 from landprice.documents.rows.stream_frames import MOST_COLUMNS, fitting, heads_in, stream_frames, with_caption
 from landprice.documents.rows.stub_heads import take_stub_heads
+from landprice.documents.rows.units_of_rows import columns_without_head
 from landprice.documents.rows.zones import take_zones_down
 
 
@@ -120,7 +120,7 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Ta
 def _spread_frames(head: list[list[Cell]], rows: list[Row], heading: Labels, names: set[str]) -> Iterator[TableFrame]:
     """The columns in every way that the levels of a head may spread over them."""
     levels = [row for row in head if any(cell.sense.kind != BLANK for cell in row)]
-    ways = fitting(spread_columns(levels, MOST_COLUMNS), rows) if levels else iter([[Column(FIGURES)]])
+    ways = fitting(spread_columns(levels, MOST_COLUMNS), rows) if levels else columns_without_head(heading)
     for way in ways:
         yield TableFrame(
             way,

@@ -16,10 +16,11 @@ from landprice.documents.rows.grades import (
     take_grades_across,
     take_grades_in_stream,
 )
-from landprice.documents.rows.heads import FIGURES, STUB, TEXT, Column, column_of
+from landprice.documents.rows.heads import STUB, TEXT, Column, column_of
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import levels_of_stream, spread_columns
 from landprice.documents.rows.units_in_heads import joined_units
+from landprice.documents.rows.units_of_rows import columns_without_head
 from landprice.documents.rows.zones import ZONES, is_zone_number, take_zones_in_stream
 
 MOST_COLUMNS = 120
@@ -103,7 +104,8 @@ def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterat
             columns, heading, bool(names & PLACES), rows=rows, has_text="words" in names, names=frozenset(names)
         )
     if not any(cell.sense.labels for cell in head):
-        yield TableFrame([Column(FIGURES)], heading, bool(names & PLACES), rows=rows)
+        for columns in columns_without_head(heading):
+            yield TableFrame(columns, heading, bool(names & PLACES), rows=rows)
 
 
 def with_caption(heading: Labels, head: Sequence[Cell]) -> Labels:

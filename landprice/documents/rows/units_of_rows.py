@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import permutations
+
 from landprice.documents.blocks.headings import UNITS_BY_USE, UNITS_NAMED
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.vocabulary import QUANTITY, UNIT
 from landprice.documents.rows.figures import AREA_UNITS
 from landprice.documents.rows.frames import TableFrame
+from landprice.documents.rows.heads import FIGURES, Column
 
 PER = "per"
 """The area that a label names its price for (亩价)."""
@@ -15,6 +19,18 @@ _PER_MU = ("wan_per_mu", "yuan_per_mu")
 _NAMED = (UNITS_NAMED, UNITS_BY_USE, PER)
 UnitsByUse = dict[str, tuple[str, str]]
 """The id of a use, or empty for the others → unit and measure."""
+
+
+def columns_without_head(heading: Labels) -> Iterator[list[Column]]:
+    """The columns of a table without a head: one of figures, or one for each of two units that its heading names.
+
+    (单位:元/平方米,万元/亩) 商业用地 一级 1875 125: their pairs tell in which order.
+    """
+    yield [Column(FIGURES)]
+    named = heading.get(UNITS_NAMED)
+    if isinstance(named, tuple) and len(named) == 2:
+        for units in permutations(named):
+            yield [Column(FIGURES, {UNIT: unit}) for unit in units]
 
 
 def tells_areas(frame: TableFrame) -> bool:

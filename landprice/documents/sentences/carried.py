@@ -9,7 +9,7 @@ from itertools import takewhile
 from landprice.documents.basis.groups import StatedValue
 from landprice.documents.basis.token import GRADES_OF, OTHERS, PLACE, VALUE, Token
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import NUMBERED, SIGN, WORD
+from landprice.documents.items.items import COUNT, NUMBERED, SIGN, WORD
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.vocabulary import HEAD, QUANTITY, USE
 from landprice.documents.rows.figures import Reading
@@ -67,13 +67,13 @@ def take_sentence_without(state: Carried, tokens: Sequence[Token]) -> None:
 
 
 def _place_of_prices(tokens: Sequence[Token]) -> list[Token]:
-    """The one place whose prices a sentence speaks of: 我县现行城区基准地价由…公布 (09_yutian_hotline)."""
+    """The one place whose prices or grades a sentence speaks of: 我县现行城区基准地价由…公布, 县城土地分三级 (09_yutian_hotline)."""
     places = [at for at, token in enumerate(tokens) if token.kind == PLACE]
     if len(places) != 1 or places[0] + 1 == len(tokens):
         return []
     behind = tokens[places[0] + 1].item
     is_price = behind is not None and behind.kind == QUANTITY and behind.value == "price"
-    return [tokens[places[0]]] if is_price else []
+    return [tokens[places[0]]] if is_price or (behind is not None and behind.kind == COUNT) else []
 
 
 def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:
