@@ -150,13 +150,24 @@ def _in_one(pieces: Sequence[Line]) -> Line:
 
 
 def _with_end_cells(run: list[Line]) -> list[Line]:
-    """The lines with an empty cell beyond a bar that no other line has at its end: 三级|870|705| in three columns."""
+    """The lines with an empty cell beyond a bar that no other line has at its end: 三级|870|705| in three columns.
+
+    Where bars end all lines and begin some, which lack a cell, it is their first: | 一级 | 二级 | below 镇名 | 商服用地 | |.
+    """
     rows = [line for line in run if len(line.cells) > 1]
     plain = [line for line in rows if line.bars == "between"]
-    if len(plain) * 2 <= len(rows):
-        return run
-    width = _usual([len(line.cells) for line in plain])
-    return [_with_ends(line, width) for line in run]
+    if len(plain) * 2 > len(rows):
+        return [_with_ends(line, _usual([len(line.cells) for line in plain])) for line in run]
+    width = _usual([len(line.cells) for line in rows if line.bars == "ended"])
+    begun = [line for line in rows if line.bars == "both"]
+    if len(begun) < len(rows) and all(line.bars in ("ended", "both") for line in rows):
+        return [_with_first(line) if line in begun and len(line.cells) == width - 1 else line for line in run]
+    return run
+
+
+def _with_first(line: Line) -> Line:
+    cells = [cell_of("", line.place), *line.cells]
+    return replace(line, cells=[cell.moved(at) for at, cell in enumerate(cells)], bars="ended")
 
 
 def _with_ends(line: Line, width: int) -> Line:
