@@ -105,21 +105,16 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
     A rank that several towns of their own rows have is no name of a row: 刘营镇 | 二类 | 705, 塔山镇 | 二类 | 690.
     """
     rest = {name: value for name, value in labels.items() if name not in ("class", "place", "rank")}
+    is_of_places = "class" in labels and not {"grade", "use"} & set(labels)
+    if is_of_places and "place" in labels and _ranks_again(frame):
+        return {**rest, "place": labels["place"]}
     if "rank" in labels and _has_grades(frame):
         return {**rest, "place": labels["rank"]}
-    if not ("rank" in labels or _is_rank(labels, frame)):
+    if not ("rank" in labels or (is_of_places and _heads_uses_alone(frame, with_places="place" in labels))):
         return labels
-    if "place" in labels and _ranks_again(frame):
-        return {**rest, "place": labels["place"]}
     named = "rank" in labels or "place" in labels
     place: Labels = {"place": towns_of_rank(str(labels.get("rank", TOWNS)))} if named else {}
     return {**rest, **place, "grade": rank_name(int(str(labels["class"])))}
-
-
-def _is_rank(labels: Labels, frame: TableFrame) -> bool:
-    """Whether the class that a row names is of its places: it has no use or grade, and the columns are of uses."""
-    is_of_use = "class" not in labels or {"grade", "use"} & set(labels)
-    return not is_of_use and _heads_uses_alone(frame, with_places="place" in labels)
 
 
 def _has_grades(frame: TableFrame) -> bool:
@@ -128,14 +123,9 @@ def _has_grades(frame: TableFrame) -> bool:
 
 
 def _ranks_again(frame: TableFrame) -> bool:
-    """Whether several rows name their own place and one rank: prices are of the town, the rank is said beside it."""
-    seen: set[object] = set()
-    for labels in map(_names_of, frame.rows):
-        if {"place", "class"} <= set(labels):
-            if labels["class"] in seen:
-                return True
-            seen.add(labels["class"])
-    return False
+    """Whether several places have one rank, each in its own row: prices are of the town, its rank is said beside it."""
+    named = [labels for labels in map(_names_of, frame.rows) if {"place", "class"} <= set(labels)]
+    return len({labels["place"] for labels in named}) > len({labels["class"] for labels in named})
 
 
 def _names_of(row: Row) -> Labels:
