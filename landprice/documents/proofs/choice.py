@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from landprice.documents.items.cells import UseName
 from landprice.documents.items.vocabulary import UNGRADED
 from landprice.documents.proofs.proofs import (
     PER_M2,
@@ -121,6 +122,12 @@ def _use_in_place(figure: Figure) -> tuple[str, str]:
     return figure.text("place"), figure.use.name if figure.use else ""
 
 
+def _main_use_in_place(figure: Figure) -> tuple[str, str]:
+    """The place of a figure, and the use that its own is a part of, whose classes its parts may share."""
+    above = figure.labels.get("within")
+    return figure.text("place"), above.name if isinstance(above, UseName) else _use_in_place(figure)[1]
+
+
 def _leave_out_duplicates(reading: Reading) -> int:
     """Two figures of one label put out themselves, and their whole rows where a row has more than one."""
     clashing = [figure for same in duplicates(reading.prices) for figure in same]
@@ -165,12 +172,16 @@ class _Suspects:
 
 def _leave_out_classes_beside_their_use(reading: Reading) -> None:
     """A use priced by class has no price of its own, and has a first class: else a row has lost its name."""
+    priced = [figure for figure in reading.prices if figure.use and figure.way != SAID]
     classes: dict[tuple[str, str], set[str]] = {}
-    for figure in reading.prices:
-        if figure.use:
-            classes.setdefault((figure.text("place"), figure.use.name), set()).add(figure.text("class"))
-    odd = {key for key, found in classes.items() if found != {""} and ("" in found or "1" not in found)}
-    doubtful = [f for f in reading.prices if f.use and (f.text("place"), f.use.name) in odd and f.way != SAID]
+    for figure in priced:
+        classes.setdefault(_use_in_place(figure), set()).add(figure.text("class"))
+    begun = {_main_use_in_place(figure) for figure in priced if figure.text("class") == "1"}
+    odd = {key for key, found in classes.items() if found != {""} and "" in found}
+    doubtful = [
+        f for f in priced
+        if _use_in_place(f) in odd or (f.text("class") and _main_use_in_place(f) not in begun)
+    ]  # fmt: skip
     drop(reading, doubtful, "some rows price this use by class, others as a whole")
 
 

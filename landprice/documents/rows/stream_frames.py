@@ -74,7 +74,9 @@ def _without_head_again(cells: list[Cell]) -> list[Cell]:
 
 def _named_behind_values(cells: Sequence[Cell]) -> list[set[str]]:
     """What the labels right behind values name: each begins a row."""
-    return [set(cell.sense.labels) for before, cell in pairwise(cells) if before.sense.kind == VALUE and cell.sense.labels]
+    return [
+        set(cell.sense.labels) for before, cell in pairwise(cells) if before.sense.kind == VALUE and cell.sense.labels
+    ]
 
 
 def _starts_again(texts: Sequence[str], size: int, behind: int) -> list[int]:
