@@ -139,13 +139,15 @@ def _figures_run_together(part: ReadBlock) -> Iterator[Cell]:
 
 
 def _figures_in(block: Block) -> Iterator[Cell]:
-    """The cells with a figure, but days, and the numbers of rows where a column of them is headed."""
-    cells = [cell for line in block.lines for cell in line.cells]
-    numbered = any("number" in cell.sense.heads for cell in cells)
-    for cell in cells:
-        is_figure = (cell.sense.is_figure and not _is_day(cell)) or is_figure_in_words(cell)
-        if is_figure and not (numbered and number_in(cell)):
-            yield cell
+    """The cells with a figure, but days, and the numbers or codes of rows where a column of them is headed."""
+    heads = [(cell, len(line.cells)) for line in block.lines for cell in line.cells if "number" in cell.sense.heads]
+    columns = {(cell.column, width) for cell, width in heads}
+    for line in block.lines:
+        for cell in line.cells:
+            is_figure = (cell.sense.is_figure and not _is_day(cell)) or is_figure_in_words(cell)
+            is_number = heads and (number_in(cell) or (cell.column, len(line.cells)) in columns)
+            if is_figure and not is_number:
+                yield cell
 
 
 def _is_day(cell: Cell) -> bool:

@@ -234,4 +234,4 @@ def _is_below(use: object, above: object) -> bool:
     """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
     if not (isinstance(use, UseName) and isinstance(above, UseName)):
         return False
-    return use.of == above.id or is_warehousing_in(use, above)
+    return above.id in (use.of, use.id) and use.name != above.name or is_warehousing_in(use, above)

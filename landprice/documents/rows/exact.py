@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import BLANK, LABEL, Cell
 from landprice.documents.items.labels import Labels
-from landprice.documents.items.vocabulary import GRADE, UNGRADED
 from landprice.documents.rows.cutting import section
 from landprice.documents.rows.frames import PLACES, Row, TableFrame
-from landprice.documents.rows.heads import FIGURES, STUB, Column, indexed_columns
+from landprice.documents.rows.heads import STUB, Column, indexed_columns, with_ungraded
 
 
 def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[TableFrame]:
@@ -31,22 +29,10 @@ def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str]
         reaching = held.pop(at, {})
         if at >= first:
             rows.append(_exact_row(line, reaching, columns, last))
-    values = columns[last + 1 :] if "grade" in names else _with_ungraded(columns[last + 1 :])
+    values = columns[last + 1 :] if "grade" in names else with_ungraded(columns[last + 1 :])
     yield TableFrame(
         values, heading, bool(names & PLACES), rows=rows, trust=2, has_text="words" in names, names=frozenset(names)
     )
-
-
-def _with_ungraded(columns: Sequence[Column]) -> list[Column]:
-    """The columns, a use whose head cell reaches down past the grades of the others without a grade (luotian-2019)."""
-    uses = [column for column in columns if column.role == FIGURES and "use" in column.labels]
-    graded = any(GRADE in column.labels for column in uses)
-    return [
-        replace(column, labels={**column.labels, GRADE: UNGRADED})
-        if graded and column in uses and GRADE not in column.labels and not column.clash
-        else column
-        for column in columns
-    ]
 
 
 def _exact_row(line: Line, reaching: dict[int, Cell], columns: list[Column], last: int) -> Row:
