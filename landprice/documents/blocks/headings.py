@@ -10,6 +10,7 @@ from itertools import pairwise
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import CAPTION, HEADING, NAMES_USE, SHORT, is_on_prices, shape_of
+from landprice.documents.items.cell_labels import brackets_apart
 from landprice.documents.items.cells import UNKNOWN, UseName
 from landprice.documents.items.items import VALUES, WORD, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
@@ -171,7 +172,8 @@ def _take_use_above(result: Heading, line: Line) -> None:
 def _take_use_named(result: Heading, text: str, items: Sequence[Item]) -> None:
     """The use that a heading names alone, and its class."""
     of_units = units_by_use(items)
-    uses = [item for item in items if item.kind == USE and item.value not in of_units]
+    named, _ = brackets_apart(tuple(items))  # 工业用地(含物流仓储) is of one use (wuhu-2022_pairs)
+    uses = [item for item in named if item.kind == USE and item.value not in of_units]
     if len({use.value for use in uses}) != 1 or _is_listed(text, uses[0]):
         return
     use = uses[0]

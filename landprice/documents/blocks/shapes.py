@@ -153,6 +153,8 @@ def _is_caption(line: Line, text: str) -> bool:
         return True  # 用途:商业
     if "unit" in sense.heads and UNIT in sense.labels:
         return True
+    if all(UNIT in cell.sense.labels and cell.sense.kind == LABEL for cell in line.full) and _COLON.search(text):
+        return True  # 面积:公顷   地价:元/平方米
     if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
         return True
     return len(text) < 40 and bool(_COLON.search(text)) and _gives_basis(line)

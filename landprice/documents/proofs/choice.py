@@ -20,7 +20,7 @@ from landprice.documents.proofs.proofs import (
     series_of,
     tell_places,
 )
-from landprice.documents.proofs.short_rows import ambiguous, placed_by_order
+from landprice.documents.proofs.short_rows import ambiguous, place_by_pairs, placed_by_order
 from landprice.documents.rows.figures import NO_UNIT, NO_USE, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 
@@ -32,6 +32,7 @@ _MOST = 1_000_000
 def settled(reading: Reading) -> Reading:
     """``reading`` with its score, without the figures that have no whole label or contradict others."""
     total = len(reading.prices)
+    place_by_pairs(reading.prices)
     _leave_out_incomplete(reading)
     whole = len(reading.prices)
     if whole * 5 < total * 3:

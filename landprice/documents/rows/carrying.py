@@ -108,7 +108,7 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
     is_of_places = "class" in labels and not {"grade", "use"} & set(labels)
     if is_of_places and "place" in labels and _ranks_again(frame):
         return {**rest, "place": labels["place"]}
-    if "rank" in labels and _has_grades(frame):
+    if "rank" in labels and (_has_grades(frame) or _has_other_places(frame)):
         return {**rest, "place": labels["rank"]}
     if not ("rank" in labels or (is_of_places and _heads_uses_alone(frame, with_places="place" in labels))):
         return labels
@@ -120,6 +120,11 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
 def _has_grades(frame: TableFrame) -> bool:
     """Whether grades stand in a table beside its ranks of towns: 一类乡镇 | Ⅰ | 1230 (12_anhua_towns)."""
     return _heads(frame, "grade") or any("grade" in own_labels(cell) for row in frame.rows for cell in row.stub)
+
+
+def _has_other_places(frame: TableFrame) -> bool:
+    """Whether other rows name places that are no ranks, so that a rank is one too: 中心城区 | 一类镇 | 二类、三类镇."""
+    return any("place" in labels for labels in map(_names_of, frame.rows) if "class" not in labels)
 
 
 def _ranks_again(frame: TableFrame) -> bool:
@@ -234,4 +239,4 @@ def _is_below(use: object, above: object) -> bool:
     """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
     if not (isinstance(use, UseName) and isinstance(above, UseName)):
         return False
-    return above.id in (use.of, use.id) and use.name != above.name or is_warehousing_in(use, above)
+    return (above.id in (use.of, use.id) and use.name != above.name) or is_warehousing_in(use, above)
