@@ -68,7 +68,7 @@ def _read_in_rows_of_units(block: Block, labels: Labels, reading: Reading) -> Re
 
     单位:上行 元/平方米;下行 万元/亩 (nanning-1999_old).
     """
-    units = next((named for line in block.context[::-1] if (named := _price_units(line.text))), [])
+    units = next((both for line in block.context[::-1] if (both := _price_units(line.text))), [])
     rows = [line for line in block.lines if line.values]
     named, bare = rows[::2], rows[1::2]
     if reading.prices or len(set(units)) != 2 or len(units) != 2 or not (1 < len(named) == len(bare)):
@@ -76,8 +76,8 @@ def _read_in_rows_of_units(block: Block, labels: Labels, reading: Reading) -> Re
     if not all(map(_goes_on_below, named, bare)):
         return reading
     parted = [line for line in block.lines if line not in rows]
-    for first, second in zip(named, bare, strict=True):
-        parted += [_in_unit(line, first.cells[0], unit) for line, unit in zip((first, second), units, strict=True)]
+    for first, below in zip(named, bare, strict=True):
+        parted += [_in_unit(first, first.cells[0], units[0]), _in_unit(below, first.cells[0], units[1])]
     told = read_table(replace(block, lines=parted), labels)
     return max(told, reading, key=lambda each: each.score)
 

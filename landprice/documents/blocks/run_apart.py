@@ -15,7 +15,7 @@ from landprice.documents.blocks.line import Line
 from landprice.documents.blocks.run_figures import figures_apart
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell, cell_of
-from landprice.documents.items.items import FIGURE, RANGE, SIGN, VALUES, WORD, YEARS, Item, items_of
+from landprice.documents.items.items import FIGURE, NONE, RANGE, SIGN, VALUES, WORD, YEARS, Item, items_of
 from landprice.documents.items.vocabulary import CLASS, UNIT, USE
 
 _TITLE = re.compile(
@@ -139,10 +139,12 @@ def _cells(text: str, items: Sequence[Item], place: Place, *, in_pairs: bool) ->
     Of prices ``in_pairs`` whose units no head names, two stand in a cell. None where a cut is not certain.
     """
     cells: list[Cell] = []
+    marks_one = any(item.kind == NONE and len(item.text) == 1 for item in items)
     two_in_a_cell = in_pairs and not any(item.kind == UNIT for item in items)
     for group in _groups(items):
         start, end = group[0].start, group[-1].end
-        parts = [text[start:end]]
+        # —— beside — is nothing twice (chibi-2016_joined)
+        parts = [*text[start:end]] if marks_one and group[0].kind == NONE else [text[start:end]]
         if run := _DIGITS.match(text, start, end) if group[0].kind == FIGURE else None:
             figures = figures_apart(run[0], before_years=bool(_YEARS.match(text, run.end())), in_pairs=in_pairs)
             if figures is None:

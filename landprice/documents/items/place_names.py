@@ -26,7 +26,7 @@ _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
 
 def rank_of_towns(text: str) -> int:
-    """The number of the rank of towns that a whole text names (一类镇, 第二类乡镇(甲乡、乙乡)); 0 where it names none."""
+    """The number of the rank of towns that a whole text names (一类镇, 第二类乡镇(甲乡)); 0 where it names none."""
     found = _ranks().fullmatch(plain(text))
     return grade_number(found[1]) or 0 if found else 0
 

@@ -231,7 +231,7 @@ def with_prices_of_zones(columns: Sequence[Column]) -> list[Column]:
 
 
 def with_ungraded(columns: Sequence[Column]) -> list[Column]:
-    """The columns of a head that keeps its places, those of uses that grades do not divide without one (luotian-2019)."""
+    """The columns of a head that keeps its places, those of uses that grades do not divide with none (luotian-2019)."""
     uses = [column for column in columns if column.role == FIGURES and "use" in column.labels]
     graded = any(GRADE in column.labels for column in uses)
     alone = Counter(str(column.labels["use"]) for column in uses)
