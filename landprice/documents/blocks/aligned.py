@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import BLANK, Cell, cell_of
 from landprice.documents.limits import MAX_COLUMNS
 
@@ -42,6 +43,17 @@ def _spans(row: Sequence[Cell], line: str, start: int, ambiguous: int) -> Spans:
     return [
         (before[min(at, last)], before[min(at + len(cell.text), last)]) for at, cell in zip(begins, row, strict=True)
     ]
+
+
+def begins_of(line: Line) -> list[int]:
+    """Where the cells of a line begin on such a page."""
+    return [begin for begin, _ in _spans(line.cells, line.text, line.place.column, 1)]
+
+
+def index_at(text: str, column: int) -> int:
+    """The sign of a line that stands at a column of such a page."""
+    widths = accumulate(map(_width, text), initial=0)
+    return next((at for at, width in enumerate(widths) if width >= column), len(text))
 
 
 def _width(text: str, ambiguous: int = 1) -> int:
