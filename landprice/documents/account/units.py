@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -71,15 +71,17 @@ def _read_in_rows_of_units(block: Block, labels: Labels, reading: Reading) -> Re
     units = next((both for line in block.context[::-1] if (both := _price_units(line.text))), [])
     rows = [line for line in block.lines if line.values]
     named, bare = rows[::2], rows[1::2]
-    if reading.prices or len(set(units)) != 2 or len(units) != 2 or not (1 < len(named) == len(bare)):
-        return reading
-    if not all(map(_goes_on_below, named, bare)):
+    if reading.prices or len(units) != 2 or units[0] == units[1] or not _go_on_below(named, bare):
         return reading
     parted = [line for line in block.lines if line not in rows]
     for first, below in zip(named, bare, strict=True):
         parted += [_in_unit(first, first.cells[0], units[0]), _in_unit(below, first.cells[0], units[1])]
     told = read_table(replace(block, lines=parted), labels)
     return max(told, reading, key=lambda each: each.score)
+
+
+def _go_on_below(named: Sequence[Line], bare: Sequence[Line]) -> bool:
+    return 1 < len(named) == len(bare) and all(map(_goes_on_below, named, bare))
 
 
 def _goes_on_below(named: Line, bare: Line) -> bool:

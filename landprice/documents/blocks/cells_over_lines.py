@@ -32,12 +32,12 @@ def _rows_below(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
     size = 0
     while column and at + 1 + size < len(lines) and _is_of_table(lines[at + 1 + size], column):
         size += 1
-    parts = _parts(lines[at + 1 : at + 1 + size], column)
+    parts = _parts(lines[at + 1 : at + 1 + size])
     return ([each.whole(column) for each in parts], size) if parts else ([], 0)
 
 
 @dataclass(slots=True)
-class _Part:
+class _WholeRow:
     """A row, and the lines above and below it that are of its cell."""
 
     row: Line
@@ -53,31 +53,34 @@ class _Part:
         return replace(self.row, cells=[cells[at].moved(number) for number, at in enumerate(sorted(cells))])
 
 
-def _parts(lines: Sequence[Line], column: int) -> list[_Part]:
+def _parts(lines: Sequence[Line]) -> list[_WholeRow]:
     """The rows with their lines, as many above each as below; none where they do not come out even."""
-    parts: list[_Part] = []
+    parts: list[_WholeRow] = []
     waiting: list[Line] = []
     for line in lines:
         if len(line.full) == 1:
             (parts[-1].below if parts and len(parts[-1].below) < len(parts[-1].above) else waiting).append(line)
             continue
-        parts.append(_Part(line, waiting))
+        parts.append(_WholeRow(line, waiting))
         waiting = []
-    even = all(len(each.above) == len(each.below) for each in parts)
-    filled = all(each.above or column in begins_of(each.row) for each in parts)
-    return parts if even and filled and not waiting and any(each.above for each in parts) else []
+    return parts if not waiting and any(each.above for each in parts) and all(map(_is_even, parts)) else []
+
+
+def _is_even(part: _WholeRow) -> bool:
+    return len(part.above) == len(part.below)
 
 
 def _column_below(lines: Sequence[Line], at: int) -> int:
     """Where the words begin that stand alone below the one name of a column of words; 0 where there are none."""
-    head = lines[at]
+    named = _columns_of_words(lines[at])
+    below = [begins_of(line)[0] for line in lines[at + 1 : at + 3] if len(line.full) == 1 and not line.marked]
+    return below[0] if len(named) == 1 and below and abs(below[0] - named[0]) < _BESIDE else 0
+
+
+def _columns_of_words(head: Line) -> list[int]:
     if head.marked or head.exact or len(head.full) < _FEWEST_HEADS or head.values:
-        return 0
-    begins = zip(head.cells, begins_of(head), strict=True)
-    named = [begin for cell, begin in begins if "words" in cell.sense.heads]
-    words = next((line for line in lines[at + 1 : at + 3] if len(line.full) == 1 and not line.marked), None)
-    column = begins_of(words)[0] if words is not None else 0
-    return column if len(named) == 1 and abs(column - named[0]) < _BESIDE else 0
+        return []
+    return [begin for cell, begin in zip(head.cells, begins_of(head), strict=True) if "words" in cell.sense.heads]
 
 
 def _is_of_table(line: Line, column: int) -> bool:

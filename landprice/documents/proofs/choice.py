@@ -174,16 +174,18 @@ class _Suspects:
 def _leave_out_classes_beside_their_use(reading: Reading) -> None:
     """A use priced by class has no price of its own, and has a first class: else a row has lost its name."""
     priced = [figure for figure in reading.prices if figure.use and figure.way != SAID]
-    classes: dict[tuple[str, str], set[str]] = {}
-    for figure in priced:
-        classes.setdefault(_use_in_place(figure), set()).add(figure.text("class"))
-    begun = {_main_use_in_place(figure) for figure in priced if figure.text("class") == "1"}
-    odd = {key for key, found in classes.items() if found != {""} and "" in found}
-    doubtful = [
-        f for f in priced
-        if _use_in_place(f) in odd or (f.text("class") and _main_use_in_place(f) not in begun)
-    ]  # fmt: skip
+    ranked = [figure for figure in priced if figure.text("class")]
+    begun = {_main_use_in_place(figure) for figure in ranked if figure.text("class") == "1"}
+    doubtful = _of_mixed_uses(priced, ranked)
+    doubtful += [figure for figure in ranked if _main_use_in_place(figure) not in begun]
     drop(reading, doubtful, "some rows price this use by class, others as a whole")
+
+
+def _of_mixed_uses(priced: Sequence[Figure], ranked: Sequence[Figure]) -> list[Figure]:
+    """The prices of uses of which some are of a class, others of none."""
+    whole = {_use_in_place(figure) for figure in priced if not figure.text("class")}
+    mixed = whole & set(map(_use_in_place, ranked))
+    return [figure for figure in priced if _use_in_place(figure) in mixed]
 
 
 def _prove_by_pairs(reading: Reading) -> set[int]:

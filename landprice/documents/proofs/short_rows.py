@@ -26,14 +26,18 @@ def place_by_pairs(prices: Sequence[Figure]) -> None:
     rows: dict[int, list[Figure]] = {}
     for figure in prices:
         rows.setdefault(figure.row, []).append(figure)
-    full = max((own for own in rows.values() if all(f.way == FULL for f in own)), key=len, default=[])
-    columns = _labels_of_columns(full)
+    full = max((own for own in rows.values() if own[0].way == FULL), key=len, default=[])
+    columns = _labels_of_columns(full) if len(full) <= _MOST_SLOTS else []
     for own in rows.values():
-        if all(figure.way == PACKED for figure in own) and len(own) < len(columns) <= _MOST_SLOTS:
-            ways = (_relabelled(own, chosen, columns) for chosen in combinations(columns, len(own)))
-            proved = [placed for placed in ways if _are_pairs(placed)]
-            for figure, placed in zip(own, proved[0], strict=True) if len(proved) == 1 else ():
-                figure.labels, figure.way = placed.labels, FULL
+        if own[0].way == PACKED and len(own) < len(columns):
+            _place_in(columns, own)
+
+
+def _place_in(columns: Sequence[Labels], own: Sequence[Figure]) -> None:
+    ways = (_relabelled(own, chosen, columns) for chosen in combinations(columns, len(own)))
+    proved = [placed for placed in ways if _are_pairs(placed)]
+    for figure, placed in zip(own, proved[0], strict=True) if len(proved) == 1 else ():
+        figure.labels, figure.way = placed.labels, FULL
 
 
 def _labels_of_columns(row: Sequence[Figure]) -> list[Labels]:

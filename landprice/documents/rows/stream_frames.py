@@ -58,18 +58,28 @@ def _without_head_again(cells: list[Cell]) -> list[Cell]:
     """
     first = _first_value(cells) or 0
     texts = [cell.text.strip() for cell in cells]
-    end, of_rows = first, _named_behind_values(cells)
-    while end and set(cells[end - 1].sense.labels) in of_rows:
-        end -= 1
+    end = _end_of_head(cells, first)
     for start in range(min(end, _MOST_BEFORE_HEAD)):
         for size in range(min(end - start, _MOST_HEAD), _LEAST_HEAD - 1, -1):
-            if any(cell.sense.kind != LABEL for cell in cells[start : start + size]):
-                continue
-            if again := _starts_again(texts[start:], size, first - start):
+            if _are_labels(cells[start : start + size]) and (
+                again := _starts_again(texts[start:], size, first - start)
+            ):
                 gone = {start + at + step for at in again for step in range(size)}
                 behind = [cell for at, cell in enumerate(cells) if at >= end and at not in gone]
                 return [*cells[start:end], *cells[:start], *behind]
     return cells
+
+
+def _are_labels(cells: Sequence[Cell]) -> bool:
+    return all(cell.sense.kind == LABEL for cell in cells)
+
+
+def _end_of_head(cells: Sequence[Cell], first: int) -> int:
+    """Where the head ends before the ``first`` value: what names its row stands behind other values too."""
+    of_rows = _named_behind_values(cells)
+    while first and set(cells[first - 1].sense.labels) in of_rows:
+        first -= 1
+    return first
 
 
 def _named_behind_values(cells: Sequence[Cell]) -> list[set[str]]:
