@@ -154,9 +154,15 @@ def _cut_at_columns(row: Sequence[Cell], spans: Spans, columns: Sequence[Column]
 def _nearest(spans: Spans, columns: Sequence[Column]) -> list[int]:
     """The columns that the names of a head stand over, a little beside them; none where one may be of two."""
     found = []
-    for begin, _ in spans:
-        away = sorted((abs(begin - start), at) for at, (start, _) in enumerate(columns) if start is not None)
-        if len(away) < 2 or away[0][0] * 2 >= away[1][0]:
+    for begin, last in spans:
+        away = sorted((_away(column, begin, last), at) for at, column in enumerate(columns))
+        if away[0][0] * 2 >= away[1][0]:
             return []
         found.append(away[0][1])
     return found if found == sorted(set(found)) else []
+
+
+def _away(column: Column, begin: int, last: int) -> int:
+    """How far a name stands from where all cells of a column begin, or else end."""
+    start, end = column
+    return abs(begin - start) if start is not None else abs(last - (end or 0))
