@@ -162,7 +162,9 @@ def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
 
 def _is_line_between(block: Block) -> bool:
     """Whether a block is one line of words without a figure."""
-    return not block.is_table and len(block.lines) == 1 and not any(cell.sense.is_figure for cell in block.lines[0].cells)
+    return (
+        not block.is_table and len(block.lines) == 1 and not any(cell.sense.is_figure for cell in block.lines[0].cells)
+    )
 
 
 def _is_filled_by(lines: Sequence[Line], row: Line) -> bool:

@@ -43,7 +43,7 @@ def is_labelled(text: str) -> bool:
 
 
 def is_of_page(text: str) -> bool:
-    """Whether a line is on the page and not of the document: 2023-03-16 09:22 来源：…【字体：大 中 小】, 访问量：3157."""
+    """Whether a line is on the page and not of the document: 2023-03-16 09:22 来源：…, 访问量：3157."""
     return len(text) < _LONGEST_OF_PAGE and bool(_OF_PAGE.search(text))
 
 

@@ -67,7 +67,7 @@ def take_sentence_without(state: Carried, tokens: Sequence[Token]) -> None:
 
 
 def _place_of_prices(tokens: Sequence[Token]) -> list[Token]:
-    """The one place whose prices or grades a sentence speaks of: 我县现行城区基准地价由…公布, 县城土地分三级 (09_yutian_hotline)."""
+    """The one place of which a sentence has prices or grades: 我县现行城区基准地价由…公布 (09_yutian_hotline)."""
     places = [at for at, token in enumerate(tokens) if token.kind == PLACE]
     if len(places) != 1 or places[0] + 1 == len(tokens):
         return []
