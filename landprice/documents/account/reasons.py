@@ -72,6 +72,7 @@ _REASONS = (
     message("garden, forest or farm land"),
     message("corrections"),
     message("results of auctions"),
+    message("prices of other places"),
     message("former prices"),
     message("an index of prices"),
     message("taxes"),

@@ -213,23 +213,21 @@ def _of_items(every: Sequence[Item]) -> Iterator[Token]:
         elif item.kind == WORD and (own := own_use(item.text)):
             last = UseName(own, own)
             yield _token(USE, item, uses=((last, ""),))
-        elif item.kind == FIGURE and _numbers_what_is_named(items[at - 1] if at else None, item):
-            yield _token(WORD, item)
         else:
-            yield _plain_token(item, behind)
+            yield _plain_token(item, items[at - 1 : at], behind)
 
 
-def _numbers_what_is_named(before: Item | None, figure: Item) -> bool:
+def _numbers_what_is_named(before: Sequence[Item], item: Item) -> bool:
     """Whether a number stands right behind what it numbers: 容积率见表2, 附件3, 第2条 is no value of a field."""
-    named = before is not None and before.end == figure.start and before.text.endswith(_NUMBERED_THINGS)
-    return named and figure.value.isdecimal() and len(figure.value) < 3
+    named = any(each.end == item.start and each.text.endswith(_NUMBERED_THINGS) for each in before)
+    return named and item.kind == FIGURE and item.value.isdecimal() and len(item.value) < 3
 
 
 def _token(kind: str, item: Item, **fields: object) -> Token:
     return Token(kind, item.start, item.end, item.text, item=item, **fields)  # type: ignore[arg-type]
 
 
-def _plain_token(item: Item, behind: Item | None) -> Token:
+def _plain_token(item: Item, before: Sequence[Item], behind: Item | None) -> Token:
     if item.kind in _TOKENS:
         return _TOKENS[item.kind](item)
     if item.kind == "says" and item.value == "tenure_years" and "最高" in item.text:
@@ -238,7 +236,7 @@ def _plain_token(item: Item, behind: Item | None) -> Token:
         return _token(PLACE, item, name=place)
     if item.kind == HEAD and item.text in ("地价类型", "价格类型", "价格形式"):
         return _token(FIELD, item, name="price_per")
-    if _may_be_value(item, behind):
+    if _may_be_value(item, behind) and not _numbers_what_is_named(before, item):
         return _token(VALUE, item)
     return _token(item.kind if item.kind != HEAD else WORD, item)
 

@@ -149,10 +149,8 @@ def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
     三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio), or the first row behind
     级别 | 范围 | 级别价. Rows like its own go on behind one line of words too: 文档下载后可编辑,未经许可不得转载.
     """
-    if row.exact or not row.values or not blocks:
-        return []
-    is_headed = blocks[-1].lines[-1].shape == HEADING
-    if not (is_headed or _is_line_between(blocks[-1])):
+    is_headed = bool(blocks) and blocks[-1].lines[-1].shape == HEADING
+    if row.exact or not row.values or not (is_headed or _is_line_between(blocks[-1:])):
         return []
     lines: list[Line] = next((block.lines for block in reversed(blocks) if block.is_table), [])
     first = next((at for at, line in enumerate(lines) if line.values), len(lines))
@@ -160,11 +158,10 @@ def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
     return list(lines[:first]) if goes_on else []
 
 
-def _is_line_between(block: Block) -> bool:
-    """Whether a block is one line of words without a figure."""
-    return (
-        not block.is_table and len(block.lines) == 1 and not any(cell.sense.is_figure for cell in block.lines[0].cells)
-    )
+def _is_line_between(last: Sequence[Block]) -> bool:
+    """Whether the last block is one line of words without a figure."""
+    lines = [line for block in last if not block.is_table for line in block.lines]
+    return len(lines) == 1 and not any(cell.sense.is_figure for cell in lines[0].cells)
 
 
 def _is_filled_by(lines: Sequence[Line], row: Line) -> bool:

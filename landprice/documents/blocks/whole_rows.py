@@ -166,14 +166,20 @@ def _with_end_cells(run: list[Line]) -> list[Line]:
     Where bars end all lines and begin some, which lack a cell, it is their first: | 一级 | 二级 | below 镇名 | 商服 | |.
     """
     rows = [line for line in run if len(line.cells) > 1]
-    plain = [line for line in rows if line.bars == "between"]
-    if len(plain) * 2 > len(rows):
-        return [_with_ends(line, _usual([len(line.cells) for line in plain])) for line in run]
-    width = _usual([len(line.cells) for line in rows if line.bars == "ended"])
-    begun = [line for line in rows if line.bars == "both"]
-    if len(begun) < len(rows) and all(line.bars in ("ended", "both") for line in rows):
-        return [_with_first(line) if line in begun and len(line.cells) == width - 1 else line for line in run]
+    between, ended = (_widths_between(rows, bars) for bars in ("between", "ended"))
+    if len(between) * 2 > len(rows):
+        return [_with_ends(line, _usual(between)) for line in run]
+    if ended and all(line.bars in ("ended", "both") for line in rows):
+        return [_with_first(line) if _lacks_first(line, _usual(ended)) else line for line in run]
     return run
+
+
+def _widths_between(rows: Sequence[Line], bars: str) -> list[int]:
+    return [len(line.cells) for line in rows if line.bars == bars]
+
+
+def _lacks_first(line: Line, width: int) -> bool:
+    return line.bars == "both" and len(line.cells) == width - 1
 
 
 def _with_first(line: Line) -> Line:

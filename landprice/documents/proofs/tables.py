@@ -13,11 +13,10 @@ from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, Sense, 
 from landprice.documents.items.items import DATE, FIGURE, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import LAND
-from landprice.documents.items.vocabulary import GRADE, UNGRADED, USE
+from landprice.documents.items.vocabulary import USE
 from landprice.documents.proofs.choice import drop, settled
 from landprice.documents.proofs.ways import frames_of, is_stream
 from landprice.documents.rows.figures import Reading
-from landprice.documents.rows.frames import TableFrame
 from landprice.documents.rows.grades import take_misprinted_grades
 from landprice.documents.rows.heads import (
     FIGURES,
@@ -130,9 +129,7 @@ def read_table(block: Block, heading: Labels) -> Reading:
     take_misprinted_grades([cell for line in block.lines for cell in line.cells])
     lines = _lines_of(block)
     frames = (frame for frame in frames_of(lines, heading) if not _clashes(frame.columns))
-    readings = [
-        (settled(read_rows(_with_ungraded(frame))), frame.trust) for frame in islice(frames, _most_readings(lines))
-    ]
+    readings = [(settled(read_rows(frame)), frame.trust) for frame in islice(frames, _most_readings(lines))]
     if not readings:
         return _nothing_told(lines)
     best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
@@ -185,37 +182,12 @@ def _from_head(lines: list[Line]) -> list[Line]:
 
 def _clashes(columns: Sequence[Column]) -> bool:
     """Whether a head says the same of two columns: it is shifted, unless it says all of it twice (two panels)."""
-    priced = _priced(columns)
+    priced = [c for c in columns if c.role == FIGURES and not c.clash and c.quantity in ("", "price")]
     if len({frozenset({"place", "use", "grade"} & set(column.labels)) for column in priced}) > 1:
-        return not _has_use_without_grades(priced)  # a label of the first row among the names of the head
+        return True  # a label of the first row among the names of the head
     said = [_said_by(column) for column in columns if _is_told_apart(column)]
     half = len(said) // 2
     return len(set(said)) < len(said) and not (half and said[:half] == said[half:])
-
-
-def _priced(columns: Sequence[Column]) -> list[Column]:
-    return [c for c in columns if c.role == FIGURES and not c.clash and c.quantity in ("", "price")]
-
-
-def _has_use_without_grades(columns: Sequence[Column]) -> bool:
-    """Whether a head of uses and their grades, more than one, has a use without: 商服用地 一级 二级 | 工业用地."""
-    others = [column for column in columns if not _is_of_use_alone(column)]
-    grades = {str(column.labels.get(GRADE, "")) for column in others}
-    return len(grades) > 1 and all({USE, GRADE} <= set(column.labels) for column in others) and others != columns
-
-
-def _is_of_use_alone(column: Column) -> bool:
-    return column.role == FIGURES and set(column.labels) & {"place", USE, GRADE} == {USE}
-
-
-def _with_ungraded(frame: TableFrame) -> TableFrame:
-    """The frame, a use that its head does not grade beside others that it does, told as that."""
-    if _has_use_without_grades(_priced(frame.columns)):
-        frame.columns = [
-            replace(each, labels={**each.labels, GRADE: UNGRADED}) if _is_of_use_alone(each) else each
-            for each in frame.columns
-        ]
-    return frame
 
 
 def _is_told_apart(column: Column) -> bool:
