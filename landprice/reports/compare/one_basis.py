@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from landprice.core.messages import Message, message
-from landprice.reports.words import basis_value, level_name
+from landprice.reports.words import basis_value
 from landprice.tables.field_names import field_name
 from landprice.tables.table import Servicing
 from landprice.valuation.chain import coefficient_names, priced
@@ -24,6 +24,7 @@ from landprice.valuation.result import Step
 from landprice.valuation.steps import step_of
 from landprice.valuation.steps.making import is_in_formula, make_step, taken_ratio
 from landprice.valuation.steps.right import right_assumed
+from landprice.words.code_names import PRICE_LEVELS
 from landprice.words.servicing import NOTHING, Serviced, basis_meaning, difference
 
 
@@ -217,7 +218,7 @@ def _of_level(own: Side, other: Side) -> Iterator[tuple[str, Message]]:
                 "{table} has {has}, {other} {wanted}",
                 table=own.name,
                 other=other.name,
-                has=level_name(has),
-                wanted=level_name(wanted),
+                has=PRICE_LEVELS[has],
+                wanted=PRICE_LEVELS[wanted],
             ),
         )
