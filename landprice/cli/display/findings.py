@@ -64,7 +64,8 @@ def finding_lines(
 
 def marked_line(position: Position, line_at: LineAt | None = None) -> list[str]:
     """The line at ``position`` with a caret below the column; nothing where it is not at hand or blank."""
-    line, column = (line_at and line_at(position)) or _line_in_file(position)
+    at_hand = line_at and line_at(position)
+    line, column = at_hand or (line_in(_text(position.file), position.line), position.column)
     return caret_below(line, column) if line.strip() else []
 
 
@@ -95,11 +96,6 @@ def _cut(text: str, room: int) -> str:
 def _room() -> int:
     """The cells for a line of a file behind its four blanks: those of the terminal, if a person looks on."""
     return columns() - 5 if is_terminal() else _PIPED_ROOM
-
-
-def _line_in_file(position: Position) -> tuple[str, int]:
-
-    return line_in(_text(position.file), position.line), position.column
 
 
 @lru_cache(maxsize=1)

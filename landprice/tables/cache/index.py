@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import InputError
-from landprice.core.messages import Message, message
+from landprice.core.messages import message
 from landprice.core.textfile import real_path
 from landprice.tables.cache.entry import STATE, UNDATED, Entry, entry_of
 from landprice.tables.cache.own_files import read_own, write_own
@@ -137,7 +137,14 @@ def files_under(
             folders[before] = modified
         looked_at += len(items)
         if looked_at > MOST_LOOKED_AT:
-            raise InputError(_too_many(root, before))
+            what = message(
+                "{folder} holds more than {most} files and folders; the search for tables ended in {reached}: name the "
+                "folder of the tables",
+                folder=root,
+                most=f"{MOST_LOOKED_AT:,}",
+                reached=root / before,
+            )
+            raise InputError(what)
         yield from _wanted(items, before, suffixes, pending, unreadable or (lambda *_: None))
 
 
@@ -166,16 +173,6 @@ def _wanted(
             reason = error.strerror
         if is_named_so:
             unreadable(before + name, reason)
-
-
-def _too_many(root: Path, before: str) -> Message:
-    return message(
-        "{folder} holds more than {most} files and folders; the search for tables ended in {reached}: name the "
-        "folder of the tables",
-        folder=root,
-        most=f"{MOST_LOOKED_AT:,}",
-        reached=root / before,
-    )
 
 
 def forget(root: Path) -> None:
