@@ -39,7 +39,8 @@ def show_valuation(value: Valuation) -> None:
 
 def show_chain(value: Valuation) -> None:
     """Print what the price assumes, what is known of the parcel, and every step."""
-    _show_basis(value)
+    grid = condition_grid(value)
+    show_grid(grid.headings, grid.rows, title=grid.title)
     _show_steps(value)
 
 
@@ -89,11 +90,6 @@ def _use_meant(resolved: LandUseResolved, name: str) -> list[tuple[str, str]]:
     cited = f"{resolved.code}, {EDITIONS[resolved.classification]}"
     what = text("“{said}” is taken as {use} ({cited})", said=resolved.said, use=name, cited=cited)
     return [(text("land use"), what)]
-
-
-def _show_basis(value: Valuation) -> None:
-    grid = condition_grid(value)
-    show_grid(grid.headings, grid.rows, title=grid.title)
 
 
 def _show_steps(value: Valuation) -> None:
