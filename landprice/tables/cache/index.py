@@ -19,14 +19,9 @@ from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.core.textfile import real_path
 from landprice.tables.cache.entry import STATE, UNDATED, Entry, entry_of
-from landprice.tables.cache.own_files import read_own, write_own
+from landprice.tables.cache.own_files import digest, read_own, write_own
 from landprice.tables.cache.unchanged import is_as_seen, is_settled, seen
 from landprice.tables.field_names import PLACE_FIELDS
-
-try:  # hashlib loads OpenSSL, which takes as long as reading a table
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 __all__ = ["STATE", "SUFFIXES", "UNDATED", "Entry", "entries_named", "entries_under", "files_under", "forget"]
 
@@ -184,7 +179,7 @@ def forget(root: Path) -> None:
 def _cache_name(root: Path) -> str | None:
     """The name of the index of a folder; None where the folder cannot be told."""
     try:
-        return f"tables-{blake2b(os.fsencode(real_path(root)), digest_size=8).hexdigest()}.json"
+        return f"tables-{digest(os.fsencode(real_path(root)), 8)}.json"
     except (OSError, RuntimeError):
         return None
 
