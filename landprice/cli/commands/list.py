@@ -30,7 +30,6 @@ def command(
     as_of: AsOf = None,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-
     listed = list_tables(place, tables=tables or (), only_tables=only_tables, as_of=day_asked(as_of))
     if output_format is OutputFormat.JSON:
         say_json(listed.as_json())
@@ -44,7 +43,6 @@ def command(
 
 
 def _show(listed: TableList) -> None:
-
     names = text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("usable for")
     headings = [*names, text("table")]
     serves = {True: text("values of today"), False: text("past dates only")}

@@ -100,7 +100,6 @@ def _room() -> int:
 
 @lru_cache(maxsize=1)
 def _text(file: str) -> str:
-
     for path in (Path(file), shipped_tables() / file):
         try:
             if not path.is_file():  # a pipe gives its text once, and waits for ever

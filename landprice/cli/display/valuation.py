@@ -54,7 +54,6 @@ def show_notes(warnings: Iterable[Caution]) -> None:
 
 
 def _show_head(value: Valuation) -> None:
-
     place = place_name(value.county, value.scope)
     title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grades_name(value.grade))
     show_title(title)
@@ -62,7 +61,6 @@ def _show_head(value: Valuation) -> None:
 
 
 def _show_end(value: Valuation) -> None:
-
     show_notes(value.warnings)
     say()
     outcome = outcome_pairs(value)
@@ -70,7 +68,6 @@ def _show_end(value: Valuation) -> None:
 
 
 def _parcel(value: Valuation) -> list[tuple[str, str]]:
-
     cited = (value.source.document_number, str(value.source.issued or ""), value.source.title)
     return [
         *_use_meant(value.land_use_resolved, value.land_use_name),
