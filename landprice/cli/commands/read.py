@@ -114,16 +114,19 @@ def command(
         _say_what_failed(result)
         return _exit_code(result, planned)
     if diff:
-        for each in found:
-            show_differences(each, catalog)
+        _show_differences(found, catalog)
     elif folder is None:
         _print(drafts, catalog)
     written = _write(planned)
-    for each in found:
-        _show_findings(each, only_document=diff)
+    _show_findings(found, only_document=diff)
     _say_what_failed(result)
     _tell_next(written, folder, documents)
     return _exit_code(result, planned)
+
+
+def _show_differences(found: Sequence[Drafts], catalog: Catalog) -> None:
+    for each in found:
+        show_differences(each, catalog)
 
 
 def _exit_code(result: AllRead, planned: Sequence[Planned]) -> int:
@@ -240,7 +243,12 @@ def _say_what_failed(result: AllRead) -> None:
         tell_error(error)
 
 
-def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
+def _show_findings(found: Sequence[Drafts], *, only_document: bool) -> None:
+    for each in found:
+        _show_findings_of(each, only_document=only_document)
+
+
+def _show_findings_of(drafts: Drafts, *, only_document: bool) -> None:
     """The findings, and their sum; with ``only_document`` without what the keeper of a new table completes."""
     document = drafts.document
     findings = [each for each in drafts.findings if not (only_document and each.rule == TO_COMPLETE)]

@@ -117,7 +117,7 @@ def bases_grid(comparison: PricesCompared, use: str) -> DisplayTable:
     named = [
         (text("land use"), list(map(_name, of_tables))),
         *conditions,
-        (text("sub-uses"), ["、".join(own[0].sub_uses) if own else "" for own in of_tables]),
+        (text("sub-uses"), list(map(_subs, of_tables))),
     ]
     of_whole: list[tuple[str, Callable[[ComparedTable], str]]] = [
         (text("kind of land"), lambda table: str(LAND_KINDS[table.kind])),
@@ -133,6 +133,10 @@ def bases_grid(comparison: PricesCompared, use: str) -> DisplayTable:
 
 def _name(rows: Sequence[ComparedPrice]) -> str:
     return _once({row.grade: row.land_use_name or "" for row in rows})
+
+
+def _subs(rows: Sequence[ComparedPrice]) -> str:
+    return "、".join(rows[0].sub_uses) if rows else ""
 
 
 def condition_words(rows: Sequence[ComparedPrice], field: str) -> str:

@@ -91,8 +91,9 @@ def bring_to_basis(own: Side, other: Side, given: FiguresGiven, *, with_date: bo
     reasons, parcel = _compared(own, other, conditions, given)
     steps = tuple(_steps(own.frame, parcel, {one.coefficient for one in conditions}))
     missing = {step.name for step in steps if step.status == "missing"} - {one.condition for one in reasons}
-    unpublished = [one for one in conditions if one.coefficient in missing]
-    reasons += [Reason(one.coefficient, _unpublished(own, other, one)) for one in unpublished]
+    reasons += [
+        Reason(one.coefficient, _unpublished(own, other, one)) for one in conditions if one.coefficient in missing
+    ]
     ratio = own_ratio(other.frame)
     if reasons:
         return Brought(None, ratio, steps, tuple(reasons))

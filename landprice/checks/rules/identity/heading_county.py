@@ -91,12 +91,7 @@ def _diagnosis(facts: Facts, heading: TableHeading, named: str, others: list[Fac
             reasons=chained(theirs),
         )
         return what, None
-    differ = []
-    if others and not facts.same_figures(others[0], figures):
-        what = message(
-            "the figures differ from those in {file}, the table of {named}", file=others[0].file, named=named
-        )
-        differ.append(what)
+    differ = _differing(facts, others[:1], figures, named)
     if not differ and figures == "areas" and _is_doubtful(facts):
         what = message(
             "{start}: the areas do not add up to the {area} {unit} approved for {own}, so the figures may be those"
@@ -116,6 +111,15 @@ def _diagnosis(facts: Facts, heading: TableHeading, named: str, others: list[Fac
         )
         return what, heading.words.replace(named, own)
     return message("{start}; nothing at hand tells whether heading or figures are wrong", start=start), None
+
+
+def _differing(facts: Facts, others: list[Facts], figures: str, named: str) -> list[Message]:
+    """That the figures are not those of the county that the heading names."""
+    return [
+        message("the figures differ from those in {file}, the table of {named}", file=other.file, named=named)
+        for other in others
+        if not facts.same_figures(other, figures)
+    ]
 
 
 def _is_doubtful(facts: Facts) -> bool:
