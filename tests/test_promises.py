@@ -242,6 +242,21 @@ def test_plain_data_is_a_table_as_its_file_is():
     assert ("LP003", "<text>", "plaec") in [(one.rule, one.file, one.path) for one in refused.value.findings]
 
 
+@pytest.mark.parametrize(
+    ("section", "entry", "path"),
+    [
+        ("corrections", {"formulas": [{"uses": ["nosuch"]}]}, "corrections.formulas.0.uses.0"),
+        ("allocated_shares", [{"uses": ["nosuch"], "percent": "50"}], "allocated_shares.0.uses.0"),
+        ("evidence", [{"how": "read", "grades": ["nosuch"]}], "evidence.0.grades.0"),
+    ],
+)
+def test_plain_data_may_not_name_what_it_does_not_define(section, entry, path):
+    data = {"landprice": "1", "land_uses": {"commercial": {"name": "商服用地"}}, section: entry}
+    with pytest.raises(landprice.TableError) as refused:
+        landprice.loads(data)
+    assert ("LP010", path) in [(one.rule, one.path) for one in refused.value.findings]
+
+
 def nested(depth):
     data = {}
     for _ in range(depth):

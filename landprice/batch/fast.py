@@ -26,11 +26,10 @@ from landprice.batch.output import (
     LookedUp,
     Output,
     RowByRow,
-    looked_up,
     nothing,
 )
 from landprice.batch.places.keys import PlaceKeys
-from landprice.batch.remarks import Completeness, Remarks, remarks_of
+from landprice.batch.remarks import Completeness, remarks_of
 from landprice.batch.results import MISSING, STATE_BITS
 from landprice.batch.slow import SlowRows
 from landprice.batch.summary import Summary, counted
@@ -206,7 +205,7 @@ def _amounts(price: Scaled, ratio: Scaled | None, areas: Areas, wanted: Integers
     return in_parts(most, lambda: 4 * (magnitude(factors) * times + under), wanted, rounded)
 
 
-def _columns(memo: Memo, rows: RowOutcomes, results: Results, remarks: Remarks) -> list[Output]:
+def _columns(memo: Memo, rows: RowOutcomes, results: Results, remarks: list[LookedUp]) -> list[Output]:
     at, frame_ids = Codes(rows.key_of_row), arrays.of_integers(rows.frames)
     known = memo.frames
     return [
@@ -217,7 +216,7 @@ def _columns(memo: Memo, rows: RowOutcomes, results: Results, remarks: Remarks) 
         *(_coefficient(memo, rows, name, at) for name in COEFFICIENTS),
         _figures(results.price, results.estimated, PRICE),
         _figures(Scaled(results.amount, 0), results.estimated, AMOUNT),
-        *(looked_up(remarks.codes, values) for values in remarks.columns),
+        *remarks,
     ]
 
 

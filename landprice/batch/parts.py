@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from landprice.batch.columns import arrays
 from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.batch.columns.text import parcel_texts
+from landprice.batch.options import Options
 from landprice.batch.places.finder import FrameFinder
 from landprice.core.errors import InputError, ParcelError
 from landprice.core.messages import message, seen
@@ -109,21 +109,19 @@ def id_numbers(batch: arrow.RecordBatch, column: int) -> Integers:
     return numbers[arrays.integers_of(encoded.indices)]
 
 
-def value_parts_of(
-    finder: FrameFinder, parts: Sequence[Mapping[str, Any]], *, allow_expired: bool, as_of: date | None
-) -> list[Valuation]:
+def value_parts_of(finder: FrameFinder, parts: Sequence[Mapping[str, Any]], options: Options) -> list[Valuation]:
     """The value of each of the parts of one parcel, given the keywords of ``quote``, as ``quote_mixed`` has it.
 
     Raises LandpriceError: for one part that cannot be valued, or where they lie in several counties or days.
     """
-    whole, notes = whole_of_parts(finder, parts, allow_expired=allow_expired, as_of=as_of)
+    whole, notes = whole_of_parts(finder, parts, options)
     across = [caution for caution in whole.warnings if caution.code.startswith("cross-grade")]
     valued = [replace(part, warnings=(*across, *part.warnings)) for part in whole.parts] if across else whole.parts
     return [with_notes(part, notes) for part in valued]
 
 
 def whole_of_parts(
-    finder: FrameFinder, parts: Sequence[Mapping[str, Any]], *, allow_expired: bool, as_of: date | None
+    finder: FrameFinder, parts: Sequence[Mapping[str, Any]], options: Options
 ) -> tuple[MixedValuation, Sequence[Note]]:
     """The value of a parcel of parts, and the notes on the choice of its table; raises as ``value_parts_of``."""
     first: dict[str, Any] = {name: parts[0].get(name) for name in _OF_THE_TABLE}
@@ -131,7 +129,8 @@ def whole_of_parts(
         raise ParcelError(message("the parts of a parcel lie in one county and have one valuation date"))
     found = finder.found(**first)
     given = [{name: one for name, one in part.items() if name not in _OF_THE_TABLE[:3]} for part in parts]
-    return quote_mixed(finder.load(found), given, allow_expired=allow_expired, as_of=as_of), found.notes
+    value = quote_mixed(finder.load(found), given, allow_expired=options.allow_expired, as_of=options.as_of)
+    return value, found.notes
 
 
 def with_areas(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:

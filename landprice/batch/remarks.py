@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,20 +11,12 @@ from landprice.batch.columns.encode import combined
 from landprice.batch.columns.figures import Integers
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.memo import Memo, RowOutcomes
-from landprice.batch.output import SEPARATOR, Codes, assumed_in
+from landprice.batch.output import SEPARATOR, Codes, LookedUp, assumed_in, looked_up
 from landprice.valuation import Valuation
 
 Remark = tuple[str, str, str]
 """The texts of the columns ``missing``, ``assumed`` and ``warnings``."""
 _OF_SLOW: Remark = ("", "", "")
-
-
-@dataclass(slots=True)
-class Remarks:
-    """The columns ``complete``, ``missing``, ``assumed``, ``warnings`` and ``error``, behind the codes of the rows."""
-
-    codes: Codes
-    columns: list[arrow.Array]
 
 
 @dataclass(slots=True)
@@ -38,10 +30,11 @@ class Completeness:
 
 def remarks_of(
     memo: Memo, rows: RowOutcomes, far: Integers, completeness: Completeness, ask: Callable[[int], Valuation]
-) -> Remarks:
-    """Rows alike in all that bears on their remarks have one code; ``ask`` gives the valuation of one of them.
+) -> list[LookedUp]:
+    """The columns ``complete``, ``missing``, ``assumed``, ``warnings`` and ``error``.
 
-    ``far`` tells rows apart whose price is warned of.
+    Rows alike in all that bears on their remarks have one code; ``ask`` gives the valuation of one of them. ``far``
+    tells rows apart whose price is warned of.
     """
     names, of_keys, of_each = _cautions(memo, rows)
     of_rows = [rows.fast.astype(numpy.int64), completeness.states, completeness.no_ratio.astype(numpy.int64), far]
@@ -49,7 +42,8 @@ def remarks_of(
     of_frames = memo.frames.remarks[rows.frames]
     codes, first = combined([combined([of_frames, *of_keys])[0][rows.key_of_row], *of_rows])
     keys = rows.key_of_row[first]
-    kinds = _rows_of([each[first] for each in of_rows] + [each[keys] for each in (of_frames, *of_keys)])
+    told = [each[first] for each in of_rows] + [each[keys] for each in (of_frames, *of_keys)]
+    kinds = zip(*(column.tolist() for column in told), strict=True)
     texts = [
         _remark(memo, (names, kind), row, ask) if rows.fast[row] else _OF_SLOW
         for row, kind in zip(first.tolist(), kinds, strict=True)
@@ -59,7 +53,8 @@ def remarks_of(
         *(arrays.of_texts([remark[side] for remark in texts]) for side in range(3)),
         arrow.nulls(len(texts), arrow.string()),
     ]
-    return Remarks(Codes(codes), columns)
+    of_rows_alike = Codes(codes)
+    return [looked_up(of_rows_alike, column) for column in columns]
 
 
 def _cautions(memo: Memo, rows: RowOutcomes) -> tuple[tuple[str, ...], list[Integers], list[Integers]]:
@@ -72,10 +67,6 @@ def _cautions(memo: Memo, rows: RowOutcomes) -> tuple[tuple[str, ...], list[Inte
     by_key, by_row = ([name for name in warned if name in where] for where in (rows.by_key, rows.by_row))
     of_keys = [shares[name][rows.by_key[name]] for name in by_key]
     return (*by_row, *by_key), of_keys, [shares[name][rows.by_row[name]] for name in by_row]
-
-
-def _rows_of(columns: list[Integers]) -> Iterator[tuple[int, ...]]:
-    return zip(*(column.tolist() for column in columns), strict=True)
 
 
 def _remark(memo: Memo, kind: tuple[Any, ...], row: int, ask: Callable[[int], Valuation]) -> Remark:

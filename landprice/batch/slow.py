@@ -91,9 +91,7 @@ class SlowRows:
             rows = self.parts[row]
             found: Sequence[Valuation | str]
             try:
-                found = value_parts_of(
-                    self.finder, self._parts(rows), allow_expired=self.options.allow_expired, as_of=self.options.as_of
-                )
+                found = value_parts_of(self.finder, self._parts(rows), self.options)
                 for part in found:
                     output_of(part)
             except LandpriceError as error:
@@ -107,10 +105,7 @@ class SlowRows:
 
     def whole(self, rows: Sequence[int]) -> Valuation:
         """The valuation of the parcel whose parts are ``rows``. Raises LandpriceError."""
-        value, notes = whole_of_parts(
-            self.finder, self._parts(rows), allow_expired=self.options.allow_expired, as_of=self.options.as_of
-        )
-        return with_notes(value, notes)
+        return with_notes(*whole_of_parts(self.finder, self._parts(rows), self.options))
 
     def _parts(self, rows: Sequence[int]) -> list[dict[str, Any]]:
         """The keywords of each part of a parcel."""

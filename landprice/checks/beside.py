@@ -82,7 +82,7 @@ class Beside:
         """Every price, area and total of the table beside the one at its place in the document."""
         found = []
         for path, value in figures_of(self.table).items():
-            own = self._there(path)
+            own = _renamed(path, self.uses)
             found.append(FigureBeside(path, value, own, self.read.get(own)))
         return found
 
@@ -154,10 +154,6 @@ class Beside:
         if own[:2] == ("grading", "totals"):
             return message("the total of {use}", use=use)
         return message("the approved area")
-
-    def _there(self, path: KeyPath) -> KeyPath:
-        """The path of the same figure in the draft."""
-        return _renamed(path, self.uses)
 
     def here(self, own: KeyPath) -> KeyPath:
         """The path in the table of a figure of the draft."""

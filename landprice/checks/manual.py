@@ -9,20 +9,17 @@ Every paragraph of prose is a msgid of the message catalogue, its lines joined b
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
-from inspect import getsource
 from pathlib import Path
 from textwrap import dedent
-from types import ModuleType
 
 from landprice.checks.rule import Rule
 from landprice.checks.rules import MODULES, RULES, file, reading
-from landprice.core.messages import translate
+from landprice.core.messages import docstring, translate
 from landprice.core.startup import record
 
 _PAGE = re.compile(r"^# (LP\d{3}) .*\n+", re.MULTILINE)
@@ -79,16 +76,11 @@ def page_of(rule: Rule, written: str) -> Page:
 @lru_cache
 def pages() -> tuple[Page, ...]:
     """The page of every rule, in the order of their codes."""
-    written = {module.RULE.code: _docstring(module) for module in MODULES}
+    written = {module.RULE.code: docstring(module) for module in MODULES}
     for room in (file, reading):
         _, *parts = _PAGE.split(files(room).joinpath("pages.md").read_text("utf-8"))
         written |= dict(zip(parts[::2], parts[1::2], strict=True))
     return tuple(page_of(rule, written[rule.code]) for rule in RULES)
-
-
-def _docstring(module: ModuleType) -> str:
-    """The docstring of a module, also where ``python -OO`` has dropped it."""
-    return module.__doc__ or ast.get_docstring(ast.parse(getsource(module))) or ""
 
 
 def as_markdown(page: Page) -> str:

@@ -110,7 +110,6 @@ def _language_asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _require_language(asked: str) -> None:
-
     if not asked:
         raise InputError(message("--lang needs a language: {choices}", choices=LANGUAGES), LANGUAGES)
     if asked.replace("_", "-").partition("-")[0].lower() not in LANGUAGES:

@@ -77,7 +77,6 @@ def _watcher(step: Step, name: str, number: int, of: int) -> Watcher:
 
 
 def _read(one: Input, known: Mapping[str, str], catalog: Catalog, confirmed: Path | None) -> Drafts:
-
     if one.problem:
         raise FileError(one.problem)
     if one.shown_as == STDIN:

@@ -113,9 +113,7 @@ def what_is_said(said: dict[str, Any], parcel: Path | None) -> tuple[dict[str, A
 def value_what_is_said(whole: dict[str, Any], choice: TableChoice) -> Valuation:
     """The value of what was said; what was asked for on a terminal is put into ``whole``. Raises LandpriceError."""
     if "parts" in whole:
-        return value_mixed(
-            choice.catalog, whole, allow_expired=choice.allow_expired, as_of=choice.as_of, kind=choice.kind
-        )
+        return value_mixed(whole, choice)
     if whole.pop("share_of", None) is not None:
         raise ParcelError(message("{field} speaks of the parts of a parcel, and none are given", field="share_of"))
     where = {name: whole.pop(name, None) for name in ("county", "scope", "edition", "use", "grade", "area")}
@@ -127,35 +125,26 @@ def value_what_is_said(whole: dict[str, Any], choice: TableChoice) -> Valuation:
     use = where["use"] or needed.use  # as said: the result tells how it was understood
     parcel = replace(parcel, use=use, grade=needed.grade, area=parse_area(needed.area))
     value = value_of(needed.table, parcel, allow_expired=choice.allow_expired, as_of=choice.as_of)
-    here = {
-        "county": where["county"] or needed.table.place.county,
-        "use": use,
-        "grade": needed.grade,
-    }
-    whole |= {**where, **here, "area": needed.area}
+    county = where["county"] or needed.table.place.county
+    whole |= {**where, "county": county, "use": use, "grade": needed.grade, "area": needed.area}
     return with_notes(value, found.notes)
 
 
-def value_mixed(
-    catalog: Catalog, said: dict[str, Any], *, allow_expired: bool, as_of: date, kind: str | None
-) -> MixedValuation:
+def value_mixed(said: dict[str, Any], choice: TableChoice) -> MixedValuation:
     """The value of the parcel of parts that ``said`` describes. Raises LandpriceError."""
     common = {name: value for name, value in said.items() if value is not None and not (name in FLAGS and not value)}
-    parts, share_of = common.pop("parts"), common.pop("share_of", None)
-    county, area = common.pop("county", None), common.pop("area", None)
+    parts, county = common.pop("parts"), common.pop("county", None)
     if county is None:
         raise ParcelError(message("a mixed parcel needs: {fields}", fields=["county"]))
     common.pop("use", None)
     common.pop("grade", None)
     day = common.get("date")
-    found = catalog.find(
+    found = choice.catalog.find(
         county,
         scope=common.pop("scope", None),
         edition=common.pop("edition", None),
         on=None if day is None else parse_date(day),
-        kind=kind,
+        kind=choice.kind,
     )
-    value = valuation.quote_mixed(
-        found.load(), parts, area=area, share_of=share_of, allow_expired=allow_expired, as_of=as_of, **common
-    )
+    value = valuation.quote_mixed(found.load(), parts, allow_expired=choice.allow_expired, as_of=choice.as_of, **common)
     return with_notes(value, found.notes)

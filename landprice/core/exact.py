@@ -60,7 +60,13 @@ def exact(value: Number, *, what: Message | None = None) -> Decimal:
     if isinstance(value, bool):
         raise NumberError(message("{what} is true or false, not a number", what=what))
     if isinstance(value, float):
-        raise NumberError(_float_refused(value, what))
+        raise NumberError(
+            message(
+                '{what} {value} is a float, which is not exact: give it as text, int or Decimal, such as "{value}"',
+                what=what,
+                value=float.__repr__(value),
+            )
+        )
     if isinstance(value, (int, Integral)):  # Integral: an integer of numpy
         value = int(value)
         if abs(value) >= 10**MAX_DIGITS:
@@ -212,14 +218,6 @@ def _from_fraction(value: Fraction, what: Message) -> Decimal:
             return _from_decimal(_decimal(scaled.numerator, places), what)
     raise NumberError(
         message("{what} {value} cannot be written as a decimal: give its digits", what=what, value=seen(value))
-    )
-
-
-def _float_refused(value: float, what: Message) -> Message:
-    return message(
-        '{what} {value} is a float, which is not exact: give it as text, int or Decimal, such as "{value}"',
-        what=what,
-        value=float.__repr__(value),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from landprice.core.errors import InputError
 from landprice.core.messages import Message, message
@@ -33,6 +34,11 @@ OF_PARCEL = {
 _NAMES = {name: field for field, (_, names) in (OF_REPORT | OF_PARCEL).items() for name in (field, *names)}
 
 
+def figure_or_dash(figure: Decimal | None) -> str:
+    """A figure with its own digits, or that none is given."""
+    return NOT_GIVEN if figure is None else f"{figure:f}"
+
+
 def field_of(name: str) -> str | None:
     """The field that a name means, or None."""
     return _NAMES.get(name.strip().replace("-", "_")) or _NAMES.get(name.strip())
@@ -50,12 +56,8 @@ def read_labels(said: Mapping[str, str]) -> dict[str, str]:
     for name, value in said.items():
         field = field_of(name)
         if field not in known:
-            choices = [_chief_name(each) for each in known]
+            choices = [names[0] for _, names in known.values()]
             what = message("a report has no place for {name}: it has {choices}", name=name, choices=choices)
             raise InputError(with_nearest(what, name, choices), choices)
         read[field] = str(value).strip()
     return read
-
-
-def _chief_name(field: str) -> str:
-    return (OF_REPORT | OF_PARCEL)[field][1][0]

@@ -91,24 +91,17 @@ def reported(number: int, value: Valuation, labels: Mapping[str, str], consent: 
     if given.from_ != "user" or not isinstance(given.value, date):
         raise ParcelError(message("a report needs the valuation date of each parcel (--date, `date`)"))
     chains = tuple(chains_of(value))
-    later = [chain for chain in chains if _is_later(chain, given.value)]
-    cautions = (*value.warnings, *_of_later(chains, given.value, consent))
-    return ReportedParcel(number, value, chains, labels, given.value, cautions, bool(later) and not consent)
+    start = max((chain.frame.basis.valuation_date or given.value for chain in chains), default=given.value)
+    cautions = (*value.warnings, *_of_later(chains, start, given.value, consent))
+    return ReportedParcel(number, value, chains, labels, given.value, cautions, start > given.value and not consent)
 
 
-def _is_later(chain: Chain, day: date) -> bool:
-    """Whether the prices are of a day after the parcel's: they were not known then."""
-    start = chain.frame.basis.valuation_date
-    return start is not None and start > day
-
-
-def _of_later(chains: tuple[Chain, ...], day: date, consent: str | None) -> Iterator[Caution]:
-    """What is said of prices of a later day than the parcel's, or published later."""
+def _of_later(chains: tuple[Chain, ...], start: date, day: date, consent: str | None) -> Iterator[Caution]:
+    """What is said of prices that hold from a later ``start`` than the parcel's day, or were published later."""
     if consent:
         yield Caution(
             "consent", message("the authority agrees to these prices in writing: {document}", document=consent)
         )
-    start = max((chain.frame.basis.valuation_date or day for chain in chains), default=day)
     if start > day:
         what = message(
             "the prices are of {start}, after the valuation date {day}: they may serve only with the written "
@@ -119,19 +112,19 @@ def _of_later(chains: tuple[Chain, ...], day: date, consent: str | None) -> Iter
         yield Caution("table-after-date", what)
     source = chains[0].frame.table.source
     issued = chains[0].frame.source.issued
-    if issued is not None and issued > day and source.role == "approval":
+    if issued is None or issued <= day:
+        return
+    said = {"issued": day_name(issued), "day": day_name(day)}
+    if source.role == "approval":
         what = message(
             "the prices were approved on {issued}, after the valuation date {day}; the day of their publication is not "
             "seen: ask the authority for its written consent to their use",
-            issued=day_name(issued),
-            day=day_name(day),
+            **said,
         )
-        yield Caution("published-after-date", what)
-    elif issued is not None and issued > day:
+    else:
         what = message(
             "the prices were published on {issued}, after the valuation date {day}: ask the authority for its written "
             "consent to their use",
-            issued=day_name(issued),
-            day=day_name(day),
+            **said,
         )
-        yield Caution("published-after-date", what)
+    yield Caution("published-after-date", what)

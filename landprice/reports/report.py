@@ -126,7 +126,8 @@ def _sections(parcel: ReportedParcel, level: int) -> tuple[ReportedSection, ...]
     starts: list[int] = []
     for number, (name, made) in enumerate(_contents(parcel, level).items(), 1):
         starts.append(len(blocks))
-        blocks.append(SectionHeading(level, _counted(number, _titles()[name])))
+        words = text("{number}. {words}", number=_numeral(number), words=_titles()[name])
+        blocks.append(SectionHeading(level, words))
         blocks += _counted_headings(made, level + 1)
     whole = [made_readable(block) for block in numbered(blocks, str(parcel.number + 1))]
     ends = [*starts[1:], len(whole)]
@@ -192,10 +193,6 @@ def _counted_headings(blocks: Iterable[Block], level: int) -> Iterator[Block]:
             yield replace(block, words=text("({number}) {words}", number=_numeral(count), words=block.words))
         else:
             yield block
-
-
-def _counted(number: int, words: str) -> str:
-    return text("{number}. {words}", number=_numeral(number), words=words)
 
 
 def _numeral(number: int) -> str:

@@ -30,7 +30,7 @@ def results_blocks(parcels: Sequence[ReportedParcel], labels: Mapping[str, str])
     yield SectionHeading(1, text("Results"))
     head = [(str(label_name(field)), labels.get(field, NOT_GIVEN)) for field in _ABOVE]
     head.insert(1, (text("valuation date"), _joined(day_name(parcel.day) for parcel in parcels)))
-    head.append((text("right"), _joined(_right(parcel) for parcel in parcels)))
+    head.append((text("right"), _joined(_set(parcel, "right") for parcel in parcels)))
     for name, words in head:
         yield ReportParagraph(text("{name}: {words}", name=name, words=words))
     yield results_table(parcels)
@@ -94,10 +94,6 @@ def _set(parcel: ReportedParcel, field: str) -> str:
     """A condition as the calculation used it."""
     given = getattr(parcel.value.parcel, field)
     return NOT_GIVEN if given.value is None else basis_value(field, given.value)
-
-
-def _right(parcel: ReportedParcel) -> str:
-    return _set(parcel, "right")
 
 
 def _remark(parcel: ReportedParcel) -> str:

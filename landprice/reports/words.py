@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.startup import pattern
-from landprice.words.code_names import LAND_KINDS, PRICE_FORMS, PRICE_LEVELS, RIGHTS
+from landprice.valuation.parcel.terms import NO_TERM
+from landprice.words.code_names import PRICE_FORMS, RIGHTS
 from landprice.words.grade import grade_number
 from landprice.words.servicing import NO_SERVICES
 
@@ -80,14 +81,12 @@ def basis_value(field: str, value: object, *, brief: bool = False) -> str:
     if field == "servicing":
         return _servicing(value, brief=brief)
     if field == "tenure_years":
-        return _without_term(value) if isinstance(value, str) else text("{years} years", years=value)
+        if value == NO_TERM:
+            return text("without a term")
+        return value if isinstance(value, str) else text("{years} years", years=value)
     if field in ("right", "price_per"):
         return str((RIGHTS | PRICE_FORMS).get(str(value), value))
     return str(value)
-
-
-def _without_term(words: str) -> str:
-    return text("without a term") if words == "no-term" else words
 
 
 def _servicing(value: object, *, brief: bool) -> str:
@@ -105,16 +104,6 @@ def _servicing(value: object, *, brief: bool) -> str:
 
 def _assumed(words: str, servicing: object, flag: str) -> str:
     return text("{value} (assumed)", value=words) if getattr(servicing, flag, False) else words
-
-
-def level_name(level: str) -> str:
-    """Which price of a grade a county gives."""
-    return str(PRICE_LEVELS[level])
-
-
-def land_kind_name(kind: str) -> str:
-    """The kind of land that the prices of a table are of."""
-    return str(LAND_KINDS[kind])
 
 
 def step_name(name: str) -> str:

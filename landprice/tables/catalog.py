@@ -107,8 +107,7 @@ class Catalog:
         """
         if edition or isinstance(name, Path) or name.endswith(SUFFIXES):
             return []
-        of_scope = self._of_scope(name, scope, edition, kind)[1]
-        return starts_of(of_scope)
+        return starts_of(self._of_scope(name, scope, edition, kind)[1])
 
     def editions(self, name: str, *, scope: str | None = None, kind: str | None = None) -> list[Found]:
         """All editions of the county ``name``, the undated before the earliest; errors as for ``find``."""
@@ -121,7 +120,7 @@ class Catalog:
         self, name: str, scope: str | None, edition: str | None, kind: str | None
     ) -> tuple[list[Found], list[Entry]]:
         """Every table of a county, and the entries of the scope and kind wanted."""
-        found = self._found_of(name)
+        found = _preferred(self._of_county(name))
         for one in found:
             if not one.entry.readable and _may_be(one.entry, scope, edition):
                 raise why_unreadable(one.entry)
@@ -169,16 +168,6 @@ class Catalog:
         if name not in self._known:
             self._known[name] = self._entries_named(name)
         return self._known[name]
-
-    @cached_property
-    def _found(self) -> dict[str, list[Found]]:
-        """Which table of each place, scope and edition counts, by the name asked for."""
-        return {}
-
-    def _found_of(self, name: str) -> list[Found]:
-        if name not in self._found:
-            self._found[name] = _preferred(self._of_county(name))
-        return self._found[name]
 
     def _entries_named(self, name: str) -> list[Entry]:
         wanted = folded(name)

@@ -12,7 +12,6 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, KeyPath, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.tables.corrections.names import undefined_in
 from landprice.tables.table import EVERY_USE, Servicing
 from landprice.tables.yaml.nodes import MapNode, Scalar, locate
 
@@ -25,8 +24,6 @@ def undefined_names(table: MapNode, file: str) -> list[Finding]:
     """Every use of a name that the table does not define, and every definition that cannot stand."""
     found = [*_land_uses(table), *_uses_named(table), *_servicing_words(table), *_grades_of_basis(table)]
     found += _named_in_lists(table)
-    if "corrections" in table:
-        found += undefined_in(table["corrections"], _at(table, "land_uses"), list(_grades(table)))
     return [_finding(table, file, path, what) for path, what in found]
 
 
@@ -64,19 +61,21 @@ def _uses_named(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:
 
 
 def _named_in_lists(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:
-    """Land uses and grades named in the entries of ``evidence`` and ``allocated_shares``."""
+    """Land uses and grades named in the entries of ``evidence``, ``allocated_shares`` and the corrections."""
     uses, grades = _at(table, "land_uses"), _grades(table)
     for number, entry in _entries(table, "evidence"):
         use = entry.get("land_use")
         if isinstance(use, Scalar) and use not in uses:
             yield ("evidence", number, "land_use"), _no_land_use(use, uses)
-        for index, grade in _scalars(entry.get("grades")):
-            if grade not in grades:
-                yield ("evidence", number, "grades", index), _no_grade(grade, grades)
-    for number, entry in _entries(table, "allocated_shares"):
-        for index, use in _scalars(entry.get("uses")):
-            if use not in uses:
-                yield ("allocated_shares", number, "uses", index), _no_land_use(use, uses)
+    sections: list[KeyPath] = [("corrections", section) for section in _at(table, "corrections")]
+    for path in [("evidence",), ("allocated_shares",), *sections]:
+        for number, entry in _entries(_at(table, *path[:-1]), str(path[-1])):
+            for index, use in _words(entry.get("uses")):
+                if use not in uses:
+                    yield (*path, number, "uses", index), _no_land_use(use, uses)
+            for index, grade in _words(entry.get("grades")):
+                if grade not in grades:
+                    yield (*path, number, "grades", index), _no_grade(grade, grades)
 
 
 def _entries(table: MapNode, key: str) -> Iterator[tuple[int, MapNode]]:
@@ -86,9 +85,9 @@ def _entries(table: MapNode, key: str) -> Iterator[tuple[int, MapNode]]:
             yield number, entry
 
 
-def _scalars(found: Any) -> Iterator[tuple[int, Scalar]]:
+def _words(found: Any) -> Iterator[tuple[int, str]]:
     for index, each in enumerate(found if isinstance(found, list) else []):
-        if isinstance(each, Scalar):
+        if isinstance(each, str):
             yield index, each
 
 

@@ -78,21 +78,17 @@ def _starts(entry: Entry) -> str:
 
 
 def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:
-    unknown = _unpublished(entries, name)
-    return () if unknown is None else (Note("publication-unknown", unknown),)
-
-
-def _unpublished(entries: Sequence[Entry], name: str) -> Message | None:
     """What is to be known where the day of force of an edition is not: an approval is none."""
     unknown = [entry.edition for entry in entries if not entry.is_published]
     if not unknown:
-        return None
-    return message(
+        return ()
+    what = message(
         "of {name}, edition {editions}, no day of publication is at hand: "
         "the day of an approval is no day of force, so it is not known which was in force on a day",
         name=name,
         editions=list(dict.fromkeys(unknown)),
     )
+    return (Note("publication-unknown", what),)
 
 
 def _not_in_force(first: Entry, name: str, on: date, start: str) -> Message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -63,10 +62,12 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
     area_m2, area_mu = areas_shown(parcel.area)
     resolved = use_meant(table, parcel.use, parcel.classification)
     result.cautions[:0] = use_cautions(resolved, parcel.classification)
-    result.warn(_of_result(frame, result))
+    if result.last.value is not None:
+        result.cautions += order_cautions(frame, result.steps)
+        result.cautions += price_cautions(frame, result.steps, result.last.value)
     if estimate is not None:
         land = assemble.land_price(estimate.yuan_per_m2, result.ratio, per_floor=frame.per_floor)
-        result.warn(minimum_cautions(frame, parcel, land))
+        result.cautions += minimum_cautions(frame, parcel, land)
     offer = _offer(graded, result, parcel, estimate)
     place = table.place
     return Valuation(
@@ -118,10 +119,6 @@ class _Result:
         """Whether the price is per floor area and no plot ratio turns it into one of land."""
         return self.per_floor and self.ratio is None
 
-    def warn(self, cautions: Iterator[Caution]) -> None:
-        """Put further warnings behind those there are."""
-        self.cautions += cautions
-
 
 def _worked_out(frame: Frame, parcel: Parcel, *, allow_expired: bool, as_of: date | None) -> _Result:
     steps = chain_of(frame, parcel)
@@ -160,18 +157,12 @@ def _estimate(frame: Frame, result: _Result, parcel: Parcel) -> Estimate | None:
     return assemble.estimate(price, parcel.area, result.ratio, per_floor=frame.per_floor)
 
 
-def _of_result(frame: Frame, result: _Result) -> Iterator[Caution]:
-    if result.last.value is not None:
-        yield from order_cautions(frame, result.steps)
-        yield from price_cautions(frame, result.steps, result.last.value)
-
-
 def _offer(graded: Frame, result: _Result, parcel: Parcel, estimate: Estimate | None) -> Offer | None:
     if parcel.offer is None:
         return None
     printed = printed_total(graded.price, parcel.area, result.ratio, per_floor=graded.per_floor)
     if printed is not None:
-        result.warn(offer_cautions([(graded, parcel.area)], parcel.offer, printed))
+        result.cautions += offer_cautions([(graded, parcel.area)], parcel.offer, printed)
     return compared(parcel.offer, printed, estimate.yuan if estimate else None)
 
 

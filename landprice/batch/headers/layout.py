@@ -181,16 +181,12 @@ def _held(header: str, said: set[str]) -> str | None:
     columns itself.
     """
     if "系数" in header:
-        return _coefficient(header)
+        try:
+            return f"{COEFFICIENT}:{coefficient_id(header)}"
+        except ParcelError:
+            return None
     for field in FIELDS:
         names = [folded_header(name) for name in (field.id, *field.names)]
         if field.id not in said and any(len(name) > 2 and name in header for name in names):
             return field.id
     return None
-
-
-def _coefficient(header: str) -> str | None:
-    try:
-        return f"{COEFFICIENT}:{coefficient_id(header)}"
-    except ParcelError:
-        return None

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -99,12 +100,7 @@ def _of_most(pairs: Sequence[Pair]) -> tuple[Convention, int]:
     best, count = _best(sharp, pairs)
     if 2 * count >= len(pairs):
         return best, count
-    blunt = [
-        Convention(factor, places, cut, back=True, yuan_places=yuan_places)
-        for cut in (False, True)
-        for factor in _FACTORS
-    ]
-    best, count = _best(blunt, pairs)
+    best, count = _best([replace(one, back=True) for one in sharp], pairs)
     return (best, count) if 2 * count > len(pairs) else (usual, sum(map(usual.explains, pairs)))
 
 

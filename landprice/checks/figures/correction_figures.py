@@ -80,24 +80,14 @@ def _ratios(part: Any) -> _Read:
 
 
 def _factors(part: Any) -> _Read:
+    """The weight, percents and criteria of each factor; of criteria that stand apart there are no percents."""
     for name, factor in part.factors.items():
-        yield from _weight(name, factor)
-        for level, value in factor.percent.items():
+        if factor.weight is not None:
+            yield ("factors", name, "weight"), "", f"{word_key(name)} weight", factor.weight
+        for level, value in getattr(factor, "percent", {}).items():
             yield ("factors", name, "percent", level), "", f"{word_key(name)} {level}", value
         for level, words in (factor.criteria or {}).items():
             yield ("factors", name, "criteria", level), "", f"{word_key(name)} {level} criterion", word_key(words)
-
-
-def _criteria(part: Any) -> _Read:
-    for name, factor in part.factors.items():
-        yield from _weight(name, factor)
-        for level, words in factor.criteria.items():
-            yield ("factors", name, "criteria", level), "", f"{word_key(name)} {level} criterion", word_key(words)
-
-
-def _weight(name: str, factor: Any) -> _Read:
-    if factor.weight is not None:
-        yield ("factors", name, "weight"), "", f"{word_key(name)} weight", factor.weight
 
 
 def _classes(part: Any) -> _Read:
@@ -146,7 +136,7 @@ _READERS: dict[str, Callable[[Any], _Read]] = {
     "index": _index,
     "plot_ratios": _ratios,
     "factor_sheets": _factors,
-    "criteria_sheets": _criteria,
+    "criteria_sheets": _factors,
     "area": _in_rows("bands", word_key),
     "classes": _classes,
     "servicing_costs": _in_rows("costs", item_of),

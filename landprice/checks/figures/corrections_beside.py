@@ -68,14 +68,11 @@ class CorrectionsBeside:
         for figure in correction_figures(self.table):
             told: set[tuple[object, ...]] = set()
             for slot in figure.slots:
-                there = self._there(slot)
-                one = CorrectionBeside(
-                    figure,
-                    there.value if there else None,
-                    there.path if there else None,
-                    self._is_read(slot, figure.series),
-                    slot,
-                )
+                ways = list(self._ways(slot))
+                there = next((self.read[way] for way in ways if way in self.read), None)
+                is_read = any((*way[:3], figure.series) in self.series_read for way in ways)
+                printed, own = (there.value, there.path) if there else (None, None)
+                one = CorrectionBeside(figure, printed, own, is_read, slot)
                 if (one.printed, one.part_is_read) not in told:
                     told.add((one.printed, one.part_is_read))
                     yield one
@@ -90,12 +87,6 @@ class CorrectionsBeside:
             if {slot[:3], (section, use, "")} & parts and not own and not finer:
                 yield slot, figure
 
-    def _there(self, slot: Slot) -> CorrectionFigureAt | None:
-        for section, use, grade, name in self._ways(slot):
-            if found := self.read.get((section, use, grade, name)):
-                return found
-        return None
-
     def _ways(self, slot: Slot) -> Iterator[Slot]:
         """The places where a document may say it: of the use and grade, of every grade, of the use above a class."""
         section, use, grade, name = slot
@@ -107,9 +98,6 @@ class CorrectionsBeside:
             yield section, each, grade, name
             if grade:
                 yield section, each, "", name
-
-    def _is_read(self, slot: Slot, series: str) -> bool:
-        return any((*way[:3], series) in self.series_read for way in self._ways(slot))
 
     def lacking(self, one: CorrectionBeside) -> tuple[str, CorrectionFigureAt] | None:
         """The name of a figure that the document prints in the same series and the table lacks, the nearest to it."""

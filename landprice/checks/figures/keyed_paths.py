@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
-from landprice.checks.figures.repair import inside
+from landprice.checks.figures.repair import inside, value_at
 from landprice.core.findings import KeyPath, dotted
 from landprice.tables.table import Prices, Table
 from landprice.words.grade import normal_grade
@@ -26,6 +26,16 @@ def by_place(table: Table, path: str) -> str:
     """A path with its keys as places in lists, as findings show it; as it is where nothing or several things fit."""
     found = next(_Walk(table).ways(table, path, ()), None) if "[" in path else None
     return path if found is None else dotted(found)
+
+
+def value_written(table: Table, path: str) -> Any:
+    """The value at a path as a keeper writes it, with dots, or None where nothing stands there.
+
+    A key can hold a dot itself, and 1.1 be the ratio 1.1 or the ratio 1 in column 1: the one that leads to a figure
+    or to words counts before one that leads to a list.
+    """
+    found = [value_at(table, keys) for keys in _Walk(table).ways(table, path, ())]
+    return next((value for value in found if not isinstance(value, tuple)), next(iter(found), None))
 
 
 def by_key(table: Table, keys: KeyPath) -> str:

@@ -1,4 +1,4 @@
-"""Values of a table by their keys: found, found by the path that a keeper wrote, set right or left out."""
+"""Values of a table by their keys: found, set right or left out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from landprice.core.findings import KeyPath, dotted
+from landprice.core.findings import KeyPath
 from landprice.tables.table import Prices, Table
 from landprice.tables.table_model import Origin, changed
 
@@ -29,16 +29,6 @@ def written(value: object) -> str | None:
     if isinstance(value, Decimal):
         return format(value, "f")
     return str(value) if isinstance(value, date | str) else None
-
-
-def value_written(table: Table, path: str) -> Any:
-    """The value at a path as a keeper writes it, with dots, or None where nothing stands there.
-
-    A key can hold a dot itself, and 1.1 be the ratio 1.1 or the ratio 1 in column 1: the one that leads to a figure
-    or to words counts before one that leads to a list.
-    """
-    found = list(_written(table, path))
-    return next((value for value in found if not isinstance(value, tuple)), next(iter(found), None))
 
 
 def repaired(table: Table, keys: KeyPath, value: Decimal | None) -> Table:
@@ -63,16 +53,6 @@ def inside(here: Any) -> Iterator[tuple[str | int, Any]]:
         yield from enumerate(here)
     elif is_dataclass(here):
         yield from ((field.name, getattr(here, field.name)) for field in fields(here))
-
-
-def _written(here: Any, path: str) -> Iterator[Any]:
-    """What stands at ``path``, in every way to take its dots, the longest key first."""
-    under = [(dotted((key,)), value) for key, value in inside(here) if value is not None]
-    for written, value in sorted(under, key=lambda one: -len(one[0])):
-        if path == written:
-            yield value
-        elif path.startswith(f"{written}."):
-            yield from _written(value, path[len(written) + 1 :])
 
 
 def _changed(here: Any, keys: KeyPath, value: Any) -> Any:

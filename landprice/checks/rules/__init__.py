@@ -1,4 +1,4 @@
-"""The rules: a room for each matter lists its modules, and these lists are joined here in the order of the codes.
+"""The rules: a room for each matter names its modules, and these are loaded here in the order of the codes.
 
 A module holds its ``RULE``, its manual page as docstring, and what the rule needs: ``check`` (one table),
 ``check_together`` (what is kept of all tables given), ``check_against`` (of a table and the edition before),
@@ -9,6 +9,7 @@ A module holds its ``RULE``, its manual page as docstring, and what the rule nee
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import ModuleType
 
 from landprice.checks.rule import Rule
@@ -26,16 +27,9 @@ from landprice.checks.rules import (
     source,
 )
 
-MODULES: tuple[ModuleType, ...] = (
-    *identity.MODULES,
-    *areas.MODULES,
-    *prices.MODULES,
-    *basis.MODULES,
-    *corrections.MODULES,
-    *source.MODULES,
-    *editions.MODULES,
-    *reports.MODULES,
-    *errata.MODULES,
+_ROOMS = (identity, areas, prices, basis, corrections, source, editions, reports, errata)
+MODULES: tuple[ModuleType, ...] = tuple(
+    import_module(f"{room.__name__}.{name}") for room in _ROOMS for name in room.MODULES
 )
 RULES: tuple[Rule, ...] = (*file.RULES, *reading.RULES, *(module.RULE for module in MODULES))
 BY_NAME = {name: rule for rule in RULES for name in (rule.code, rule.name)}

@@ -69,7 +69,6 @@ def command(
 
 
 def _convert_one(result: Callable[[str], str], value: str) -> int:
-
     say(result(value))
     return 0
 
@@ -127,7 +126,6 @@ def _decoded(raw: bytes) -> str:
 
 
 def _refuse_unknown_options(*values: str) -> None:
-
     for value in values:
         if value.startswith("-") and value != "-" and not any(char.isdigit() for char in split_quantity(value)[0]):
             raise InputError(message("no such option: {option}", option=seen(value)))

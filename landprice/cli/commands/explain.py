@@ -35,7 +35,6 @@ def command(
     every: Annotated[bool, flag("--all", text("The pages of all rules."))] = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-
     asked = [word for words in rules or () for word in words.split(",") if word]
     chosen = _chosen(asked)
     if output_format is OutputFormat.JSON:

@@ -49,7 +49,6 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Annotated[Form, typer.Option("--format", help=text("What is printed without a file."))] = Form.CSV,
 ) -> int:
-
     with progress_shown() as step:
         chosen, broken = _tables(tables, counties, step, only=only_tables)
         if output is not None:

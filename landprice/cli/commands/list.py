@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from landprice.api import TableEntry, TableList, list_tables
+from landprice.api import TableList, list_tables
 from landprice.cli.clock import day_asked
 from landprice.cli.display.grid import show_grid
 from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
@@ -30,7 +30,6 @@ def command(
     as_of: AsOf = None,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-
     listed = list_tables(place, tables=tables or (), only_tables=only_tables, as_of=day_asked(as_of))
     if output_format is OutputFormat.JSON:
         say_json(listed.as_json())
@@ -44,12 +43,11 @@ def command(
 
 
 def _show(listed: TableList) -> None:
-
     names = text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("usable for")
     headings = [*names, text("table")]
-    rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, _serves(one), one.table] for one in listed]
+    serves = {True: text("values of today"), False: text("past dates only")}
+    rows = [
+        [one.county, one.prefecture, one.adcode, one.scope, one.edition, serves[bool(one.serves_today)], one.table]
+        for one in listed
+    ]
     show_grid(headings, rows)
-
-
-def _serves(one: TableEntry) -> str:
-    return text("values of today") if one.serves_today else text("past dates only")

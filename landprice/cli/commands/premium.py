@@ -91,7 +91,6 @@ def _run(
     output_format: Format = OutputFormat.TEXT,
     **states: Any,
 ) -> int:
-
     result = premium(
         county,
         date=date,

@@ -94,7 +94,6 @@ def command(
     tables: Tables = None,
     only_tables: OnlyTables = False,
 ) -> int:
-
     _must_fit(folder, output_format, diff=diff, overwrite=overwrite)
     _must_be_one(documents, review, confirmed)
     known = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "scope_pinyin": scope_pinyin}

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from landprice.batch.options import Options
 from landprice.cli.options import named, option
 from landprice.cli.output import tell, tell_sentence
-from landprice.cli.parcel import TableChoice, value_what_is_said, what_is_said
+from landprice.cli.parcel import value_what_is_said, what_is_said
 from landprice.cli.parcel_options import with_parcel_options
 from landprice.cli.progress import Step, parts_told, progress_shown
 from landprice.core.errors import InputError
@@ -132,7 +132,8 @@ def _of_ledger(file: Path, said: dict[str, Any], parts_by: str, step: Step | Non
         as_of=choice.as_of,
         parts_by=parts_by,
     )
-    _refuse_kind(choice)
+    if choice.kind is not None:
+        raise InputError(message("{option} cannot be said of all parcels of a ledger", option="--kind"))
     found: list[Labelled] = []
     for row in valued_rows(file, options):
         cells = {header: words for header, words in row.cells.items() if field_of(header) in OF_PARCEL and words}
@@ -162,11 +163,6 @@ def _given(words: dict[str, Any]) -> dict[str, str]:
         else:
             given[_FIELDS.get(name, name)] = str(value)
     return given
-
-
-def _refuse_kind(choice: TableChoice) -> None:
-    if choice.kind is not None:
-        raise InputError(message("{option} cannot be said of all parcels of a ledger", option="--kind"))
 
 
 def _tell(made: ValuationReport, output: Path) -> None:

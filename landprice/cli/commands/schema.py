@@ -9,5 +9,4 @@ EXAMPLES = ("landprice schema > table.schema.json",)
 
 
 def command() -> None:
-
     say_json(table_schema())

@@ -30,7 +30,6 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
     table = found.load()
     if output_format is OutputFormat.JSON:
@@ -54,20 +53,17 @@ def _show(table: Table) -> None:
 
 
 def _show_head(table: Table) -> None:
-
     place = table.place
     where = "".join(filter(None, (place.province, place.prefecture, place_name(place.county, place.scope))))
     show_title(text("{place} ({adcode}), edition {edition}", place=where, adcode=place.adcode, edition=table.edition))
 
 
 def _show_corrections(table: Table) -> None:
-
     if corrections := corrections_of(table):
         show_corrections(table, corrections)
 
 
 def _show_corrections_alone(table: Table) -> None:
-
     if corrections_of(table) is None:
         tell_note(message("{file} holds no corrections", file=table.file))
         return

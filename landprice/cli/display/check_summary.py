@@ -17,7 +17,6 @@ def summary_lines(report: Report) -> Iterator[str]:
 
 
 def _summed_up(report: Report) -> str:
-
     known = len(report.errors) - len(report.unknown_errors)
     files = message("tables: {count}", count=len(report.files) - len(report.documents))
     if report.documents:

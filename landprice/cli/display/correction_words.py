@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from landprice.core.messages import text
-from landprice.reports.words import grade_name, step_name
+from landprice.reports.words import step_name
 from landprice.tables.corrections.model import LengthCurve, PastEnd, PlotRatios, Routes
 from landprice.valuation.names import SYMBOLS
 
@@ -22,11 +21,6 @@ def title_of(*parts: str) -> str:
     return text("{what}: {details}", what=parts[0], details=text("; ").join(parts[1:]))
 
 
-def grades_named(grades: Iterable[str]) -> str:
-    """Grades as one list: 一级、二级."""
-    return "、".join(map(grade_name, grades))
-
-
 def between_named(between: str) -> str:
     """How values are found between those that are printed."""
     return text("linear between") if between == "linear" else text("by steps")
@@ -34,14 +28,11 @@ def between_named(between: str) -> str:
 
 def ends_named(part: PlotRatios | LengthCurve) -> list[str]:
     """What holds past the ends of a table of points; intervals say it themselves."""
-    return [] if part.bands else _ends(part.below, part.above)
-
-
-def _ends(below: PastEnd | None, above: PastEnd | None) -> list[str]:
-    """What holds past the two ends of a table, said once where it is the same."""
-    if below == above:
-        return [text("past its ends: {rule}", rule=_end(below))]
-    return [text("below: {rule}", rule=_end(below)), text("above: {rule}", rule=_end(above))]
+    if part.bands:
+        return []
+    if part.below == part.above:
+        return [text("past its ends: {rule}", rule=_end(part.below))]
+    return [text("below: {rule}", rule=_end(part.below)), text("above: {rule}", rule=_end(part.above))]
 
 
 def _end(end: PastEnd | None) -> str:

@@ -10,7 +10,6 @@ from landprice.cli.display.correction_words import (
     coefficient_named,
     ends_named,
     figure_text,
-    grades_named,
     signed_text,
     standards_named,
     title_of,
@@ -18,6 +17,7 @@ from landprice.cli.display.correction_words import (
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
+from landprice.reports.words import grade_name
 from landprice.tables.corrections.factor_sheets import FactorCriteriaRow, FactorSheet
 from landprice.tables.corrections.model import (
     Classes,
@@ -70,7 +70,7 @@ class _Printer:
     def _of(self, part: ForUses) -> str:
         """The land uses that a part is for, and the grades where it is not for all."""
         uses = "、".join(map(self.table.use_name, part.uses))
-        return f"{uses} {grades_named(part.grades)}" if part.grades else uses
+        return f"{uses} {'、'.join(map(grade_name, part.grades))}" if part.grades else uses
 
     def _formulas(self, corrections: Corrections) -> None:
         rows = [

@@ -64,7 +64,8 @@ def finding_lines(
 
 def marked_line(position: Position, line_at: LineAt | None = None) -> list[str]:
     """The line at ``position`` with a caret below the column; nothing where it is not at hand or blank."""
-    line, column = (line_at and line_at(position)) or _line_in_file(position)
+    at_hand = line_at and line_at(position)
+    line, column = at_hand or (line_in(_text(position.file), position.line), position.column)
     return caret_below(line, column) if line.strip() else []
 
 
@@ -97,14 +98,8 @@ def _room() -> int:
     return columns() - 5 if is_terminal() else _PIPED_ROOM
 
 
-def _line_in_file(position: Position) -> tuple[str, int]:
-
-    return line_in(_text(position.file), position.line), position.column
-
-
 @lru_cache(maxsize=1)
 def _text(file: str) -> str:
-
     for path in (Path(file), shipped_tables() / file):
         try:
             if not path.is_file():  # a pipe gives its text once, and waits for ever

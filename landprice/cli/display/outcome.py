@@ -26,7 +26,8 @@ def outcome_pairs(value: Valuation) -> list[Pair]:
     if value.estimate:
         pairs += _estimated(value, value.estimate)
     elif value.missing:
-        pairs.append((text("estimate"), text("incomplete, missing: {names}", names=_names(value.missing))))
+        names = [step_name(name) for name in value.missing]
+        pairs.append((text("estimate"), text("incomplete, missing: {names}", names=names)))
         pairs += [("", hint_of(_lacking(value, name), name)) for name in value.missing]
     else:
         pairs.append((text("estimate"), text("withheld; see the notes")))
@@ -58,11 +59,6 @@ def _how(value: Valuation, estimate: Estimate) -> str:
     if round_half_up(price * Fraction(value.area_mu) * SQUARE_METRES_PER_MU, 0) == estimate.yuan:
         return text("  = unit price × {area} 亩, the exact area", area=plain(value.area_mu))
     return text("  = unit price × the exact area, not the one shown rounded")
-
-
-def _names(missing: tuple[str, ...]) -> list[str]:
-
-    return [step_name(name) for name in missing]
 
 
 def _lacking(value: Valuation, name: str) -> Valuation:

@@ -25,7 +25,6 @@ def show_differences(drafts: Drafts, catalog: Catalog) -> None:
 
 
 def _show(draft: Draft, entry: Entry) -> None:
-
     found = differences(draft, entry.path)
     if found:
         say(text("{name}: differences from {file}: {count}", name=_name(draft), count=len(found), file=entry.path))
@@ -35,7 +34,6 @@ def _show(draft: Draft, entry: Entry) -> None:
 
 
 def _show_before(draft: Draft, catalog: Catalog) -> None:
-
     if before := edition_before(draft, catalog):
         say(
             text(
@@ -59,7 +57,6 @@ def _show_before(draft: Draft, catalog: Catalog) -> None:
 
 
 def _list(draft: Draft, entry: Entry) -> None:
-
     nothing = message("nothing")
     for each in differences(draft, entry.path):
         line = text(

@@ -39,7 +39,8 @@ def show_valuation(value: Valuation) -> None:
 
 def show_chain(value: Valuation) -> None:
     """Print what the price assumes, what is known of the parcel, and every step."""
-    _show_basis(value)
+    grid = condition_grid(value)
+    show_grid(grid.headings, grid.rows, title=grid.title)
     _show_steps(value)
 
 
@@ -53,7 +54,6 @@ def show_notes(warnings: Iterable[Caution]) -> None:
 
 
 def _show_head(value: Valuation) -> None:
-
     place = place_name(value.county, value.scope)
     title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grades_name(value.grade))
     show_title(title)
@@ -61,7 +61,6 @@ def _show_head(value: Valuation) -> None:
 
 
 def _show_end(value: Valuation) -> None:
-
     show_notes(value.warnings)
     say()
     outcome = outcome_pairs(value)
@@ -69,7 +68,6 @@ def _show_end(value: Valuation) -> None:
 
 
 def _parcel(value: Valuation) -> list[tuple[str, str]]:
-
     cited = (value.source.document_number, str(value.source.issued or ""), value.source.title)
     return [
         *_use_meant(value.land_use_resolved, value.land_use_name),
@@ -89,11 +87,6 @@ def _use_meant(resolved: LandUseResolved, name: str) -> list[tuple[str, str]]:
     cited = f"{resolved.code}, {EDITIONS[resolved.classification]}"
     what = text("“{said}” is taken as {use} ({cited})", said=resolved.said, use=name, cited=cited)
     return [(text("land use"), what)]
-
-
-def _show_basis(value: Valuation) -> None:
-    grid = condition_grid(value)
-    show_grid(grid.headings, grid.rows, title=grid.title)
 
 
 def _show_steps(value: Valuation) -> None:

@@ -23,7 +23,7 @@ from landprice.reports.details import (
     Quotient,
     Read,
 )
-from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.labels import figure_or_dash
 from landprice.reports.words import day_name, growth_label, mark_own, period_name, step_name
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.printed.curve import BandCurve, Curve
@@ -161,13 +161,7 @@ def _banded(_: Chain, step: Step, detail: Banded) -> Iterator[ReportTable]:
 
 def _costed(_: Chain, step: Step, detail: Costed) -> Iterator[ReportTable]:
     rows = [
-        [
-            one.word,
-            beside_basis(one.sign),
-            _cost(one.cost),
-            taken_from(one.source),
-        ]
-        for one in detail.costs
+        [one.word, beside_basis(one.sign), figure_or_dash(one.cost), taken_from(one.source)] for one in detail.costs
     ]
     if detail.ratio is not None:
         rows.append([text("plot ratio"), text("÷, for a price per floor area"), f"{detail.ratio:f}", ""])
@@ -181,17 +175,9 @@ def beside_basis(sign: str) -> str:
     return text("lacking, −") if sign == "-" else text("beyond, +")
 
 
-def _cost(cost: Decimal | None) -> str:
-    return NOT_GIVEN if cost is None else f"{cost:f}"
-
-
 def taken_from(source: str | None) -> str:
     """Who gives the cost of an item."""
     return text("given by the valuer") if source == USER else text("table of the county")
-
-
-def _factored(chain: Chain, step: Step, detail: Factored) -> Iterator[ReportTable]:
-    return factor_tables(chain, step, detail)
 
 
 def _caption(step: Step) -> str:
@@ -212,5 +198,5 @@ _TABLES: dict[type, Callable[[Chain, Step, Any], Iterator[ReportTable]]] = {
     Classed: _classed,
     Banded: _banded,
     Costed: _costed,
-    Factored: _factored,
+    Factored: factor_tables,
 }

@@ -10,7 +10,7 @@ from landprice.core.messages import text
 from landprice.core.units import CONTEXT
 from landprice.reports.blocks import ReportTable
 from landprice.reports.details import Factored
-from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.labels import NOT_GIVEN, figure_or_dash
 from landprice.reports.words import grade_name
 from landprice.tables.corrections.factor_sheets import Factor, FactorCriteriaRow
 from landprice.valuation.printed.factors import CLASSES, factor_sum
@@ -50,7 +50,7 @@ def _meanings(
         [
             factor.group or NOT_GIVEN,
             factor_named(name, factor),
-            *([weight_of(factor)] if weighed else []),
+            *([figure_or_dash(factor.weight)] if weighed else []),
             *(_meant(factor, each) for each in CLASSES),
         ]
         for name, factor in factors.items()
@@ -62,11 +62,6 @@ def _meanings(
 def is_weighed(factors: Mapping[str, Factor] | Mapping[str, FactorCriteriaRow]) -> bool:
     """Whether the county prints a weight of a factor."""
     return any(factor.weight is not None for factor in factors.values())
-
-
-def weight_of(factor: Factor | FactorCriteriaRow) -> str:
-    """The weight as printed."""
-    return NOT_GIVEN if factor.weight is None else f"{factor.weight:f}"
 
 
 def factor_named(name: str, factor: Factor | FactorCriteriaRow) -> str:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from landprice.core.messages import text
-from landprice.core.units import plain
+from landprice.core.units import plain, round_half_up
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
 from landprice.reports.chains import Chain, shown_steps, standard_depth, unpriced
 from landprice.reports.chapter.formula import in_symbols
-from landprice.reports.chapter.known import known_product
 from landprice.reports.exact_areas import exact_area
 from landprice.reports.parcels import USUAL_DIFFERENCE, ReportedParcel
 from landprice.reports.result_rows import calculated, result_rows, signed, wan_to_hundredths
 from landprice.reports.words import grade_name, step_name
-from landprice.valuation.result import Estimate
+from landprice.valuation.assemble import EXACT
+from landprice.valuation.result import Estimate, Step
 from landprice.valuation.route import rear_price
 from landprice.valuation.steps.making import known_ratio
-from landprice.valuation.written import before_rounding
+from landprice.valuation.written import addition, before_rounding, part
 from landprice.words.capitals import MOST, capitals, capitals_in_wan
+
+_PLACES = 4
 
 
 def calculation_blocks(parcel: ReportedParcel, chain: Chain) -> Iterator[Block]:
@@ -30,7 +33,35 @@ def calculation_blocks(parcel: ReportedParcel, chain: Chain) -> Iterator[Block]:
     unit = " 元/㎡" if last.value is not None else ""
     yield ReportParagraph(f"   = {last.formula}{unit}", "formula")
     if last.value is None and not parcel.withheld and chain.value.missing:
-        yield ReportParagraph(f"   {known_product(chain)}", "formula")
+        yield ReportParagraph(f"   {_known_product(chain)}", "formula")
+
+
+def _known_product(chain: Chain) -> str:
+    """An incomplete calculation as far as it goes: the product of what is known, the symbols of what is missing.
+
+    ``= 1710.449 × Kv``; with ``≈`` where the product has more than 4 decimals and is shown half-up.
+    """
+    steps = [chain.steps[0], *shown_steps(chain)]
+    place = next((place for place, step in enumerate(steps) if step.name == "servicing"), len(steps))
+    line, is_exact = _product(steps[:place])
+    if place < len(steps) and steps[place].value != 0:
+        line += addition(steps[place])
+    if behind := steps[place + 1 :]:
+        factor, is_exact_behind = _product(behind)
+        line, is_exact = f"({line}) × {factor}", is_exact and is_exact_behind
+    return f"{'=' if is_exact else '≈'} {line}"
+
+
+def _product(steps: Sequence[Step]) -> tuple[str, bool]:
+    """What is known multiplied, then each missing symbol; whether no digit of it was dropped."""
+    product, symbols = Decimal(1), []
+    for step in steps:
+        if step.value is None:
+            symbols.append(part(step))
+        else:
+            product = EXACT.multiply(product, step.value)
+    rounded = round_half_up(product, _PLACES)
+    return " × ".join([plain(rounded), *symbols]), rounded == product
 
 
 def deep_lot_blocks(chain: Chain) -> Iterator[Block]:

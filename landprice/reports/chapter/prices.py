@@ -9,7 +9,7 @@ from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportTable
 from landprice.reports.chains import Chain
 from landprice.reports.chapter.sources import cited
-from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.labels import figure_or_dash
 from landprice.reports.words import grade_name, mark_own
 from landprice.tables.table import PriceCell
 from landprice.valuation.assemble import WAN_PER_MU
@@ -105,7 +105,11 @@ def _grade_prices(chain: Chain) -> ReportTable:
         per = text("{per}, as set: the document does not say", per=per)
     headings = [text("grade"), *(UNITS[name] for name in shown), text("remark")]
     rows = [
-        [grade_name(grade), *(_figure(getattr(cell, name)) for name in shown), mark_own(is_own=grade == frame.grade)]
+        [
+            grade_name(grade),
+            *(figure_or_dash(getattr(cell, name)) for name in shown),
+            mark_own(is_own=grade == frame.grade),
+        ]
         for grade, cell in cells.items()
     ]
     caption = text("Benchmark prices of {use} by grade, {per}", use=frame.use_name, per=per)
@@ -118,7 +122,7 @@ def _street_prices(chain: Chain) -> ReportTable:
     assert frame.printed is not None
     assert frame.printed.route is not None
     prices, remarks = frame.printed.route.prices, street_remarks(chain)
-    rows = [[name, _figure(price), remarks.get(name, "")] for name, (price, _) in prices.items()]
+    rows = [[name, figure_or_dash(price), remarks.get(name, "")] for name, (price, _) in prices.items()]
     caption = text("Street prices of {use}", use=frame.use_name)
     here = tuple(place for place, name in enumerate(prices) if name in remarks)
     return ReportTable(caption, [text("street section"), "元/㎡", text("remark")], rows, right=(1,), strong=here)
@@ -128,19 +132,10 @@ def _floor_prices(chain: Chain) -> ReportTable:
     floors = chain.frame.printed.floors if chain.frame.printed else None
     assert floors is not None
     rows = [
-        [
-            floor,
-            multiplied_price(of),
-            f"{coefficient:f}",
-            mark_own(is_own=floor == chain.parcel.floor),
-        ]
+        [floor, multiplied_price(of), f"{coefficient:f}", mark_own(is_own=floor == chain.parcel.floor)]
         for floor, (coefficient, of, _) in floors.shares.items()
     ]
     here = (list(floors.shares).index(chain.parcel.floor or ""),)
     headings = [text("floor"), text("multiplies"), text("coefficient"), text("remark")]
     caption = text("Coefficients of {use} by floor", use=chain.frame.use_name)
     return ReportTable(caption, headings, rows, right=(2,), strong=here)
-
-
-def _figure(figure: Decimal | None) -> str:
-    return NOT_GIVEN if figure is None else f"{figure:f}"

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.core.messages import text
 from landprice.core.results import DisplayTable
-from landprice.reports.words import basis_value, day_name, land_kind_name, level_name, step_name
+from landprice.reports.words import basis_value, day_name, step_name
 from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
+from landprice.words.code_names import LAND_KINDS, PRICE_LEVELS
 
 if TYPE_CHECKING:
-    from landprice.reports.compare.result import Change, ComparedPrice, ComparedTable, OnOneBasis, PricesCompared
+    from landprice.reports.compare.result import Change, ComparedPrice, ComparedTable, PricesCompared
     from landprice.valuation.result import Step
 
 NONE = "-"
@@ -74,9 +75,10 @@ def price_cells(comparison: PricesCompared, row: ComparedPrice) -> list[str]:
     """One price as words, in the order of ``price_headings``."""
     one = row.on_one_basis
     with_number = NONE if row.change is None else f"[{row.change.compared_with}]"
-    brought = (
-        [figure_words(one.price), *_of_change(one.change)] if one and one.comparable else [_why_not(one), *[NONE] * 3]
-    )
+    if one is not None and one.comparable:
+        brought = [figure_words(one.price), *_of_change(one.change)]
+    else:
+        brought = [NONE if one is None else text("not comparable"), *[NONE] * 3]
     return [
         row.grade,
         tag(comparison.table(row.number)),
@@ -85,10 +87,6 @@ def price_cells(comparison: PricesCompared, row: ComparedPrice) -> list[str]:
         *_of_change(row.change),
         *brought,
     ]
-
-
-def _why_not(one: OnOneBasis | None) -> str:
-    return NONE if one is None else text("not comparable")
 
 
 def _of_change(change: Change | None) -> list[str]:
@@ -121,20 +119,16 @@ def bases_grid(comparison: PricesCompared, use: str) -> DisplayTable:
         *conditions,
         (text("sub-uses"), list(map(_subs, of_tables))),
     ]
-    named += [(name, list(map(said, comparison.tables))) for name, said in _of_tables()]
-    headings = [text("basis"), *map(tag, comparison.tables)]
-    title = text("Bases of {use}", use=use)
-    return DisplayTable(title, headings, [[name, *(one or NONE for one in cells)] for name, cells in named])
-
-
-def _of_tables() -> list[tuple[str, Callable[[ComparedTable], str]]]:
-    """What is told of a table as a whole, beside the basis."""
-    return [
-        (text("kind of land"), lambda table: land_kind_name(table.kind)),
+    of_whole: list[tuple[str, Callable[[ComparedTable], str]]] = [
+        (text("kind of land"), lambda table: str(LAND_KINDS[table.kind])),
         (text("which price"), _level),
         (text("classification"), _classification),
         (text("document"), _document),
     ]
+    named += [(name, list(map(said, comparison.tables))) for name, said in of_whole]
+    headings = [text("basis"), *map(tag, comparison.tables)]
+    title = text("Bases of {use}", use=use)
+    return DisplayTable(title, headings, [[name, *(one or NONE for one in cells)] for name, cells in named])
 
 
 def _name(rows: Sequence[ComparedPrice]) -> str:
@@ -159,7 +153,7 @@ def _once(by_grade: dict[str, str]) -> str:
 
 def _level(table: ComparedTable) -> str:
     level = table.compared.price_level
-    return text("not stated") if level is None else level_name(level)
+    return text("not stated") if level is None else str(PRICE_LEVELS[level])
 
 
 def _classification(table: ComparedTable) -> str:

@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from landprice.core.messages import Message, message
-from landprice.reports.words import basis_value, level_name
+from landprice.reports.compare.result import Reason
+from landprice.reports.words import basis_value
 from landprice.tables.field_names import field_name
 from landprice.tables.table import Servicing
 from landprice.valuation.chain import coefficient_names, priced
@@ -24,6 +25,7 @@ from landprice.valuation.result import Step
 from landprice.valuation.steps import step_of
 from landprice.valuation.steps.making import is_in_formula, make_step, taken_ratio
 from landprice.valuation.steps.right import right_assumed
+from landprice.words.code_names import PRICE_LEVELS
 from landprice.words.servicing import NOTHING, Serviced, basis_meaning, difference
 
 
@@ -54,7 +56,7 @@ class Brought:
     price: Decimal | None
     ratio: Decimal | None
     steps: tuple[Step, ...]
-    reasons: tuple[tuple[str, Message], ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,10 @@ def bring_to_basis(own: Side, other: Side, given: FiguresGiven, *, with_date: bo
     conditions = [one for one in CONDITIONS if with_date or one.field != "valuation_date"]
     reasons, parcel = _compared(own, other, conditions, given)
     steps = tuple(_steps(own.frame, parcel, {one.coefficient for one in conditions}))
-    missing = {step.name for step in steps if step.status == "missing"} - {name for name, _ in reasons}
-    reasons += [(one.coefficient, _unpublished(own, other, one)) for one in conditions if one.coefficient in missing]
+    missing = {step.name for step in steps if step.status == "missing"} - {one.condition for one in reasons}
+    reasons += [
+        Reason(one.coefficient, _unpublished(own, other, one)) for one in conditions if one.coefficient in missing
+    ]
     ratio = own_ratio(other.frame)
     if reasons:
         return Brought(None, ratio, steps, tuple(reasons))
@@ -101,10 +105,10 @@ def bring_to_basis(own: Side, other: Side, given: FiguresGiven, *, with_date: bo
 
 def _compared(
     own: Side, other: Side, conditions: Sequence[Condition], given: FiguresGiven
-) -> tuple[list[tuple[str, Message]], Parcel]:
+) -> tuple[list[Reason], Parcel]:
     """What cannot be compared, and a parcel of ``own`` that has the conditions of the other basis."""
     wanted = {one: _wanted(own, other, one) for one in conditions}
-    reasons = [*_of_level(own, other), *((one.coefficient, why) for one, (_, why) in wanted.items() if why)]
+    reasons = [*_of_level(own, other), *(Reason(one.coefficient, why) for one, (_, why) in wanted.items() if why)]
     said = {one.of_parcel: value for one, (value, _) in wanted.items() if value is not None}
     return reasons, Parcel(own.frame.use, own.frame.grade, Fraction(1), **said, **given.needed(said))
 
@@ -207,17 +211,10 @@ def _unpublished(own: Side, other: Side, one: Condition) -> Message:
     )
 
 
-def _of_level(own: Side, other: Side) -> Iterator[tuple[str, Message]]:
+def _of_level(own: Side, other: Side) -> Iterator[Reason]:
     """Why an average price and a lowest one are not to be compared."""
     has, wanted = own.frame.table.price_level, other.frame.table.price_level
     if has and wanted and has != wanted:
-        yield (
-            "price-level",
-            message(
-                "{table} has {has}, {other} {wanted}",
-                table=own.name,
-                other=other.name,
-                has=level_name(has),
-                wanted=level_name(wanted),
-            ),
-        )
+        levels = {"has": PRICE_LEVELS[has], "wanted": PRICE_LEVELS[wanted]}
+        what = message("{table} has {has}, {other} {wanted}", table=own.name, other=other.name, **levels)
+        yield Reason("price-level", what)

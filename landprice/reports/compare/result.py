@@ -115,15 +115,15 @@ class ComparedPrice(Keyed):
     use: str
     grade: str
     number: int
-    land_use: str | None
-    land_use_name: str | None
-    sub_uses: tuple[str, ...]
-    printed: PrintedPrice | None
-    price: Decimal | None
-    change: Change | None
-    basis: BasisStated | None
-    on_one_basis: OnOneBasis | None
-    absent: Message | None
+    land_use: str | None = None
+    land_use_name: str | None = None
+    sub_uses: tuple[str, ...] = ()
+    printed: PrintedPrice | None = None
+    price: Decimal | None = None
+    change: Change | None = None
+    basis: BasisStated | None = None
+    on_one_basis: OnOneBasis | None = None
+    absent: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Comparing:
         comparable = [None if one is None else one.price for one in on_one]
         for table, frame, price, brought_price in zip(self.tables, frames, prices, on_one, strict=True):
             if isinstance(frame, Message):
-                yield _without_price(use.name, grade, table.number, frame)
+                yield ComparedPrice(use.name, grade, table.number, absent=frame)
                 continue
             changed = brought_price and replace(brought_price, change=self._change(table, frames, comparable))
             row = _row(use.name, grade, table.number, frame)
@@ -64,7 +64,7 @@ class Comparing:
             return None
         sides = Side(frame, table.mark), Side(other, chosen.mark)
         made = bring_to_basis(*sides, self.given, with_date=table.place != chosen.place)
-        reasons = [Reason(*one) for one in made.reasons]
+        reasons = list(made.reasons)
         price = None
         if made.price is not None:
             price = price_in_unit(made.price, made.ratio, self.unit, per_floor=frame.per_floor)
@@ -125,18 +125,12 @@ def _frame(table: ComparedTable, use: str | Message, grade: str) -> Framed:
         return error.message
 
 
-def _without_price(use: str, grade: str, number: int, why: Message) -> ComparedPrice:
-    return ComparedPrice(use, grade, number, None, None, (), None, None, None, None, None, why)
-
-
 def _row(use: str, grade: str, number: int, frame: Frame) -> ComparedPrice:
     """What the document prints; the price in the unit is still to come."""
     cell = frame.table.prices.by_use[frame.use][grade]
     printed = PrintedPrice(cell.yuan_per_m2, cell.wan_per_mu, frame.basis.price_per)
     subs = frame.table.land_uses[frame.use].sub_uses
-    return ComparedPrice(
-        use, grade, number, frame.use, frame.use_name, subs, printed, None, None, frame.basis_stated, None, None
-    )
+    return ComparedPrice(use, grade, number, frame.use, frame.use_name, subs, printed, basis=frame.basis_stated)
 
 
 def _years(before: Framed, after: Framed) -> Decimal | None:

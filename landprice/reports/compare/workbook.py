@@ -31,7 +31,7 @@ def workbook(comparison: PricesCompared) -> bytes:
     forms = CellForms(book, **_FONT)
     _Prices(book, forms, comparison).write()
     for number, use in enumerate(comparison.uses, 1):
-        name = _sheet_name(text("Basis {number}", number=number))
+        name = text("Basis {number}", number=number)
         _write_words(book, forms, bases_grid(comparison, use), name, (14, *[36] * len(comparison.tables)))
     _write_words(book, forms, one_basis_grid(comparison), text("One basis"), (20, 16, 30, 90))
     _write_words(book, forms, notes_grid(comparison)._replace(title=text("Notes")), text("Notes"), (110,))
@@ -125,11 +125,6 @@ def _height(cells: Sequence[str], widths: Sequence[int]) -> int:
     """The points of a row whose words are wrapped: a Chinese sign is as wide as two Latin ones."""
     lines = [-(-cells_wide(words) // width) for words, width in zip(cells, widths, strict=True)]
     return _LINE_HEIGHT * max([1, *lines])
-
-
-def _sheet_name(words: str) -> str:
-    """A name that a sheet may have."""
-    return "".join(sign for sign in words if sign not in "[]:*?/\\")[:31]
 
 
 def _write_words(book: Any, forms: CellForms, grid: DisplayTable, name: str, widths: Sequence[int]) -> None:

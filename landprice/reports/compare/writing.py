@@ -10,7 +10,7 @@ from landprice.core.errors import InputError
 from landprice.core.messages import LANGUAGES, message, speaking, text
 from landprice.core.wholefile import check_writable, named_in_errors, write_whole
 from landprice.reports.compare.grids import NONE, chain_lines, price_cells, price_headings
-from landprice.reports.compare.result import ComparedPrice, PricesCompared
+from landprice.reports.compare.result import PricesCompared
 from landprice.reports.compare.workbook import workbook
 
 ENDINGS = (".csv", ".xlsx", ".json")
@@ -51,9 +51,5 @@ def as_csv(comparison: PricesCompared) -> str:
     for row in comparison.prices:
         cells = ["" if cell == NONE else cell for cell in price_cells(comparison, row)]
         way = ways.get((row.use, row.grade, row.number), "")
-        writer.writerow([row.use, *cells, way, _remark(row)])
+        writer.writerow([row.use, *cells, way, "" if row.absent is None else str(row.absent)])
     return out.getvalue()
-
-
-def _remark(row: ComparedPrice) -> str:
-    return "" if row.absent is None else str(row.absent)

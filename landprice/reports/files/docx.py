@@ -81,15 +81,11 @@ def _blocks(document: Any, report: ValuationReport) -> Mapping[str, _WordXml]:
         return made.xml([SectionHeading(0, report.title), *report.results], turned=True) + made.xml(report.chapters)
 
     return {
-        **{name: _WordXml(partial(_section, made, report, name)) for name in SECTIONS},
-        "results": _WordXml(lambda: made.xml(report.results)),
+        **{name: _WordXml(partial(made.xml, report.section(name))) for name in SECTIONS},
+        "results": _WordXml(partial(made.xml, report.results)),
         "chapters": _WordXml(lambda: made.xml(report.chapters)),
         "report": _WordXml(whole),
     }
-
-
-def _section(made: WordBlocks, report: ValuationReport, name: str) -> str:
-    return made.xml(report.section(name))
 
 
 def _unfillable(error: Exception, template: Path | None) -> InputError:

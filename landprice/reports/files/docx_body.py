@@ -39,7 +39,7 @@ class WordBlocks:
 
     def _made(self, block: Block, *, is_kept: bool = False) -> list[Any]:
         if isinstance(block, ReportTable):
-            return [self._caption(block.title), self._table(block), self._gap()]
+            return [self._caption(block.title), self._oxml.parse_xml(table_xml(block)), self._gap()]
         made = self._heading(block) if isinstance(block, SectionHeading) else self._paragraph(block)
         if is_kept:
             made.paragraph_format.keep_with_next = True
@@ -96,9 +96,6 @@ class WordBlocks:
         if name in self._style_ids:
             paragraph._p.style = self._style_ids[name]
         return paragraph
-
-    def _table(self, block: ReportTable) -> Any:
-        return self._oxml.parse_xml(table_xml(block))
 
     def _turned_section(self) -> Any:
         """A paragraph that ends a section of pages on their side; None where the file has no section to copy."""

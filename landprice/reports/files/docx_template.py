@@ -24,18 +24,9 @@ _SIZES = {
 _PAGES = ("PAGE", "NUMPAGES")
 
 
+@cache
 def starting_template(language: str, *, explained: bool = False) -> bytes:
     """The file; ``explained`` has a last page that lists the placeholders, to be deleted."""
-    return _written(language, explained=True) if explained else _to_fill(language)
-
-
-@cache
-def _to_fill(language: str) -> bytes:
-    """That which every report of a language is filled into."""
-    return _written(language, explained=False)
-
-
-def _written(language: str, *, explained: bool) -> bytes:
     docx: Any = library("docx", EXTRA)
     document = docx.Document()
     _set_page(document)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.messages import Message, harmless, message, text
 from landprice.core.units import plain
 from landprice.reports.chapter.sources import cited
-from landprice.reports.labels import NOT_GIVEN, OF_PARCEL, OF_REPORT
+from landprice.reports.labels import NOT_GIVEN, OF_PARCEL, OF_REPORT, figure_or_dash
 from landprice.reports.result_rows import signed
 from landprice.reports.results_table import sum_of_totals
 from landprice.reports.words import basis_value, day_name, grades_name, place_name, step_name
@@ -82,7 +82,7 @@ def words_of(report: ValuationReport) -> dict[str, Any]:
         "title": report.title,
         **{field: report.labels.get(field, NOT_GIVEN) for field in OF_REPORT},
         "date": "、".join(dict.fromkeys(day_name(parcel.day) for parcel in report.parcels)),
-        "total": _shown(total),
+        "total": figure_or_dash(total),
         "total_capitals": _capitals(total),
         "total_capitals_wan": _capitals(total, in_wan=True),
     }
@@ -122,7 +122,7 @@ def _figures(parcel: ReportedParcel) -> dict[str, str]:
     total = None if estimate is None else estimate.yuan
 
     def figure(name: str) -> str:
-        return NOT_GIVEN if estimate is None else _shown(getattr(estimate, name))
+        return NOT_GIVEN if estimate is None else figure_or_dash(getattr(estimate, name))
 
     return {
         "benchmark": f"{parcel.value.benchmark.yuan_per_m2:f}",
@@ -130,7 +130,7 @@ def _figures(parcel: ReportedParcel) -> dict[str, str]:
         "floor_price": figure("floor_yuan_per_m2"),
         "land_price": figure("land_yuan_per_m2"),
         "wan_per_mu": figure("wan_per_mu"),
-        "total": _shown(total),
+        "total": figure_or_dash(total),
         "total_wan": figure("wan_yuan"),
         "total_capitals": _capitals(total),
         "total_capitals_wan": _capitals(total, in_wan=True),
@@ -144,8 +144,3 @@ def _capitals(yuan: Decimal | None, *, in_wan: bool = False) -> str:
     if yuan is None or yuan >= MOST:
         return NOT_GIVEN
     return capitals_in_wan(EXACT.scaleb(yuan, -4)) if in_wan else capitals(yuan)
-
-
-def _shown(figure: Decimal | None) -> str:
-    """A figure, or that none is known."""
-    return NOT_GIVEN if figure is None else f"{figure:f}"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.reports.words import period_name
-from landprice.reports.xlsx.points import ordinal_day, serial_day
+from landprice.reports.xlsx.points import serial_day
 from landprice.tables.corrections.ranges import Range
 from landprice.valuation.printed.curve import BandCurve
 
@@ -56,7 +56,7 @@ class BandsRange:
         """The row that reads the table at ``x``, which stands at ``x_ref``; the address of the coefficient."""
         ranges = [self._on_sheet(band) for _, band, _ in self.curve.bands]
         cells = [self.sheet.ref(self.first + number, 1) for number in range(len(ranges))]
-        found = self.curve.at(Decimal(ordinal_day(int(x))) if self.days else x)
+        found = self.curve.at(x)
         assert found is not None
         return self.sheet.formula(label, in_bands(x_ref, list(zip(ranges, cells, strict=True))), found)
 

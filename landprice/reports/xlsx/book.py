@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from landprice.batch.io.workbooks import new_book
-from landprice.core.messages import harmless, text
+from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
 from landprice.reports.parcels import ReportedParcel
 from landprice.reports.report import ValuationReport, parcel_title, told_of_progress
@@ -94,12 +94,12 @@ def _sums(sheet: CalculationSheet, first: int, count: int, shown: Sequence[str])
 def _told(sheet: CalculationSheet, report: ValuationReport) -> None:
     """Every sentence of the chapters, and the table of the documents: the figures stand on the other sheets."""
     sheet.set_widths([_NOTES_WIDTH])
-    _line(
-        sheet, text("The sentences give the figures as handed over; they do not follow an input that is changed."), {}
+    sheet.row_of_words(
+        text("The sentences give the figures as handed over; they do not follow an input that is changed.")
     )
     for parcel, sections in zip(report.parcels, report.sections, strict=True):
         if len(report.parcels) > 1:
-            _line(sheet, parcel_title(parcel), {"bold": True, "font_size": 12})
+            sheet.row_of_words(parcel_title(parcel), bold=True, font_size=12)
         for section in sections:
             for block in section.blocks:
                 _block(sheet, block, is_documents=section.name == "sources")
@@ -107,14 +107,10 @@ def _told(sheet: CalculationSheet, report: ValuationReport) -> None:
 
 def _block(sheet: CalculationSheet, block: Block, *, is_documents: bool) -> None:
     if isinstance(block, SectionHeading):
-        _line(sheet, block.words, {"bold": True})
+        sheet.row_of_words(block.words, bold=True)
     elif isinstance(block, ReportParagraph):
-        _line(sheet, block.words, {"bold": True} if block.kind == "result" else {})
+        sheet.row_of_words(block.words, bold=block.kind == "result")
     elif is_documents:
         for row in block.rows:
             pairs = zip(block.headings, row, strict=True)
-            _line(sheet, "；".join(text("{name}: {words}", name=name, words=words) for name, words in pairs), {})
-
-
-def _line(sheet: CalculationSheet, words: str, properties: dict[str, Any]) -> None:
-    sheet.row_of_words(harmless(words), **properties)
+            sheet.row_of_words("；".join(text("{name}: {words}", name=name, words=words) for name, words in pairs))

@@ -20,10 +20,10 @@ from landprice.reports.xlsx.coefficients import CoefficientRows
 from landprice.reports.xlsx.prices import benchmark_rows, rounded_to_step
 from landprice.reports.xlsx.results import (
     LINE_OF_TOTAL,
+    OF_MU,
     TO_WHOLE_YUAN,
     ResultCells,
     SheetResult,
-    area_in_mu,
     formulas_of_estimate,
     of_land,
 )
@@ -105,7 +105,7 @@ def _known_formulas(made: Calculated, chain: Chain) -> dict[str, str]:
     base = f"{of_land(refs['P1b'], ratio, per_floor=per_floor)}*{area}"
     formulas = {
         "area": f"ROUND({area},2)",
-        "area-mu": area_in_mu(area),
+        "area-mu": f"ROUND({area}*{OF_MU},4)",
         "own-price": refs["P1b"],
         "benchmark": graded,
         "base-value": TO_WHOLE_YUAN.format(amount=base),
@@ -122,10 +122,9 @@ def _inputs(sheet: CalculationSheet, chain: Chain) -> str:
     sheet.words(text("land use"), chain.frame.use_name)
     sheet.words(text("grade"), grade_name(chain.frame.grade))
     area = _area(sheet, chain.parcel.area, text("area"))
-    whole = chain.parcel.whole_area
-    sheet.refs["whole area"] = (
-        area if whole in (None, chain.parcel.area) else _area(sheet, _known(whole), text("area of the whole parcel"))
-    )
+    whole = chain.parcel.whole_area or chain.parcel.area
+    is_part = whole != chain.parcel.area
+    sheet.refs["whole area"] = _area(sheet, whole, text("area of the whole parcel")) if is_part else area
     for field in FIELDS:
         _conditions(sheet, chain, field)
     if (offer := chain.value.offer) is not None:
@@ -144,11 +143,6 @@ def _ratio(sheet: CalculationSheet, chain: Chain) -> None:
     own = sheet.refs.get("parcel plot-ratio")
     formula = f"MAX({own},1)" if own and chain.frame.table.ratio_below_one == "one" else own
     sheet.refs["ratio used"] = sheet.formula(label, formula, ratio) if formula else sheet.figure(label, ratio)
-
-
-def _known(area: Fraction | None) -> Fraction:
-    assert area is not None
-    return area
 
 
 def _conditions(sheet: CalculationSheet, chain: Chain, field: str) -> None:

@@ -29,7 +29,7 @@ from landprice.reports.details import (
 from landprice.reports.words import growth_label, mark_own, step_name
 from landprice.reports.xlsx.bands import BandsRange, in_bands
 from landprice.reports.xlsx.factors import factor_rows
-from landprice.reports.xlsx.points import PointsRange, serial_day
+from landprice.reports.xlsx.points import PointsRange
 from landprice.reports.xlsx.sheet import CalculationSheet
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.printed.curve import BandCurve
@@ -164,11 +164,11 @@ def _read(rows: CoefficientRows, step: Step, detail: Read) -> str:
     shown = days_or_name(step, detail)
     points = _table_read(sheet, detail, shown)
     x_ref = _point(rows, step, detail, "parcel", detail.x)
-    over = points.read(_on_sheet(detail, detail.x), x_ref, text("K of the parcel"))
+    over = points.read(detail.x, x_ref, text("K of the parcel"))
     if detail.basis is None:
         return rows.result(step, over)
     basis_ref = _point(rows, step, detail, "basis", detail.basis)
-    under = points.read(_on_sheet(detail, detail.basis), basis_ref, text("K of the basis"))
+    under = points.read(detail.basis, basis_ref, text("K of the basis"))
     turn = {"": "", "×": f"*{x_ref}/{basis_ref}", "÷": f"/({x_ref}/{basis_ref})"}[detail.turned]
     return rows.result(step, f"{over}/{under}{turn}")
 
@@ -177,10 +177,6 @@ def _table_read(sheet: CalculationSheet, detail: Read, shown: str) -> PointsRang
     if isinstance(detail.curve, BandCurve):
         return BandsRange(sheet, detail.curve, shown, "K", days=detail.days)
     return PointsRange(sheet, detail.curve, shown, "K", days=detail.days)
-
-
-def _on_sheet(detail: Read, x: Decimal) -> Decimal:
-    return Decimal(serial_day(int(x))) if detail.days else x
 
 
 def _point(rows: CoefficientRows, step: Step, detail: Read, side: str, x: Decimal) -> str:

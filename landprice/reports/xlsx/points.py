@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
@@ -23,29 +22,23 @@ def serial_day(ordinal: int) -> int:
     return ordinal - _EXCEL_DAY_0
 
 
-def ordinal_day(serial: int) -> int:
-    """A day as Python counts it."""
-    return serial + _EXCEL_DAY_0
-
-
 class PointsRange:
     """The points of a curve on a sheet, and the formulas that read them."""
 
     def __init__(self, sheet: CalculationSheet, curve: Curve, x_name: str, y_name: str, *, days: bool = False) -> None:
         self.sheet, self.curve, self.days = sheet, curve, days
-        points = [(Decimal(serial_day(int(x))) if days else x, y) for x, y in curve.points]
         shown = [(date.fromordinal(int(x)) if days else x, y) for x, y in curve.points]
         first = sheet.table([x_name, y_name], shown)
-        last = first + len(points) - 1
+        last = first + len(shown) - 1
         self.xs = f"{sheet.ref(first, 0)}:{sheet.ref(last, 0)}"
         self.ys = f"{sheet.ref(first, 1)}:{sheet.ref(last, 1)}"
         self.first_x, self.last_x = sheet.ref(first, 0), sheet.ref(last, 0)
         self.first_y, self.last_y = sheet.ref(first, 1), sheet.ref(last, 1)
-        self.values = [x for x, _ in points]
+        self.values = [self._on_sheet(x) for x, _ in curve.points]
 
     def read(self, x: Decimal, x_ref: str, label: str) -> str:
         """Rows that read the table at ``x``, which stands at ``x_ref``; the address of the coefficient, not rounded."""
-        within = min(max(x, self.values[0]), self.values[-1])
+        within = min(max(self._on_sheet(x), self.values[0]), self.values[-1])
         used = self.sheet.formula(text("{label}: read at", label=label), self._within(x_ref), within, as_day=self.days)
         place = min(bisect_right(self.values, within), max(len(self.values) - 1, 1))
         row = place if self.curve.between == "linear" else bisect_right(self.values, within)
@@ -53,13 +46,12 @@ class PointsRange:
         if self.curve.between == "linear":
             match = f"MIN({match},{max(len(self.values) - 1, 1)})"
         index = self.sheet.formula(text("{label}: row of the table", label=label), match, row)
-        exact = self._exact(x)
+        exact = self.curve.at(x)
+        assert exact is not None
         return self.sheet.formula(label, self._value(index, used, x_ref), exact)
 
-    def _exact(self, x: Decimal) -> Fraction:
-        found = self.curve.at(Decimal(ordinal_day(int(x))) if self.days else x)
-        assert found is not None
-        return found
+    def _on_sheet(self, x: Decimal) -> Decimal:
+        return Decimal(serial_day(int(x))) if self.days else x
 
     def _within(self, x_ref: str) -> str:
         """x, or the end that it is past; not available where the table does not say what holds there."""

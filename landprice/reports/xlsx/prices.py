@@ -81,12 +81,7 @@ def _of_floor(sheet: CalculationSheet, chain: Chain, graded: str) -> str:
     floors = chain.frame.printed.floors if chain.frame.printed else None
     assert floors is not None
     rows = [
-        (
-            floor,
-            coefficient,
-            multiplied_price(of),
-            mark_own(is_own=floor == chain.parcel.floor),
-        )
+        (floor, coefficient, multiplied_price(of), mark_own(is_own=floor == chain.parcel.floor))
         for floor, (coefficient, of, _) in floors.shares.items()
     ]
     headings = [text("floor"), text("coefficient"), text("multiplies"), text("remark")]

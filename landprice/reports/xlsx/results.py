@@ -18,7 +18,8 @@ from landprice.words.capitals import MOST, capitals, capitals_in_wan
 if TYPE_CHECKING:
     from landprice.reports.parcels import ReportedParcel
 
-_OF_MU = f"{SQUARE_METRES_PER_MU.denominator}/{SQUARE_METRES_PER_MU.numerator}"
+OF_MU = f"{SQUARE_METRES_PER_MU.denominator}/{SQUARE_METRES_PER_MU.numerator}"
+"""1 ㎡ in 亩."""
 TO_WHOLE_YUAN = "ROUND(ROUND({amount},6),0)"
 """An amount half-up to 元; what a cell drops behind its 15 digits is rounded away first."""
 LINE_OF_TOTAL = "ROUNDUP(ROUND({amount}*0.7,6),0)"
@@ -108,11 +109,6 @@ def _if_still(address: str, figure: Decimal, words: str, changed: str) -> str:
 def of_land(price: str, ratio: str, *, per_floor: bool) -> str:
     """A price as one per land area."""
     return f"{price}*{ratio}" if per_floor else price
-
-
-def area_in_mu(area: str) -> str:
-    """An area of ㎡ in 亩, as quote shows it."""
-    return f"ROUND({area}*{_OF_MU},4)"
 
 
 def formulas_of_estimate(price: str, area: str, ratio: str, compared: str, *, per_floor: bool) -> dict[str, str]:

@@ -64,6 +64,7 @@ class CalculationSheet:
 
     def row_of_words(self, words: str, **properties: Any) -> None:
         """A row of nothing but words in the first column."""
+        words = harmless(words)
         self.sheet.write_string(self.at, 0, words, self.form(text_wrap=True, valign="top", **properties))
         self._set_height(self.at, [words])
         self.at += 1

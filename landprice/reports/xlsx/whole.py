@@ -88,16 +88,15 @@ def _formulas(
     if "offer" in sheet.refs:
         formulas["offer"] = sheet.refs["offer"]
     if all(part.at("ratio") or not chain.frame.per_floor for chain, part in pairs):
-        amounts = [_amount(chain, part) for chain, part in pairs]
+        amounts = [
+            f"{of_land(part.at('price'), part.at('ratio'), per_floor=chain.frame.per_floor)}*{part.of(part.area)}"
+            for chain, part in pairs
+        ]
         formulas["base-value"] = "+".join(TO_WHOLE_YUAN.format(amount=amount) for amount in amounts)
         formulas["line-total"] = LINE_OF_TOTAL.format(amount=f"({'+'.join(amounts)})")
     if all(part.at("total") for part in parts):
         formulas |= _of_estimate(sheet, parcel, parts, area)
     return formulas
-
-
-def _amount(chain: Chain, part: SheetResult) -> str:
-    return f"{of_land(part.at('price'), part.at('ratio'), per_floor=chain.frame.per_floor)}*{part.of(part.area)}"
 
 
 def _of_estimate(

@@ -17,17 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.textfile import decoded, read_content, real_path
 from landprice.tables.cache.file_map import map_of, nodes_of, read_map
-from landprice.tables.cache.own_files import read_own, write_own
+from landprice.tables.cache.own_files import digest, read_own, write_own
 from landprice.tables.cache.places import Places
 from landprice.tables.construct import construct
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
-
-try:  # hashlib loads OpenSSL, which takes as long as reading a table
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 _PACKAGE = Path(__file__).parents[2]
 _ROOMS = ("core", "words", "tables", "tables/cache", "tables/corrections", "tables/yaml")
@@ -40,7 +35,8 @@ def load_compiled(path: Path, shown_as: str) -> Table:
     Raises FileError and TableError as ``load_file`` does.
     """
     content = read_content(path)
-    made_from, name = _digest(content), _name(path)
+    made_from = digest(content + _code(), 32)
+    name = f"table-{digest(os.fsencode(real_path(path)), 12)}.json"
     with suppress(Exception):  # whatever an odd file in the cache may raise, the table itself is at hand
         written = read_own(name) or ""
         kept = json.loads(written)
@@ -67,15 +63,6 @@ def _restored(written: str | bytes, nodes: Any, text: str, shown_as: str) -> Tab
     table.origin.stand_in(shown_as, lambda: nodes_of(json.loads(written)["nodes"], text))
     table.origin.locate = Places(shown_as, written, text)
     return table
-
-
-def _name(path: Path) -> str:
-    return f"table-{blake2b(os.fsencode(real_path(path)), digest_size=12).hexdigest()}.json"
-
-
-def _digest(content: bytes) -> str:
-    """Of the file's bytes and of the code that reads it."""
-    return blake2b(content + _code(), digest_size=32).hexdigest()
 
 
 @cache

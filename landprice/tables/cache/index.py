@@ -16,17 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import InputError
-from landprice.core.messages import Message, message
+from landprice.core.messages import message
 from landprice.core.textfile import real_path
 from landprice.tables.cache.entry import STATE, UNDATED, Entry, entry_of
-from landprice.tables.cache.own_files import read_own, write_own
+from landprice.tables.cache.own_files import digest, read_own, write_own
 from landprice.tables.cache.unchanged import is_as_seen, is_settled, seen
 from landprice.tables.field_names import PLACE_FIELDS
-
-try:  # hashlib loads OpenSSL, which takes as long as reading a table
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 __all__ = ["STATE", "SUFFIXES", "UNDATED", "Entry", "entries_named", "entries_under", "files_under", "forget"]
 
@@ -137,7 +132,14 @@ def files_under(
             folders[before] = modified
         looked_at += len(items)
         if looked_at > MOST_LOOKED_AT:
-            raise InputError(_too_many(root, before))
+            what = message(
+                "{folder} holds more than {most} files and folders; the search for tables ended in {reached}: name the "
+                "folder of the tables",
+                folder=root,
+                most=f"{MOST_LOOKED_AT:,}",
+                reached=root / before,
+            )
+            raise InputError(what)
         yield from _wanted(items, before, suffixes, pending, unreadable or (lambda *_: None))
 
 
@@ -168,16 +170,6 @@ def _wanted(
             unreadable(before + name, reason)
 
 
-def _too_many(root: Path, before: str) -> Message:
-    return message(
-        "{folder} holds more than {most} files and folders; the search for tables ended in {reached}: name the "
-        "folder of the tables",
-        folder=root,
-        most=f"{MOST_LOOKED_AT:,}",
-        reached=root / before,
-    )
-
-
 def forget(root: Path) -> None:
     """Make the index of a folder anew when it is next asked for."""
     if name := _cache_name(root):
@@ -187,7 +179,7 @@ def forget(root: Path) -> None:
 def _cache_name(root: Path) -> str | None:
     """The name of the index of a folder; None where the folder cannot be told."""
     try:
-        return f"tables-{blake2b(os.fsencode(real_path(root)), digest_size=8).hexdigest()}.json"
+        return f"tables-{digest(os.fsencode(real_path(root)), 8)}.json"
     except (OSError, RuntimeError):
         return None
 

@@ -16,10 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-try:  # hashlib loads OpenSSL, which takes as long as reading a table
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from landprice.tables.cache.own_files import digest
 
 _TICK_NS = 100_000_000
 _BETWEEN = "//"
@@ -71,4 +68,4 @@ def _stat_below(root: str) -> Iterator[Callable[[str], os.stat_result]]:
 
 
 def _digest(folders: Iterable[int], files: Iterable[int]) -> str:
-    return blake2b(array("q", [*folders, -1, *files]).tobytes(), digest_size=16).hexdigest()
+    return digest(array("q", [*folders, -1, *files]).tobytes(), 16)

@@ -48,8 +48,8 @@ def locate(node: Node | None, path: KeyPath, *, key: bool = False) -> tuple[int,
             at_key = node.keys_at[str(step)]
             node = node[str(step)]
         elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node):
-            node = item = node[step]
-            at_key = (item.line, item.column)
+            node = node[step]
+            at_key = (node.line, node.column) if isinstance(node, Node) else (line, column)
         else:
             continue
         line, column = at_key if key or not isinstance(node, Scalar) else (node.line, node.column)

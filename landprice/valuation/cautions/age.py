@@ -38,7 +38,21 @@ def age_cautions(frame: Frame, on: date | None, as_of: date | None) -> Iterator[
 
 def _of_date(table: Table, start: date, day: date, *, is_said: bool) -> Iterator[Caution]:
     if day > years_after(start, YEARS_TO_EXPIRE):
-        yield Caution("expired", _over_six_years(start, day) if is_said else _over_six_years_today(start, day))
+        said = {"start": start, "day": day, "years": YEARS_TO_EXPIRE}
+        if is_said:
+            what = message(
+                "from the table's valuation date {start} to {day} are more than {years} years: "
+                "the method may not be used on these prices (国土资厅发〔2015〕12号)",
+                **said,
+            )
+        else:
+            what = message(
+                "from the table's valuation date {start} to {day}, the day of this quote, are more than {years} years: "
+                "these prices do not serve a value of that day (国土资厅发〔2015〕12号); "
+                "for another day give it as the date",
+                **said,
+            )
+        yield Caution("expired", what)
     elif day > years_after(start, YEARS_TO_UPDATE) and not table.is_extended(day):
         yield Caution("aged" if is_said else "table-over-3-years", _update_is_due(start, day))
 
@@ -62,26 +76,6 @@ def _of_today(table: Table, start: date, on: date, as_of: date) -> Iterator[Caut
         yield Caution("table-over-6-years", what)
     elif on < as_of and as_of > years_after(start, YEARS_TO_UPDATE) and not table.is_extended(as_of):
         yield Caution("table-over-3-years", _update_is_due(start, as_of))
-
-
-def _over_six_years(start: date, day: date) -> Message:
-    return message(
-        "from the table's valuation date {start} to {day} are more than {years} years: "
-        "the method may not be used on these prices (国土资厅发〔2015〕12号)",
-        start=start,
-        day=day,
-        years=YEARS_TO_EXPIRE,
-    )
-
-
-def _over_six_years_today(start: date, day: date) -> Message:
-    return message(
-        "from the table's valuation date {start} to {day}, the day of this quote, are more than {years} years: "
-        "these prices do not serve a value of that day (国土资厅发〔2015〕12号); for another day give it as the date",
-        start=start,
-        day=day,
-        years=YEARS_TO_EXPIRE,
-    )
 
 
 def _update_is_due(start: date, day: date) -> Message:

@@ -97,15 +97,15 @@ def value_parts(
     """The value of the parcel whose parts are ``parcels``, each with its own area; raises as ``quote``."""
     ground = sum((parcel.area for parcel in parcels), Fraction(0))
     frames = [use_and_grade(table, parcel) for parcel in parcels]
-    across = across_grades(
+    grades, cautions = across_grades(
         table, [(frame.use, frame.grade, one.area) for frame, one in zip(frames, parcels, strict=True)]
     )
     priced = [
         replace(parcel, grade=grade, whole_area=ground, offer=None)
-        for parcel, grade in zip(parcels, across.grades, strict=True)
+        for parcel, grade in zip(parcels, grades, strict=True)
     ]
     valued = [value(table, parcel, allow_expired=allow_expired, as_of=as_of) for parcel in priced]
-    whole = whole_of([use_and_grade(table, parcel) for parcel in priced], priced, valued, across.cautions, offer)
+    whole = whole_of([use_and_grade(table, parcel) for parcel in priced], priced, valued, cautions, offer)
     parts = tuple(
         MixedPart(**_fields(one), share=shown_share(parcel.area / ground))
         for one, parcel in zip(valued, priced, strict=True)

@@ -7,25 +7,16 @@ from fractions import Fraction
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
-from landprice.core.startup import record
 from landprice.tables.table import Table
 from landprice.valuation.result import Caution
 from landprice.words.grade import grade_order
 
 
-@record
-class Across:
-    """The grade by which each part is priced, and what is to be said of it."""
-
-    grades: tuple[str, ...]
-    cautions: tuple[Caution, ...]
-
-
-def across_grades(table: Table, parts: Sequence[tuple[str, str, Fraction]]) -> Across:
+def across_grades(table: Table, parts: Sequence[tuple[str, str, Fraction]]) -> tuple[list[str], list[Caution]]:
     """The grades of parts, each of a land use, a grade and an area, as the table's ``cross_grade`` prices them.
 
-    A table that does not say: by area, which is warned of. Raises ParcelError where two grades have the same area and
-    the larger part counts.
+    With them what is to be said of it. A table that does not say: by area, which is warned of. Raises ParcelError where
+    two grades have the same area and the larger part counts.
     """
     grades = [grade for _, grade, _ in parts]
     cautions: list[Caution] = []
@@ -40,7 +31,7 @@ def across_grades(table: Table, parts: Sequence[tuple[str, str, Fraction]]) -> A
         cautions.append(caution)
         if one is not None:
             grades = [one if of == use else grade for (of, _, _), grade in zip(parts, grades, strict=True)]
-    return Across(tuple(grades), tuple(cautions))
+    return grades, cautions
 
 
 def _ruled(table: Table, use: str, areas: dict[str, Fraction]) -> tuple[str | None, Caution]:

@@ -59,7 +59,7 @@ def whole_of(
         area_m2=area_m2,
         area_mu=area_mu,
         basis=BasisStated(**_agreed([one.basis for one in valued])),
-        parcel=_conditions([one.parcel for one in valued]),
+        parcel=ParcelStated(**{name: _one(given) for name, given in _by_field([one.parcel for one in valued]).items()}),
         benchmark=_benchmark(valued, parcels, area),
         base_value=_base_value(valued),
         complete=not missing,
@@ -67,7 +67,7 @@ def whole_of(
         estimate=estimate,
         steps=(step,),
         offer=compared_offer,
-        warnings=_distinct([*cautions, *of_offer]),
+        warnings=tuple({(one.code, str(one.message)): one for one in (*cautions, *of_offer)}.values()),
     )
 
 
@@ -162,10 +162,6 @@ def _offer(
     return compared(offer, printed, estimate.yuan if estimate else None), cautions
 
 
-def _conditions(stated: Sequence[ParcelStated]) -> ParcelStated:
-    return ParcelStated(**{name: _one(values) for name, values in _by_field(stated).items()})
-
-
 def _one(given: Sequence[Given]) -> Given:
     if all(one == given[0] for one in given):
         return given[0]
@@ -182,7 +178,3 @@ def _agreed(stated: Sequence[Any]) -> dict[str, Any]:
 
 def _by_field(stated: Sequence[Any]) -> dict[str, list[Any]]:
     return {field.name: [getattr(one, field.name) for one in stated] for field in fields(stated[0])}
-
-
-def _distinct(cautions: Sequence[Caution]) -> tuple[Caution, ...]:
-    return tuple({(caution.code, str(caution.message)): caution for caution in cautions}.values())

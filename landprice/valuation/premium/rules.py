@@ -89,7 +89,9 @@ class PremiumRule:
 def _difference(old: State, new: State) -> Amount:
     """New total − old total."""
     steps = [_step("new-total", new.total), _step("old-total", old.total)]
-    return _minus(steps, new.total, old.total, "new-total", "old-total")
+    if new.total is None or old.total is None:
+        return _unknown(steps, {"new-total": new.total, "old-total": old.total})
+    return _amount(steps, Fraction(new.total) - Fraction(old.total), f"{new.total:f} - {old.total:f}")
 
 
 def _added_floor_area(old: State, new: State) -> Amount:
@@ -214,12 +216,6 @@ def _less(area: Fraction | None, other: Fraction | None) -> Fraction | None:
 
 def _is_under_one(state: State) -> bool:
     return state.built_ratio is not None and state.built_ratio < 1
-
-
-def _minus(steps: list[PremiumStep], one: Decimal | None, other: Decimal | None, *names: str) -> Amount:
-    if one is None or other is None:
-        return _unknown(steps, {names[0]: one, names[1]: other})
-    return _amount(steps, Fraction(one) - Fraction(other), f"{one:f} - {other:f}")
 
 
 def _amount(steps: list[PremiumStep], exact: Fraction, formula: str) -> Amount:

@@ -26,7 +26,7 @@ from landprice.valuation.printed.parts import (
     RatioTable,
     Sourced,
 )
-from landprice.valuation.printed.sections import Sections, band_curve, end_of, ratio_of
+from landprice.valuation.printed.sections import Sections, curve_of, ratio_of
 from landprice.valuation.printed.streets import lot_tables, route_prices
 from landprice.words.servicing import item_of, state_of
 
@@ -153,16 +153,10 @@ class _CorrectionsReader(Sections):
             return None
         place, part = found
         column, at = part.column_of(self.grade), ("plot_ratios", place)
-        curve: Curve | BandCurve
-        sources: dict[Decimal | str, str]
-        if part.bands:
-            curve = band_curve({band: row[column] for band, row in part.bands.items()})
-            sources = {band: self.source(*at, "bands", band, column) for band in part.bands}
-        else:
-            points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
-            sources = {Decimal(ratio): self.source(*at, "rows", ratio, column) for ratio in part.rows}
-            curve = Curve(points, part.between, end_of(part.below), end_of(part.above))
-        return RatioTable(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
+        field, rows = part.table
+        figures = {ratio: row[column] for ratio, row in rows.items()}
+        curve, sources = curve_of(part, figures, lambda ratio: self.source(*at, field, ratio, column))
+        return RatioTable(curve=curve, per=part.per, source=self.source(*at), sources=sources)
 
     def _sheet(self) -> GradeFactors | None:
         found = self.first(self.corrections.factor_sheets)

@@ -11,7 +11,7 @@ from landprice.tables.corrections import model
 from landprice.tables.corrections.model import Corrections, ForUses
 from landprice.tables.corrections.ranges import Range, parse_interval
 from landprice.tables.table import Table
-from landprice.valuation.printed.curve import NOT_SAID, BandCurve, End
+from landprice.valuation.printed.curve import NOT_SAID, BandCurve, Curve, End
 
 AnyPart = TypeVar("AnyPart", bound=ForUses)
 
@@ -44,12 +44,19 @@ class Sections:
         return None
 
 
-def band_curve(bands: Mapping[str, Decimal]) -> BandCurve:
-    """The curve of values printed for bands."""
-    return BandCurve(tuple((band, parse_interval(band) or Range(), value) for band, value in bands.items()))
+def curve_of(
+    part: model.PlotRatios | model.LengthCurve, printed: Mapping[str, Decimal], cite: Callable[[str], str]
+) -> tuple[Curve | BandCurve, dict[Decimal | str, str]]:
+    """The curve of what is printed for points or bands, and where the figure of each of them stands."""
+    if part.bands:
+        bands = tuple((band, parse_interval(band) or Range(), value) for band, value in printed.items())
+        return BandCurve(bands), {band: cite(band) for band in printed}
+    points = tuple(sorted((Decimal(x), y) for x, y in printed.items()))
+    curve = Curve(points, part.between, _end_of(part.below), _end_of(part.above))
+    return curve, {Decimal(x): cite(x) for x in printed}
 
 
-def end_of(printed: model.PastEnd | None) -> End:
+def _end_of(printed: model.PastEnd | None) -> End:
     """What holds past the end of a curve."""
     return NOT_SAID if printed is None else End(printed.rule, printed.slope or Decimal(0))
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from landprice.tables.corrections import model
-from landprice.valuation.printed.curve import Curve
 from landprice.valuation.printed.parts import LotTables, PointTable, RoutePrices, Sourced
-from landprice.valuation.printed.sections import Sections, band_curve, end_of, ratio_of
+from landprice.valuation.printed.sections import Sections, curve_of, ratio_of
 
 
 def route_prices(sections: Sections) -> RoutePrices | None:
@@ -68,11 +67,6 @@ def _second_front(sections: Sections, part: model.Routes, *at: str | int) -> Sou
 def _points(sections: Sections, printed: model.LengthCurve | None, *at: str | int) -> PointTable | None:
     if printed is None:
         return None
-    sources: dict[Decimal | str, str]
-    if printed.bands:
-        sources = {band: sections.source(*at, "bands", band) for band in printed.bands}
-        return PointTable(curve=band_curve(printed.bands), source=sections.source(*at), sources=sources)
-    points = tuple(sorted((Decimal(x), y) for x, y in printed.points.items()))
-    curve = Curve(points, printed.between, end_of(printed.below), end_of(printed.above))
-    sources = {Decimal(x): sections.source(*at, "points", x) for x in printed.points}
+    field, figures = printed.table
+    curve, sources = curve_of(printed, figures, lambda length: sections.source(*at, field, length))
     return PointTable(curve=curve, source=sections.source(*at), sources=sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Step
-from landprice.valuation.steps.making import make_step, missing_step
+from landprice.valuation.steps.making import formula_source, make_step, missing_step
 
 
 def step(frame: Frame, parcel: Parcel) -> Step:
@@ -14,4 +14,4 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     for band in frame.printed.bands if frame.printed else ():
         if band.holds(whole):
             return make_step("area", "applied", band.value, f"{band.printed} {band.unit}: {band.value:f}", band.source)
-    return missing_step("area", "", frame.printed.formula_source if frame.printed else None)
+    return missing_step("area", "", formula_source(frame))

@@ -11,7 +11,7 @@ from landprice.core.units import seen
 from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Step
-from landprice.valuation.steps.making import make_step, missing_step
+from landprice.valuation.steps.making import formula_source, make_step, missing_step
 
 if TYPE_CHECKING:
     from landprice.valuation.printed.parts import Sourced
@@ -85,7 +85,7 @@ def _by_class(frame: Frame, parcel: Parcel, name: str) -> Step:
     table: dict[str, Sourced] = frame.printed.classes.get(name, {}) if frame.printed else {}
     said = class_said(parcel, name) or (_named_by_use(parcel.use, table) if name == "sub-use" else None)
     if not table:
-        return missing_step(name, said or "", frame.printed.formula_source if frame.printed else None)
+        return missing_step(name, said or "", formula_source(frame))
     if said is None:
         return _usual(name, table)
     if said not in table:

@@ -14,7 +14,7 @@ from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Status, Step
 from landprice.valuation.steps.classes import inputs, sheet_factors
-from landprice.valuation.steps.making import ONE, make_step, missing_step, share_shown
+from landprice.valuation.steps.making import ONE, formula_source, make_step, missing_step, share_shown
 
 if TYPE_CHECKING:
     from landprice.valuation.printed.factors import GradeFactors
@@ -29,8 +29,7 @@ def factors_value(frame: Frame, parcel: Parcel) -> tuple[Status, Decimal | None]
     """
     said, printed = sheet_factors(parcel), frame.printed
     if printed is None or printed.sheet is None:
-        sheet_is_published = printed is not None and printed.formula_source is not None
-        return ("missing", None) if said or sheet_is_published else ("assumed", ONE)
+        return ("missing", None) if said or formula_source(frame) is not None else ("assumed", ONE)
     if not said:
         return "assumed", ONE
     return "applied", printed.sheet.multiplier(_classes(frame, printed.sheet, said))
@@ -42,7 +41,7 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     said, printed = sheet_factors(parcel), frame.printed
     sheet: GradeFactors | None = printed.sheet if printed else None
     if value is None:
-        return missing_step("factors", _classed_alone(frame, said), printed.formula_source if printed else None)
+        return missing_step("factors", _classed_alone(frame, said), formula_source(frame))
     if sheet is None or status == "assumed":
         return make_step("factors", status, ONE, "1", sheet.source if sheet else None)
     classes = _classes(frame, sheet, said)

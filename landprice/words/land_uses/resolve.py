@@ -42,8 +42,7 @@ def resolve(said: str, uses: TableUses, classification: str | None = None) -> Re
 
 def _understood(said: str, uses: TableUses, given: str | None) -> Resolved:
     from landprice.words.land_uses import refusals
-    from landprice.words.land_uses.doubts import reason_of
-    from landprice.words.land_uses.senses import candidates, senses_of
+    from landprice.words.land_uses.senses import candidates, reason_of, senses_of
 
     found = senses_of(said, uses, given) if len(said) <= LONGEST else None
     if found is None:

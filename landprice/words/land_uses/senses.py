@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message, seen
 from landprice.core.startup import record
 from landprice.words.land_uses import refusals
 from landprice.words.land_uses.coverage import Coverage, UsePlacing, coverage_of
@@ -129,6 +129,22 @@ def _within(close: Senses, shared: tuple[str, ...], via: Via | None) -> Senses:
             reading = replace(sense.reading, via=via or sense.reading.via)
             each.append(UseSense(reading, replace(sense.placing, uses=uses)))
     return replace(close, each=tuple(each))
+
+
+def reason_of(said: str, found: Senses, uses: TableUses) -> Message:
+    """Why more than one use may be meant by what was said."""
+    shown = seen(said)
+    if found.doubt == "mixed":
+        return message("{said} is more than one land use; value each part by itself", said=shown)
+    if found.doubt == "classes":
+        return message("{said} can be land of different classes; say which it is", said=shown)
+    if len({sense.placing.uses for sense in found.each}) > 1:
+        return message("{said} is another class by another edition; say the classification or the use", said=shown)
+    if found.each[0].placing.apart:
+        return message("{said} is a part of this in one classification and stands apart in another", said=shown)
+    if len(found.uses) == 1:
+        return message("{said} also holds what {county} does not price; say the use", said=shown, county=uses.county)
+    return message("{said} fits more than one land use of {county}", said=shown, county=uses.county)
 
 
 def candidates(found: Senses, uses: TableUses) -> list[Candidate]:

@@ -107,7 +107,7 @@ def _one_place(heading: str, rest: str) -> tuple[tuple[str, ...], str]:
     """The place that the ``rest`` of a heading behind its number begins with, and what of it."""
     names = names_at(rest)
     scope, at = _scopes_behind(names, rest)
-    if names and not scope and _goes_on(rest[at:]):
+    if names and not scope and (rest.startswith("等", at) or _is_list(rest[at:])):
         names = names[:-1]  # 鼎城区等三个区: the first of several places is not that of the heading
     return _above_towns(names) or _in_brackets(heading), _scope_alone(scope, rest, at)
 
@@ -172,11 +172,6 @@ def _scope_alone(scope: str, text: str, end: int) -> str:
     return "" if is_first or _is_no_scope(scope, text, end) else scope
 
 
-def _goes_on(behind: str) -> bool:
-    """Whether more places stand behind the last name."""
-    return behind.startswith("等") or _is_list(behind)
-
-
 def _is_no_scope(scope: str, text: str, end: int) -> bool:
     """城镇 is no part of a county, and 乡镇 is one only where it is the subject: 二、乡镇, but not 乡镇一等建制镇."""
     if not _OF_SEVERAL.fullmatch(scope):
@@ -190,7 +185,7 @@ def _in_brackets(heading: str) -> tuple[str, ...]:
     found = _BRACKETS.search(heading)
     names = names_at(found[1]) if found else ()
     is_whole = found is not None and bool(names) and names[-1].end == len(found[1])
-    return tuple(each.name for each in names if each.level != TOWN) if is_whole else ()
+    return _above_towns(names) if is_whole else ()
 
 
 def _is_list(behind: str) -> bool:
@@ -208,12 +203,9 @@ def place_alone(text: str) -> str:
         return ""
     names = names_at(bare)
     behind = names[-1].end if names else 0
-    is_whole = scope_behind(bare, behind)[1] == len(bare) or (_is_town(names) and _is_part_of_town(bare[behind:]))
+    of_town = bool(names) and names[-1].level == TOWN
+    is_whole = scope_behind(bare, behind)[1] == len(bare) or (of_town and _is_part_of_town(bare[behind:]))
     return name if is_whole else ""
-
-
-def _is_town(names: Sequence[PlaceName]) -> bool:
-    return bool(names) and names[-1].level == TOWN
 
 
 def _is_part_of_town(words: str) -> bool:

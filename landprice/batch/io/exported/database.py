@@ -107,6 +107,7 @@ def _put_table(base: sqlite3.Connection, table_id: int, table: Table, rows: Iter
 def _parts(table: Table, rows: Iterable[PriceRow]) -> dict[str, Iterable[Mapping[str, Any]]]:
     """The rows of each of the further tables of the database."""
     cited = [table.source, *(source for source in table.sources if source is not table.source)]
+    totals = table.grading.totals if table.grading else {}
     return {
         "sources": map(_numbered, enumerate(map(asdict, cited))),
         "land_uses": _uses(table),
@@ -115,7 +116,7 @@ def _parts(table: Table, rows: Iterable[PriceRow]) -> dict[str, Iterable[Mapping
         "servicing": (
             {"word": word, "outside": one.outside, "inside": one.inside} for word, one in table.servicing.items()
         ),
-        "area_totals": _totals(table),
+        "area_totals": ({"land_use": use, "area": area} for use, area in totals.items()),
         "corrections": (
             {"row_number": number} | {name: row[name] for name in _OF_CORRECTIONS}  # type: ignore[literal-required]
             for number, row in enumerate(correction_rows(table))
@@ -131,11 +132,6 @@ def _numbered(one: tuple[int, Mapping[str, Any]]) -> Mapping[str, Any]:
 
 def _graded(row: PriceRow) -> Mapping[str, Any]:
     return {name: row[name] for name in ("land_use", "grade", *_OF_GRADES)}  # type: ignore[literal-required]
-
-
-def _totals(table: Table) -> Iterator[dict[str, Any]]:
-    if table.grading is not None:
-        yield from ({"land_use": use, "area": area} for use, area in table.grading.totals.items())
 
 
 def _uses(table: Table) -> Iterator[dict[str, Any]]:

@@ -39,8 +39,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.figures.keyed_paths import by_place
-from landprice.checks.figures.repair import value_written, written
+from landprice.checks.figures.keyed_paths import by_place, value_written
+from landprice.checks.figures.repair import written
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity

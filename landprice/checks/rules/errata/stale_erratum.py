@@ -63,9 +63,10 @@ def check_errata(
         for erratum, position in errata:
             named = rules.get(erratum.rule)
             found = [one for one in found_in[file] if erratum.rule in (one.rule, one.name)]
+            is_met = any(one.erratum and one.path == erratum.path for one in found)
             if what := _amiss(erratum, named, rules, seen):
                 yield RULE.placed(position, ("errata",), what, found=erratum.rule)
-            elif named and could_find(named, file) and not _is_met(erratum, found):
+            elif named and could_find(named, file) and not is_met:
                 yield _out_of_date(erratum, named, position, [one.path for one in found])
             seen.add((erratum.rule, erratum.path))
 
@@ -77,10 +78,6 @@ def _by_file(findings: Sequence[Finding]) -> Mapping[str, list[Finding]]:
         for one in (finding, *finding.follows):
             found[one.file].append(one)
     return found
-
-
-def _is_met(erratum: Erratum, found: Sequence[Finding]) -> bool:
-    return any(one.erratum and one.path == erratum.path for one in found)
 
 
 def _amiss(
