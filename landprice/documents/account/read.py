@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from landprice.documents.account.naming import name_parts
 from landprice.documents.account.noted import noted_with, parted_at_notes
 from landprice.documents.account.other_matter import of_matter, quotes_prices, said_beside_prices
 from landprice.documents.account.reporting import report
@@ -29,7 +30,6 @@ from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.basis.together import places_in
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import (
-    FIRST_LINES,
     LONGEST_TITLE,
     Heading,
     heading_of,
@@ -44,13 +44,13 @@ from landprice.documents.blocks.shapes import HEADING, is_on_prices, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import CLAUSE_END, plain
-from landprice.documents.items.place_names import alike, county_and_scope, names_several, place_alone, towns_listed
+from landprice.documents.items.place_names import county_and_scope, names_several, place_alone, towns_listed
 from landprice.documents.items.vocabulary import GRADE, MATTER, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
-from landprice.words.places import counties_in, name_at_start, two_scopes_in, without_short_name
+from landprice.words.places import name_at_start, without_short_name
 
 
 def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
@@ -78,11 +78,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before else before)
         parts.append(part)
-    _name_in_full(parts)
-    _name_with_those_above(parts)
-    _name_by_list(parts, texts)
-    _name_first_scope(parts, texts)
-    _name_alike(parts)
+    name_parts(parts, texts)
     _gather(parts, result)
     return result
 
@@ -97,64 +93,6 @@ def _heading_of(block: Block, of_all: str) -> Heading:
     heading = heading_of(block.context)
     heading.matter = heading.matter or of_all
     return heading
-
-
-def _name_in_full(parts: Sequence[ReadBlock]) -> None:
-    """Give a part that names its county in short (洛南城区, in a headline) the county that the document names."""
-    known = {part.counties for part in parts if part.counties}
-    for part in (each for each in parts if each.scope and not each.counties):
-        named = [counties for counties in known if len(counties[-1]) > 2 and part.scope.startswith(counties[-1][:-1])]
-        if len(named) == 1:
-            part.counties, part.scope = named[0], without_short_name(part.scope, named[0][-1])
-
-
-def _name_with_those_above(parts: Sequence[ReadBlock]) -> None:
-    """Give a part that names its county alone those above it that others name: 武威市凉州区 (wuwei_liangzhou-2014)."""
-    known = {part.counties for part in parts if part.counties}
-    for part in (each for each in parts if each.counties):
-        fuller = [each for each in known if each[-len(part.counties) :] == part.counties]
-        longest = max(fuller, key=len)
-        part.counties = longest if all(longest[-len(each) :] == each for each in fuller) else part.counties
-
-
-def _name_by_list(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
-    """Give the parts of a document whose headings name no county the only one of the list that its lines name.
-
-    信件标题：咨询城固县基准地价 (13_chenggu_mailbox).
-    """
-    if any(part.counties for part in parts):
-        return
-    named = {name for text in texts for name in counties_in(plain(text))}
-    for part in parts if len(named) == 1 else ():
-        part.counties = tuple(named)
-
-
-def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
-    """Give the first of two scopes that a title lists to what stands before the part that is headed by the second.
-
-    关于公布县城区及建制镇…基准地价的通告, with 四、建制镇 behind three headings of uses (05_tongdao-2013_gazette).
-    """
-    titles = [plain(text) for text in texts[: 2 * FIRST_LINES] if is_about_benchmark([text])]
-    pairs = {pair for title in titles for pair in two_scopes_in(title)}
-    first, second = pairs.pop() if len(pairs) == 1 else ("", "")
-    headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
-    for part in parts[:headed]:
-        part.scope = part.scope or first
-    _give_both_scopes(parts[:headed], first, second)
-
-
-def _give_both_scopes(parts: Sequence[ReadBlock], first: str, second: str) -> None:
-    """Give what stands before all prices, under the first scope of a title, the second one too (hejian-2019)."""
-    for part in takewhile(lambda each: not each.is_whole, parts):
-        part.scope = f"{first}、{second}" if part.scope == first else part.scope
-
-
-def _name_alike(parts: Sequence[ReadBlock]) -> None:
-    """Give prices of a place that is told with its other name (县城(横州镇)) the one that others have (县城)."""
-    figures = [figure for part in parts for figure in (*part.reading.prices, *part.reading.areas)]
-    named = {part.scope for part in parts if part.reading.prices} | {figure.text("place") for figure in figures}
-    for figure in figures:
-        figure.labels["place"] = alike(figure.text("place"), named)
 
 
 def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:

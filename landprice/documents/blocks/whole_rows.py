@@ -163,7 +163,7 @@ def _in_one(pieces: Sequence[Line]) -> Line:
 def _with_end_cells(run: list[Line]) -> list[Line]:
     """The lines with an empty cell beyond a bar that no other line has at its end: 三级|870|705| in three columns.
 
-    Where bars end all lines and begin some, which lack a cell, it is their first: | 一级 | 二级 | below 镇名 | 商服 | |.
+    Where bars end all lines and begin some that lack a cell, it is the first: | 一级 | 二级 | under 镇名 | 商服 | |.
     """
     rows = [line for line in run if len(line.cells) > 1]
     between, ended = (_widths_between(rows, bars) for bars in ("between", "ended"))
