@@ -196,10 +196,13 @@ def _take_measure(result: Heading, quantities: Sequence[Item]) -> None:
 
 
 def _take_field(result: Heading, items: Sequence[Item]) -> None:
-    """The field of a table of one field of the basis: 各级别设定容积率表."""
-    fields = {item.value for item in items if item.kind == QUANTITY}
-    if len(fields) == 1 and fields <= {"plot_ratio", "tenure_years"} and not any(item.kind in VALUES for item in items):
-        result.labels.setdefault("quantity", fields.pop())
+    """The field of a table of one field of the basis: 各级别设定容积率表, 基准地价设定容积率."""
+    fields = [item for item in items if item.kind == QUANTITY]
+    if fields[1:] and fields[0].value == "price" and fields[0].end == fields[1].start:
+        del fields[0]
+    names = {item.value for item in fields}
+    if len(names) == 1 and names <= {"plot_ratio", "tenure_years"} and not any(item.kind in VALUES for item in items):
+        result.labels.setdefault("quantity", names.pop())
 
 
 def _is_listed(text: str, use: Item) -> bool:
