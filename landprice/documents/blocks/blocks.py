@@ -194,9 +194,9 @@ def _names_use_of_rows(lines: Sequence[Line]) -> bool:
 
 
 def _shape_behind(line: Line, table: Block | None) -> str:
-    """The shape of a line; a day alone behind prices is that of the document, no cell, where no head asks for one."""
+    """The shape of a line; a day alone is that of the document, no cell, where no head asks for one."""
     shape = shape_of(line)
-    if shape != ROW or table is None or len(line.full) != 1 or line.marked or line.exact:
+    if shape != ROW or len(line.full) != 1 or line.marked or line.exact:
         return shape
     items = line.full[0].sense.figures
     is_day = len(items) == 1 and items[0].kind == DATE and items[0].value.count("-") == 2
@@ -204,8 +204,8 @@ def _shape_behind(line: Line, table: Block | None) -> str:
     return SHORT if is_day and not asked else shape
 
 
-def _cells_of(table: Block) -> list[Cell]:
-    return [cell for line in table.lines for cell in line.full]
+def _cells_of(table: Block | None) -> list[Cell]:
+    return [cell for line in table.lines for cell in line.full] if table is not None else []
 
 
 def _heads_prices(lines: Sequence[Line], at: int) -> bool:

@@ -294,6 +294,8 @@ def _label_beside_words(said: _CellText) -> Sense | None:
     labels = said.labels
     if said.figures or not labels or said.clash or not are_few(said.left, said.text):
         return None
+    if said.left == "同":
+        return None  # 同商业服务业 is what another row says (wuyuan-2014)
     if GRADE in labels and "外" in said.left:
         return None  # 一级外围的区域 describes the grade that follows (yangshan-2012)
     if place := place_alone(said.left):

@@ -16,7 +16,7 @@ _RANGED = "[-~至到]"
 _BETWEEN = rf"(?:[、,和及与]|以及|{_RANGED})"
 _TAIL = "(?:级(?:地(?!价))?(?!别)|等地)"
 _LISTS = "|".join(rf"(?:第?{one}(?:级(?:地(?!价))?)?{_BETWEEN})*第?{one}{_TAIL}" for one in _FAMILIES)
-GRADES = re.compile(rf"(?<![A-Za-z0-9.一二三四五六七八九十])(?<!分)(?<!分为)(?<!分成)(?:{_LISTS})")
+GRADES = re.compile(rf"(?<![A-Za-z0-9一二三四五六七八九十])(?<!\.(?=[0-9]))(?<!分)(?<!分为)(?<!分成)(?:{_LISTS})")
 """A grade, or a list of grades, in plain letters."""
 _CODED = re.compile(rf"[ABD-HJKMNP-UWYZ]-?({'|'.join(sorted(ROMAN, key=len, reverse=True))})级?")
 """A grade behind a letter that is no Roman numeral."""

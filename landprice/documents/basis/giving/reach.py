@@ -137,11 +137,17 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
         return True
     if _is_part_of(scope, table.scope):
         return True
-    if _are_towns(scope) and _are_towns(table.scope):
+    if _are_towns(scope):
+        return _is_of_towns(scope, table, tables)
+    return table.place_from != FROM_ROW and scope in place_words("town") and _is_the_town(table, tables)
+
+
+def _is_of_towns(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
+    """Whether what is said of towns (建制镇) is of a table: of the one of towns, of a town in rows, or beside a seat."""
+    if _are_towns(table.scope):
         return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
-    if table.place_from == FROM_ROW:
-        return _are_towns(scope) and _is_a_town(table, of_regiments="团场" in scope)
-    return scope in place_words("town") and _is_the_town(table, tables)
+    beside_seat = any(each.scope.endswith(place_words("town")) for each in tables)
+    return (table.place_from == FROM_ROW or beside_seat) and _is_a_town(table, of_regiments="团场" in scope)
 
 
 def _is_part_of(one: str, other: str) -> bool:
@@ -156,7 +162,7 @@ def _are_towns(scope: str) -> bool:
 
 def _is_a_town(table: ReadTable, *, of_regiments: bool = False) -> bool:
     """Whether a table is of a town, or of a regiment or farm of the Corps (08_kunyu_bingtuan_regiments)."""
-    return table.scope.endswith(_NAMED_REGIMENTS if of_regiments else _NAMED_TOWNS)
+    return _BRACKETS.sub("", table.scope).endswith(_NAMED_REGIMENTS if of_regiments else _NAMED_TOWNS)
 
 
 def names_of(table: ReadTable) -> tuple[str, ...]:
