@@ -15,6 +15,7 @@ from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.documents.basis.certain import of_all_alike
 from landprice.documents.basis.clauses import (
+    LANDS,
     WIDE,
     Clause,
     Sentence,
@@ -149,7 +150,7 @@ class BasisReader:
             self._clause(clause, spoken)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
         if named:
-            self.found = [replace(each, land=named) for each in self.found]
+            self.found = [replace(each, land=each.land or named) for each in self.found]
         self.land = before
 
     def head(self, text: str) -> None:
@@ -345,4 +346,6 @@ class BasisReader:
                 for grade in one.grades or ("",):
                     said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
                     only, is_standing = () if use else self.only, self.sentence.is_standing
+                    if scope in ("state", *LANDS):
+                        said = replace(said, scope="", land=scope)
                     self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))

@@ -19,7 +19,7 @@ from landprice.documents.basis.together import (
 )
 from landprice.documents.basis.token import DOUBT, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.grade_lists import GRADES, grades_in
+from landprice.documents.items.grade_lists import GRADES, ZONES, grades_in, zones_in
 from landprice.documents.items.items import (
     DATE,
     FIGURE,
@@ -33,6 +33,7 @@ from landprice.documents.items.items import (
     items_of,
     own_use,
 )
+from landprice.documents.items.land_names import LandName, lands_in
 from landprice.documents.items.letters import plain, plain_letters
 from landprice.documents.items.place_names import place_alone, towns_of_rank
 from landprice.documents.items.vocabulary import (
@@ -144,6 +145,12 @@ def _overlays(text: str) -> Iterator[Token]:
     for each in GRADES.finditer(letters.plain):
         if grades := grades_in(each.group()):
             yield token(GRADES_OF, each, grades=grades)
+    for land in _lands_beside(letters.plain):
+        start, end = letters.at[land.start], letters.at[land.end - 1] + 1
+        yield Token(PLACE, start, end, letters.plain[land.start : land.end], land.land)
+    for each in ZONES.finditer(letters.plain):
+        if zones := zones_in(each.group()):
+            yield token(GRADES_OF, each, grades=zones)
     for each in _CLASSES.finditer(letters.plain):
         yield token(GRADES_OF, each, grades=tuple(f"{mark}类" for mark in _CLASS_MARK.findall(each.group())))
     for each in _ranks().finditer(letters.plain):
@@ -165,6 +172,13 @@ def _overlays(text: str) -> Iterator[Token]:
         if says[each.group()][0] != "none":
             kind, name = says[each.group()]
             yield token(kind, each, name=name)
+
+
+def _lands_beside(text: str) -> list[LandName]:
+    """The kinds of land of a text that tells them apart as it would places: 国有建设用地…;集体建设用地… (linying-2023)."""
+    found = [each for each in lands_in(text) if not each.is_short and not text.startswith("使用权", each.end)]
+    found = [each for each in found if not text.endswith("使用权", 0, each.end)]
+    return found if {"state", "collective"} <= {each.land for each in found} else []
 
 
 def _rank(numeral: str) -> str:

@@ -13,6 +13,7 @@ from landprice.documents.blocks.shapes import CAPTION, HEADING, NAMES_USE, SHORT
 from landprice.documents.items.cells import UNKNOWN, UseName
 from landprice.documents.items.items import VALUES, WORD, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.land_names import lands_in
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope, place_alone, towns_listed
 from landprice.documents.items.vocabulary import (
@@ -266,10 +267,18 @@ def matter_of_document(texts: Sequence[str]) -> str:
 
 
 def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
-    """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it."""
+    """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it.
+
+    The scope of 甲县城区国有建设用地基准地价表 is not that of 甲县集体建设用地基准地价表 below it (linying-2023).
+    """
     counties: tuple[str, ...] = ()
     scope = ""
+    own: set[str] = set()
     for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
+        lands = {each.land for each in lands_in(plain(text))}
+        if lands and own and not lands & own:
+            break
+        own |= lands
         found, within = county_and_scope(text)
         within = within or ("" if found else place_alone(text))
         if not counties or not found or found == counties:

@@ -123,10 +123,18 @@ class _Scan:
             if head := kind_of_head(line):
                 self.region = Region(head, self.outer, "")
                 self._add(line)
-        elif not self.region.rows and self._is_caption(at, line):
+        elif self._is_caption(at, line) and (not self.region.rows or self._has_head_again(at)):
+            if self.region.rows:
+                self._go_on()
             self.region.scope = scope_in(line.text).within(self.region.scope)
         else:
             self._row(line)
+
+    def _has_head_again(self, at: int) -> bool:
+        """Whether the head of the table stands again behind a line: 2.住宅用地 | 容积率 0.8 1.0 (guidong-2018)."""
+        assert self.region is not None
+        behind = next((each for each in self.lines[at + 1 : at + 4] if each.full), None)
+        return behind is not None and plain(behind.full[0].text) == plain(self.region.rows[0][0].text)
 
     def _is_chapter(self, at: int, line: Line) -> bool:
         """Whether a numbered line names uses above the title of a table: 二、住宅用地."""

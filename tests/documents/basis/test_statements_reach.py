@@ -58,6 +58,36 @@ CLAUSES = {
             "residential": {"servicing": "六通", "plot_ratio": "1.8", "tenure_years": "70"},
         },
     ),
+    "the number of a table is no ratio (yangcheng-2020)": (
+        "各用途的设定容积率见表2。\n表2 甲县基准地价设定容积率\n用途\tⅠ级\tⅡ级\n商服用地\t2.2\t2.0\n住宅用地\t2.0\t1.8\n",
+        {
+            "commercial": {"plot_ratio": {"I": "2.2", "II": "2.0"}},
+            "residential": {"plot_ratio": {"I": "2.0", "II": "1.8"}},
+        },
+    ),
+    "grades behind the number of a point (jinzhai-2021)": (
+        "说明：\n2.一、二级土地开发程度为六通一平。\n3.表中价格为国有出让建设用地使用权地面价格。",
+        {"all": {"servicing": {"I": "六通一平", "II": "六通一平"}, "right": "granted", "price_per": "land"}},
+    ),
+    "what prices are, behind the day of them (qingxu-2021, xishui-2019)": (
+        "基准地价的估价期日为2020年1月1日，为各级别国有出让建设用地使用权的平均价格。",
+        {"all": {"valuation_date": "2020-01-01", "right": "granted"}},
+    ),
+    "a field above a lone day (songxian-2015)": (
+        "基准地价内涵：\n1、基准期日：二〇一五年一月一日。\n2、开发程度：五通一平。\n\n二〇一五年十一月二十四日",
+        {"all": {"valuation_date": "2015-01-01", "servicing": "五通一平"}},
+    ),
+    "what the row of another use says (wuyuan-2014)": (
+        "基准地价内涵\n用途\t容积率\t开发程度\n商服用地\t2.0\t宗地外六通，宗地内平整\n住宅用地\t1.8\t同商服用地\n",
+        {
+            "commercial": {"plot_ratio": "2.0", "servicing": "六通"},
+            "residential": {"plot_ratio": "1.8", "servicing": "六通"},
+        },
+    ),
+    "a servicing that is explained behind 设定 (shexian-2009)": (
+        "商业按“六通一平”设定（通路、通电、通讯、供水、排水、供暖及土地平整），住宅用地按“三通一平”设定（通路、通电、供水及土地平整）。",
+        {"commercial": {"servicing": "六通一平"}, "residential": {"servicing": "三通一平"}},
+    ),
 }
 """What stands behind prices of two uses in two grades, and the basis that is read of it."""
 
@@ -111,3 +141,75 @@ def test_each_place_of_a_list_before_a_field_has_its_value(tmp_path: Path) -> No
     path.write_text(text, "utf-8")
     servicing = str([draft.data["basis"] for draft in read(path).tables])
     assert servicing.count("三通一平") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲县城区国有建设用地基准地价表\n单位：元/平方米\n级别\t商服用地\t工业用地\nⅠ\t900\t300\nⅡ\t700\t200\n"
+        "甲县集体建设用地基准地价表\n单位：元/平方米\n级别\t商服用地\t工业用地\nⅠ\t500\t240\nⅡ\t400\t170\n说明：\n"
+        "1.国有建设用地、集体建设用地基准地价的估价期日均为2022年1月1日。\n"
+        "2.国有建设用地容积率：商服用地2.0，工业用地1.2；集体建设用地容积率：商服用地1.2，工业用地1.0。\n"
+        "3.使用年期：商服用地40年，工业用地50年。\n"
+    ],
+)
+def test_notes_on_two_kinds_of_land_are_of_each_its_own(text: str, tmp_path: Path) -> None:
+    state, collective = _basis(tmp_path / "a.txt", text)
+    assert state == {
+        "all": {"valuation_date": "2022-01-01"},
+        "commercial": {"plot_ratio": "2.0", "tenure_years": "40"},
+        "industrial": {"plot_ratio": "1.2", "tenure_years": "50"},
+    }
+    assert {use: fields.get("plot_ratio") for use, fields in collective.items()} == {
+        "all": None, "commercial": "1.2", "industrial": "1.0",
+    }  # fmt: skip
+
+
+def test_the_rest_of_zones_is_what_no_code_names(tmp_path: Path) -> None:
+    text = (
+        "甲县城镇国有土地基准地价表（区片）\n价格单位：元/平方米\n区片编号\t商服用地\t住宅用地\nBT-01\t2550\t1980\n"
+        "BT-02\t2175\t1755\nBT-03\t1850\t1340\n土地开发程度：BT-01至BT-02为五通一平，其余区片为三通一平。\n"
+    )
+    servicing = _basis(tmp_path / "a.txt", text)[0]["all"]["servicing"]
+    assert servicing == {"BT-01": "五通一平", "BT-02": "五通一平", "BT-03": "三通一平"}
+
+
+def test_towns_beside_a_county_town_are_those_with_a_heading_too(tmp_path: Path) -> None:
+    text = (
+        "关于公布甲县基准地价的通知\n一、甲县城区基准地价\n一级土地：商服用地1300元/平方米，住宅用地900元/平方米；\n"
+        "二级土地：商服用地640元/平方米，住宅用地480元/平方米。\n二、乙镇基准地价\n"
+        "一级土地：商服用地720元/平方米，住宅用地520元/平方米；\n二级土地：商服用地480元/平方米，住宅用地360元/平方米。\n"
+        "三、基准地价内涵\n城区土地开发程度设定为五通一平，建制镇设定为三通一平。\n"
+    )
+    found = [basis["all"]["servicing"] for basis in _basis(tmp_path / "a.txt", text)]
+    assert found == ["五通一平", "三通一平"]
+
+
+def test_parks_that_are_priced_in_place_of_grades_have_what_is_said_of_parks(tmp_path: Path) -> None:
+    text = (
+        "甲县国有建设用地基准地价\n表1 甲县城区级别基准地价表（元/平方米）\n级别\t商服用地\t工业用地\nⅠ\t1560\t234\nⅡ\t1100\t200\n"
+        "表2 甲县工业用地分区域基准地价表（元/平方米）\n区域\t工业用地\n甲县工业园区\t186\n甲县新材料园区\t162\n"
+        "注：城区土地开发程度为“六通一平”，工业园区为“五通一平”。\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    assert str([draft.data["basis"] for draft in read(path).tables]).count("五通一平") == 2
+
+
+def test_what_is_said_of_uses_alone_is_of_the_places_without_prices(tmp_path: Path) -> None:
+    text = (
+        "甲县城镇基准地价更新成果听证会公告\n基准地价内涵\n1.使用年期：商服用地40年，住宅用地70年\n"
+        "2.设定容积率：城区商服用地1.8，住宅用地2.0\n3.开发程度：城区为五通一平，各镇为三通一平\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    terms = {draft.scope: draft.data["basis"]["commercial"].get("tenure_years") for draft in read(path).tables}
+    assert terms["城区"] == terms["各镇"] == "40"
+
+
+def test_the_right_of_collective_land_is_a_right(tmp_path: Path) -> None:
+    text = (
+        "甲市集体经营性建设用地级别基准地价表\n级别\t商服用地\t工业用地\nⅠ\t1020\t270\nⅡ\t735\t228\n"
+        "注：1.估价期日为2021年7月1日；2.土地权利为集体建设用地使用权。\n"
+    )
+    assert _basis(tmp_path / "a.txt", text)[0]["all"]["right"] == "collective"

@@ -68,28 +68,26 @@ def _of_grade(said: Sequence[Said], grade: str) -> list[Said]:
 
 
 def _give_by_places(scope: str, table: ReadTable, said: Sequence[Said], result: ReadResult) -> None:
-    """What is said of a place to the prices of it; whether it is of the other places of their table is not certain."""
+    """What is said of places to their prices; of a kind of places, whether it is of the others is not certain."""
     own = _grades_by(scope, table)
     table.basis += [one for grade in own for one in _of_grade(said, grade)]
     others = dict.fromkeys(name for figure in table.prices if not grade_number(name := figure.text("grade")))
     names = "、".join(name for name in others if name not in own)
-    for place in dict.fromkeys(each.place for each in said if each.item in FIELDS and names):
+    for place in dict.fromkeys(each.place for each in said if is_without_name(scope) and names):
         what = message("whether the basis told here is of {table} too is not certain", table=names)
         result.unread.append((place, what))
 
 
 def _grades_by(scope: str, table: ReadTable) -> list[str]:
     """The places of a kind (工业园区) that the prices of a table are of, as they are of a grade elsewhere."""
-    if table.scope == scope:
-        return []
-    grades = dict.fromkeys(figure.text("grade") for figure in table.prices)
+    grades = dict.fromkeys(name for figure in table.prices if (name := figure.text("grade")) != table.scope)
     kind = scope[-_KIND:] if is_without_name(scope) else scope
     return [name for name in grades if name == scope or (name.endswith(kind) and place_alone(name))]
 
 
 def _without_those_of_others(scope: str, part: ReadBlock, tables: Sequence[ReadTable]) -> list[ReadTable]:
-    """The tables but those of places alone, of which what the part says of another scope is (tuoketuo-2023)."""
-    others = {each.scope for each in part.said if each.scope and each.scope != scope}
+    """The tables but those of places alone, of which what the part says of another kind is (tuoketuo-2023)."""
+    others = {each.scope for each in part.said if each.scope != scope and is_without_name(each.scope)}
     return [
         table
         for table in tables

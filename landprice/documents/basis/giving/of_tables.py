@@ -104,6 +104,9 @@ class _Giver:
 
     def _is_of_all(self, part: ReadBlock, said: Sequence[Said]) -> bool:
         """Whether a part speaks of all tables so far; behind its own prices, where it names what only others have."""
+        if len({each.land for each in said if each.land}) > 1:
+            part.lands = tuple({table.kind for table in self.seen})
+            return True
         if not part.tables:
             return is_of_all(part.block, part.heading, said, self.seen, self.open_tables)
         return names_others(said, part.tables, self.seen, of_uses=not part.block.is_table)
