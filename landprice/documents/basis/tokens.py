@@ -138,47 +138,52 @@ def _overlays(text: str) -> Iterator[Token]:
     """What is found letter by letter, whatever items stand there: lists of grades and of services, and marks."""
     letters = plain_letters(text)
 
-    def token(kind: str, found: re.Match[str], **fields: object) -> Token:
-        start, end = letters.at[found.start()], letters.at[found.end() - 1] + 1
-        return Token(kind, start, end, found.group(), **fields)  # type: ignore[arg-type]
+    def token(kind: str, start: int, end: int, **fields: object) -> Token:
+        first, last = letters.at[start], letters.at[end - 1] + 1
+        return Token(kind, first, last, letters.plain[start:end], **fields)  # type: ignore[arg-type]
 
-    for each in GRADES.finditer(letters.plain):
-        if grades := grades_in(each.group()):
-            yield token(GRADES_OF, each, grades=grades)
+    for start, end, grades in _listed_grades(letters.plain):
+        yield token(GRADES_OF, start, end, grades=grades)
     for land in _lands_beside(letters.plain):
-        start, end = letters.at[land.start], letters.at[land.end - 1] + 1
-        yield Token(PLACE, start, end, letters.plain[land.start : land.end], land.land)
-    for each in ZONES.finditer(letters.plain):
-        if zones := zones_in(each.group()):
-            yield token(GRADES_OF, each, grades=zones)
-    for each in _CLASSES.finditer(letters.plain):
-        yield token(GRADES_OF, each, grades=tuple(f"{mark}类" for mark in _CLASS_MARK.findall(each.group())))
+        yield token(PLACE, land.start, land.end, name=land.land)
     for each in _ranks().finditer(letters.plain):
-        rank = token(GRADES_OF, each, grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
+        rank = token(GRADES_OF, *each.span(), grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
         of_towns = letters.at[each.start("towns")]
         yield replace(rank, text=each["rank"], end=of_towns)
         yield replace(
             rank, kind=PLACE, start=of_towns, text=each["towns"], name=towns_of_rank(each["towns"]), grades=()
         )
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
-        yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
+        yield token(VALUE, *each.span(), item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _other_places().finditer(letters.plain):
-        yield token(PLACE, each, name=each.group())
+        yield token(PLACE, *each.span(), name=each.group())
     for each in _ALSO.finditer(letters.plain):
         if not _names_use(re.split("[;。]", letters.plain[: each.start()])[-1]):
-            yield token(WORD, each)
+            yield token(WORD, *each.span())
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
         if says[each.group()][0] != "none":
             kind, name = says[each.group()]
-            yield token(kind, each, name=name)
+            yield token(kind, *each.span(), name=name)
+
+
+def _listed_grades(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where the lists of grades, of zones by their codes and of classes of towns by letters stand, and their names."""
+    for pattern, grades_of in ((GRADES, grades_in), (ZONES, zones_in), (_CLASSES, _classes_in)):
+        for each in pattern.finditer(text):
+            if grades := grades_of(each.group()):
+                yield *each.span(), grades
+
+
+def _classes_in(words: str) -> tuple[str, ...]:
+    return tuple(f"{mark}类" for mark in _CLASS_MARK.findall(words))
 
 
 def _lands_beside(text: str) -> list[LandName]:
     """The kinds of land of a text that tells them apart as it would places: 国有建设用地…;集体建设用地… (linying-2023)."""
-    found = [each for each in lands_in(text) if not each.is_short and not text.startswith("使用权", each.end)]
-    found = [each for each in found if not text.endswith("使用权", 0, each.end)]
-    return found if {"state", "collective"} <= {each.land for each in found} else []
+    named = [each for each in lands_in(text) if not each.is_short]
+    named = [each for each in named if "使用权" not in (text[each.end - 3 : each.end], text[each.end : each.end + 3])]
+    return named if {"state", "collective"} <= {each.land for each in named} else []
 
 
 def _rank(numeral: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -273,18 +273,24 @@ def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
     """
     counties: tuple[str, ...] = ()
     scope = ""
-    own: set[str] = set()
-    for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
-        lands = {each.land for each in lands_in(plain(text))}
-        if lands and own and not lands & own:
-            break
-        own |= lands
+    for text in _titles_of_one_land(context):
         found, within = county_and_scope(text)
         within = within or ("" if found else place_alone(text))
         if not counties or not found or found == counties:
             scope = scope or within or towns_listed(text)
         counties = counties or found
     return counties, scope
+
+
+def _titles_of_one_land(context: Sequence[Line]) -> Iterator[str]:
+    """The titles over a block, the nearest first, up to one of another kind of land than those below it."""
+    own: set[str] = set()
+    for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
+        lands = {each.land for each in lands_in(plain(text))}
+        if lands and own and not lands & own:
+            return
+        own |= lands
+        yield text
 
 
 def _titles(text: str) -> list[str]:

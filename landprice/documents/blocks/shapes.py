@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, sense_of
+from landprice.documents.items.cells import FIELDS_OF_NUMBERS, LABEL, NUMERAL, VALUE, Cell, sense_of
 from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
@@ -155,6 +155,8 @@ def _is_caption(line: Line, text: str) -> bool:
         return True
     if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
         return True
+    if text.endswith(":") and sense.kind == LABEL and sense.labels.get(QUANTITY) in FIELDS_OF_NUMBERS:
+        return True  # 4.容积率: over a table of it (yibin-2021)
     return len(text) < 40 and bool(_COLON.search(text)) and _gives_basis(line)
 
 

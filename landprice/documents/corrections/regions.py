@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
+from landprice.documents.corrections.chapters import Chapters, form_of_number, is_numbered, words_of_heading
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.titles import (
@@ -188,7 +188,7 @@ class _Scan:
 
     def _row(self, line: Line) -> None:
         assert self.region is not None
-        if is_of_other_matter(line) and not self._may_be_row(line):
+        if self._is_of_other_matter(line):
             self._close()
             self.chapters.hear(line)
             return
@@ -204,6 +204,18 @@ class _Scan:
             self._close()
             self.region = Region(head, scope, "")
         self._add(line)
+
+    def _is_of_other_matter(self, line: Line) -> bool:
+        return self._ends_section(line) or (is_of_other_matter(line) and not self._may_be_row(line))
+
+    def _ends_section(self, line: Line) -> bool:
+        """Whether a line below rows is numbered as their title is, and names no use: 三、内涵 (kaifeng-2019)."""
+        assert self.region is not None
+        title, text = self.region.title, plain(line.text)
+        if title is None or not self.region.rows or line.exact or len(line.full) > 1:
+            return False
+        form = form_of_number(text)
+        return bool(form) and form == form_of_number(plain(title.text)) and not scope_in(text).uses
 
     def _may_be_row(self, line: Line) -> bool:
         """Whether what looks like a heading is of the table: a numbered name of one cell a line, a head by blanks."""
