@@ -68,7 +68,8 @@ def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:
     again = {_what_is_said(each, each.grade) for each in result.said if (each.item, each.place) in held}
     told = _told(result, drafts)
     # where each price says of itself of which area it is
-    said = [each for each in result.said if each.item != "price_per"] if _measures_each(result) else result.said
+    priced = _priced(result) if _measures_each(result) else set()
+    said = [e for e in result.said if e.item != "price_per" or not (priced and (e.use is None or e.use.id in priced))]
     lost: dict[tuple[object, ...], list[Said]] = {}
     for each in said:
         is_held = (each.item, each.place) in held or _is_said_again(each, again)

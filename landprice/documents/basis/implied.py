@@ -34,7 +34,7 @@ _PRICED_UNDER = re.compile(
     "(?:国有|建设用地|土地|使用权)*(?:[在于]|条件)[^。;]{1,60}的(?:区域|平均|级别)*(?:市场)?(?:价格|地价)"
 )
 """…出让土地使用权在法定最高年期(商服40年)下的价格 (a made-up report of 湄潭)."""
-_BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:国有|出让|建设用地|土地|使用权|的|平均|级别|单位|首层)*$")
+_BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以|评估)(?:国有|出让|建设用地|土地|使用权|的|平均|级别|单位|首层)*$")
 
 
 def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:

@@ -22,7 +22,6 @@ from landprice.documents.basis.clauses import (
     as_stored,
     clauses_of,
     doubt_of,
-    each_tells_its_place,
     heads_section,
     is_of_corrections,
     is_uncertain,
@@ -145,8 +144,7 @@ class BasisReader:
         for at, clause in enumerate(clauses):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope, is_numbered=clause.is_numbered)
-                own = [clause, *takewhile(lambda each: each.goes_on, clauses[at + 1 :])]
-                self.sentence.each_tells = each_tells_its_place(own)
+                self.sentence.hear([clause, *takewhile(lambda each: each.goes_on, clauses[at + 1 :])])
             self._clause(clause, spoken)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
         if named:
@@ -295,8 +293,8 @@ class BasisReader:
 
     def _is_barred(self, name: str) -> bool:
         """Whether a field is of other prices; the day and terms under corrections are those of what they correct."""
-        is_foreign = bool(self.foreign) and not (self.corrects and name in _ALSO_OF_CORRECTIONS)
-        return is_foreign or self.sentence.is_doubtful
+        of_prices = self.corrects and (name in _ALSO_OF_CORRECTIONS or self.sentence.dates_prices)
+        return (bool(self.foreign) and not of_prices) or self.sentence.is_doubtful
 
     def _lead_of(self, part: FieldClause, inherited: list[Token] | None, text: str) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""

@@ -42,6 +42,7 @@ from landprice.documents.items.vocabulary import (
     HEAD,
     MATTER,
     QUANTITY,
+    UNGRADED,
     UNIT,
     USE,
     Word,
@@ -180,7 +181,7 @@ def _classes_in(words: str) -> tuple[str, ...]:
 
 
 def _lands_beside(text: str) -> list[LandName]:
-    """The kinds of land of a text that tells them apart as it would places: 国有建设用地…;集体建设用地… (linying-2023)."""
+    """The kinds of land of a text that tells them apart as places: 国有建设用地…;集体建设用地… (linying-2023)."""
     named = [each for each in lands_in(text) if not each.is_short]
     named = [each for each in named if "使用权" not in (text[each.end - 3 : each.end], text[each.end : each.end + 3])]
     return named if {"state", "collective"} <= {each.land for each in named} else []
@@ -240,6 +241,8 @@ def _token(kind: str, item: Item, **fields: object) -> Token:
 
 
 def _plain_token(item: Item, behind: Item | None) -> Token:
+    if item.value == UNGRADED and behind is not None and behind.kind == SIGN:
+        return _token(WORD, item)  # 采矿用地不分级别,均只评估地面地价 (dingbian-2019)
     if item.kind in _TOKENS:
         return _TOKENS[item.kind](item)
     if item.kind == "says" and item.value == "tenure_years" and "最高" in item.text:

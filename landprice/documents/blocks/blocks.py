@@ -16,6 +16,7 @@ from landprice.documents.blocks.shapes import (
     PROSE,
     ROW,
     SHORT,
+    gives_basis,
     is_note,
     is_on_cells,
     is_statement,
@@ -29,6 +30,7 @@ from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
 _MOST_CONTEXT = 12
 _NOTES = 6
+_LONGEST_HEAD = 12
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ class _Cut:
         table = self.table
         if table is None or not (table.lines[-1].values or is_section(table.lines[-1])):
             return
-        if heads_basis(self.lines[at : at + 4]) and any(line.values for line in table.lines):
+        if heads_basis(self.lines[at : at + _LONGEST_HEAD]) and any(line.values for line in table.lines):
             names: list[Line] = []
             while is_section(table.lines[-1]) and not {USE, "place"} & set(table.lines[-1].full[0].sense.labels):
                 names.insert(0, table.lines.pop())
@@ -130,8 +132,10 @@ class _Cut:
             self.table = None
         if shape == PROSE and _ends_section(self.context, line):
             self.context, self.prose = above([*self.context, line])[:-1], None
+        if shape == PROSE:  # what stands among sentences is one of them, no caption of a table (yibin-2021)
+            self.context = [each for each in self.context if shape_of(each) != CAPTION or not gives_basis(each)]
         if shape in (HEADING, CAPTION, SHORT) or is_on_cells(line):
-            self.context = [*self.context, line][-_MOST_CONTEXT:]
+            self.context = above([*self.context, line])[-_MOST_CONTEXT:]
         if self.prose is None:
             self.prose = self._begun(Block(is_table=False, context=list(self.context)))
         self.prose.lines.append(line)

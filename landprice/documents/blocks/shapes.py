@@ -30,7 +30,7 @@ _NO_HEADING = re.compile(
 BRACKETS_END = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))*$"
 """What stands in brackets at the end of words, one pair within another; linear, where ``.*`` between them is not."""
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" + BRACKETS_END)
-_TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览")
+_TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览|地价内涵$")
 _SUBJECT_END = re.compile(r"地价表?(?:\([^()]*\))?$")
 _CAPTION_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*(?:元/|[::]))(?:[^()]|[(][^()]*[)])*[)])$")
 _OF_ALL = re.compile("各(?:用途|类用?地|级别?|土地).{0,8}基准地价$")
@@ -157,10 +157,10 @@ def _is_caption(line: Line, text: str) -> bool:
         return True
     if text.endswith(":") and sense.kind == LABEL and sense.labels.get(QUANTITY) in FIELDS_OF_NUMBERS:
         return True  # 4.容积率: over a table of it (yibin-2021)
-    return len(text) < 40 and bool(_COLON.search(text)) and _gives_basis(line)
+    return len(text) < 40 and bool(_COLON.search(text)) and gives_basis(line)
 
 
-def _gives_basis(line: Line) -> bool:
+def gives_basis(line: Line) -> bool:
     """Whether a cell is the value of a field of the basis, with its name."""
     told = (cell.sense for cell in line.full)
     return any(each.labels.get(QUANTITY) in BASIS and each.kind == VALUE for each in told)

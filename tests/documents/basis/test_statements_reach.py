@@ -59,7 +59,8 @@ CLAUSES = {
         },
     ),
     "the number of a table is no ratio (yangcheng-2020)": (
-        "各用途的设定容积率见表2。\n表2 甲县基准地价设定容积率\n用途\tⅠ级\tⅡ级\n商服用地\t2.2\t2.0\n住宅用地\t2.0\t1.8\n",
+        "各用途的设定容积率见表2。\n表2 甲县基准地价设定容积率\n"
+        "用途\tⅠ级\tⅡ级\n商服用地\t2.2\t2.0\n住宅用地\t2.0\t1.8\n",
         {
             "commercial": {"plot_ratio": {"I": "2.2", "II": "2.0"}},
             "residential": {"plot_ratio": {"I": "2.0", "II": "1.8"}},
@@ -87,6 +88,26 @@ CLAUSES = {
     "a servicing that is explained behind 设定 (shexian-2009)": (
         "商业按“六通一平”设定（通路、通电、通讯、供水、排水、供暖及土地平整），住宅用地按“三通一平”设定（通路、通电、供水及土地平整）。",
         {"commercial": {"servicing": "六通一平"}, "residential": {"servicing": "三通一平"}},
+    ),
+    "the highest terms of the values before them (xinyang-2018)": (
+        "商服用地40年、住宅用地70年的最高出让年限设定符合规定，容积率按商服2.0、住宅1.8设定。",
+        {
+            "commercial": {"tenure_years": "40", "plot_ratio": "2.0"},
+            "residential": {"tenure_years": "70", "plot_ratio": "1.8"},
+        },
+    ),
+    "a grade and those below it (tongling-2020)": (
+        "开发程度一级为“七通一平”，二级及以下为“五通一平”。",
+        {"all": {"servicing": {"I": "七通一平", "II": "五通一平"}}},
+    ),
+    "a table below the name of its field (yibin-2021)": (
+        "基准地价内涵\n1.估价期日：2020年12月31日。\n2.使用年限：商服用地40年，住宅用地70年。\n3.容积率：\n"
+        "用途\tⅠ级\tⅡ级\n商服用地\t3.0\t2.8\n住宅用地\t2.5\t2.4\n",
+        {
+            "all": {"valuation_date": "2020-12-31"},
+            "commercial": {"tenure_years": "40", "plot_ratio": {"I": "3.0", "II": "2.8"}},
+            "residential": {"tenure_years": "70", "plot_ratio": {"I": "2.5", "II": "2.4"}},
+        },
     ),
 }
 """What stands behind prices of two uses in two grades, and the basis that is read of it."""
@@ -187,7 +208,8 @@ def test_towns_beside_a_county_town_are_those_with_a_heading_too(tmp_path: Path)
 
 def test_parks_that_are_priced_in_place_of_grades_have_what_is_said_of_parks(tmp_path: Path) -> None:
     text = (
-        "甲县国有建设用地基准地价\n表1 甲县城区级别基准地价表（元/平方米）\n级别\t商服用地\t工业用地\nⅠ\t1560\t234\nⅡ\t1100\t200\n"
+        "甲县国有建设用地基准地价\n表1 甲县城区级别基准地价表（元/平方米）\n"
+        "级别\t商服用地\t工业用地\nⅠ\t1560\t234\nⅡ\t1100\t200\n"
         "表2 甲县工业用地分区域基准地价表（元/平方米）\n区域\t工业用地\n甲县工业园区\t186\n甲县新材料园区\t162\n"
         "注：城区土地开发程度为“六通一平”，工业园区为“五通一平”。\n"
     )
@@ -213,3 +235,48 @@ def test_the_right_of_collective_land_is_a_right(tmp_path: Path) -> None:
         "注：1.估价期日为2021年7月1日；2.土地权利为集体建设用地使用权。\n"
     )
     assert _basis(tmp_path / "a.txt", text)[0]["all"]["right"] == "collective"
+
+
+def test_the_basis_behind_a_stream_of_streets_is_none_of_its_rows(tmp_path: Path) -> None:
+    text = (
+        "甲市城区土地级别与基准地价更新成果公布\n"
+        "一、级别基准地价\n单位:元/㎡\n用地类型\nⅠ级\nⅡ级\n商服\n4125\n2970\n住宅\n2760\n2145\n"
+        "二、商服路线价\n单位:元/㎡(标准深度15米)\n序号\n路段名称\n起点\n止点\n路线价\n1\n鼓楼街\n解放路\n中山路\n7850\n"
+        "2\n马道街\n鼓楼街\n自由路\n7100\n三、内涵\n基准日:2019年1月1日\n容积率:商服1.8、住宅2.0\n"
+    )
+    found = _basis(tmp_path / "a.txt", text)[0]
+    assert found["commercial"]["plot_ratio"] == "1.8"
+    assert found["all"]["valuation_date"] == "2019-01-01"
+
+
+def test_a_stream_of_the_basis_with_uses_across_is_a_table_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "甲县城区基准地价表\n"
+        "级别\n一级\n二级\n商服用地\n元/㎡\n2595\n1890\n万元/亩\n173.00\n126.00\n住宅用地\n元/㎡\n1545\n1170\n"
+        "万元/亩\n103.00\n78.00\n基准地价内涵\n用途\n商服用地\n住宅用地\n容积率\n1.8\n1.6\n使用年限\n40年\n70年\n"
+    )
+    basis = _basis(tmp_path / "a.txt", text)[0]
+    assert basis == {
+        "commercial": {"plot_ratio": "1.8", "tenure_years": "40"},
+        "residential": {"plot_ratio": "1.6", "tenure_years": "70"},
+    }
+
+
+def test_what_a_correction_system_is_for_is_the_basis_where_it_is_dated(tmp_path: Path) -> None:
+    text = (
+        "甲县基准地价修正体系\n适用于甲县城区，基准地价估价期日2017年1月1日，设定容积率商服用地2.0、住宅用地1.8，开发程度五通一平。\n"
+        "容积率修正系数表\n容积率\t1.0\t1.5\t2.0\n商服用地\t0.728\t0.869\t1.000\n"
+    )
+    (basis,) = _basis(tmp_path / "a.txt", text)
+    assert basis["commercial"]["plot_ratio"] == "2.0"
+    assert basis["all"]["servicing"] == "五通一平"
+
+
+def test_uses_whose_prices_are_left_out_keep_what_is_said_of_their_measure(tmp_path: Path) -> None:
+    text = (
+        "甲县城区基准地价表\n单位：元/平方米\n级别\t商服用地\t\n\t地面地价\t楼面地价\nⅠ\t3000\t1500\nⅡ\t2000\t1000\n"
+        "注：①工业、公用设施分三级，采矿用地不分级，均只评估地面地价。\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    assert all(draft.data["basis"].get("industrial", {}).get("price_per") == "land" for draft in read(path).tables)

@@ -143,7 +143,7 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
 
 
 def _is_of_towns(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
-    """Whether what is said of towns (建制镇) is of a table: of the one of towns, of a town in rows, or beside a seat."""
+    """Whether what is said of towns (建制镇) is of a table of towns, of one in rows, or beside a seat."""
     if _are_towns(table.scope):
         return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
     beside_seat = any(each.scope.endswith(place_words("town")) for each in tables)
