@@ -42,7 +42,6 @@ from landprice.documents.items.vocabulary import (
     HEAD,
     MATTER,
     QUANTITY,
-    UNGRADED,
     UNIT,
     USE,
     Word,
@@ -241,8 +240,6 @@ def _token(kind: str, item: Item, **fields: object) -> Token:
 
 
 def _plain_token(item: Item, behind: Item | None) -> Token:
-    if item.value == UNGRADED and behind is not None and behind.kind == SIGN:
-        return _token(WORD, item)  # 采矿用地不分级别,均只评估地面地价 (dingbian-2019)
     if item.kind in _TOKENS:
         return _TOKENS[item.kind](item)
     if item.kind == "says" and item.value == "tenure_years" and "最高" in item.text:

@@ -32,7 +32,7 @@ def above(context: Sequence[Line]) -> list[Line]:
     for line in context:
         style = style_of(line.text)
         styles = [each for each, _ in stack]
-        is_first = styles[-1:] == [""] and bool(_FIRST.match(plain(line.text)))
+        is_first = bool(style) and styles[-1:] == [""] and bool(_FIRST.match(plain(line.text)))
         if is_first:
             stack = [each for each in stack if each[0] != style]
         elif style and style in styles:
