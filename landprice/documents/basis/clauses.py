@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
-from landprice.documents.basis.token import DOUBT, FIELD, FORMER, PLACE, PRICES, VALUE, Token
+from landprice.documents.basis.said import Said
+from landprice.documents.basis.token import DOUBT, EVERY_PLACE, FIELD, FORMER, PLACE, PRICES, VALUE, Token
 from landprice.documents.blocks.shapes import BRACKETS_END
 from landprice.documents.items.items import DATE, FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.letters import plain
@@ -325,3 +326,10 @@ def land_named(tokens: Sequence[Token], text: str) -> str:
     if len(named) == 2 and named[0].kind == DOUBT and named[0].name in LANDS and named[1].name == ":":
         return named[0].name
     return "state" if _STATE_LAND.match(text) else ""
+
+
+def within(scope: str, said: Said) -> Said:
+    """A statement as said of a scope, of a kind of land that is told as one is, or of all."""
+    if scope in ("state", *LANDS):
+        return replace(said, land=scope)
+    return replace(said, scope="" if scope == EVERY_PLACE else scope)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.documents.basis.certain import of_all_alike
 from landprice.documents.basis.clauses import (
-    LANDS,
     WIDE,
     Clause,
     Sentence,
@@ -34,6 +33,7 @@ from landprice.documents.basis.clauses import (
     tells_edition,
     uses_alone,
     uses_in,
+    within,
     without_former,
 )
 from landprice.documents.basis.counting import Counting
@@ -339,11 +339,10 @@ class BasisReader:
         if doubt := doubt_of(name, token):
             self.found.append(Said(UNREAD, "", place, why=doubt))
         value = "" if doubt else as_stored(name, token)
-        for scope in [one.place] if one.place else self.sentence.scopes:
-            for use, kind in one.uses if one.uses is not None else ((None, ""),):
-                for grade in one.grades or ("",):
-                    said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
-                    only, is_standing = () if use else self.only, self.sentence.is_standing
-                    if scope in ("state", *LANDS):
-                        said = replace(said, scope="", land=scope)
-                    self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))
+        scopes = [one.place] if one.place else self.sentence.scopes
+        for scope, (use, kind), grade in product(
+            scopes, one.uses if one.uses is not None else ((None, ""),), one.grades or ("",)
+        ):
+            said = Said(name, value, place, use, kind, grade, is_rest=one.is_rest, beside=one.beside, nth=one.nth)
+            only, is_standing = () if use else self.only, self.sentence.is_standing
+            self.found.append(within(scope, replace(said, only=only, is_standing=is_standing)))

@@ -17,7 +17,7 @@ from landprice.documents.basis.together import (
     without_lists_of_all,
     without_sub_uses,
 )
-from landprice.documents.basis.token import DOUBT, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
+from landprice.documents.basis.token import DOUBT, EVERY_PLACE, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.grade_lists import GRADES, ZONES, grades_in, zones_in
 from landprice.documents.items.items import (
@@ -57,6 +57,10 @@ _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
 _ALSO = re.compile("(?<=[平通])[(](?:(?:含|包括)[^()0-9通平]{1,20}|[^()0-9通平]{1,20}(?:亦|也|相)?同)[)]")
 """What a value that is said of every use holds for too: 五通一平(工业用地亦同) (03_xingning_floor_routes)."""
+_EVERY_PLACE = re.compile(
+    "各(?:县市区|区县|县区|县市|市县|区|县)(?=(?:商|住宅|居住|工业|公共|用地)[^,;。]{0,12}[0-9通])"
+)
+"""All places, behind several of them: 淮阴区、淮安区商业用地为2.0;各区工业用地均为1.0 (huaian-2013)."""
 _CLASS_MARK = re.compile("[A-H]")
 _CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?){0,7}(?<=类)(?!型)")
 """A、B类乡镇: classes of towns by letters."""
@@ -144,8 +148,8 @@ def _overlays(text: str) -> Iterator[Token]:
 
     for start, end, grades in _listed_grades(letters.plain):
         yield token(GRADES_OF, start, end, grades=grades)
-    for land in _lands_beside(letters.plain):
-        yield token(PLACE, land.start, land.end, name=land.land)
+    for start, end, name in _places_told(letters.plain):
+        yield token(PLACE, start, end, name=name)
     for each in _ranks().finditer(letters.plain):
         rank = token(GRADES_OF, *each.span(), grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
         of_towns = letters.at[each.start("towns")]
@@ -155,8 +159,6 @@ def _overlays(text: str) -> Iterator[Token]:
         )
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, *each.span(), item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
-    for each in _other_places().finditer(letters.plain):
-        yield token(PLACE, *each.span(), name=each.group())
     for each in _ALSO.finditer(letters.plain):
         if not _names_use(re.split("[;。]", letters.plain[: each.start()])[-1]):
             yield token(WORD, *each.span())
@@ -173,6 +175,13 @@ def _listed_grades(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         for each in pattern.finditer(text):
             if grades := grades_of(each.group()):
                 yield *each.span(), grades
+
+
+def _places_told(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where kinds of land beside each other, the places that are not named and all places stand, and what each is."""
+    yield from ((land.start, land.end, land.land) for land in _lands_beside(text))
+    yield from ((*each.span(), each.group()) for each in _other_places().finditer(text))
+    yield from ((*each.span(), EVERY_PLACE) for each in _EVERY_PLACE.finditer(text))
 
 
 def _classes_in(words: str) -> tuple[str, ...]:
