@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
 from landprice.documents.account.rest import left_of, printed_in
@@ -139,13 +139,22 @@ def _figures_run_together(part: ReadBlock) -> Iterator[Cell]:
 
 
 def _figures_in(block: Block) -> Iterator[Cell]:
-    """The cells with a figure, but days, and the numbers of rows where a column of them is headed."""
-    cells = [cell for line in block.lines for cell in line.cells]
-    numbered = any("number" in cell.sense.heads for cell in cells)
-    for cell in cells:
-        is_figure = (cell.sense.is_figure and not _is_day(cell)) or is_figure_in_words(cell)
-        if is_figure and not (numbered and number_in(cell)):
-            yield cell
+    """The cells with a figure, but days, and the numbers or codes of rows where a column of them is headed."""
+    heads = {
+        (cell.column, len(line.cells)) for line in block.lines for cell in line.cells if "number" in cell.sense.heads
+    }
+    for line in block.lines:
+        numbers = _numbers_in(line.cells, heads) if heads else ()
+        yield from (cell for cell in line.cells if cell not in numbers and _is_figure(cell))
+
+
+def _numbers_in(cells: Sequence[Cell], heads: Collection[tuple[int, int]]) -> list[Cell]:
+    """The small numbers of a row, and what stands in the column that a head of as many cells has for them."""
+    return [cell for cell in cells if number_in(cell) or (cell.column, len(cells)) in heads]
+
+
+def _is_figure(cell: Cell) -> bool:
+    return (cell.sense.is_figure and not _is_day(cell)) or is_figure_in_words(cell)
 
 
 def _is_day(cell: Cell) -> bool:

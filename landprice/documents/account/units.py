@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, ROW, shape_of
-from landprice.documents.items.cells import WORDS
+from landprice.documents.items.cells import LABEL, WORDS, Cell, cell_of
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
@@ -39,6 +40,7 @@ def read_with_unit(block: Block, heading: Heading) -> Reading:
             labels = {**heading.labels, **unit}
     reading = _read_as_brackets_tell(block, labels, reading)
     reading = _read_in_two_units(block, heading, labels, reading)
+    reading = _read_in_rows_of_units(block, labels, reading)
     reading.unit_from = heading.unit_from
     return reading
 
@@ -59,6 +61,41 @@ def _read_in_two_units(block: Block, heading: Heading, labels: Labels, reading: 
             heading.unit_from = f"line {line.number}" if second.score > reading.score else heading.unit_from
             return max(second, reading, key=lambda each: each.score)
     return _read_in_units_of_pairs(block, labels, reading)
+
+
+def _read_in_rows_of_units(block: Block, labels: Labels, reading: Reading) -> Reading:
+    """The table with two rows of figures for each name, where a line above names two units in their order.
+
+    单位:上行 元/平方米;下行 万元/亩 (nanning-1999_old).
+    """
+    units = next((both for line in block.context[::-1] if (both := _price_units(line.text))), [])
+    rows = [line for line in block.lines if line.values]
+    named, bare = rows[::2], rows[1::2]
+    if reading.prices or len(units) != 2 or units[0] == units[1] or not _go_on_below(named, bare):
+        return reading
+    parted = [line for line in block.lines if line not in rows]
+    for first, below in zip(named, bare, strict=True):
+        parted += [_in_unit(first, first.cells[0], units[0]), _in_unit(below, first.cells[0], units[1])]
+    told = read_table(replace(block, lines=parted), labels)
+    return max(told, reading, key=lambda each: each.score)
+
+
+def _go_on_below(named: Sequence[Line], bare: Sequence[Line]) -> bool:
+    return 1 < len(named) == len(bare) and all(map(_goes_on_below, named, bare))
+
+
+def _goes_on_below(named: Line, bare: Line) -> bool:
+    """Whether a row is a name and figures, and the one below it as many figures alone."""
+    name, *values = named.cells
+    below = bare.full
+    return name.sense.kind == LABEL and len(values) == len(below) and all(c.sense.is_figure for c in (*values, *below))
+
+
+def _in_unit(line: Line, name: Cell, unit: str) -> Line:
+    """A row of figures behind its name, in a unit of its own."""
+    cell = cell_of(name.text, name.place)
+    cell.sense = replace(name.sense, labels={**name.sense.labels, UNIT: unit})
+    return replace(line, cells=[cell, *(each.moved(at) for at, each in enumerate(line.values, 1))])
 
 
 def _read_in_units_of_pairs(block: Block, labels: Labels, reading: Reading) -> Reading:

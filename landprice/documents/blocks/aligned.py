@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import BLANK, Cell, cell_of
 from landprice.documents.limits import MAX_COLUMNS
 
@@ -36,13 +37,28 @@ def with_empty_cells(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[lis
 
 def _spans(row: Sequence[Cell], line: str, start: int, ambiguous: int) -> Spans:
     """``ambiguous`` is how wide a sign is that has the width of its font (Ⅰ)."""
-    widths = {"W": 2, "F": 2, "A": ambiguous}
-    before = [0, *accumulate(widths.get(unicodedata.east_asian_width(sign), 1) for sign in line)]
+    before = [0, *accumulate(_width(sign, ambiguous) for sign in line)]
     begins = [cell.place.column - start for cell in row]
     last = len(line)
     return [
         (before[min(at, last)], before[min(at + len(cell.text), last)]) for at, cell in zip(begins, row, strict=True)
     ]
+
+
+def begins_of(line: Line) -> list[int]:
+    """Where the cells of a line begin on such a page."""
+    return [begin for begin, _ in _spans(line.cells, line.text, line.place.column, 1)]
+
+
+def index_at(text: str, column: int) -> int:
+    """The sign of a line that stands at a column of such a page."""
+    widths = accumulate(map(_width, text), initial=0)
+    return next((at for at, width in enumerate(widths) if width >= column), len(text))
+
+
+def _width(text: str, ambiguous: int = 1) -> int:
+    widths = {"W": 2, "F": 2, "A": ambiguous}
+    return sum(widths.get(unicodedata.east_asian_width(sign), 1) for sign in text)
 
 
 def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Column]:
@@ -56,7 +72,8 @@ def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Col
     if count < max(3, _most_cells(rows)) or len(full) < 2 or _has_one_gap(full):
         return []
     columns = [_column_of(cells) for cells in zip(*full, strict=True)]
-    if (None, None) in columns or not _all_placed([spans[at] for at in body], columns):
+    parted = [_cut_at_columns(rows[at], spans[at], columns)[1] for at in body]
+    if (None, None) in columns or not _all_placed(parted, columns):
         return []
     return columns
 
@@ -105,10 +122,47 @@ def _placed(row: Spans, columns: Sequence[Column]) -> list[int] | None:
 
 
 def _in_columns(row: list[Cell], spans: Spans, columns: Sequence[Column]) -> list[Cell]:
-    placed = _placed(spans, columns)
-    if placed is None or len(row) == len(columns):
+    if len(row) == len(columns):
+        return row
+    row, spans = _cut_at_columns(row, spans, columns)
+    placed = _placed(spans, columns) or ([] if _has_figure(row) else _nearest(spans, columns))
+    if not placed:
         return row
     cells = [cell_of("", row[0].place, at) for at in range(len(columns))]
     for at, cell in zip(placed, row, strict=True):
         cells[at] = cell.moved(at)
     return cells
+
+
+def _cut_at_columns(row: Sequence[Cell], spans: Spans, columns: Sequence[Column]) -> tuple[list[Cell], Spans]:
+    """The cells, one that a single blank parts where a column begins as two: 八义集镇 二类 (pizhou-2017_continued)."""
+    begins = {start for start, _ in columns}
+    cells: list[Cell] = []
+    places: Spans = []
+    for cell, (start, end) in zip(row, spans, strict=True):
+        first, _, second = cell.text.partition(" ")
+        behind = start + _width(first) + 1
+        if second and start in begins and behind in begins:
+            cells += [cell_of(first, cell.place), cell_of(second, cell.place.further(len(first) + 1))]
+            places += [(start, behind - 1), (behind, end)]
+        else:
+            cells.append(cell)
+            places.append((start, end))
+    return cells, places
+
+
+def _nearest(spans: Spans, columns: Sequence[Column]) -> list[int]:
+    """The columns that the names of a head stand over, a little beside them; none where one may be of two."""
+    found = []
+    for begin, last in spans:
+        away = sorted((_away(column, begin, last), at) for at, column in enumerate(columns))
+        if away[0][0] * 2 >= away[1][0]:
+            return []
+        found.append(away[0][1])
+    return found if found == sorted(set(found)) else []
+
+
+def _away(column: Column, begin: int, last: int) -> int:
+    """How far a name stands from where all cells of a column begin, or else end."""
+    start, end = column
+    return abs(begin - start) if start is not None else abs(last - (end or 0))

@@ -35,6 +35,7 @@ _ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与
 
 _UNIT_LOST = re.compile("单位:[)]?$")
 
+_PARTS_OF_USE = re.compile("[(（](?:不?包?含|包括)[^()（）]*[)）]")
 _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
@@ -171,8 +172,7 @@ def _take_use_above(result: Heading, line: Line) -> None:
 
 def _take_use_named(result: Heading, text: str, items: Sequence[Item]) -> None:
     """The use that a heading names alone, and its class."""
-    of_units = units_by_use(items)
-    uses = [item for item in items if item.kind == USE and item.value not in of_units]
+    uses = _uses_in(items, text)
     if len({use.value for use in uses}) != 1 or _is_listed(text, uses[0]):
         return
     use = uses[0]
@@ -180,6 +180,13 @@ def _take_use_named(result: Heading, text: str, items: Sequence[Item]) -> None:
     classes = [item.value for item in items if item.kind == CLASS]
     if len(classes) == 1:
         result.labels.setdefault("class", classes[0])
+
+
+def _uses_in(items: Sequence[Item], text: str) -> list[Item]:
+    """The uses of a heading but those of its units, and the parts of one: 工业用地（含物流仓储） (wuhu-2022_pairs)."""
+    of_units, parts = units_by_use(items), _PARTS_OF_USE.search(text)
+    uses = [item for item in items if item.kind == USE and item.value not in of_units]
+    return [use for use in uses if parts is None or not parts.start() < use.start < parts.end()]
 
 
 def _take_grade(result: Heading, items: Sequence[Item]) -> None:

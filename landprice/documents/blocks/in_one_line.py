@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
-from landprice.documents.items.items import HAN
-
 _FIGURE = re.compile(r"(?<![0-9.,]),*[0-9][0-9.,]*(?=\s)")
 _FIGURES_OF_TABLE = 7
 _OF_PRICES, _OF_CORRECTIONS = re.compile("地价|级别|内涵"), re.compile("修正|系数")
@@ -15,23 +13,19 @@ _TITLE = re.compile(
     r"|[^\s:：,，。；;]{4,60}表)(?=\s)"
 )
 _CAPTION = re.compile(r"\s+[(（]?(?:计量|价格|地价)?单位\s*[:：]\s*\S+(?:\s+[/／]?\s*万?元/\S+)*")
-_SECTION = re.compile(rf"(?<=\s)[(（]?(?P<number>{'|'.join(HAN[:10])})[)）、]\s?[^\s0-9]{{2,20}}(?=\s)")
-_FIGURES_OF_SECTION = 4
 _NOTE = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
 
 
 def parts_of_line(text: str) -> list[tuple[int, int]]:
     """Where the parts of a line begin and end; it is one part where no title or note stands beside a table.
 
-    The headings of sections are titles too: (一)商业用地 市(县) Ⅰ级 … (二)住宅用地 … (148_zhanjiang-2012).
     遂宁市城区2012年基准地价内涵及成果表 表1 遂宁市城区基准地价内涵 用途 容积率 … 注:… 表2 … (suining-2012).
     """
     table = next(islice(_FIGURE.finditer(text), _FIGURES_OF_TABLE, None), None)
     if table is None:
         return [(0, len(text))]
     notes = {note.start() for note in _NOTE.finditer(text, table.end())}
-    sections = {at for heading in _sections(text) for at in heading.span()}
-    cuts = {0, len(text)} | notes | sections | _ends_of_titles(text)
+    cuts = {0, len(text)} | notes | _ends_of_titles(text)
     return [(start, end) for start, end in pairwise(sorted(cuts)) if text[start:end].strip()]
 
 
@@ -50,13 +44,3 @@ def _is_on(title: str, *subjects: re.Pattern[str]) -> bool:
     if _OF_CORRECTIONS.search(title):
         return _OF_CORRECTIONS in subjects
     return any(subject.search(title) for subject in subjects)
-
-
-def _sections(text: str) -> list[re.Match[str]]:
-    """The headings of sections; none where their numbers do not count from one on, or no figures stand behind one."""
-    found = [*_SECTION.finditer(text)]
-    if len(found) < 2 or [HAN.index(each["number"]) for each in found] != [*range(len(found))]:
-        return []
-    bodies = pairwise([*(each.start() for each in found), len(text)])
-    are_full = all(len(_FIGURE.findall(text[start:end])) >= _FIGURES_OF_SECTION for start, end in bodies)
-    return found if are_full else []

@@ -9,12 +9,13 @@ from itertools import groupby
 from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.broken_figures import with_whole_figures
-from landprice.documents.blocks.fused_rows import unfused
+from landprice.documents.blocks.cells_over_lines import with_whole_cells
 from landprice.documents.blocks.in_one_line import parts_of_line
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.blocks.rows_below_heads import cut_below_heads
 from landprice.documents.blocks.run_apart import apart
+from landprice.documents.blocks.run_figures import unfused
 from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of, sense_of
@@ -69,7 +70,7 @@ def lines_of(document: Document) -> list[Line]:
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
-    found = whole_rows(cut_below_heads(found))
+    found = with_whole_cells(whole_rows(cut_below_heads(found)))
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):

@@ -15,7 +15,7 @@ from landprice.documents.blocks.line import Line
 from landprice.documents.blocks.run_figures import figures_apart
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell, cell_of
-from landprice.documents.items.items import FIGURE, RANGE, SIGN, VALUES, WORD, YEARS, Item, items_of
+from landprice.documents.items.items import FIGURE, NONE, RANGE, SIGN, VALUES, WORD, YEARS, Item, items_of
 from landprice.documents.items.vocabulary import CLASS, UNIT, USE
 
 _TITLE = re.compile(
@@ -142,7 +142,7 @@ def _cells(text: str, items: Sequence[Item], place: Place, *, in_pairs: bool) ->
     two_in_a_cell = in_pairs and not any(item.kind == UNIT for item in items)
     for group in _groups(items):
         start, end = group[0].start, group[-1].end
-        parts = [text[start:end]]
+        parts = _marks_apart(group[0], items) or [text[start:end]]
         if run := _DIGITS.match(text, start, end) if group[0].kind == FIGURE else None:
             figures = figures_apart(run[0], before_years=bool(_YEARS.match(text, run.end())), in_pairs=in_pairs)
             if figures is None:
@@ -155,6 +155,12 @@ def _cells(text: str, items: Sequence[Item], place: Place, *, in_pairs: bool) ->
                 cells.append(cell_of(part, place.further(start)))
             start += len(part)
     return cells
+
+
+def _marks_apart(item: Item, items: Sequence[Item]) -> list[str]:
+    """The signs of a mark of nothing, where one of a single sign stands by it: —— is — twice (chibi-2016_joined)."""
+    is_sign = item.kind == NONE and any(each.kind == NONE and len(each.text) == 1 for each in items)
+    return [*item.text] if is_sign else []
 
 
 def _groups(items: Sequence[Item]) -> Iterator[list[Item]]:

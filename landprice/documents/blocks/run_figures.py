@@ -1,4 +1,7 @@
-"""Figures that run together without a sign between them, apart where one way alone proves to be right."""
+"""Figures that run together without a sign between them, apart where one way alone proves to be right.
+
+So are the rows and heads that they stand in: 一级1650.001280.00336.00, 土地级别商服用地 (21_luyi-2018_run).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,20 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from landprice.documents.items.cells import LABEL, sense_of
+from landprice.documents.items.items import items_of
+from landprice.documents.items.vocabulary import GRADE, HEAD, USE
+
 _RATIO_AND_TERM = re.compile(r"([0-9]{1,2}\.[0-9]{1,2})([1-9][0-9])")
 """A plot ratio and a term of two digits before 年: 1.540年."""
 _LONGEST = 60
 _LONGEST_FIGURE = 5
 MU = 15
 """万元/亩 × 15 is 元/㎡."""
+_ROW = re.compile(
+    r"\s*(?P<name>[\u4e00-\u9fffIVXⅠ-Ⅻ]{1,10}|[0-9]{1,2}级)(?P<figures>[0-9][0-9.]*(?:\s+(?:[0-9][0-9.]*|[-—/]+))*)\s*"
+)
+_FEWEST_NAMES = 3
 
 
 def figures_apart(run: str, *, before_years: bool = False, in_pairs: bool = False) -> list[str] | None:
@@ -65,3 +76,25 @@ def _agree(first: str, second: str) -> bool:
     """Whether a price in 万元/亩 is one in 元/㎡, but for its last digit."""
     places = len(second.partition(".")[2])
     return bool(abs(Fraction(second) * MU - Fraction(first)) * 10**places <= MU)
+
+
+def unfused(text: str) -> str:
+    """The line with a tab between the cells that run together in it; empty where they do not."""
+    return _head_apart(text) or _row_apart(text)
+
+
+def _head_apart(text: str) -> str:
+    """A head of the stub with the uses or grades behind it, none of which a sign parts."""
+    items = items_of(text)
+    named = len(items) >= _FEWEST_NAMES and items[0].kind == HEAD and {item.kind for item in items[1:]} <= {USE, GRADE}
+    return "\t".join(item.text for item in items) if named and not any(item.gap for item in items) else ""
+
+
+def _row_apart(text: str) -> str:
+    """The name of a row against its first figure, and the figures that all have as many places."""
+    found = _ROW.fullmatch(text)
+    if found is None or sense_of(found["name"]).kind != LABEL:
+        return ""
+    parts = found["figures"].split()
+    figures = figures_apart(parts[0]) if len(parts) == 1 else parts
+    return "\t".join((found["name"], *figures)) if figures and len(figures) > 1 else ""

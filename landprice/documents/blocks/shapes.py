@@ -39,6 +39,7 @@ NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[:
 _ON_CELLS = re.compile("[见如]下表|括号[内外前里]")
 _TABLE_NUMBER = re.compile("(?:附?表|附件)[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?")
 _SECTION = re.compile(r"\s*[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}\s")
+_UNIT_OF_TABLE = re.compile(r"\(?(?:计量|价格|地价|面积)?单位[::]")
 _COLON = re.compile("[::]")
 _NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
 BASIS = ("valuation_date", "tenure_years", "servicing", "right", "plot_ratio")
@@ -151,13 +152,17 @@ def _is_caption(line: Line, text: str) -> bool:
     sense = line.full[0].sense
     if sense.kind == LABEL and USE in sense.labels and NAMES_USE.match(text):
         return True  # 用途:商业
-    if "unit" in sense.heads and UNIT in sense.labels:
-        return True
-    if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
+    if ("unit" in sense.heads and UNIT in sense.labels) or _UNIT_OF_TABLE.match(text):
         return True
     if text.endswith(":") and sense.kind == LABEL and sense.labels.get(QUANTITY) in FIELDS_OF_NUMBERS:
         return True  # 4.容积率: over a table of it (yibin-2021)
+    if _COLON.search(text) and all(map(_is_label_with_unit, line.full)):
+        return True  # 面积:公顷   地价:元/平方米
     return len(text) < 40 and bool(_COLON.search(text)) and gives_basis(line)
+
+
+def _is_label_with_unit(cell: Cell) -> bool:
+    return cell.sense.kind == LABEL and UNIT in cell.sense.labels
 
 
 def gives_basis(line: Line) -> bool:

@@ -43,6 +43,10 @@ def _with_closed_brackets(lines: Sequence[Line]) -> list[Line]:
         before = found[-1] if found else None
         if before is not None and (_closes(before, line) or _lists_on(before, line)):
             found[-1] = replace(_in_one([before, line]), bars=before.bars)
+        elif before is not None and _names_on(before, line):
+            name = cell_of(before.cells[0].text + line.cells[0].text, before.cells[0].place)
+            found[-1] = replace(before, cells=[name, *before.cells[1:]])
+            found.append(replace(line, cells=[cell_of("", line.place), *line.cells[1:]]))
         else:
             found.append(line)
     return found
@@ -57,6 +61,13 @@ def _closes(first: Line, second: Line) -> bool:
         return False
     whole = cell_of(last.rstrip() + beginning.lstrip(), first.cells[-1].place)
     return whole.sense.kind == LABEL
+
+
+def _names_on(first: Line, second: Line) -> bool:
+    """Whether the name that two rows of one width share is set beside both: 一类镇(甲、 | 一级 over 乙镇) | 二级."""
+    if first.exact or second.exact or not 2 < len(first.cells) == len(second.cells):
+        return False
+    return _depth(first.cells[0].text) == 1 and _depth(second.cells[0].text) == -1
 
 
 def _lists_on(first: Line, second: Line) -> bool:

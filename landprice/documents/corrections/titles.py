@@ -87,8 +87,10 @@ def _is_named(text: str, words: str) -> bool:
 
 
 def _kind_of_title(text: str) -> str:
-    is_short = 3 < len(text) <= _MOST_TITLE and not _NO_TITLE.search(_BRACKETED.sub("", text))
-    return kind_in(text) if is_short else ""
+    bare = _BRACKETED.sub("", text)
+    is_short = 3 < len(text) <= _MOST_TITLE and not _NO_TITLE.search(bare)
+    # 城区基准地价表(细分用途) is one of prices (zhuzhou-2024_subuses)
+    return kind_in(bare if bare.endswith("基准地价表") else text) if is_short else ""
 
 
 def is_of_other_matter(line: Line) -> bool:

@@ -168,7 +168,7 @@ def _named_by_whole(text: str, items: Sequence[Item]) -> Sense | None:
     if of_land := _land_said(text):
         return of_land
     if rank := rank_of_towns(text):
-        return Sense(LABEL, {CLASS: str(rank), "rank": plain(text)}, ("place",))
+        return Sense(LABEL, {CLASS: str(rank), "rank": plain(text).partition("(")[0]}, ("place",))
     place = _place_said(text, items)
     return Sense(LABEL, {"place": place}) if place else None
 

@@ -21,11 +21,12 @@ _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[(\[【〔]?[0-9]{4}[)\]】
 TOWNS, TOWNS_ALONE = "乡镇", "建制镇"
 """The places that ranks of towns are of, where no heading calls them otherwise."""
 _WITH_TOWN = re.compile(r"(?P<part>[^()]{1,8})\((?P<town>[^()、,]{1,6}(?:镇|乡|街道))\)")
+_BEHIND_TOWNS = re.compile(r"(?:镇|乡|街道)\(([^()]{2,6})\)")
 _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
 
 def rank_of_towns(text: str) -> int:
-    """The number of the rank of towns that a whole text names (一类镇, 第二类乡镇); 0 where it names none."""
+    """The number of the rank of towns that a whole text names (一类镇, 第二类乡镇(甲乡)); 0 where it names none."""
     found = _ranks().fullmatch(plain(text))
     return grade_number(found[1]) or 0 if found else 0
 
@@ -37,7 +38,9 @@ def towns_of_rank(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _ranks() -> re.Pattern[str]:
-    return re.compile(f"第?([一二三四五六七八九1-9IV]+)类(?:{'|'.join(map(re.escape, place_words('ranked')))})")
+    return re.compile(
+        f"第?([一二三四五六七八九1-9IV]+)类(?:{'|'.join(map(re.escape, place_words('ranked')))})(?:[(][^()]*[)])?"
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -49,7 +52,8 @@ def place_alone(text: str) -> str:
 def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     """The administrative places that a heading begins with, the largest first, and the scope behind them.
 
-    A town in brackets behind a scope of no name is the scope: 县城(丹棱镇).
+    A town in brackets behind a scope of no name is the scope: 县城(丹棱镇). So is what towns are together:
+    罗城、双东、附城街道(中心城区) (luoding-2015_numbered).
     """
     words = _TAG.sub("", plain(text))
     if _DOCUMENT_NUMBER.fullmatch(words):
@@ -58,6 +62,8 @@ def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     named = words[words.index(scope) + len(scope) :] if scope and scope in words else ""
     if (town := _IN_BRACKETS.match(named)) and places.place_alone(town[1]) and places.is_without_name(scope):
         return counties, town[1]
+    if not scope and (part := _BEHIND_TOWNS.search(words)) and places.is_without_name(part[1]):
+        return counties, part[1]
     return counties, scope
 
 

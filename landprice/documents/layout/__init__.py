@@ -13,6 +13,7 @@ from itertools import groupby
 from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Grid, GridCell, Note, Paragraph, Place
 from landprice.documents.layout.comma_rows import Record, tables_in
+from landprice.documents.layout.numbered_lines import without_numbers
 from landprice.documents.layout.page_columns import rows_of_page
 from landprice.documents.layout.side_by_side import apart
 from landprice.documents.layout.unfold import unfolded
@@ -49,7 +50,7 @@ def lay_out(document: Document) -> Document:
 def _laid_out(part: Sequence[Block], document: Document) -> list[Block]:
     """Blocks between printed pages: the lines of a text with its rows, the tables of a sheet apart."""
     if document.format == "text":
-        lines = [_without_marks(line) for line in _paragraphs(part)]
+        lines = [_without_marks(line) for line in without_numbers(_paragraphs(part))]
         return _rows_of_text(words_in_one(lines), document.file)
     return [table for block in part for table in _tables_apart(block)]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from landprice.documents.items.cells import UseName
 from landprice.documents.items.vocabulary import UNGRADED
 from landprice.documents.proofs.proofs import (
     PER_M2,
@@ -19,7 +20,7 @@ from landprice.documents.proofs.proofs import (
     series_of,
     tell_places,
 )
-from landprice.documents.proofs.short_rows import ambiguous, placed_by_order
+from landprice.documents.proofs.short_rows import ambiguous, place_by_pairs, placed_by_order
 from landprice.documents.rows.figures import NO_UNIT, NO_USE, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 
@@ -31,6 +32,7 @@ _MOST = 1_000_000
 def settled(reading: Reading) -> Reading:
     """``reading`` with its score, without the figures that have no whole label or contradict others."""
     total = len(reading.prices)
+    place_by_pairs(reading.prices)
     _leave_out_incomplete(reading)
     whole = len(reading.prices)
     if whole * 5 < total * 3:
@@ -121,6 +123,12 @@ def _use_in_place(figure: Figure) -> tuple[str, str]:
     return figure.text("place"), figure.use.name if figure.use else ""
 
 
+def _main_use_in_place(figure: Figure) -> tuple[str, str]:
+    """The place of a figure, and the use that its own is a part of, whose classes its parts may share."""
+    above = figure.labels.get("within")
+    return figure.text("place"), above.name if isinstance(above, UseName) else _use_in_place(figure)[1]
+
+
 def _leave_out_duplicates(reading: Reading) -> int:
     """Two figures of one label put out themselves, and their whole rows where a row has more than one."""
     clashing = [figure for same in duplicates(reading.prices) for figure in same]
@@ -165,13 +173,19 @@ class _Suspects:
 
 def _leave_out_classes_beside_their_use(reading: Reading) -> None:
     """A use priced by class has no price of its own, and has a first class: else a row has lost its name."""
-    classes: dict[tuple[str, str], set[str]] = {}
-    for figure in reading.prices:
-        if figure.use:
-            classes.setdefault((figure.text("place"), figure.use.name), set()).add(figure.text("class"))
-    odd = {key for key, found in classes.items() if found != {""} and ("" in found or "1" not in found)}
-    doubtful = [f for f in reading.prices if f.use and (f.text("place"), f.use.name) in odd and f.way != SAID]
+    priced = [figure for figure in reading.prices if figure.use and figure.way != SAID]
+    ranked = [figure for figure in priced if figure.text("class")]
+    begun = {_main_use_in_place(figure) for figure in ranked if figure.text("class") == "1"}
+    doubtful = _of_mixed_uses(priced, ranked)
+    doubtful += [figure for figure in ranked if _main_use_in_place(figure) not in begun]
     drop(reading, doubtful, "some rows price this use by class, others as a whole")
+
+
+def _of_mixed_uses(priced: Sequence[Figure], ranked: Sequence[Figure]) -> list[Figure]:
+    """The prices of uses of which some are of a class, others of none."""
+    whole = {_use_in_place(figure) for figure in priced if not figure.text("class")}
+    mixed = whole & set(map(_use_in_place, ranked))
+    return [figure for figure in priced if _use_in_place(figure) in mixed]
 
 
 def _prove_by_pairs(reading: Reading) -> set[int]:

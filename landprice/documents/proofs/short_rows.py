@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from landprice.documents.items.labels import Labels
+from landprice.documents.proofs.proofs import pair_agrees, pairs_of
 from landprice.documents.rows.figures import Figure
 from landprice.documents.rows.placing import FULL, PACKED
 from landprice.words.grade import grade_number
@@ -13,6 +16,48 @@ from landprice.words.grade import grade_number
 _MOST_SLOTS = 12
 Slot = tuple[str, ...]
 """Place, use and class of the figures of one column or pair of columns."""
+
+
+def place_by_pairs(prices: Sequence[Figure]) -> None:
+    """Place the figures of a short row in the only columns where all of them are pairs of units, and these agree.
+
+    地面地价(元/㎡) | 楼面地价(元/㎡) | 地面地价(万元/亩) over 345 | 23.00 (dingbian-2019_cells).
+    """
+    rows: dict[int, list[Figure]] = {}
+    for figure in prices:
+        rows.setdefault(figure.row, []).append(figure)
+    full = max((own for own in rows.values() if own[0].way == FULL), key=len, default=[])
+    columns = _labels_of_columns(full) if len(full) <= _MOST_SLOTS else []
+    for own in rows.values():
+        if own[0].way == PACKED and len(own) < len(columns):
+            _place_in(columns, own)
+
+
+def _place_in(columns: Sequence[Labels], own: Sequence[Figure]) -> None:
+    ways = (_relabelled(own, chosen, columns) for chosen in combinations(columns, len(own)))
+    proved = [placed for placed in ways if _are_pairs(placed)]
+    for figure, placed in zip(own, proved[0], strict=True) if len(proved) == 1 else ():
+        figure.labels, figure.way = placed.labels, FULL
+
+
+def _labels_of_columns(row: Sequence[Figure]) -> list[Labels]:
+    """What the columns say of the figures of a whole row: the labels in which these differ."""
+    names = {name for one, other in combinations(row, 2) for name in one.labels if one.text(name) != other.text(name)}
+    return [{name: figure.labels.get(name) for name in names} for figure in row]
+
+
+def _relabelled(row: Sequence[Figure], chosen: Sequence[Labels], columns: Sequence[Labels]) -> list[Figure]:
+    names = set(columns[0])
+    return [
+        replace(figure, labels={**{k: v for k, v in figure.labels.items() if k not in names}, **labels})
+        for figure, labels in zip(row, chosen, strict=True)
+    ]
+
+
+def _are_pairs(row: Sequence[Figure]) -> bool:
+    """Whether each figure of a row is one of a pair, and all pairs agree."""
+    pairs = pairs_of(row)
+    return len(pairs) * 2 == len(row) and all(pair_agrees(*pair) for pair in pairs)
 
 
 def ambiguous(prices: Sequence[Figure], marked: Collection[int]) -> list[Figure]:

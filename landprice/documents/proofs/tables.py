@@ -39,11 +39,14 @@ def take_terms(lines: Sequence[Line]) -> None:
 
     So are 出让 and 划拨 where they stand beside each other above the figures, or below each other before them.
     """
-    _take_editions([cell for line in lines for cell in line.full])
+    cells = [cell for line in lines for cell in line.full]
+    compares = any(cell.sense.labels.get("quantity") == "change" for cell in cells)
+    for line in lines:
+        _take_years(line, compares=compares)
+    _take_editions(cells)
     _take_rights_down(lines)
     for line in lines:
         _take_rights(line)
-        _take_years(line)
         for cell in line.full:
             if _says_highest_term(cell) and _heads(cell, line):
                 cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
@@ -99,12 +102,18 @@ def _before_figures(line: Line) -> list[Cell]:
     return line.cells[:first]
 
 
-def _take_years(line: Line) -> None:
-    """Make labels of the years in a row that holds no other value (2015年 | 2020年 over former and new prices)."""
+def _take_years(line: Line, *, compares: bool) -> None:
+    """Make labels of the years in a row that holds no other value (2015年 | 2020年 over former and new prices).
+
+    Where a table tells how its prices changed, those before the last are of former ones: 2009年基准地价 |
+    2013年基准地价 | 调整幅度 (dawu-2013).
+    """
     years = [cell for cell in line.values if [item.kind for item in cell.sense.figures] == [DATE]]
-    if len(years) > 1 and len(years) == len(line.values) and all(len(c.sense.figures[0].value) == 4 for c in years):
-        for cell in years:
-            cell.sense = Sense(LABEL, {**cell.sense.labels, "year": cell.sense.figures[0].value})
+    values = [cell.sense.figures[0].value for cell in years]
+    if len(years) > 1 and len(years) == len(line.values) and all(len(value) == 4 for value in values):
+        for cell, value in zip(years, values, strict=True):
+            former = {"quantity": "former"} if compares and value != max(values) else {}
+            cell.sense = Sense(LABEL, {**cell.sense.labels, **former, "year": value})
 
 
 def _right_in(cell: Cell) -> str:

@@ -22,6 +22,7 @@ from landprice.documents.rows.heads import (
     STUB,
     Column,
     indexed_columns,
+    with_ungraded,
 )  # fmt: skip
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import spread_columns
@@ -139,6 +140,7 @@ def _frames_by_index(
     width = most_usual([len(line) for line in body])
     columns = indexed_columns(head, width, exact=False)
     if columns is not None:
+        columns = columns if "grade" in names else with_ungraded(columns)
         last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
         # what has no name left of a label is a label whose name is lost
         nameless = [at for at, column in enumerate(columns[: last + 1]) if column.clash and not column.labels]

@@ -104,37 +104,43 @@ def _ranked(labels: Labels, frame: TableFrame) -> Labels:
 
     A rank that several towns of their own rows have is no name of a row: 刘营镇 | 二类 | 705, 塔山镇 | 二类 | 690.
     """
-    rest = {name: value for name, value in labels.items() if name not in ("class", "place", "rank")}
-    if "rank" in labels and _has_grades(frame):
-        return {**rest, "place": labels["rank"]}
-    if not ("rank" in labels or _is_rank(labels, frame)):
-        return labels
-    if "place" in labels and _ranks_again(frame):
+    rest = _without(labels, "class", "place", "rank")
+    is_of_places = "class" in labels and not {"grade", "use"} & set(labels)
+    if is_of_places and "place" in labels and _ranks_again(frame):
         return {**rest, "place": labels["place"]}
+    if "rank" in labels and _tells_more(frame):
+        return {**rest, "place": labels["rank"]}
+    if "rank" not in labels and not (is_of_places and _heads_uses_alone(frame, with_places="place" in labels)):
+        return labels
     named = "rank" in labels or "place" in labels
     place: Labels = {"place": towns_of_rank(str(labels.get("rank", TOWNS)))} if named else {}
     return {**rest, **place, "grade": rank_name(int(str(labels["class"])))}
 
 
-def _is_rank(labels: Labels, frame: TableFrame) -> bool:
-    """Whether the class that a row names is of its places: it has no use or grade, and the columns are of uses."""
-    is_of_use = "class" not in labels or {"grade", "use"} & set(labels)
-    return not is_of_use and _heads_uses_alone(frame, with_places="place" in labels)
+def _without(labels: Labels, *names: str) -> Labels:
+    return {name: value for name, value in labels.items() if name not in names}
 
 
-def _has_grades(frame: TableFrame) -> bool:
-    """Whether grades stand in a table beside its ranks of towns: 一类乡镇 | Ⅰ | 1230 (12_anhua_towns)."""
-    return _heads(frame, "grade") or any("grade" in own_labels(cell) for row in frame.rows for cell in row.stub)
+def _tells_more(frame: TableFrame) -> bool:
+    """Whether grades stand beside ranks of towns, or other rows name other places, so that a rank is a place.
+
+    一类乡镇 | Ⅰ | 1230 (12_anhua_towns); 中心城区 | 1020, 一类镇 | 480, 二类、三类镇 | 390 (luoding-2015_numbered).
+    """
+    stubs = [[own_labels(cell) for cell in row.stub] for row in frame.rows]
+    graded = any("grade" in labels for stub in stubs for labels in stub)
+    return _heads(frame, "grade") or graded or any(map(_is_of_other_place, stubs))
+
+
+def _is_of_other_place(stub: Sequence[Labels]) -> bool:
+    return any("place" in labels for labels in stub) and not any("class" in labels for labels in stub)
 
 
 def _ranks_again(frame: TableFrame) -> bool:
-    """Whether several rows name their own place and one rank: prices are of the town, the rank is said beside it."""
-    seen: set[object] = set()
+    """Whether several places have one rank, each in its own row: prices are of the town, its rank is said beside it."""
+    seen: dict[object, object] = {}
     for labels in map(_names_of, frame.rows):
-        if {"place", "class"} <= set(labels):
-            if labels["class"] in seen:
-                return True
-            seen.add(labels["class"])
+        if {"place", "class"} <= set(labels) and seen.setdefault(labels["class"], labels["place"]) != labels["place"]:
+            return True
     return False
 
 
@@ -244,4 +250,4 @@ def _is_below(use: object, above: object) -> bool:
     """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
     if not (isinstance(use, UseName) and isinstance(above, UseName)):
         return False
-    return use.of == above.id or is_warehousing_in(use, above)
+    return (above.id in (use.of, use.id) and use.name != above.name) or is_warehousing_in(use, above)

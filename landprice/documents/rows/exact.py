@@ -10,11 +10,7 @@ from landprice.documents.items.cells import BLANK, LABEL, Cell
 from landprice.documents.items.labels import Labels
 from landprice.documents.rows.cutting import section
 from landprice.documents.rows.frames import PLACES, Row, TableFrame
-from landprice.documents.rows.heads import (
-    STUB,
-    Column,
-    indexed_columns,
-)  # fmt: skip
+from landprice.documents.rows.heads import STUB, Column, indexed_columns, with_ungraded
 
 
 def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[TableFrame]:
@@ -33,7 +29,7 @@ def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str]
         reaching = held.pop(at, {})
         if at >= first:
             rows.append(_exact_row(line, reaching, columns, last))
-    values = columns[last + 1 :]
+    values = columns[last + 1 :] if "grade" in names else with_ungraded(columns[last + 1 :])
     yield TableFrame(
         values, heading, bool(names & PLACES), rows=rows, trust=2, has_text="words" in names, names=frozenset(names)
     )

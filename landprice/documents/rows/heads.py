@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.items.cell_labels import LEVEL
 from landprice.documents.items.cells import BLANK, FIELDS_OF_NUMBERS, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged, own_labels
-from landprice.documents.items.vocabulary import MATTER
+from landprice.documents.items.vocabulary import GRADE, MATTER, UNGRADED
 
 STUB, FIGURES, BASIS, TEXT = "stub", "figures", "basis", "text"
 OF_GRADE = "price of the grade"
@@ -224,6 +225,19 @@ def with_prices_of_zones(columns: Sequence[Column]) -> list[Column]:
     return [
         replace(column, labels={**column.labels, "quantity": OF_GRADE})
         if column.quantity == "price" and column.labels.get(LEVEL) == "grade"
+        else column
+        for column in columns
+    ]
+
+
+def with_ungraded(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a head that keeps its places, those of uses that grades do not divide with none (luotian-2019)."""
+    uses = [column for column in columns if column.role == FIGURES and "use" in column.labels]
+    graded = any(GRADE in column.labels for column in uses)
+    alone = Counter(str(column.labels["use"]) for column in uses)
+    return [
+        replace(column, labels={**column.labels, GRADE: UNGRADED})
+        if graded and column in uses and GRADE not in column.labels and alone[str(column.labels["use"])] == 1
         else column
         for column in columns
     ]

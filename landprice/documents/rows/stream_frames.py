@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.items.labels import Labels
@@ -23,7 +23,7 @@ from landprice.documents.rows.units_in_heads import joined_units
 from landprice.documents.rows.zones import ZONES, is_zone_number, take_zones_in_stream
 
 MOST_COLUMNS = 120
-_LEAST_HEAD, _MOST_HEAD = 3, 40
+_LEAST_HEAD, _MOST_HEAD, _MOST_BEFORE_HEAD = 3, 40, 3
 """So many cells of a head are looked for again behind its rows."""
 
 
@@ -51,16 +51,42 @@ def stream_frames(every: list[Cell], heading: Labels, *, blanks: bool) -> Iterat
 
 
 def _without_head_again(cells: list[Cell]) -> list[Cell]:
-    """The cells without the head where it stands again behind values, on the next page."""
+    """The cells without the head where it stands again behind values, on the next page or below the next place.
+
+    The first place stands behind the head too, as the others then do: 奇台县县城 级别 商业 … 半截沟镇 级别 商业 …
+    (qitai-2016).
+    """
     first = _first_value(cells) or 0
     texts = [cell.text.strip() for cell in cells]
-    for size in range(min(first, _MOST_HEAD), _LEAST_HEAD - 1, -1):
-        if any(cell.sense.kind != LABEL for cell in cells[:size]):
-            continue
-        if again := _starts_again(texts, size, first):
-            gone = {at + step for at in again for step in range(size)}
-            return [cell for at, cell in enumerate(cells) if at not in gone]
+    end = _end_of_head(cells, first)
+    for start in range(min(end, _MOST_BEFORE_HEAD)):
+        for size in range(min(end - start, _MOST_HEAD), _LEAST_HEAD - 1, -1):
+            if _are_labels(cells[start : start + size]) and (
+                again := _starts_again(texts[start:], size, first - start)
+            ):
+                gone = {start + at + step for at in again for step in range(size)}
+                behind = [cell for at, cell in enumerate(cells) if at >= end and at not in gone]
+                return [*cells[start:end], *cells[:start], *behind]
     return cells
+
+
+def _are_labels(cells: Sequence[Cell]) -> bool:
+    return all(cell.sense.kind == LABEL for cell in cells)
+
+
+def _end_of_head(cells: Sequence[Cell], first: int) -> int:
+    """Where the head ends before the ``first`` value: what names its row stands behind other values too."""
+    of_rows = _named_behind_values(cells)
+    while first and set(cells[first - 1].sense.labels) in of_rows:
+        first -= 1
+    return first
+
+
+def _named_behind_values(cells: Sequence[Cell]) -> list[set[str]]:
+    """What the labels right behind values name: each begins a row."""
+    return [
+        set(cell.sense.labels) for before, cell in pairwise(cells) if before.sense.kind == VALUE and cell.sense.labels
+    ]
 
 
 def _starts_again(texts: Sequence[str], size: int, behind: int) -> list[int]:

@@ -29,6 +29,7 @@ def with_own_unit(found: Labels, *, by_area: bool) -> Labels:
     ``by_area``: whether some labels of the table name an area, so that the others are of the other unit.
     """
     labels = {name: value for name, value in found.items() if name not in _NAMED}
+    labels = {**_only_of_kind(found), **labels}
     if found.get(QUANTITY) != "area" and (priced := _price_for(str(labels.get(UNIT) or ""), found)):
         return {**labels, UNIT: priced}
     if isinstance(by_use := found.get(UNITS_BY_USE), dict) and UNIT not in labels:
@@ -38,6 +39,14 @@ def with_own_unit(found: Labels, *, by_area: bool) -> Labels:
     if by_area and UNIT not in labels:
         return {**labels, UNIT: _only_named(found, per_mu=False)}
     return labels
+
+
+def _only_of_kind(found: Labels) -> Labels:
+    """The one unit of areas, or of prices, that the heading names beside the other: 面积:公顷 地价:元/平方米."""
+    named = found.get(UNITS_NAMED)
+    units = [str(each) for each in named] if isinstance(named, tuple) else []
+    own = [each for each in units if (each in AREA_UNITS) == (found.get(QUANTITY) == "area")]
+    return {UNIT: own[0]} if len(own) == 1 < len(units) else {}
 
 
 def _price_for(area: str, found: Labels) -> str:

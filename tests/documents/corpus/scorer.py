@@ -297,7 +297,7 @@ def _equal(said: Mapping[str, Any], figure: tuple[str, str, Decimal]) -> bool:
 
 
 def _services(text: object) -> str:
-    return re.sub("^.*(?:红线外|宗地外)|一平", "", re.split(r"[(（;]", re.sub(r"[“”\"]", "", plain(text)))[0])
+    return re.sub("^.*(?:红线外|宗地外)|一平", "", re.split("[(（;,]", re.sub(r"[“”\"]", "", plain(text)))[0])
 
 
 def _same_item(item: str, said: str, got: Any) -> bool:
