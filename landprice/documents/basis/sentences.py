@@ -330,7 +330,7 @@ class BasisReader:
         if self._is_barred(part.name):
             return
         uses = dict.fromkeys(use for token in part.own or self.sentence.carried for use in token.uses)
-        self.found += [Said(part.name, "", at, use, kind, scope=self.sentence.scope) for use, kind in uses]
+        self.found += [within(self.sentence.scope, Said(part.name, "", at, use, kind)) for use, kind in uses]
 
     def _say(self, name: str, one: StatedValue) -> None:
         token = one.value

@@ -57,6 +57,7 @@ _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
 _ALSO = re.compile("(?<=[平通])[(](?:(?:含|包括)[^()0-9通平]{1,20}|[^()0-9通平]{1,20}(?:亦|也|相)?同)[)]")
 """What a value that is said of every use holds for too: 五通一平(工业用地亦同) (03_xingning_floor_routes)."""
+_PRICES_OF_LAND = re.compile("(?:使用权)?(?:级别)?(?:基准地价|地价)?")
 _EVERY_PLACE = re.compile(
     "各(?:县市区|区县|县区|县市|市县|区|县)(?=(?:商|住宅|居住|工业|公共|用地)[^,;。]{0,12}[0-9通])"
 )
@@ -179,7 +180,9 @@ def _listed_grades(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 def _places_told(text: str) -> Iterator[tuple[int, int, str]]:
     """Where kinds of land beside each other, the places that are not named and all places stand, and what each is."""
-    yield from ((land.start, land.end, land.land) for land in _lands_beside(text))
+    for land in _lands_beside(text):
+        priced = _PRICES_OF_LAND.match(text, land.end)
+        yield land.start, priced.end() if priced else land.end, land.land
     yield from ((*each.span(), each.group()) for each in _other_places().finditer(text))
     yield from ((*each.span(), EVERY_PLACE) for each in _EVERY_PLACE.finditer(text))
 
@@ -328,7 +331,7 @@ def _whole_place(name: str) -> str:
 def _led(name: str) -> str:
     """The name behind 其中, 位于, 在, 是指, 我县现行, 某号地块所在的, before 为, 及."""
     return re.sub(
-        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|是指|[在对和及与为]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按]|[和及与])$",
+        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|是指|[在对和及与]|[均都]?[为是]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按]|[和及与])$",
         "",
         name,
     )
