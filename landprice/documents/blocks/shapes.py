@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import FIELDS_OF_NUMBERS, LABEL, NUMERAL, VALUE, Cell, sense_of
+from landprice.documents.items.cells import FIELDS_OF_NUMBERS, LABEL, NUMERAL, VALUE, Cell, Sense, sense_of
 from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
@@ -154,11 +154,16 @@ def _is_caption(line: Line, text: str) -> bool:
         return True  # 用途:商业
     if ("unit" in sense.heads and UNIT in sense.labels) or _UNIT_OF_TABLE.match(text):
         return True
-    if text.endswith(":") and sense.kind == LABEL and sense.labels.get(QUANTITY) in FIELDS_OF_NUMBERS:
-        return True  # 4.容积率: over a table of it (yibin-2021)
+    if _names_field(sense, text):
+        return True
     if _COLON.search(text) and all(map(_is_label_with_unit, line.full)):
         return True  # 面积:公顷   地价:元/平方米
     return len(text) < 40 and bool(_COLON.search(text)) and gives_basis(line)
+
+
+def _names_field(sense: Sense, text: str) -> bool:
+    """Whether a line is the name of a field over a table of it: 4.容积率: (yibin-2021)."""
+    return text.endswith(":") and sense.kind == LABEL and sense.labels.get(QUANTITY) in FIELDS_OF_NUMBERS
 
 
 def _is_label_with_unit(cell: Cell) -> bool:

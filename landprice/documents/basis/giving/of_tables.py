@@ -91,16 +91,15 @@ class _Giver:
         self.unsaid += bool(part.tables or part.reading.basis)
         said = self._of_its_use(part, _told(part, self.result))
         wide = self._is_of_all(part, said)
-        of_all = [each for each in said if not each.scope]
-        scopes: dict[tuple[str, str], list[Said]] = {}
+        places: dict[tuple[str, str], list[Said]] = {}
         for each in said:
-            scopes.setdefault((each.scope, each.land), []).append(each)
-        for (scope, land), own in scopes.items():
+            places.setdefault((each.scope, each.land), []).append(each)
+        for (scope, land), own in sorted(places.items(), key=lambda each: not each[0][0]):
             if scope:
                 give_to_scope(_of_land(part, land), scope, own, self.tables, self.priced, self.result)
-        for land in dict.fromkeys(each.land for each in of_all):
-            self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide=wide)
-        if of_all and not part.block.is_table:
+            else:
+                self._give_of_land(part, land, own, at, wide=wide)
+        if not part.block.is_table and not all(scope for scope, _ in places):
             self.unsaid = 0
 
     def _is_of_all(self, part: ReadBlock, said: Sequence[Said]) -> bool:
