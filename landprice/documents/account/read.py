@@ -193,7 +193,7 @@ def _named_by(line: Line, before: _Title | None) -> _Title | None:
     land = next((item.word.of for item in items_of(line.text) if item.kind == MATTER and item.word), "") or "state"
     if before is None or scope or counties != before.counties:
         return _Title(counties, scope, land, bool(style_of(line.text)))
-    if before.is_numbered and land not in ("state", before.land):
+    if land not in ("state", before.land):
         return _Title(counties, "", land)
     return _Title(counties, before.scope, land, before.is_numbered)
 

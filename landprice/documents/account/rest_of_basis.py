@@ -67,10 +67,8 @@ def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:
     held = {key for draft in drafts for key in draft.basis_at}
     again = {_what_is_said(each, each.grade) for each in result.said if (each.item, each.place) in held}
     told = _told(result, drafts)
-    # where each price says of itself of which area it is
-    said = [each for each in result.said if each.item != "price_per"] if _measures_each(result) else result.said
     lost: dict[tuple[object, ...], list[Said]] = {}
-    for each in said:
+    for each in _but_measures(result):
         is_held = (each.item, each.place) in held or _is_said_again(each, again)
         if not is_held and not _is_named(each, told):
             lost.setdefault((each.place.row, each.item), []).append(each)
@@ -85,6 +83,14 @@ def _is_said_again(each: Said, held: Set[tuple[str, ...]]) -> bool:
 def _what_is_said(each: Said, grade: str) -> tuple[str, ...]:
     """A statement without where it stands: what says the same again, of the same or of one grade, is held with it."""
     return each.item, each.value, each.use.id if each.use else "", each.kind, grade, each.scope, each.land
+
+
+def _but_measures(result: ReadResult) -> list[Said]:
+    """The statements but those of per land or floor area where each price that they are of says it of itself."""
+    if not _measures_each(result):
+        return result.said
+    priced = _priced(result)
+    return [each for each in result.said if each.item != "price_per" or (each.use and each.use.id not in priced)]
 
 
 def _measures_each(result: ReadResult) -> bool:

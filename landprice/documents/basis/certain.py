@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from landprice.documents.basis.groups import OF_USES, Resolver, StatedValue
-from landprice.documents.basis.token import GRADES_OF, PLACE, Token
+from landprice.documents.basis.token import EVERY_PLACE, GRADES_OF, PLACE, Token
 from landprice.documents.basis.value_groups import ValueGroup, gathered
 from landprice.documents.items.items import items_of
 from landprice.documents.items.vocabulary import USE
@@ -104,4 +104,4 @@ def _alike(one: StatedValue, before: Sequence[StatedValue], words: str) -> State
         return replace(one, uses=None)
     of_all = one.place not in words and len({each.place for each in before}) > 1
     told = {use for each in before for use in each.uses or ()}
-    return replace(one, place="", within="") if of_all and not told & set(one.uses or ()) else one
+    return replace(one, place=EVERY_PLACE, within="") if of_all and not told & set(one.uses or ()) else one

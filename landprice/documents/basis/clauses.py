@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
-from landprice.documents.basis.token import DOUBT, FIELD, FORMER, PLACE, PRICES, VALUE, Token
+from landprice.documents.basis.said import Said
+from landprice.documents.basis.token import DOUBT, EVERY_PLACE, FIELD, FORMER, PLACE, PRICES, VALUE, Token
 from landprice.documents.blocks.shapes import BRACKETS_END
 from landprice.documents.items.items import DATE, FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.letters import plain
@@ -28,7 +29,7 @@ _STATE_LAND = re.compile(
 )
 _HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
 _CONDITION = re.compile(
-    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为(?![\"“]?[二三四五六七八九]通|法定最高|出让|国有|设定)|是(?!指)|分别)"
+    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?!最高|[^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为(?![\"“]?[二三四五六七八九]通|[^,;。]*价格|法定最高|出让|国有|设定)|是(?!指)|分别)"
 )
 """Signs of a condition, or of a word that is lost."""
 _EDITIONS = re.compile(
@@ -267,6 +268,13 @@ class Sentence:
     """The places of the list that ``scope`` is the last of: 金宝屯镇、吉尔嘎朗镇三通一平."""
     named: set[tuple[str, str]] = field(default_factory=set)
     grade_fields: set[str] | None = None
+    dates_prices: bool = False
+    """Whether it tells a valuation date: it is on prices, also under a heading of corrections (xiuwen-2017)."""
+
+    def hear(self, clauses: Sequence[Clause]) -> None:
+        """Take what all of its clauses tell together."""
+        self.each_tells = each_tells_its_place(clauses)
+        self.dates_prices = any(token.name == "valuation_date" for clause in clauses for token in clause.tokens)
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -318,3 +326,10 @@ def land_named(tokens: Sequence[Token], text: str) -> str:
     if len(named) == 2 and named[0].kind == DOUBT and named[0].name in LANDS and named[1].name == ":":
         return named[0].name
     return "state" if _STATE_LAND.match(text) else ""
+
+
+def within(scope: str, said: Said) -> Said:
+    """A statement as said of a scope, of a kind of land that is told as one is, or of all."""
+    if scope in ("state", *LANDS):
+        return replace(said, land=scope)
+    return replace(said, scope="" if scope == EVERY_PLACE else scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ _MERGED = ("servicing", "valuation_date", "right", "tenure_years")
 """Items that stand in one cell merged over all rows of a use."""
 _OF_ALL = ("servicing", "valuation_date", "right")
 """Items that stand in one cell merged over all rows of a place."""
-_SAME = ("同上", "〃", "″")
+_SAME = re.compile("同上|〃|″|同(?P<use>.+)")
 _CALLED = {
     "plot_ratio": "容积率：",
     "tenure_years": "使用年限：",
@@ -51,13 +52,13 @@ def said_of_rows(reading: Reading) -> list[Said]:
 
 
 def with_repeated(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The values in their order, each 同上 with the words of the one above it."""
-    above: dict[str, str] = {}
+    """The values in their order, each 同上 with the words of the one above it, 同住宅 with those of that use."""
+    above: dict[tuple[str, str], str] = {}
     for figure in sorted(figures, key=lambda each: each.row):
-        item, place = figure.text("quantity"), figure.cell.place
-        if plain(figure.cell.text) in _SAME and item in above:
-            figure = replace(figure, cell=Cell(above[item], place), value=above[item])
-        above[item] = figure.cell.text
+        item, same = figure.text("quantity"), _SAME.fullmatch(plain(figure.cell.text))
+        if same and (words := above.get((item, same["use"] or ""))):
+            figure = replace(figure, cell=Cell(words, figure.cell.place), value=words)
+        above[item, ""] = above[item, _use_name(figure)] = figure.cell.text
         yield figure
 
 

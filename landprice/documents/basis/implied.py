@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from landprice.documents.basis.token import FIELD, GRADES_OF, PLACE, VALUE, Token, is_value
+from landprice.documents.basis.clauses import LANDS
+from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, PLACE, VALUE, Token, is_value
 from landprice.documents.items.items import DATE, SERVICING, SIGN, WORD, YEARS
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import QUANTITY, USE
@@ -21,7 +23,7 @@ _BEHIND_SERVICING = re.compile("[\"”’']?的?(?:土地)?(?:开发|基础设�
 _EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较|再?增加)")
 """What a servicing word means: “五通”不含通暖."""
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
-_BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")
+_BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|用途|级别|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")
 _ENDS_WITH_RIGHT = re.compile("(?:国有|建设用地|土地|使用权)*(?:[。;]|$)")
 _IS_A_RIGHT = re.compile("土地使用权(?:类型|性质)?[为是系:]")
 """土地使用权为各类用地法定最高年期的出让土地使用权 (06_dingzhou_cells_limits)."""
@@ -32,7 +34,7 @@ _PRICED_UNDER = re.compile(
     "(?:国有|建设用地|土地|使用权)*(?:[在于]|条件)[^。;]{1,60}的(?:区域|平均|级别)*(?:市场)?(?:价格|地价)"
 )
 """…出让土地使用权在法定最高年期(商服40年)下的价格 (a made-up report of 湄潭)."""
-_BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:平均|级别|单位|首层)*$")
+_BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以|评估)(?:国有|出让|建设用地|土地|使用权|的|平均|级别|单位|首层)*$")
 
 
 def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:
@@ -41,6 +43,8 @@ def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:
     name = ""
     is_implied = False
     for at, token in enumerate(tokens):
+        if token.kind == DOUBT and _is_right_told(token, found):
+            token = replace(token, kind=VALUE, item=token.item and replace(token.item, kind="says", value="right"))
         if token.kind == FIELD:
             name, is_implied = token.name, False
         elif _ends_field(token, found[-1] if found else None, is_implied=is_implied):
@@ -52,6 +56,12 @@ def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:
                 found.append(Token(FIELD, token.start, token.start, "", implied, depth=token.depth))
         found.append(token)
     return found
+
+
+def _is_right_told(token: Token, before: Sequence[Token]) -> bool:
+    """Whether a kind of land is what a field right before it says: 土地权利为集体建设用地使用权."""
+    words = [each for each in before[-2:] if each.kind != WORD and each.name != ":"]
+    return token.name in LANDS and bool(words) and (words[-1].kind, words[-1].name) == (FIELD, "right")
 
 
 def _ends_field(sign: Token, before: Token | None, *, is_implied: bool) -> bool:

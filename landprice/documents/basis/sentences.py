@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
@@ -21,7 +21,6 @@ from landprice.documents.basis.clauses import (
     as_stored,
     clauses_of,
     doubt_of,
-    each_tells_its_place,
     heads_section,
     is_of_corrections,
     is_uncertain,
@@ -34,6 +33,7 @@ from landprice.documents.basis.clauses import (
     tells_edition,
     uses_alone,
     uses_in,
+    within,
     without_former,
 )
 from landprice.documents.basis.counting import Counting
@@ -144,12 +144,11 @@ class BasisReader:
         for at, clause in enumerate(clauses):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope, is_numbered=clause.is_numbered)
-                own = [clause, *takewhile(lambda each: each.goes_on, clauses[at + 1 :])]
-                self.sentence.each_tells = each_tells_its_place(own)
+                self.sentence.hear([clause, *takewhile(lambda each: each.goes_on, clauses[at + 1 :])])
             self._clause(clause, spoken)
         self.found += named_rest(tokens, self.spans, text, self.place_of)
         if named:
-            self.found = [replace(each, land=named) for each in self.found]
+            self.found = [replace(each, land=each.land or named) for each in self.found]
         self.land = before
 
     def head(self, text: str) -> None:
@@ -294,8 +293,8 @@ class BasisReader:
 
     def _is_barred(self, name: str) -> bool:
         """Whether a field is of other prices; the day and terms under corrections are those of what they correct."""
-        is_foreign = bool(self.foreign) and not (self.corrects and name in _ALSO_OF_CORRECTIONS)
-        return is_foreign or self.sentence.is_doubtful
+        of_prices = self.corrects and (name in _ALSO_OF_CORRECTIONS or self.sentence.dates_prices)
+        return (bool(self.foreign) and not of_prices) or self.sentence.is_doubtful
 
     def _lead_of(self, part: FieldClause, inherited: list[Token] | None, text: str) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
@@ -331,7 +330,7 @@ class BasisReader:
         if self._is_barred(part.name):
             return
         uses = dict.fromkeys(use for token in part.own or self.sentence.carried for use in token.uses)
-        self.found += [Said(part.name, "", at, use, kind, scope=self.sentence.scope) for use, kind in uses]
+        self.found += [within(self.sentence.scope, Said(part.name, "", at, use, kind)) for use, kind in uses]
 
     def _say(self, name: str, one: StatedValue) -> None:
         token = one.value
@@ -340,9 +339,10 @@ class BasisReader:
         if doubt := doubt_of(name, token):
             self.found.append(Said(UNREAD, "", place, why=doubt))
         value = "" if doubt else as_stored(name, token)
-        for scope in [one.place] if one.place else self.sentence.scopes:
-            for use, kind in one.uses if one.uses is not None else ((None, ""),):
-                for grade in one.grades or ("",):
-                    said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
-                    only, is_standing = () if use else self.only, self.sentence.is_standing
-                    self.found.append(replace(said, nth=one.nth, only=only, is_standing=is_standing))
+        scopes = [one.place] if one.place else self.sentence.scopes
+        for scope, (use, kind), grade in product(
+            scopes, one.uses if one.uses is not None else ((None, ""),), one.grades or ("",)
+        ):
+            said = Said(name, value, place, use, kind, grade, is_rest=one.is_rest, beside=one.beside, nth=one.nth)
+            only, is_standing = () if use else self.only, self.sentence.is_standing
+            self.found.append(within(scope, replace(said, only=only, is_standing=is_standing)))

@@ -13,7 +13,7 @@ _QUOTES = "“”\"'‘’「」"
 _NO_STOP = '[^()“”";；。]'
 _WORD = r"(?P<word>[二三四五六七八九]通(?:[一二]平)?)"
 _MEANS = re.compile(
-    rf"[{_QUOTES}]?{_WORD}[{_QUOTES}]?\s{{0,3}}(?:[,，]?(?:指的是|是指|指|即)[:：]?|\((?:即|指|是指)?[:：]?|:)(?P<items>{_NO_STOP}{{2,120}})"
+    rf"[{_QUOTES}]?{_WORD}[{_QUOTES}]?(?:设定)?\s{{0,3}}(?:[,，]?(?:指的是|是指|指|即)[:：]?|\((?:即|指|是指)?[:：]?|:)(?P<items>{_NO_STOP}{{2,120}})"
 )
 _NAMED = re.compile(rf"(?P<items>{_NO_STOP}{{2,120}})\((?:以下)?(?:简称|即)?[:：]?[{_QUOTES}]?{_WORD}[{_QUOTES}]?\)")
 _PLAIN_ITEM = (

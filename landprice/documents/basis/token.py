@@ -14,6 +14,8 @@ FIELD, OTHERS, REST, PLACE, EACH, DOUBT, ANEW = "field", "others", "rest", "plac
 GRADES_OF, VALUE, UNFIT, LIMITS = "grades", "value", "unfit", "limit"
 PRICES, FORMER = "prices", "former"
 """Names of marks that bar a price: beside them, or of a former edition also behind them."""
+EVERY_PLACE = "every place"
+"""The name of all places together, which sets the one before it aside."""
 LABELS = (USE, OTHERS, GRADES_OF, REST, PLACE)
 
 

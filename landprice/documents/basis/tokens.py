@@ -17,9 +17,9 @@ from landprice.documents.basis.together import (
     without_lists_of_all,
     without_sub_uses,
 )
-from landprice.documents.basis.token import DOUBT, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
+from landprice.documents.basis.token import DOUBT, EVERY_PLACE, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.grade_lists import GRADES, grades_in
+from landprice.documents.items.grade_lists import GRADES, ZONES, grades_in, zones_in
 from landprice.documents.items.items import (
     DATE,
     FIGURE,
@@ -33,6 +33,7 @@ from landprice.documents.items.items import (
     items_of,
     own_use,
 )
+from landprice.documents.items.land_names import LandName, lands_in
 from landprice.documents.items.letters import plain, plain_letters
 from landprice.documents.items.place_names import place_alone, towns_of_rank
 from landprice.documents.items.vocabulary import (
@@ -56,13 +57,17 @@ _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
 _ALSO = re.compile("(?<=[平通])[(](?:(?:含|包括)[^()0-9通平]{1,20}|[^()0-9通平]{1,20}(?:亦|也|相)?同)[)]")
 """What a value that is said of every use holds for too: 五通一平(工业用地亦同) (03_xingning_floor_routes)."""
+_PRICES_OF_LAND = re.compile("(?:使用权)?(?:级别)?(?:基准地价|地价)?")
+_EVERY_PLACE = re.compile(
+    "各(?:县市区|区县|县区|县市|市县|区|县)(?=(?:商|住宅|居住|工业|公共|用地)[^,;。]{0,12}[0-9通])"
+)
+"""All places, behind several of them: 淮阴区、淮安区商业用地为2.0;各区工业用地均为1.0 (huaian-2013)."""
 _CLASS_MARK = re.compile("[A-H]")
 _CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?){0,7}(?<=类)(?!型)")
 """A、B类乡镇: classes of towns by letters."""
 _NUMERAL = re.compile("[一二三四五六七八九]|[1-9IV]+")
 _BLANKS = re.compile(r"\s+")
 _GRANTED = "出让"
-_NUMBERED_THINGS = ("表", "附件", "图", "附", "注", "第")
 _GENERIC = ("城镇", "城市", "街道", "城镇土地")
 
 
@@ -138,34 +143,59 @@ def _overlays(text: str) -> Iterator[Token]:
     """What is found letter by letter, whatever items stand there: lists of grades and of services, and marks."""
     letters = plain_letters(text)
 
-    def token(kind: str, found: re.Match[str], **fields: object) -> Token:
-        start, end = letters.at[found.start()], letters.at[found.end() - 1] + 1
-        return Token(kind, start, end, found.group(), **fields)  # type: ignore[arg-type]
+    def token(kind: str, start: int, end: int, **fields: object) -> Token:
+        first, last = letters.at[start], letters.at[end - 1] + 1
+        return Token(kind, first, last, letters.plain[start:end], **fields)  # type: ignore[arg-type]
 
-    for each in GRADES.finditer(letters.plain):
-        if grades := grades_in(each.group()):
-            yield token(GRADES_OF, each, grades=grades)
-    for each in _CLASSES.finditer(letters.plain):
-        yield token(GRADES_OF, each, grades=tuple(f"{mark}类" for mark in _CLASS_MARK.findall(each.group())))
+    for start, end, grades in _listed_grades(letters.plain):
+        yield token(GRADES_OF, start, end, grades=grades)
+    for start, end, name in _places_told(letters.plain):
+        yield token(PLACE, start, end, name=name)
     for each in _ranks().finditer(letters.plain):
-        rank = token(GRADES_OF, each, grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
+        rank = token(GRADES_OF, *each.span(), grades=tuple(map(_rank, _NUMERAL.findall(each["rank"]))))
         of_towns = letters.at[each.start("towns")]
         yield replace(rank, text=each["rank"], end=of_towns)
         yield replace(
             rank, kind=PLACE, start=of_towns, text=each["towns"], name=towns_of_rank(each["towns"]), grades=()
         )
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
-        yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
-    for each in _other_places().finditer(letters.plain):
-        yield token(PLACE, each, name=each.group())
+        yield token(VALUE, *each.span(), item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _ALSO.finditer(letters.plain):
         if not _names_use(re.split("[;。]", letters.plain[: each.start()])[-1]):
-            yield token(WORD, each)
+            yield token(WORD, *each.span())
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
         if says[each.group()][0] != "none":
             kind, name = says[each.group()]
-            yield token(kind, each, name=name)
+            yield token(kind, *each.span(), name=name)
+
+
+def _listed_grades(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where the lists of grades, of zones by their codes and of classes of towns by letters stand, and their names."""
+    for pattern, grades_of in ((GRADES, grades_in), (ZONES, zones_in), (_CLASSES, _classes_in)):
+        for each in pattern.finditer(text):
+            if grades := grades_of(each.group()):
+                yield *each.span(), grades
+
+
+def _places_told(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where kinds of land beside each other, the places that are not named and all places stand, and what each is."""
+    for land in _lands_beside(text):
+        priced = _PRICES_OF_LAND.match(text, land.end)
+        yield land.start, priced.end() if priced else land.end, land.land
+    yield from ((*each.span(), each.group()) for each in _other_places().finditer(text))
+    yield from ((*each.span(), EVERY_PLACE) for each in _EVERY_PLACE.finditer(text))
+
+
+def _classes_in(words: str) -> tuple[str, ...]:
+    return tuple(f"{mark}类" for mark in _CLASS_MARK.findall(words))
+
+
+def _lands_beside(text: str) -> list[LandName]:
+    """The kinds of land of a text that tells them apart as places: 国有建设用地…;集体建设用地… (linying-2023)."""
+    named = [each for each in lands_in(text) if not each.is_short]
+    named = [each for each in named if "使用权" not in (text[each.end - 3 : each.end], text[each.end : each.end + 3])]
+    return named if {"state", "collective"} <= {each.land for each in named} else []
 
 
 def _rank(numeral: str) -> str:
@@ -214,20 +244,14 @@ def _of_items(every: Sequence[Item]) -> Iterator[Token]:
             last = UseName(own, own)
             yield _token(USE, item, uses=((last, ""),))
         else:
-            yield _plain_token(item, items[at - 1 : at], behind)
-
-
-def _numbers_what_is_named(before: Sequence[Item], item: Item) -> bool:
-    """Whether a number stands right behind what it numbers: 容积率见表2, 附件3, 第2条 is no value of a field."""
-    named = any(each.end == item.start and each.text.endswith(_NUMBERED_THINGS) for each in before)
-    return named and item.kind == FIGURE and item.value.isdecimal() and len(item.value) < 3
+            yield _plain_token(item, behind)
 
 
 def _token(kind: str, item: Item, **fields: object) -> Token:
     return Token(kind, item.start, item.end, item.text, item=item, **fields)  # type: ignore[arg-type]
 
 
-def _plain_token(item: Item, before: Sequence[Item], behind: Item | None) -> Token:
+def _plain_token(item: Item, behind: Item | None) -> Token:
     if item.kind in _TOKENS:
         return _TOKENS[item.kind](item)
     if item.kind == "says" and item.value == "tenure_years" and "最高" in item.text:
@@ -236,7 +260,7 @@ def _plain_token(item: Item, before: Sequence[Item], behind: Item | None) -> Tok
         return _token(PLACE, item, name=place)
     if item.kind == HEAD and item.text in ("地价类型", "价格类型", "价格形式"):
         return _token(FIELD, item, name="price_per")
-    if _may_be_value(item, behind) and not _numbers_what_is_named(before, item):
+    if _may_be_value(item, behind):
         return _token(VALUE, item)
     return _token(item.kind if item.kind != HEAD else WORD, item)
 
@@ -307,7 +331,7 @@ def _whole_place(name: str) -> str:
 def _led(name: str) -> str:
     """The name behind 其中, 位于, 在, 是指, 我县现行, 某号地块所在的, before 为, 及."""
     return re.sub(
-        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|是指|[在对和及与为]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按]|[和及与])$",
+        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|是指|[在对和及与]|[均都]?[为是]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按]|[和及与])$",
         "",
         name,
     )

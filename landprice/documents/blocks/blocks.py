@@ -16,6 +16,7 @@ from landprice.documents.blocks.shapes import (
     PROSE,
     ROW,
     SHORT,
+    gives_basis,
     is_note,
     is_on_cells,
     is_statement,
@@ -29,6 +30,7 @@ from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
 _MOST_CONTEXT = 12
 _NOTES = 6
+_LONGEST_HEAD = 12
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ class _Cut:
         table = self.table
         if table is None or not (table.lines[-1].values or is_section(table.lines[-1])):
             return
-        if heads_basis(self.lines[at : at + 4]) and any(line.values for line in table.lines):
+        if heads_basis(self.lines[at : at + _LONGEST_HEAD]) and any(line.values for line in table.lines):
             names: list[Line] = []
             while is_section(table.lines[-1]) and not {USE, "place"} & set(table.lines[-1].full[0].sense.labels):
                 names.insert(0, table.lines.pop())
@@ -130,8 +132,10 @@ class _Cut:
             self.table = None
         if shape == PROSE and _ends_section(self.context, line):
             self.context, self.prose = above([*self.context, line])[:-1], None
+        if shape == PROSE:  # what stands among sentences is one of them, no caption of a table (yibin-2021)
+            self.context = [each for each in self.context if shape_of(each) != CAPTION or not gives_basis(each)]
         if shape in (HEADING, CAPTION, SHORT) or is_on_cells(line):
-            self.context = [*self.context, line][-_MOST_CONTEXT:]
+            self.context = above([*self.context, line])[-_MOST_CONTEXT:]
         if self.prose is None:
             self.prose = self._begun(Block(is_table=False, context=list(self.context)))
         self.prose.lines.append(line)
@@ -201,9 +205,9 @@ def _names_use_of_rows(lines: Sequence[Line]) -> bool:
 
 
 def _shape_behind(line: Line, table: Block | None) -> str:
-    """The shape of a line; a day alone behind prices is that of the document, no cell, where no head asks for one."""
+    """The shape of a line; a day alone is that of the document, no cell, where no head asks for one."""
     shape = shape_of(line)
-    if shape != ROW or table is None or len(line.full) != 1 or line.marked or line.exact:
+    if shape != ROW or len(line.full) != 1 or line.marked or line.exact:
         return shape
     items = line.full[0].sense.figures
     is_day = len(items) == 1 and items[0].kind == DATE and items[0].value.count("-") == 2
@@ -211,8 +215,8 @@ def _shape_behind(line: Line, table: Block | None) -> str:
     return SHORT if is_day and not asked else shape
 
 
-def _cells_of(table: Block) -> list[Cell]:
-    return [cell for line in table.lines for cell in line.full]
+def _cells_of(table: Block | None) -> list[Cell]:
+    return [cell for line in table.lines for cell in line.full] if table is not None else []
 
 
 def _heads_prices(lines: Sequence[Line], at: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import BASIS, ROW, shape_of
-from landprice.documents.items.cells import LABEL, Cell
+from landprice.documents.items.cells import LABEL, VALUE, Cell
 from landprice.documents.items.items import DATE
-from landprice.documents.items.vocabulary import QUANTITY
+from landprice.documents.items.vocabulary import QUANTITY, USE
 
 
 def is_head(line: Line) -> bool:
@@ -31,11 +32,21 @@ def names_columns(line: Line) -> bool:
 
 
 def heads_basis(lines: Sequence[Line]) -> bool:
-    """Whether lines of one cell each are the head of a table of the basis: uses or grades, and two of its fields."""
+    """Whether lines of one cell each are the head of a table of the basis: uses or grades, and two of its fields.
+
+    Or the uses stand behind it, and the first field with its value behind them: 用途 | 商服 | 住宅 | 容积率 | 1.8.
+    """
     cells = [line.full[0] for line in lines if len(line.full) == 1 and not line.exact]
     names = bool(cells) and bool({"use", "grade"} & set(cells[0].sense.heads)) and not cells[0].sense.labels
     fields = [cell.sense.labels.get(QUANTITY) in BASIS and cell.sense.kind == LABEL for cell in cells[1:]]
-    return names and fields[:2] == [True, True]
+    return names and (fields[:2] == [True, True] or _lists_uses(cells[1:], fields))
+
+
+def _lists_uses(cells: Sequence[Cell], fields: Sequence[bool]) -> bool:
+    """Whether names of uses stand before a field and a value."""
+    uses = len(list(takewhile(lambda cell: cell.sense.kind == LABEL and USE in cell.sense.labels, cells)))
+    behind = [cell.sense.kind for cell in cells[uses + 1 : uses + 2]]
+    return uses > 1 and fields[uses : uses + 1] == [True] and behind == [VALUE]
 
 
 def is_section(line: Line) -> bool:

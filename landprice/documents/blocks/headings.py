@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from landprice.documents.blocks.shapes import CAPTION, HEADING, NAMES_USE, SHORT
 from landprice.documents.items.cells import UNKNOWN, UseName
 from landprice.documents.items.items import VALUES, WORD, Item, is_price_unit, items_of
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.land_names import lands_in
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope, place_alone, towns_listed
 from landprice.documents.items.vocabulary import (
@@ -203,10 +204,13 @@ def _take_measure(result: Heading, quantities: Sequence[Item]) -> None:
 
 
 def _take_field(result: Heading, items: Sequence[Item]) -> None:
-    """The field of a table of one field of the basis: 各级别设定容积率表."""
-    fields = {item.value for item in items if item.kind == QUANTITY}
-    if len(fields) == 1 and fields <= {"plot_ratio", "tenure_years"} and not any(item.kind in VALUES for item in items):
-        result.labels.setdefault("quantity", fields.pop())
+    """The field of a table of one field of the basis: 各级别设定容积率表, 基准地价设定容积率."""
+    fields = [item for item in items if item.kind == QUANTITY]
+    if fields[1:] and fields[0].value == "price" and fields[0].end == fields[1].start:
+        del fields[0]
+    names = {item.value for item in fields}
+    if len(names) == 1 and names <= {"plot_ratio", "tenure_years"} and not any(item.kind in VALUES for item in items):
+        result.labels.setdefault("quantity", names.pop())
 
 
 def _is_listed(text: str, use: Item) -> bool:
@@ -270,16 +274,30 @@ def matter_of_document(texts: Sequence[str]) -> str:
 
 
 def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
-    """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it."""
+    """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it.
+
+    The scope of 甲县城区国有建设用地基准地价表 is not that of 甲县集体建设用地基准地价表 below it (linying-2023).
+    """
     counties: tuple[str, ...] = ()
     scope = ""
-    for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
+    for text in _titles_of_one_land(context):
         found, within = county_and_scope(text)
         within = within or ("" if found else place_alone(text))
         if not counties or not found or found == counties:
             scope = scope or within or towns_listed(text)
         counties = counties or found
     return counties, scope
+
+
+def _titles_of_one_land(context: Sequence[Line]) -> Iterator[str]:
+    """The titles over a block, the nearest first, up to one of another kind of land than those below it."""
+    own: set[str] = set()
+    for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
+        lands = {each.land for each in lands_in(plain(text))}
+        if lands and own and not lands & own:
+            return
+        own |= lands
+        yield text
 
 
 def _titles(text: str) -> list[str]:

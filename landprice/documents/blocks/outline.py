@@ -19,18 +19,23 @@ _STYLES = (
     ("number", re.compile(r"[0-9]{1,2}(?:[、)]|\.(?![0-9]))")),
     ("item", re.compile(r"\([0-9]{1,2}\)|[①-⑳]")),
 )
+_FIRST = re.compile("[(第]?[一1①][)、.章节]")
 
 
 def above(context: Sequence[Line]) -> list[Line]:
     """The lines of ``context`` that stand over what follows it: a heading numbered in the same way ends another.
 
-    附表2 ends 附表1, and 二、 ends 一、 with all that is numbered otherwise below it.
+    附表2 ends 附表1, and 二、 ends 一、 with all that is numbered otherwise below it. The first number right below a
+    title counts anew: 1.估价期日 below 基准地价内涵 is none of the list of annexes before it (yibin-2021).
     """
     stack: list[tuple[str, Line]] = []
     for line in context:
         style = style_of(line.text)
         styles = [each for each, _ in stack]
-        if style and style in styles:
+        is_first = bool(style) and styles[-1:] == [""] and bool(_FIRST.match(plain(line.text)))
+        if is_first:
+            stack = [each for each in stack if each[0] != style]
+        elif style and style in styles:
             stack = stack[: styles.index(style)]
         stack.append((style, line))
     return [line for _, line in stack]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, sense_of
+from landprice.documents.items.cells import FIELDS_OF_NUMBERS, LABEL, NUMERAL, VALUE, Cell, Sense, sense_of
 from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
@@ -30,7 +30,7 @@ _NO_HEADING = re.compile(
 BRACKETS_END = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))*$"
 """What stands in brackets at the end of words, one pair within another; linear, where ``.*`` between them is not."""
 _MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)" + BRACKETS_END)
-_TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览")
+_TITLE_END = re.compile(f"表{BRACKETS_END}|成果|一览|地价内涵$")
 _SUBJECT_END = re.compile(r"地价表?(?:\([^()]*\))?$")
 _CAPTION_BEHIND = re.compile("(?<=.)(?:[(]?单位[::].{0,12}|[(](?=[^()]*(?:元/|[::]))(?:[^()]|[(][^()]*[)])*[)])$")
 _OF_ALL = re.compile("各(?:用途|类用?地|级别?|土地).{0,8}基准地价$")
@@ -154,22 +154,23 @@ def _is_caption(line: Line, text: str) -> bool:
         return True  # 用途:商业
     if ("unit" in sense.heads and UNIT in sense.labels) or _UNIT_OF_TABLE.match(text):
         return True
+    if _names_field(sense, text):
+        return True
     if _COLON.search(text) and all(map(_is_label_with_unit, line.full)):
         return True  # 面积:公顷   地价:元/平方米
-    return _heads_field(line, text) or (len(text) < 40 and bool(_COLON.search(text)) and _gives_basis(line))
+    return len(text) < 40 and bool(_COLON.search(text)) and gives_basis(line)
 
 
-def _heads_field(line: Line, text: str) -> bool:
-    """Whether a line names a field of the basis and ends in a colon, over the table of its values: 4.容积率:."""
-    labels = line.full[0].sense.labels
-    return text.endswith(":") and set(labels) == {QUANTITY} and labels[QUANTITY] in BASIS
+def _names_field(sense: Sense, text: str) -> bool:
+    """Whether a line is the name of a field over a table of it: 4.容积率: (yibin-2021)."""
+    return text.endswith(":") and sense.kind == LABEL and sense.labels.get(QUANTITY) in FIELDS_OF_NUMBERS
 
 
 def _is_label_with_unit(cell: Cell) -> bool:
     return cell.sense.kind == LABEL and UNIT in cell.sense.labels
 
 
-def _gives_basis(line: Line) -> bool:
+def gives_basis(line: Line) -> bool:
     """Whether a cell is the value of a field of the basis, with its name."""
     told = (cell.sense for cell in line.full)
     return any(each.labels.get(QUANTITY) in BASIS and each.kind == VALUE for each in told)

@@ -204,8 +204,11 @@ def _said(rest: Sequence[_Under]) -> Iterator[Passage]:
 
 
 def _beside(region: Region) -> list[Passage]:
-    """The words of a region that may give rates: labels of a table by years (商服用地(r=6%))."""
-    return _of_tenure(region) if region.kind == "tenure" else []
+    """Words of a region that may give rates: labels of a table by years (商服用地(r=6%)), a line below their title."""
+    title = _RATE_TITLE.search(plain(region.title.text)) if region.title is not None else None
+    alone = [cells[0] for cells in region.rows if len(cells) == 1] if region.kind == "rate" and title else []
+    told = [Passage(f"{title[1]}:{cell.text}", cell.place, region.scope) for cell in alone] if title else []
+    return _of_tenure(region) if region.kind == "tenure" else told
 
 
 def _of_tenure(region: Region) -> list[Passage]:

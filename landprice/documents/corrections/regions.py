@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.corrections.chapters import Chapters, is_numbered, words_of_heading
+from landprice.documents.corrections.chapters import Chapters, form_of_number, is_numbered, words_of_heading
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.titles import (
@@ -123,10 +123,18 @@ class _Scan:
             if head := kind_of_head(line):
                 self.region = Region(head, self.outer, "")
                 self._add(line)
-        elif not self.region.rows and self._is_caption(at, line):
+        elif self._is_caption(at, line) and (not self.region.rows or self._has_head_again(at)):
+            if self.region.rows:
+                self._go_on()
             self.region.scope = scope_in(line.text).within(self.region.scope)
         else:
             self._row(line)
+
+    def _has_head_again(self, at: int) -> bool:
+        """Whether the head of the table stands again behind a line: 2.住宅用地 | 容积率 0.8 1.0 (guidong-2018)."""
+        assert self.region is not None
+        behind = next((each for each in self.lines[at + 1 : at + 4] if each.full), None)
+        return behind is not None and plain(behind.full[0].text) == plain(self.region.rows[0][0].text)
 
     def _is_chapter(self, at: int, line: Line) -> bool:
         """Whether a numbered line names uses above the title of a table: 二、住宅用地."""
@@ -180,7 +188,7 @@ class _Scan:
 
     def _row(self, line: Line) -> None:
         assert self.region is not None
-        if is_of_other_matter(line) and not self._may_be_row(line):
+        if self._is_of_other_matter(line):
             self._close()
             self.chapters.hear(line)
             return
@@ -196,6 +204,18 @@ class _Scan:
             self._close()
             self.region = Region(head, scope, "")
         self._add(line)
+
+    def _is_of_other_matter(self, line: Line) -> bool:
+        return self._ends_section(line) or (is_of_other_matter(line) and not self._may_be_row(line))
+
+    def _ends_section(self, line: Line) -> bool:
+        """Whether a line below rows is numbered as their title is, and names no use: 三、内涵 (kaifeng-2019)."""
+        assert self.region is not None
+        title, text = self.region.title, plain(line.text)
+        if title is None or not self.region.rows or line.exact or len(line.full) > 1:
+            return False
+        form = form_of_number(text)
+        return bool(form) and form == form_of_number(plain(title.text)) and not scope_in(text).uses
 
     def _may_be_row(self, line: Line) -> bool:
         """Whether what looks like a heading is of the table: a numbered name of one cell a line, a head by blanks."""

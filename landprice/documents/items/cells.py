@@ -284,6 +284,8 @@ def _right_beside_name(said: _CellText) -> Sense | None:
 def _label_said(said: _CellText) -> Sense | None:
     if not said.figures and not said.stray and (said.labels or said.heads):
         return Sense(LABEL, said.labels, said.heads, clash=said.clash)
+    if said.left == "同":
+        return None  # 同商业服务业 is what another row says (wuyuan-2014)
     if name := own_use("".join(item.text for item in said.items if item.kind != NUMBERED)):
         return Sense(LABEL, {USE: UseName(name, name)})
     return _label_beside_words(said)

@@ -16,8 +16,10 @@ _RANGED = "[-~至到]"
 _BETWEEN = rf"(?:[、,和及与]|以及|{_RANGED})"
 _TAIL = "(?:级(?:地(?!价))?(?!别)|等地)"
 _LISTS = "|".join(rf"(?:第?{one}(?:级(?:地(?!价))?)?{_BETWEEN})*第?{one}{_TAIL}" for one in _FAMILIES)
-GRADES = re.compile(rf"(?<![A-Za-z0-9.一二三四五六七八九十])(?<!分)(?<!分为)(?<!分成)(?:{_LISTS})")
+GRADES = re.compile(rf"(?<![A-Za-z0-9一二三四五六七八九十])(?<!\.(?=[0-9]))(?<!分)(?<!分为)(?<!分成)(?:{_LISTS})")
 """A grade, or a list of grades, in plain letters."""
+ZONES = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}-[0-9]{1,3}(?:[、,和及与至~][A-Z]{1,4}-[0-9]{1,3})*(?:区片)?(?![0-9-])")
+"""The codes of zones that a sentence lists: BT-01至BT-05 (baoting-2018)."""
 _CODED = re.compile(rf"[ABD-HJKMNP-UWYZ]-?({'|'.join(sorted(ROMAN, key=len, reverse=True))})级?")
 """A grade behind a letter that is no Roman numeral."""
 _ORDER = [normal_grade(f"{number}级") for number in range(1, 16)]
@@ -36,6 +38,17 @@ def grades_in(words: str) -> tuple[str, ...]:
             found += between[1:-1]
         found.append(grade)
     return tuple(found) if len(set(found)) == len(found) else ()
+
+
+def zones_in(words: str) -> tuple[str, ...]:
+    """The codes that a list of zones names, with those from one to another; empty where none can be between two."""
+    found: list[str] = []
+    for sign, letters, number in re.findall("([至~]?)([A-Z]+-)([0-9]+)", words):
+        before, _, first = found[-1].partition("-") if sign else (letters[:-1], "-", int(number) - 1)
+        if before != letters[:-1] or int(first) >= int(number):
+            return ()
+        found += [f"{letters}{each:0{len(number)}}" for each in range(int(first) + 1, int(number) + 1)]
+    return tuple(dict.fromkeys(found))
 
 
 def _between(first: str, last: str) -> list[str]:

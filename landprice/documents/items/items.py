@@ -69,6 +69,7 @@ _LONGEST_NAME = 15
 _LONGEST_FIGURE = 100
 """More digits, points and commas in a row are no figure: from each of ten thousand looking on to the end took 7 s."""
 
+_NUMBERED_MATTERS = ("表", "附件", "图", "第", "注")
 _PUBLIC = "公共"
 """What names a use only before a class of it: 公共一类 (17_fuding_gazette)."""
 
@@ -122,7 +123,7 @@ def _add(found: list[Item], item: Item) -> None:
         item = replace(item, kind=WORD, value=item.text, word=None)  # 四亩地镇 (01_ningshan-2020)
     if item.kind == CLASS and last.text == _PUBLIC and not item.gap:
         found[-1] = replace(last, kind=USE, value="public", word=Word(USE, "public"))
-    if _goes_on(last, item):
+    if _goes_on(last, item) or _numbers_a_table(last, item):
         found.pop()
         item = replace(last, value=last.value + item.value, end=item.end, text=last.text + item.text)
     found.append(item)
@@ -131,6 +132,12 @@ def _add(found: list[Item], item: Item) -> None:
 def _goes_on(last: Item, item: Item) -> bool:
     """Whether words stand right behind words."""
     return item.kind == last.kind == WORD and not item.gap and item.text[0] not in "()"
+
+
+def _numbers_a_table(last: Item, item: Item) -> bool:
+    """Whether a number is that of a table, annex or article: 设定容积率见表2 (yangcheng-2020)."""
+    is_number = (item.kind == FIGURE and len(item.value) < 3) or (item.kind == RANGE and len(item.value) < 6)
+    return is_number and not item.gap and "." not in item.value and last.kind == WORD and last.text.endswith(_NUMBERED_MATTERS)
 
 
 def _is_one_letter(found: Sequence[Item]) -> bool:

@@ -53,9 +53,12 @@ def basis_of_table(table: ReadTable, uses: Mapping[str, Use], values: Values) ->
 
 
 def _beside_measures(basis: Sequence[Said], values: Values) -> Sequence[Said]:
-    """The statements, without those of per land or floor area where each price of the table says it of itself."""
+    """The statements, without those of per land or floor area where each price that they are of says it of itself."""
     measured = bool(values.prices) and all(each.figure.text("measure") for each in values.prices)
-    return [each for each in basis if each.item != "price_per"] if measured else basis
+    uses = [each.figure.use for each in values.prices if each.figure.use]
+    priced = {use.id for use in uses} | {use.of for use in uses}
+    own = [each for each in basis if each.item != "price_per" or (each.use is not None and each.use.id not in priced)]
+    return own if measured else basis
 
 
 def _settled(basis: Sequence[Said], told: Mapping[str, _Told], grades: Grades, uses: list[str]) -> BasisRead:

@@ -12,6 +12,11 @@ from helpers.said_basis import said
 
 CASES = [
     (
+        "容积率：乙区商服用地2.0，住宅用地1.8；丙区商服用地1.6，住宅用地1.5；各区工业用地均为1.0。",
+        ["industrial plot_ratio 1.0"],
+        4,
+    ),
+    (
         "商服40年、住宅70年、工业50年。",
         ["commercial tenure_years 40", "residential tenure_years 70", "industrial tenure_years 50"],
         0,

@@ -58,6 +58,57 @@ CLAUSES = {
             "residential": {"servicing": "六通", "plot_ratio": "1.8", "tenure_years": "70"},
         },
     ),
+    "the number of a table is no ratio (yangcheng-2020)": (
+        "各用途的设定容积率见表2。\n表2 甲县基准地价设定容积率\n"
+        "用途\tⅠ级\tⅡ级\n商服用地\t2.2\t2.0\n住宅用地\t2.0\t1.8\n",
+        {
+            "commercial": {"plot_ratio": {"I": "2.2", "II": "2.0"}},
+            "residential": {"plot_ratio": {"I": "2.0", "II": "1.8"}},
+        },
+    ),
+    "grades behind the number of a point (jinzhai-2021)": (
+        "说明：\n2.一、二级土地开发程度为六通一平。\n3.表中价格为国有出让建设用地使用权地面价格。",
+        {"all": {"servicing": {"I": "六通一平", "II": "六通一平"}, "right": "granted", "price_per": "land"}},
+    ),
+    "what prices are, behind the day of them (qingxu-2021, xishui-2019)": (
+        "基准地价的估价期日为2020年1月1日，为各级别国有出让建设用地使用权的平均价格。",
+        {"all": {"valuation_date": "2020-01-01", "right": "granted"}},
+    ),
+    "a field above a lone day (songxian-2015)": (
+        "基准地价内涵：\n1、基准期日：二〇一五年一月一日。\n2、开发程度：五通一平。\n\n二〇一五年十一月二十四日",
+        {"all": {"valuation_date": "2015-01-01", "servicing": "五通一平"}},
+    ),
+    "what the row of another use says (wuyuan-2014)": (
+        "基准地价内涵\n用途\t容积率\t开发程度\n商服用地\t2.0\t宗地外六通，宗地内平整\n住宅用地\t1.8\t同商服用地\n",
+        {
+            "commercial": {"plot_ratio": "2.0", "servicing": "六通"},
+            "residential": {"plot_ratio": "1.8", "servicing": "六通"},
+        },
+    ),
+    "a servicing that is explained behind 设定 (shexian-2009)": (
+        "商业按“六通一平”设定（通路、通电、通讯、供水、排水、供暖及土地平整），住宅用地按“三通一平”设定（通路、通电、供水及土地平整）。",
+        {"commercial": {"servicing": "六通一平"}, "residential": {"servicing": "三通一平"}},
+    ),
+    "the highest terms of the values before them (xinyang-2018)": (
+        "商服用地40年、住宅用地70年的最高出让年限设定符合规定，容积率按商服2.0、住宅1.8设定。",
+        {
+            "commercial": {"tenure_years": "40", "plot_ratio": "2.0"},
+            "residential": {"tenure_years": "70", "plot_ratio": "1.8"},
+        },
+    ),
+    "a grade and those below it (tongling-2020)": (
+        "开发程度一级为“七通一平”，二级及以下为“五通一平”。",
+        {"all": {"servicing": {"I": "七通一平", "II": "五通一平"}}},
+    ),
+    "a table below the name of its field (yibin-2021)": (
+        "基准地价内涵\n1.估价期日：2020年12月31日。\n2.使用年限：商服用地40年，住宅用地70年。\n3.容积率：\n"
+        "用途\tⅠ级\tⅡ级\n商服用地\t3.0\t2.8\n住宅用地\t2.5\t2.4\n",
+        {
+            "all": {"valuation_date": "2020-12-31"},
+            "commercial": {"tenure_years": "40", "plot_ratio": {"I": "3.0", "II": "2.8"}},
+            "residential": {"tenure_years": "70", "plot_ratio": {"I": "2.5", "II": "2.4"}},
+        },
+    ),
 }
 """What stands behind prices of two uses in two grades, and the basis that is read of it."""
 
@@ -111,3 +162,121 @@ def test_each_place_of_a_list_before_a_field_has_its_value(tmp_path: Path) -> No
     path.write_text(text, "utf-8")
     servicing = str([draft.data["basis"] for draft in read(path).tables])
     assert servicing.count("三通一平") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲县城区国有建设用地基准地价表\n单位：元/平方米\n级别\t商服用地\t工业用地\nⅠ\t900\t300\nⅡ\t700\t200\n"
+        "甲县集体建设用地基准地价表\n单位：元/平方米\n级别\t商服用地\t工业用地\nⅠ\t500\t240\nⅡ\t400\t170\n说明：\n"
+        "1.国有建设用地、集体建设用地基准地价的估价期日均为2022年1月1日。\n"
+        "2.国有建设用地容积率：商服用地2.0，工业用地1.2；集体建设用地容积率：商服用地1.2，工业用地1.0。\n"
+        "3.使用年期：商服用地40年，工业用地50年。\n"
+    ],
+)
+def test_notes_on_two_kinds_of_land_are_of_each_its_own(text: str, tmp_path: Path) -> None:
+    state, collective = _basis(tmp_path / "a.txt", text)
+    assert state == {
+        "all": {"valuation_date": "2022-01-01"},
+        "commercial": {"plot_ratio": "2.0", "tenure_years": "40"},
+        "industrial": {"plot_ratio": "1.2", "tenure_years": "50"},
+    }
+    assert {use: fields.get("plot_ratio") for use, fields in collective.items()} == {
+        "all": None, "commercial": "1.2", "industrial": "1.0",
+    }  # fmt: skip
+
+
+def test_the_rest_of_zones_is_what_no_code_names(tmp_path: Path) -> None:
+    text = (
+        "甲县城镇国有土地基准地价表（区片）\n价格单位：元/平方米\n区片编号\t商服用地\t住宅用地\nBT-01\t2550\t1980\n"
+        "BT-02\t2175\t1755\nBT-03\t1850\t1340\n土地开发程度：BT-01至BT-02为五通一平，其余区片为三通一平。\n"
+    )
+    servicing = _basis(tmp_path / "a.txt", text)[0]["all"]["servicing"]
+    assert servicing == {"BT-01": "五通一平", "BT-02": "五通一平", "BT-03": "三通一平"}
+
+
+def test_towns_beside_a_county_town_are_those_with_a_heading_too(tmp_path: Path) -> None:
+    text = (
+        "关于公布甲县基准地价的通知\n一、甲县城区基准地价\n一级土地：商服用地1300元/平方米，住宅用地900元/平方米；\n"
+        "二级土地：商服用地640元/平方米，住宅用地480元/平方米。\n二、乙镇基准地价\n"
+        "一级土地：商服用地720元/平方米，住宅用地520元/平方米；\n二级土地：商服用地480元/平方米，住宅用地360元/平方米。\n"
+        "三、基准地价内涵\n城区土地开发程度设定为五通一平，建制镇设定为三通一平。\n"
+    )
+    found = [basis["all"]["servicing"] for basis in _basis(tmp_path / "a.txt", text)]
+    assert found == ["五通一平", "三通一平"]
+
+
+def test_parks_that_are_priced_in_place_of_grades_have_what_is_said_of_parks(tmp_path: Path) -> None:
+    text = (
+        "甲县国有建设用地基准地价\n表1 甲县城区级别基准地价表（元/平方米）\n"
+        "级别\t商服用地\t工业用地\nⅠ\t1560\t234\nⅡ\t1100\t200\n"
+        "表2 甲县工业用地分区域基准地价表（元/平方米）\n区域\t工业用地\n甲县工业园区\t186\n甲县新材料园区\t162\n"
+        "注：城区土地开发程度为“六通一平”，工业园区为“五通一平”。\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    assert str([draft.data["basis"] for draft in read(path).tables]).count("五通一平") == 2
+
+
+def test_what_is_said_of_uses_alone_is_of_the_places_without_prices(tmp_path: Path) -> None:
+    text = (
+        "甲县城镇基准地价更新成果听证会公告\n基准地价内涵\n1.使用年期：商服用地40年，住宅用地70年\n"
+        "2.设定容积率：城区商服用地1.8，住宅用地2.0\n3.开发程度：城区为五通一平，各镇为三通一平\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    terms = {draft.scope: draft.data["basis"]["commercial"].get("tenure_years") for draft in read(path).tables}
+    assert terms["城区"] == terms["各镇"] == "40"
+
+
+def test_the_right_of_collective_land_is_a_right(tmp_path: Path) -> None:
+    text = (
+        "甲市集体经营性建设用地级别基准地价表\n级别\t商服用地\t工业用地\nⅠ\t1020\t270\nⅡ\t735\t228\n"
+        "注：1.估价期日为2021年7月1日；2.土地权利为集体建设用地使用权。\n"
+    )
+    assert _basis(tmp_path / "a.txt", text)[0]["all"]["right"] == "collective"
+
+
+def test_the_basis_behind_a_stream_of_streets_is_none_of_its_rows(tmp_path: Path) -> None:
+    text = (
+        "甲市城区土地级别与基准地价更新成果公布\n"
+        "一、级别基准地价\n单位:元/㎡\n用地类型\nⅠ级\nⅡ级\n商服\n4125\n2970\n住宅\n2760\n2145\n"
+        "二、商服路线价\n单位:元/㎡(标准深度15米)\n序号\n路段名称\n起点\n止点\n路线价\n1\n鼓楼街\n解放路\n中山路\n7850\n"
+        "2\n马道街\n鼓楼街\n自由路\n7100\n三、内涵\n基准日:2019年1月1日\n容积率:商服1.8、住宅2.0\n"
+    )
+    found = _basis(tmp_path / "a.txt", text)[0]
+    assert found["commercial"]["plot_ratio"] == "1.8"
+    assert found["all"]["valuation_date"] == "2019-01-01"
+
+
+def test_a_stream_of_the_basis_with_uses_across_is_a_table_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "甲县城区基准地价表\n"
+        "级别\n一级\n二级\n商服用地\n元/㎡\n2595\n1890\n万元/亩\n173.00\n126.00\n住宅用地\n元/㎡\n1545\n1170\n"
+        "万元/亩\n103.00\n78.00\n基准地价内涵\n用途\n商服用地\n住宅用地\n容积率\n1.8\n1.6\n使用年限\n40年\n70年\n"
+    )
+    basis = _basis(tmp_path / "a.txt", text)[0]
+    assert basis == {
+        "commercial": {"plot_ratio": "1.8", "tenure_years": "40"},
+        "residential": {"plot_ratio": "1.6", "tenure_years": "70"},
+    }
+
+
+def test_what_a_correction_system_is_for_is_the_basis_where_it_is_dated(tmp_path: Path) -> None:
+    text = (
+        "甲县基准地价修正体系\n适用于甲县城区，基准地价估价期日2017年1月1日，设定容积率商服用地2.0、住宅用地1.8，开发程度五通一平。\n"
+        "容积率修正系数表\n容积率\t1.0\t1.5\t2.0\n商服用地\t0.728\t0.869\t1.000\n"
+    )
+    (basis,) = _basis(tmp_path / "a.txt", text)
+    assert basis["commercial"]["plot_ratio"] == "2.0"
+    assert basis["all"]["servicing"] == "五通一平"
+
+
+def test_uses_whose_prices_are_left_out_keep_what_is_said_of_their_measure(tmp_path: Path) -> None:
+    text = (
+        "甲县城区基准地价表\n单位：元/平方米\n级别\t商服用地\t\n\t地面地价\t楼面地价\nⅠ\t3000\t1500\nⅡ\t2000\t1000\n"
+        "注：①工业、公用设施分三级，采矿用地不分级，均只评估地面地价。\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    assert all(draft.data["basis"].get("industrial", {}).get("price_per") == "land" for draft in read(path).tables)

@@ -10,8 +10,13 @@ from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.reach import REST_OF_PLACES, fits
 from landprice.documents.basis.said import FIELDS, MEANS, Said
-from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.place_names import county_and_scope, place_alone
 from landprice.tables.field_names import named
+from landprice.words.grade import grade_number
+from landprice.words.places import is_without_name
+
+_KIND = 2
+"""How many signs at the end of a scope without a name tell its kind: 工业园区, 开发区."""
 
 
 def give_to_scope(
@@ -20,10 +25,11 @@ def give_to_scope(
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
     same_kind = [table for table in priced if part.is_of_land(table)]
-    if graded := [table for table in same_kind if _grades_by(scope, table)]:
-        said = _of_grade(said, scope)
-    fitting = graded or _fitting(scope, part, same_kind)
-    for table in fitting:
+    graded = [table for table in same_kind if _grades_by(scope, table)]
+    for table in graded:
+        _give_by_places(scope, table, said, result)
+    fitting = graded or _fitting(scope, part, _without_those_of_others(scope, part, same_kind))
+    for table in fitting if not graded else ():
         table.basis += said
     if not fitting:
         alone = not same_kind or part.block.is_table
@@ -61,9 +67,33 @@ def _of_grade(said: Sequence[Said], grade: str) -> list[Said]:
     return [replace(each, scope="", grade=grade) if each.item in FIELDS else each for each in said]
 
 
-def _grades_by(scope: str, table: ReadTable) -> bool:
-    """Whether the prices of a table are of a town as they are of a grade elsewhere."""
-    return table.scope != scope and any(figure.text("grade") == scope for figure in table.prices)
+def _give_by_places(scope: str, table: ReadTable, said: Sequence[Said], result: ReadResult) -> None:
+    """What is said of places to their prices; of a kind of places, whether it is of the others is not certain."""
+    own = _grades_by(scope, table)
+    table.basis += [one for grade in own for one in _of_grade(said, grade)]
+    others = dict.fromkeys(name for figure in table.prices if not grade_number(name := figure.text("grade")))
+    names = "、".join(name for name in others if name not in own)
+    for place in dict.fromkeys(each.place for each in said if is_without_name(scope) and names):
+        what = message("whether the basis told here is of {table} too is not certain", table=names)
+        result.unread.append((place, what))
+
+
+def _grades_by(scope: str, table: ReadTable) -> list[str]:
+    """The places of a kind (工业园区) that the prices of a table are of, as they are of a grade elsewhere."""
+    grades = dict.fromkeys(name for figure in table.prices if (name := figure.text("grade")) != table.scope)
+    kind = scope[-_KIND:] if is_without_name(scope) else scope
+    return [name for name in grades if name == scope or (name.endswith(kind) and place_alone(name))]
+
+
+def _without_those_of_others(scope: str, part: ReadBlock, tables: Sequence[ReadTable]) -> list[ReadTable]:
+    """The tables but those of places alone, of which what the part says of another kind is (tuoketuo-2023)."""
+    others = {each.scope for each in part.said if each.scope != scope and is_without_name(each.scope)}
+    return [
+        table
+        for table in tables
+        if any(grade_number(figure.text("grade")) for figure in table.prices)
+        or not any(_grades_by(other, table) for other in others)
+    ]
 
 
 def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:

@@ -90,20 +90,23 @@ class _Giver:
             part.lands = self.lands
         self.unsaid += bool(part.tables or part.reading.basis)
         said = self._of_its_use(part, _told(part, self.result))
-        scopes: dict[str, list[Said]] = {}
-        for each in said:
-            scopes.setdefault(each.scope, []).append(each)
-        of_all = scopes.pop("", [])
-        for scope, own in scopes.items():
-            give_to_scope(part, scope, own, self.tables, self.priced, self.result)
         wide = self._is_of_all(part, said)
-        for land in dict.fromkeys(each.land for each in of_all):
-            self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide=wide)
-        if of_all and not part.block.is_table:
+        places: dict[tuple[str, str], list[Said]] = {}
+        for each in said:
+            places.setdefault((each.scope, each.land), []).append(each)
+        for (scope, land), own in sorted(places.items(), key=lambda each: not each[0][0]):
+            if scope:
+                give_to_scope(_of_land(part, land), scope, own, self.tables, self.priced, self.result)
+            else:
+                self._give_of_land(part, land, own, at, wide=wide)
+        if not part.block.is_table and not all(scope for scope, _ in places):
             self.unsaid = 0
 
     def _is_of_all(self, part: ReadBlock, said: Sequence[Said]) -> bool:
         """Whether a part speaks of all tables so far; behind its own prices, where it names what only others have."""
+        if len({each.land for each in said if each.land}) > 1:
+            part.lands = tuple({table.kind for table in self.seen})
+            return True
         if not part.tables:
             return is_of_all(part.block, part.heading, said, self.seen, self.open_tables)
         return names_others(said, part.tables, self.seen, of_uses=not part.block.is_table)
@@ -115,10 +118,7 @@ class _Giver:
 
     def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, *, wide: bool) -> None:
         """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
-        own = [table for table in part.tables if table.kind == land]
-        heading = replace(part.heading, kind=land)
-        of_kind = replace(part, heading=heading, tables=own or part.tables, lands=()) if land else part
-        self._give(of_kind, said, at, wide=wide)
+        self._give(_of_land(part, land), said, at, wide=wide)
         if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
             self._add([table for table in self.seen if table.kind != land], said, lacking=True)
 
@@ -188,6 +188,13 @@ class _Giver:
         self.result.unread.append((said[0].place, message("which table it is of is not certain: {words}", words=words)))
         for table in self._behind(at):
             table.basis += [replace(each, value="") for each in said if each.item != MEANS]
+
+
+def _of_land(part: ReadBlock, land: str) -> ReadBlock:
+    """A part as it speaks of one kind of land; itself where none is named."""
+    own = [table for table in part.tables if table.kind == land]
+    heading = replace(part.heading, kind=land)
+    return replace(part, heading=heading, tables=own or part.tables, lands=()) if land else part
 
 
 def _told(part: ReadBlock, result: ReadResult) -> list[Said]:

@@ -26,6 +26,7 @@ _SHORT_LINE = 30
 _FIRST = re.compile("[(第]?[一1①][)、.]")
 _TOWNS = ("镇", "乡", "团场")
 _NAMED_TOWNS, _NAMED_REGIMENTS = ("镇", "乡", "团"), ("团", "团部", "团场", "场部", "农场", "牧场")
+_RANK = re.compile("第?[一二三四五六1-6]类")
 _BRACKETS = re.compile(r"[(][^()]*[)]$")
 REST_OF_PLACES = ("其他", "其它", "其余")
 _ON_BASIS = re.compile("内涵|设定|条件")
@@ -137,11 +138,18 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
         return True
     if _is_part_of(scope, table.scope):
         return True
-    if _are_towns(scope) and _are_towns(table.scope):
-        return len([each for each in tables if each.scope.endswith(_TOWNS)]) == 1  # 乡镇 are 建制镇
-    if table.place_from == FROM_ROW:
-        return _are_towns(scope) and _is_a_town(table, of_regiments="团场" in scope)
-    return scope in place_words("town") and _is_the_town(table, tables)
+    if _are_towns(scope):
+        return _is_of_towns(scope, table, tables)
+    return table.place_from != FROM_ROW and scope in place_words("town") and _is_the_town(table, tables)
+
+
+def _is_of_towns(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
+    """Whether what is said of towns (建制镇) is of a table of towns, of one in rows, or beside a seat."""
+    if _are_towns(table.scope):
+        towns = [each for each in tables if each.scope.endswith(_TOWNS)]
+        return len(towns) == 1 or all(_RANK.match(each.scope) for each in towns)  # 乡镇 are 建制镇, of any rank
+    beside_seat = any(each.scope.endswith(place_words("town")) for each in tables)
+    return (table.place_from == FROM_ROW or beside_seat) and _is_a_town(table, of_regiments="团场" in scope)
 
 
 def _is_part_of(one: str, other: str) -> bool:
@@ -156,7 +164,7 @@ def _are_towns(scope: str) -> bool:
 
 def _is_a_town(table: ReadTable, *, of_regiments: bool = False) -> bool:
     """Whether a table is of a town, or of a regiment or farm of the Corps (08_kunyu_bingtuan_regiments)."""
-    return table.scope.endswith(_NAMED_REGIMENTS if of_regiments else _NAMED_TOWNS)
+    return _BRACKETS.sub("", table.scope).endswith(_NAMED_REGIMENTS if of_regiments else _NAMED_TOWNS)
 
 
 def names_of(table: ReadTable) -> tuple[str, ...]:

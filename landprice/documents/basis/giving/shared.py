@@ -15,7 +15,7 @@ def share_alone(tables: Sequence[ReadTable]) -> None:
     for table in tables if len(tables) > 1 else ():
         for other in tables:
             if other.counties == table.counties and other.kind == table.kind and table.scope and not other.scope:
-                table.common += [each for each in other.basis if each.use is None]
+                table.common += other.basis
 
 
 def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:

@@ -32,6 +32,8 @@ _OF_ONE = re.compile("K[a-z]{0,3}[0-9]?|.{2,10}修正系数")
 """What stands left of the formula of one coefficient: Ky=[1-1/(1+r)^m]/[1-1/(1+r)^n]."""
 _ANNUITY = re.compile(r"[\[(]?1-1/\(1\+.{1,8}?\)\^?[^/]{1,12}/[\[(]?1-1/\(1\+.{1,8}?\)\^?[^/]{1,12}")
 _BY_YEARS = re.compile(r"[^-/+×*()]{1,14}/[^-/+×*()]{1,14}")
+_BEHIND = re.compile(r"(?<=[\])])[\u4e00-\u9fff]{1,6}$")
+"""Words behind a formula that are no part of it: K=[1-1/(1+r)^m]/[1-1/(1+r)^n]计算."""
 _PRICE = re.compile("基准地价|级别价|路线价|地价|价格")
 
 
@@ -65,7 +67,8 @@ def formulas_in(lines: Sequence[tuple[Line, Scope]]) -> list[PrintedFormula]:
     for (line, outer), text, above in zip(lines, texts, ["", *texts], strict=False):
         lead = above if above.endswith(":") else ""  # 住宅用地宗地地价按下式计算:
         for each in _FORMULA.finditer(text):
-            right = each[2].rstrip("()") if each[2].count("(") != each[2].count(")") else each[2]
+            right = _BEHIND.sub("", each[2])
+            right = right.rstrip("()") if right.count("(") != right.count(")") else right
             is_of_one = bool(_OF_ONE.fullmatch(each[1]))
             before = text[: each.start(1)] or lead
             own = scope_in((re.split("[,;。]", before)[-1] if is_of_one else before) + each[1])

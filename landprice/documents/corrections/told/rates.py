@@ -89,10 +89,10 @@ def _parts(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, str, int, s
     for at, (start, end) in enumerate(starts):
         stop = starts[at + 1][0] if at + 1 < len(starts) else len(text)
         rest = text[end:stop]
-        if found := re.match(r"\s*[(（]\s*[%％]\s*[)）]", rest):
+        if found := re.match(r"\s*[(（]\s*[%％]\s*[)）]|。", rest):
             end += found.end()
             rest = text[end:stop]
-        name = plain_of(text[start:end])
+        name = plain_of(text[start:end]).rstrip("。")
         rest = re.split("。", rest)[0]
         yield name, rest, end, re.split("[,，;；。:：0-9]", text[:start])[-1]
 
