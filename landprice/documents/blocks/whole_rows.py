@@ -223,8 +223,8 @@ def _names_at(lines: Sequence[Line], at: int) -> Iterator[tuple[int, Line]]:
 
 
 def _is_piece(line: Line) -> bool:
-    """Whether a line without marks may be a piece of a name, or hold one with its values."""
-    if line.marked or line.blank or not line.cells or len(line.text) > _LONGEST_LINE:
+    """Whether a line without bars may be a piece of a name, or hold one with its values."""
+    if line.exact or line.bars or line.blank or not line.cells or len(line.text) > _LONGEST_LINE:
         return False
     return _stub(line) is not None
 
@@ -248,7 +248,8 @@ def _row_of(pieces: Sequence[Line]) -> Line | None:
         return None
     first = next(line for line, own in zip(pieces, names, strict=True) if own)
     row = valued[0] if valued else first
-    whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.values]
+    values = next((at for at, cell in enumerate(row.cells) if cell.sense.kind == VALUE), len(row.cells))
+    whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.cells[values:]]
     return replace(row, cells=whole, text=" ".join(cell.text for cell in whole))
 
 

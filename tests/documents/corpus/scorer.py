@@ -119,7 +119,7 @@ def _same_place(
     names = {place: plain(place) for place in printed if place}
     for test in (
         lambda name: name in own + scope or (bool(scope) and own + scope in name),
-        lambda name: name in (unit, own + unit) or (bool(scope) and scope in name),
+        lambda name: name in (unit, own + unit, unit + scope) or (bool(scope) and scope in name),
         lambda name: not unit and scope in OF_TOWNS and name.startswith(own) and name.endswith(("镇", "乡")),
         lambda name: name in plain(heading),
         lambda name: bool(scope) and name.startswith(own) and f"{name[len(own) :]}({scope})" in plain(heading),
