@@ -164,6 +164,8 @@ def _are_towns(scope: str) -> bool:
 
 def _is_a_town(table: ReadTable, *, of_regiments: bool = False) -> bool:
     """Whether a table is of a town, or of a regiment or farm of the Corps (08_kunyu_bingtuan_regiments)."""
+    if table.scope.rstrip(")").endswith(place_words("town")):
+        return False  # 青阳镇(县城) is the county town (sihong-2012)
     return _BRACKETS.sub("", table.scope).endswith(_NAMED_REGIMENTS if of_regiments else _NAMED_TOWNS)
 
 
