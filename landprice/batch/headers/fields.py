@@ -30,6 +30,8 @@ GRANTED_TENURE, GRANTED_ON, RIGHT_KIND = "granted_tenure", "granted_on", "right_
 (国有建设用地使用权) not the right (出让)."""
 SHARE = "share"
 """The share of a part of a parcel: said of the rows of one parcel, else a row is valued with the area that it has."""
+AREA_UNIT = "area_unit"
+"""The unit of the area, in a column of its own: of every bare area of its row."""
 FIELDS = (
     Field(
         "county",
@@ -51,6 +53,7 @@ FIELDS = (
     ),
     Field("grade", ("land_grade", "级别", "土地级别", "等级", "土地等级", "区片"), required=True),
     Field("area", ("land_area", "面积", "宗地面积", "土地面积", "用地面积"), required=True, unit="area"),
+    Field(AREA_UNIT, ("面积单位", "计量单位", "单位", "unit", "unit_of_area")),
     Field(SHARE, ("比例", "占比", "份额", "用途比例", "用途占比", "面积比例", "面积占比"), unit="percent"),
     Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率")),
     Field(
@@ -238,18 +241,25 @@ def header_among(rows: Sequence[Sequence[str]], mapped: Sequence[str] = ()) -> i
     return known.index(most) if most > 1 else 0
 
 
+_ONLY_UNIT = re.compile(r"\s*(?:单\s*位|units?)\s*[:：]?\s*", re.IGNORECASE)
+"""A cell that says no more than that a unit stands in the next one."""
+
+
+def _of_units(line: Sequence[str]) -> list[str]:
+    """The cells of a line that speak of units."""
+    pairs = zip(["", *line], line, strict=False)
+    told = [
+        cell for before, cell in pairs if _ONLY_UNIT.fullmatch(before) or re.search("单位|unit", cell, re.IGNORECASE)
+    ]
+    return [unicodedata.normalize("NFKC", cell) for cell in told]
+
+
 def unit_above(lines: Sequence[Sequence[str]]) -> str:
     """The unit of areas that the lines above the header name (``单位：亩、元``); empty where they name none.
 
     Raises InputError where they name several.
     """
-    cells = [
-        unicodedata.normalize("NFKC", cell)
-        for line in lines
-        for cell in line
-        if "单位" in cell or "unit" in cell.lower()
-    ]
-    words = [word for cell in cells for word in re.split(r"[\s:,;、/()]+", cell[:_LONGEST])]
+    words = [word for line in lines for cell in _of_units(line) for word in re.split(r"[\s:,;、/()]+", cell[:_LONGEST])]
     found = sorted({name for word in words if word and (name := _unit_of_area(word))})
     if len(found) > 1:
         what = message(

@@ -160,7 +160,8 @@ def columns_as_read(layout: Layout) -> list[str]:
 
 def _as_read(column: HeaderColumn) -> str:
     beside = None if column.beside is None or column.beside.field == "tenure" else column.beside
-    header = column.header if beside is None else f"{beside.header}+{column.header}"
+    headers = [column.header] if beside is None else [beside.header, column.header]
+    header = "+".join(reversed(headers) if column.field == "area" else headers)
     is_told = column.field != "area" or not column.unit or unit_within(column.header, BY_ID["area"])[1]
     return f"{header}={column.field}" + ("" if is_told else f" ({column.unit})")
 

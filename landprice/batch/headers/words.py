@@ -84,6 +84,7 @@ _FIELDS = {
     "classification": message("classification"),
     "grade": message("grade"),
     "area": message("area"),
+    "area_unit": message("unit of the area"),
     "share": message("share of a part"),
     "plot_ratio": message("plot ratio"),
     "tenure": message("remaining years"),
