@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.valuation.names import CHINESE
 
 IN_WORDS = ("complete", "missing", "assumed", "warnings")
@@ -31,6 +31,7 @@ _WARNINGS = {
     "aged": message("over three years old"),
     "approval-only": message("day of publication unknown"),
     "basis-silent": message("the basis is silent on something"),
+    "empty-row": message("the row says nothing"),
     "edition-not-in-force": message("edition not in force"),
     "cross-grade": message("one use in several grades"),
     "cross-grade-by-area": message("one use in several grades"),
@@ -106,6 +107,11 @@ _FIELDS = {
     "width": message("width"),
     "corner": message("corner"),
 }
+
+
+def field_name(field: str) -> Message:
+    """The name of a field that is no open set, as a sentence has it."""
+    return _FIELDS[field]
 
 
 def field_words(field: str, language: str) -> str:
