@@ -68,7 +68,7 @@ ERRORS = {
 
 
 def test_the_columns_are_those_of_the_contract() -> None:
-    of_ledgers = {"granted_tenure", "granted_on", "right_kind", "share", "area_unit"}
+    of_ledgers = {"granted_tenure", "granted_on", "right_kind", "share", "area_unit", "county_class", "annual_growth"}
     assert set(FIELDS) == set(BY_ID) - of_ledgers
     assert set(PREFIXES.values()) == {"coefficient", "factor", "servicing_cost"}
     assert tuple(names.COEFFICIENTS) == COEFFICIENTS

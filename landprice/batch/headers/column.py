@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from landprice.batch.headers.fields import AREA_UNIT, GRANTED_ON, GRANTED_TENURE, RIGHT_KIND, SHARE
+from landprice.batch.headers.fields import (
+    ANNUAL_GROWTH,
+    AREA_UNIT,
+    COUNTY_CLASS,
+    GRANTED_ON,
+    GRANTED_TENURE,
+    RIGHT_KIND,
+    SHARE,
+)
 from landprice.core.errors import LandpriceError
 from landprice.valuation.parcel.terms import parse_tenure
 from landprice.words.typed import parse_date
@@ -21,6 +29,8 @@ SAID_BESIDE = {
     RIGHT_KIND: ["right"],
     SHARE: ["area"],
     AREA_UNIT: ["area"],
+    COUNTY_CLASS: ["grade"],
+    ANNUAL_GROWTH: ["monthly_growth"],
 }
 """Fields that say something only beside another, and what is to be said in their place."""
 

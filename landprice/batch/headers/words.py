@@ -98,6 +98,8 @@ _FIELDS = {
     "right_kind": message("kind of right"),
     "rate": message("capitalization rate"),
     "monthly_growth": message("growth a month"),
+    "annual_growth": message("growth a year"),
+    "county_class": message("class of the county"),
     "growth_kind": message("compound or simple"),
     "index": message("price index"),
     "route": message("street section"),
