@@ -2,7 +2,7 @@
 
 import pytest
 
-from landprice.words.grade import grade_at, grade_number, grade_order, normal_grade
+from landprice.words.grade import class_said, grade_at, grade_number, grade_order, grade_said, normal_grade
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,42 @@ from landprice.words.grade import grade_at, grade_number, grade_order, normal_gr
 def test_normal_grade(written, normal):
     assert normal_grade(written) == normal
     assert normal_grade(normal) == normal
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        *(
+            (one, "II")
+            for one in (
+                "二级地",
+                "贰级",
+                "贰",
+                "2.0",
+                "2.00",
+                "2.0级",
+                "II级地",
+                "第二级土地",
+                "二级区片",
+                "2级别",
+                "Ⅱ级用地",
+            )
+        ),
+        *((one, "XII") for one in ("拾贰级", "12.0", "十二级地段")),
+        *(
+            (name, name)
+            for name in ("2.5", "16.0", "二类", "二级A", "陆家镇", "A1区片", "甲级地", "II-A", "0.0", "级地")
+        ),
+    ],
+)
+def test_grades_as_people_write_them(written, said):
+    assert grade_said(written) == said
+    assert grade_said(said) == said
+
+
+def test_a_class_of_counties_is_no_grade():
+    assert [class_said(one) for one in ("三等", "三等地", "三等别", "第三等", "叁等地")] == ["III"] * 5
+    assert [class_said(one) for one in ("三级", "上等", "等", "三等奖", "")] == [None] * 5
 
 
 def test_grade_number():

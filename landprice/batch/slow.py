@@ -12,6 +12,7 @@ from landprice import valuation
 from landprice.batch.columns.areas import Areas
 from landprice.batch.columns.encode import EncodedColumn
 from landprice.batch.columns.libraries import arrow
+from landprice.batch.headers.words import field_name
 from landprice.batch.options import Options
 from landprice.batch.outcomes import KEYWORDS, factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
@@ -29,9 +30,11 @@ from landprice.valuation.result import with_notes
 _MOST_ERRORS = 10_000
 _TOTAL = re.compile(r"(?:合|总|小|累)\s*计\s*[:：]?|(?:本页|全[县区市])(?:合|小)?计|(?:sub)?total", re.IGNORECASE)
 """What stands in the rows of a ledger that are sums of others."""
-_NEEDED = ("county", "use", "grade", "area")
+_NEEDED = {"county": "county", "use": "land_use", "grade": "grade", "area": "area"}
 _OF_A_PARCEL = ("land_use", "grade")
 """What a row of sums has not."""
+EMPTY_ROW = "empty-row"
+"""What is remarked of a row in which no cell says anything, in the column of warnings."""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,9 @@ class SlowRows:
 
     def output(self, row: int, summary: Summary) -> dict[str, Any]:
         """The output of a row, counted in ``summary``; the same mistake in many rows is looked into once."""
+        if self._is_blank(row):
+            summary.blank += 1
+            return {"warnings": EMPTY_ROW}
         if self.is_total(row):
             summary.totals += 1
             return {}
@@ -123,6 +129,14 @@ class SlowRows:
         said["area"] = self.areas.text(row)
         return said
 
+    def is_no_parcel(self, row: int) -> bool:
+        """Whether a row says nothing in any cell, or is the sum of others."""
+        return self._is_blank(row) or self.is_total(row)
+
+    def _is_blank(self, row: int) -> bool:
+        texts = (column[row].as_py() for column in self.batch.columns)
+        return all(text is None or (isinstance(text, str) and not text.strip()) for text in texts)
+
     def is_total(self, row: int) -> bool:
         """Whether a row is no parcel but the sum of others: 合计 stands in it, and neither a land use nor a grade."""
         for field in _OF_A_PARCEL:
@@ -184,9 +198,9 @@ def value_one(finder: FrameFinder, said: Mapping[str, str | None], options: Opti
 
 def needed(keywords: dict[str, Any]) -> dict[str, Any]:
     """The same, where they say what every parcel needs. Raises NumberError."""
-    for name in _NEEDED:
+    for name, field in _NEEDED.items():
         if name not in keywords:
-            raise NumberError(message("{field} is empty", field=name))
+            raise NumberError(message("{field} is empty", field=field_name(field)))
     return keywords
 
 

@@ -29,7 +29,8 @@ class Group:
 class Summary:
     """Counts of rows, totals by (county, scope, land use), and how often each reason rejected a row.
 
-    ``totals`` counts rows that are sums of others, such as 合计: they are no parcels; ``moved`` those that stand below
+    ``totals`` counts rows that are sums of others, such as 合计, ``blank`` those in which no cell says anything: they
+    are no parcels; ``moved`` those that stand below
     the first row of their parcel and stood elsewhere in the file. ``factor_columns`` are the columns, by place, that
     were read as factors because a county has a sheet of their name. ``use_names`` are the land uses as the tables print
     them, ``error_column`` the header of the column of reasons.
@@ -40,6 +41,7 @@ class Summary:
     incomplete: int = 0
     rejected: int = 0
     totals: int = 0
+    blank: int = 0
     use_names: dict[tuple[str, str, str], str] = field(default_factory=dict)
     moved: int = 0
     factor_columns: dict[int, str] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class Summary:
         self.rows += other.rows
         self.rejected += other.rejected
         self.totals += other.totals
+        self.blank += other.blank
         self.reasons.update(other.reasons)
         self.use_names |= other.use_names
         self.factor_columns |= other.factor_columns
@@ -99,6 +102,7 @@ class Summary:
             "incomplete": self.incomplete,
             "rejected": self.rejected,
             "totals": self.totals,
+            **({"blank": self.blank} if self.blank else {}),
             **({"moved": self.moved} if self.moved else {}),
             **({"factor_columns": list(self.factor_columns.values())} if self.factor_columns else {}),
             "estimate_yuan": Decimal(self.yuan),

@@ -18,9 +18,9 @@ from landprice.batch.columns import arrays
 from landprice.batch.columns.areas import Areas, areas_of
 from landprice.batch.columns.encode import MOST_KEPT, EncodedColumn
 from landprice.batch.columns.figures import Integers
-from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.batch.columns.more_units import more_units
-from landprice.batch.columns.text import rows_of
+from landprice.batch.columns.text import blank_rows, rows_of
 from landprice.batch.fast import fast_columns
 from landprice.batch.headers.column import HeaderColumn, joiner_of
 from landprice.batch.headers.fields import SHARE
@@ -205,7 +205,9 @@ class Valuer:
         column = self.layout.column("area")
         if column is not None:
             return areas_of(batch, column)
-        same = arrays.of_texts([self.layout.given["area"]] * batch.num_rows)
+        area = self.layout.given["area"]
+        blank = arrays.of_flags(blank_rows(batch))
+        same = compute.if_else(blank, "", arrays.of_texts([area] * batch.num_rows))
         return areas_of(arrow.RecordBatch.from_arrays([same], names=["area"]), HeaderColumn(0, "area", "area"))
 
     def _factors_among_others(self, batch: arrow.RecordBatch, keys: PlaceKeys) -> dict[str, EncodedColumn]:

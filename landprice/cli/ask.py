@@ -17,7 +17,7 @@ from landprice.reports.words import price_printed
 from landprice.tables.catalog import Catalog, Found
 from landprice.tables.land_uses import use_meant
 from landprice.tables.table import Table
-from landprice.words.grade import grade_order, normal_grade
+from landprice.words.grade import grade_among, grade_order
 
 Answer = TypeVar("Answer")
 _MOST_COUNTIES = 20
@@ -77,7 +77,7 @@ class Needed:
         cells = self.table.prices.by_use[self.use]
 
         def known(answer: str) -> str:
-            grade = normal_grade(answer)
+            grade = grade_among(answer, cells)
             if grade not in cells:
                 raise GradeError(message("{grade} is none of {choices}", grade=answer, choices=list(cells)))
             return grade

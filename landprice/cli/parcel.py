@@ -21,7 +21,7 @@ from landprice.valuation.method import value as value_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.file import FLAGS, WORDS, keywords_of
 from landprice.valuation.result import with_notes
-from landprice.words.grade import ROMAN, normal_grade
+from landprice.words.grade import ROMAN, grade_said
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _part(tokens: list[str], typed: str, use: str | None, grade: str | None) -> 
             part["area"] = token
         else:
             words.append(token)
-    if len(words) == 2 and normal_grade(words[0]) in ROMAN:
+    if len(words) == 2 and grade_said(words[0]) in ROMAN:
         words.reverse()  # II级 商服, as some write it
     names = ["use", "grade"] if len(words) == 2 else ["grade"] if use is not None else ["use"]
     part |= dict(zip(names, words, strict=False))

@@ -12,7 +12,6 @@ from landprice.batch.columns.text import parcel_texts
 from landprice.batch.headers.fields import field_of_header, unit_above
 from landprice.batch.io.open import open_parcels
 from landprice.batch.io.regrouped import regrouped
-from landprice.batch.io.source import RowSource
 from landprice.batch.options import Options
 from landprice.batch.parts import id_numbers, parcels_of_parts, whole_parcels
 from landprice.batch.slow import SlowRows
@@ -29,7 +28,7 @@ from landprice.words.place_names import folded
 class LedgerParcel:
     """A parcel: the number of its first row, its value, the text of every column by its header.
 
-    Rows are numbered as ``batch`` numbers those that it rejects. Of a parcel of several rows a text is that of all of
+    Rows are numbered as in the file, titles and all. Of a parcel of several rows a text is that of all of
     them, the different ones with 、 between.
     """
 
@@ -39,7 +38,7 @@ class LedgerParcel:
 
 
 def valued_rows(parcels: Path, options: Options) -> Iterator[LedgerParcel]:
-    """The parcels of a file, one after the other; rows that are sums of others are left out.
+    """The parcels of a file, one after the other; rows that are sums of others, or say nothing, are left out.
 
     With ``options.parts_by`` the rows with one id in that column are one parcel of several parts, in the place of the
     first of them. Raises InputError with the number of the row, or the id of the parcel, that cannot be valued,
@@ -60,19 +59,14 @@ def valued_rows(parcels: Path, options: Options) -> Iterator[LedgerParcel]:
             texts = {name: parcel_texts(batch.column(name), name).to_pylist() for name in batch.schema.names}
             for rows in _parcels(batch, ids, asked):
                 if one_county is not None:
-                    one_county.check([(_numbered(source, above + row), row) for row in rows], texts)
-                cells, number = _cells(texts, rows), _numbered(source, above + rows[0])
+                    one_county.check([(source.number(above + row), row) for row in rows], texts)
+                cells, number = _cells(texts, rows), source.number(above + rows[0])
                 yield LedgerParcel(number, _value(asked, rows, number, cells.get(options.parts_by)), cells)
             above += batch.num_rows
 
 
-def _numbered(source: RowSource, row: int) -> int:
-    """The number of a row: that of the headings is 1, as on the sheets that ``batch`` writes."""
-    return source.number(row) + 1
-
-
 def _in_row(number: int, what: Message) -> Message:
-    return message("row {row}, that of the headings being 1: {what}", row=number, what=what)
+    return message("row {row} of the file: {what}", row=number, what=what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +122,7 @@ def _parcels(batch: arrow.RecordBatch, ids: int | None, asked: SlowRows) -> Iter
     while row < batch.num_rows:
         rows = several.get(row, [row])
         row += len(rows)
-        if not asked.is_total(rows[0]):
+        if not asked.is_no_parcel(rows[0]):
             yield rows
 
 

@@ -15,7 +15,7 @@ from landprice.tables.basis import Basis, basis_of
 from landprice.tables.table import PriceCell, Table
 from landprice.valuation.assemble import WAN_PER_MU, land_and_floor, land_price, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, Caution, ServicingStated, SourceCited, Step, as_worded
-from landprice.words.grade import normal_grade
+from landprice.words.grade import class_said, grade_among
 from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 if TYPE_CHECKING:
@@ -117,19 +117,23 @@ def frame_of(table: Table, use: str, grade: str) -> Frame:
     frames = table.origin.memo.setdefault("frames", {})
     frame: Frame | None = frames.get((use, grade))
     if frame is None:
-        normal = normal_grade(grade)
-        if normal != grade and grade.endswith("等"):
-            what = message(
-                "{grade} is a class of counties (等), no grade (级) of land: say {level}",
-                grade=grade,
-                level=f"{normal}级",
-            )
-            raise GradeError(what, list(table.prices.by_use[use]))
+        normal = _grade_meant(table, use, grade)
         made: Frame = frames.get((use, normal)) or _frame(table, use, normal)
         frame = frames[use, normal] = made
         if len(frames) < 10000:
             frames[use, grade] = frame
     return frame
+
+
+def _grade_meant(table: Table, use: str, grade: str) -> str:
+    """The grade as the table has it; raises GradeError for a class of counties."""
+    cells = table.prices.by_use[use]
+    if grade not in cells and (level := class_said(grade)) is not None:
+        what = message(
+            "{grade} is a class of counties (等), no grade (级) of land: say {level}", grade=grade, level=f"{level}级"
+        )
+        raise GradeError(what, list(cells))
+    return grade_among(grade, cells, [one for each in table.prices.by_use.values() for one in each])
 
 
 def source_at(table: Table, path: KeyPath) -> str:

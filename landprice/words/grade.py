@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from landprice.words.data import load
@@ -27,6 +28,12 @@ CHINESE: tuple[str, ...] = (
     "十五",
 )
 _NUMBERS = {name: number for names in (ROMAN, CHINESE) for number, name in enumerate(names, 1)}
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+"""The numerals of certificates that nobody shall alter."""
+_WHOLE = re.compile(r"^([0-9]{1,2})\.0+(?![0-9])")
+"""A number that a sheet has written with its decimals."""
+_BEHIND_LEVEL = re.compile(r"级(?:别|区片|区域|区|地段|地|用地|土地)$")
+_CLASS = re.compile(r"(.+?)等(?:地|别)?")
 _LOOK_ALIKES = str.maketrans({"l": "I", "丨": "I", "|": "I"})
 
 
@@ -40,6 +47,43 @@ def normal_grade(written: str) -> str:
     bare = re.sub(r"^第|(级|等|grade)$|^grade", "", name, flags=re.IGNORECASE).strip()
     number = grade_number(bare)
     return ROMAN[number - 1] if number else name
+
+
+@lru_cache(maxsize=4096)
+def grade_said(written: str) -> str:
+    """The grade that somebody means: as ``normal_grade``, and as notices, certificates and sheets write it.
+
+    二级地, 贰级, ``2.0``; what is no numbered grade by this stays the name that it is.
+    """
+    name = normal_grade(written)
+    if name in ROMAN:
+        return name
+    plain = _WHOLE.sub(r"\1", name.translate(_CAPITALS).replace(" ", ""))
+    bare = _BEHIND_LEVEL.sub("级", plain)
+    other = normal_grade(bare)
+    return other if other in ROMAN else name
+
+
+def grade_among(written: str, known: Collection[str], others: Collection[str] = ()) -> str:
+    """The one of the grades ``known`` that somebody means, else how it is written inside.
+
+    A town is also meant by what its name begins with (扬眉 of 扬眉镇), where that of no other, nor of ``others``, does.
+    """
+    name = normal_grade(written)
+    if name in known:
+        return name
+    said = grade_said(written)
+    if said in known or len(said) < 2 or not said.isalpha() or said.isascii():
+        return said
+    begun = {one for one in (*known, *others) if one.startswith(said)}
+    return begun.pop() if len(begun) == 1 else said
+
+
+def class_said(written: str) -> str | None:
+    """The grade of the number of what is a class of counties (三等, 三等地, 三等别); None for anything else."""
+    found = _CLASS.fullmatch(written.strip())
+    number = None if found is None else grade_said(found[1])
+    return number if number in ROMAN else None
 
 
 @lru_cache(maxsize=4096)

@@ -10,32 +10,32 @@ from helpers.cli import run
 
 AREA = "the area 10000000000001 ㎡ is absurdly large: no land reaches 10,000,000,000,000 ㎡"
 VALUE = "the value 1.690e+16 元 is absurdly large: no land reaches 10,000,000,000,000,000 元"
-PRICE = "the unit price 1.690e+9 元/㎡ is absurdly large: no land reaches 1,000,000,000 元/㎡"
+PRICE = "the unit price 2.000e+9 元/㎡ is absurdly large: no land reaches 1,000,000,000 元/㎡"
 
 
 @pytest.mark.parametrize(
-    ("area", "index", "said"),
+    ("area", "cost", "said"),
     [
         pytest.param("10000000000001", None, AREA, id="area"),
         pytest.param("9999999999999", None, VALUE, id="area times price"),
-        pytest.param("1000", "1000000", PRICE, id="price times index"),
+        pytest.param("1000", "2000000000", PRICE, id="price and servicing"),
     ],
 )
-def test_what_no_land_reaches_is_refused_alike(area: str, index: str | None, said: str, tmp_path: Path) -> None:
+def test_what_no_land_reaches_is_refused_alike(area: str, cost: str | None, said: str, tmp_path: Path) -> None:
     """湖口 商服 II: 1690 元/㎡ (九府字〔2024〕31号, p. 11)."""
     where = {"county": "湖口", "use": "商服", "grade": "II", "area": area}
-    further = {"date": "2026-01-01", "index": index} if index else {}
-    typed = [word for name, one in {**where, **further}.items() if name != "county" for word in (f"--{name}", one)]
-    quoted = run("quote", "湖口", *typed)
+    typed = [word for name, one in where.items() if name != "county" for word in (f"--{name}", one)]
+    quoted = run("quote", "湖口", *typed, *([f"--coefficient=servicing={cost}"] if cost else []))
     assert (quoted.code, quoted.stdout, quoted.stderr) == (2, "", said + "\n")
 
     file = tmp_path / "parcel.yaml"
-    file.write_text("parcel: 1\n" + "".join(f"{name}: {one}\n" for name, one in {**where, **further}.items()), "utf-8")
+    lines = [f"{name}: {one}\n" for name, one in where.items()] + [f"coefficient: {{servicing: {cost}}}\n"] * bool(cost)
+    file.write_text("parcel: 1\n" + "".join(lines), "utf-8")
     assert run("quote", "--parcel", str(file)).stderr == said + "\n"
 
     parcels, values = tmp_path / "p.csv", tmp_path / "v.csv"
-    headers = {"county": "县", "use": "用途", "grade": "级别", "area": "面积", "date": "估价期日", "index": "地价指数"}
-    both = [{**where, **further}, {**where, "area": "1000"}]
+    headers = {"county": "县", "use": "用途", "grade": "级别", "area": "面积", "cost": "系数:servicing"}
+    both = [{**where, "cost": cost or ""}, {**where, "area": "1000"}]
     columns = [name for name in headers if name in both[0]]
     rows = [[headers[name] for name in columns], *([one.get(name, "") for name in columns] for one in both)]
     parcels.write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")

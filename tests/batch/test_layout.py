@@ -85,11 +85,11 @@ def test_the_users_word_goes_before_the_header() -> None:
             r'no column says area \(面积, 宗地面积, 土地面积\); the columns are 县, 用途, 级别; --map "HEADER=area"',
         ),
         (
-            ["县名称", "土地用图", "", "宗地面积"],
+            ["本县名称", "土地用图", "", "宗地面积"],
             {},
             {"grade": "I"},
             r"no column says county \(县, 县区, 区县\), land_use \(用途, 土地用途, 宗地用途\); "
-            r'the columns are 县名称, 土地用图, \(empty\), 宗地面积; did you mean --map "县名称=county", '
+            r'the columns are 本县名称, 土地用图, \(empty\), 宗地面积; did you mean --map "本县名称=county", '
             r'--map "土地用图=land_use"\?',
         ),
         (

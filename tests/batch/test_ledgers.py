@@ -303,3 +303,47 @@ def test_one_use_in_two_grades_is_said_of_each_row(tmp_path: Path) -> None:
     path.write_text("编号,县,用途,级别,面积\n甲,湖口,商服,II,600\n甲,湖口,商服,III,400\n乙,湖口,商服,II,600\n", "utf-8")
     rows, _, _ = valued(path, tmp_path / "v.csv", "--parts-by", "编号")
     assert ["cross-grade-by-area" in row["warnings"].split(";") for row in rows] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("headers", "read"),
+    [
+        (["所在县", "规划用途", "级别", "面积M2"], ["所在县=county", "规划用途=land_use", "级别=grade", "面积M2=area"]),
+        (["县名称", "用途", "级别", "宗地面积亩"], ["县名称=county", "用途=land_use", "级别=grade", "宗地面积亩=area"]),
+        ([*HEADERS, "剩余年限（月）"], ["剩余年限（月）=tenure"]),
+        ([*HEADERS, "临街深度", "临街宽度(m)"], ["临街深度=depth", "临街宽度(m)=width"]),
+        ([*HEADERS, "还原率%"], ["还原率%=rate"]),
+    ],
+)
+def test_further_names_of_columns(headers: list[str], read: list[str]) -> None:
+    assert columns_as_read(layout_of(headers))[-len(read) :] == read
+
+
+def test_a_unit_stands_behind_the_name_or_in_brackets(tmp_path: Path) -> None:
+    """402 months are 33.5 years; they were passed over, and the tenure taken as that of the basis."""
+    rows = {"m.csv": "面积亩,剩余年限（月）\n湖口,商服,I,3,402", "y.csv": "面积（亩）,剩余年限\n湖口,商服,I,3,33.5"}
+    for name, text in rows.items():
+        (tmp_path / name).write_text(f"县,用途,级别,{text}\n", "utf-8")
+    months, years = (valued(tmp_path / name, tmp_path / f"v{name}")[0][0] for name in rows)
+    kept = ("base_value_yuan", "k_tenure", "estimate_yuan")
+    assert [months[name] for name in kept] == [years[name] for name in kept]
+    assert (months["base_value_yuan"], months["k_tenure"] not in ("", "1")) == ("4820000", True)
+
+
+def test_a_mapped_column_has_the_unit_that_its_name_ends_with() -> None:
+    headers = ["县", "用途", "级别"]
+    units = {"总面积亩": "亩", "总面积（公顷）": "公顷", "总面积": "", "alpha": "", "地块": ""}
+    found = {one: layout_of([*headers, one], {one: "area"}).column("area") for one in units}
+    assert {header: column.unit for header, column in found.items() if column} == units
+
+
+def test_what_a_column_says_in_vain_is_told(tmp_path: Path) -> None:
+    (tmp_path / "l.csv").write_text("县,用途,级别,面积,土地等别,年增长率\n湖口,商服,I,3,三等,2%\n", "utf-8")
+    _, said, code = valued(tmp_path / "l.csv", tmp_path / "v.csv")
+    assert code == 0
+    assert "土地等别: the class of a county (等), no grade (级) of its land: not used" in said
+    assert "年增长率: growth a year: not used, say that a month (月增长率)" in said
+    with pytest.raises(InputError, match="no column says grade"):
+        layout_of(["县", "用途", "土地等别", "面积"])
+    with pytest.raises(InputError, match="county_class alone says nothing of a value: say grade"):
+        layout_of(HEADERS, given={"土地等别": "三等"})

@@ -56,7 +56,7 @@ def test_the_rows_stand_under_a_frozen_head_with_a_filter_and_formats(book: open
 
 
 def test_the_further_sheets_say_what_came_of_it(book: openpyxl.Workbook) -> None:
-    reason = "庐山市没有 IX 级；住宅用地有价格的级别为 I、II、III、IV、V"
+    reason = "庐山市没有“IX”这一级别；住宅用地有价格的级别为 I、II、III、IV、V"
     assert book.sheetnames == ["测算结果", "未能测算", "汇总", "各列读法"]
     assert cells(book["未能测算"]) == [
         ["“测算结果”表的行号", "宗地编号", "县区", "用途", "级别", "面积", "容积率", "使用年限", "未能测算的原因"],

@@ -34,6 +34,11 @@ USES = (
     "public-2 公共服务用地二类（机关团体、教育、科研、文化设施用地）, public-3 公共服务用地三类（公用设施用地）"
 )
 
+NO_RATIO = (
+    "the index {} is no ratio of two indices: write that at the valuation date over that at the date of the table, "
+    "as 102/100, or their ratio, as 1.02"
+)
+
 
 @pytest.mark.parametrize(
     ("given", "message"),
@@ -78,6 +83,11 @@ USES = (
         ({"rate": "100%"}, "the capitalization rate 100% is over 100%"),
         ({"monthly_growth": "60%"}, "the monthly growth 60% is over ±50%"),
         ({"index": "105/0"}, "the index 0 is not above 0"),
+        *(
+            ({"date": "2024-07-01", "index": index}, NO_RATIO.format(index))
+            for index in ("102", "98.5", "102/1", "1.02/100")
+        ),
+        ({"coefficient": "date=98.5"}, "the coefficient date 98.5 is over 10"),
         ({"index": "1", "monthly_growth": "1%"}, "give the index or the monthly growth, not both"),
         ({"coefficient": "plot-ratio"}, "coefficient plot-ratio has not the form NAME=VALUE"),
         ({"coefficient": "tenure=nan"}, "the coefficient tenure nan is no figure: expected the form 0.98"),

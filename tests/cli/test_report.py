@@ -110,7 +110,7 @@ def test_the_row_that_cannot_be_valued_is_that_of_the_file(tmp_path):
     rows = "宗地编号,县,用途,级别,面积\nA,湖口,商服,II,400\n,湖口,商服,IX,100\nA,湖口,住宅,I,600\n"
     (tmp_path / "l.csv").write_text(rows, "utf-8")
     said = ("--parcel", "l.csv", "--date", "2024-07-01", "--parts-by", "宗地编号", "-o", "r.md")
-    assert report(tmp_path, *said).stderr.startswith("row 3, that of the headings being 1: ")
+    assert report(tmp_path, *said).stderr.startswith("row 3 of the file: ")
     assert list(tmp_path.glob("r.md")) == []
 
 
@@ -120,7 +120,7 @@ def test_a_ledger_that_names_another_county_than_is_asked_for_is_refused(tmp_pat
     for other in ("庐山市", "某县"):
         (tmp_path / "l.csv").write_text(rows.format(other), "utf-8")
         done = report(tmp_path, *said)
-        assert (done.code, done.stderr.split(":")[0]) == (2, "row 4, that of the headings being 1")
+        assert (done.code, done.stderr.split(":")[0]) == (2, "row 4 of the file")
         assert f"the column 县 says {other}, and 湖口 is said of all parcels" in " ".join(done.stderr.split())
     for same in ("九江市湖口县", "360429", "hukou"):
         (tmp_path / "l.csv").write_text(rows.format(same), "utf-8")
@@ -162,7 +162,7 @@ def test_a_template_to_start_from_and_to_fill(tmp_path):
         ([*ONE, "-o", "r.md", "--set", "估价机构"], "has not the form NAME=VALUE"),
         ([*ONE, "-o", "r.md", "--template", "t.docx"], "write it to a .docx file"),
         (["--parcel", "l.csv", "--offer", "5万元", "-o", "r.md"], "--offer cannot be said of all parcels"),
-        (["--parcel", "l.csv", "-o", "r.md"], "row 3, .*: .*grade"),
+        (["--parcel", "l.csv", "-o", "r.md"], "row 3 of the file: .*grade"),
     ],
 )
 def test_what_cannot_be_reported(tmp_path, arguments, words):

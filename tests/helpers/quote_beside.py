@@ -144,7 +144,7 @@ def _expected(parcel: dict[str, str], options: Options) -> tuple[dict[str, Any],
     try:
         for name in ("county", "use", "grade", "area"):
             if name not in keywords:
-                raise landprice.NumberError(f"{name} is empty")  # type: ignore[arg-type]
+                raise landprice.NumberError(f"{'land use' if name == 'use' else name} is empty")  # type: ignore[arg-type]
         value = landprice.quote(
             keywords.pop("county"),
             tables=options.tables,

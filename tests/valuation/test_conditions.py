@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -566,3 +567,34 @@ def test_a_class_of_counties_is_no_grade():
     """三等 (市县等别, 国土资发〔2006〕307号) was taken for grade III."""
     with pytest.raises(landprice.GradeError, match="二等 is a class of counties"):
         quote(HUKOU, use="商服", grade="二等", area=100)
+
+
+@pytest.mark.parametrize("written", ["二级地", "贰级", "2.0", "第二级土地"])
+def test_a_grade_as_notices_and_sheets_write_it(written):
+    assert quote(HUKOU, use="商服", grade=written, area=100).grade == "II"
+
+
+def test_a_town_is_meant_by_what_its_name_begins_with():
+    """扬眉 was no grade of a table that has 扬眉镇; of two towns that begin so none is taken."""
+    text = (TABLES / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
+
+    def of(*towns):
+        table = parse_table(_with_grades(text, towns), "t.yaml")[0]
+        return lambda grade: quote(table, use="商服", grade=grade, area=100).grade
+
+    one = of("扬眉镇", "龙勾乡")
+    assert [one(grade) for grade in ("扬眉", "扬眉镇", "龙勾")] == ["扬眉镇", "扬眉镇", "龙勾乡"]
+    for grade in ("扬", "眉镇"):
+        with pytest.raises(landprice.GradeError):
+            one(grade)
+    with pytest.raises(landprice.GradeError):
+        of("扬眉镇", "扬眉乡")("扬眉")
+    assert of("扬眉镇", "二级地")("二级地") == "二级地"
+
+
+def _with_grades(text, names):
+    """The table with its first grades called by other names."""
+
+    for grade, name in zip(("III", "IV"), names, strict=True):
+        text = re.sub(rf"(?<![A-Z]){grade}(?=:)", name, text)
+    return text

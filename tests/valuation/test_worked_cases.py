@@ -168,6 +168,7 @@ def test_hukou_as_the_issue_asks():
 
 def test_index_growth_and_sum():
     assert index_coefficient("105.2/100") == Decimal("1.0520")
+    assert index_coefficient("105.2：100") == index_coefficient("1.052") == Decimal("1.0520")
     assert growth_coefficient("0.2%", "2025-04-01", "2026-01-31") == Decimal("1.0202")
     assert growth_coefficient("0.2%", "2025-04-01", "2026-02-01", simple=True) == Decimal("1.0200")
     assert factor_sum(["0.4108", "-0.3202"]) == Decimal("0.000906")

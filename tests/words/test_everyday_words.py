@@ -74,3 +74,43 @@ def test_each_word_keeps_the_source_of_its_line_and_whether_it_was_seen():
 def test_the_words_of_the_project_are_marked_as_not_seen():
     from_lines = {bare(word) for word, _ in PAIRS}
     assert {each.seen for name, each in words().items() if name not in from_lines} == {"no"}
+
+
+@pytest.mark.parametrize(
+    ("words_said", "use"),
+    [
+        ("物流仓库", "warehousing"),
+        ("换电站 4S店 影院 写字间 营业厅", "commercial"),
+        ("公交站 教练场", "transport"),
+        ("科研楼 村委会", "public"),
+        ("垃圾站 污水厂", "utilities"),
+        ("屠宰场", "industrial"),
+    ],
+)
+def test_daily_names_of_a_class_that_its_definition_names(words_said, use):
+    """What certificates and applications call a use: each was no land use."""
+    assert [answer(word, EVERY_USE) for word in words_said.split()] == [use] * len(words_said.split())
+
+
+@pytest.mark.parametrize(
+    ("words_said", "uses"),
+    [
+        ("光伏电站 光伏", {"industrial", "utilities"}),
+        ("充电桩 驾校", {"commercial", "transport"}),
+        ("健身房 社区服务中心", {"commercial", "public"}),
+        ("车库 地下车库", {"transport", "residential", "commercial"}),
+        ("数据中心", {"commercial", "industrial", "utilities"}),
+        ("人才公寓 商住楼", {"commercial", "residential"}),
+        ("养老公寓", {"public", "residential"}),
+    ],
+)
+def test_daily_names_that_no_standard_decides_are_asked_for(words_said, uses):
+    for word in words_said.split():
+        got = answer(word, EVERY_USE)
+        assert got.startswith("ask ")
+        assert set(got.removeprefix("ask ").split("|")) == uses
+
+
+def test_a_village_committee_has_two_classes_by_the_classification_of_2023():
+    assert {each.code for each in readings("村委会", given="mnr2023").each} == {"0801", "0704"}
+    assert {each.code for each in readings("村委会", given="gb2017").each} == {"0801"}

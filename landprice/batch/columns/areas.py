@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from landprice.batch.columns import arrays
-from landprice.batch.columns.encode import with_unit
+from landprice.batch.columns.area_units import area_said, with_units_beside
 from landprice.batch.columns.figures import Integers, Scaled
 from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.batch.columns.text import parcel_texts
@@ -34,31 +34,47 @@ class Areas:
     figures: Scaled
     factor: Fraction
     texts: arrow.Array
-    unit: str = ""
+    column: HeaderColumn
+    units: arrow.Array | None = None
 
     def exactly(self, row: int) -> Fraction:
         """The area of a plain row in ㎡."""
         return Fraction(int(self.figures.integers[row]), 10**self.figures.scale) * self.factor
 
     def text(self, row: int) -> str | None:
-        """What a row says, as ``quote`` would be given it; None where it says nothing."""
-        cell = (self.texts[row].as_py() or "").strip()
-        return with_unit(cell, self.unit) or None
+        """What a row says, as ``quote`` would be given it; None where it says nothing.
+
+        Raises UnitError where the unit beside it cannot be meant.
+        """
+        beside = None if self.units is None else self.units[row].as_py()
+        return area_said(self.texts[row].as_py() or "", beside or "", self.column) or None
 
 
 def areas_of(batch: arrow.RecordBatch, column: HeaderColumn) -> Areas:
-    """The areas in ``column``, which may have a unit in its header."""
-    texts = compute.utf8_trim_whitespace(parcel_texts(batch.column(column.index), column.header))
+    """The areas in ``column``, which may have a unit in its header or in a column beside it."""
+    texts = _trimmed(batch, column)
     factor = unit(column.unit or "㎡").factor
+    if column.beside is None:
+        return Areas(*_figures_of(texts, factor), texts, column)
+    units = _trimmed(batch, column.beside)
+    return Areas(*_figures_of(with_units_beside(texts, units, column), factor), texts, column, units)
+
+
+def _trimmed(batch: arrow.RecordBatch, column: HeaderColumn) -> arrow.Array:
+    return compute.utf8_trim_whitespace(parcel_texts(batch.column(column.index), column.header))
+
+
+def _figures_of(texts: arrow.Array, factor: Fraction) -> tuple[Integers, Scaled, Fraction]:
+    """Which texts are figures, these, and their unit in ㎡: ``factor``, or one that the others are multiples of."""
     if _all_plain(texts):
         usable, integers = _usable(numpy.ones(len(texts), bool), _integers(texts), factor)
-        return Areas(usable, _least_scale(integers), factor, texts, column.unit)
+        return usable, _least_scale(integers), factor
     plain = arrays.flags_of(compute.match_substring_regex(texts, _PLAIN))
     usable, integers = _usable(plain, _integers(_or_zero(plain, texts)), factor)
     common = factor
     if not plain.all():
         common, usable, integers = _those_with_units(texts, factor, usable, integers)
-    return Areas(usable, _least_scale(integers), common, texts, column.unit)
+    return usable, _least_scale(integers), common
 
 
 def _usable(plain: Integers, integers: Integers, factor: Fraction) -> tuple[Integers, Integers]:

@@ -166,7 +166,12 @@ class EncodedColumn:
 
 def with_unit(text: str, unit: str) -> str:
     """A bare figure with the unit of its header behind it; a cell with a unit of its own keeps that."""
-    return text + unit if unit and _BARE.fullmatch(text) and text else text
+    return text + unit if unit and is_bare(text) else text
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is a figure without a unit."""
+    return _BARE.fullmatch(text) is not None
 
 
 _ROOM = 1 << 62

@@ -8,7 +8,7 @@ from typing import Any
 
 from landprice.batch.columns import arrays
 from landprice.batch.columns.figures import Integers
-from landprice.batch.columns.libraries import arrow, compute
+from landprice.batch.columns.libraries import arrow, compute, numpy
 from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.core.units import plain
@@ -140,3 +140,16 @@ def rows_of(column: arrow.Array, rows: Integers) -> arrow.Array:
     except arrow.ArrowNotImplementedError:
         slices = [column.slice(row, 1) for row in rows.tolist()]
         return arrow.concat_arrays(slices) if slices else column.slice(0, 0)
+
+
+def blank_rows(batch: arrow.RecordBatch) -> Integers:
+    """Of which rows no cell says anything."""
+    blank: Integers = numpy.ones(batch.num_rows, bool)
+    for column in batch.columns:
+        if not blank.any():
+            break
+        said = column.is_valid()
+        if arrow.types.is_string(column.type) or arrow.types.is_large_string(column.type):
+            said = compute.not_equal(compute.utf8_trim_whitespace(compute.fill_null(column, "")), "")
+        blank = blank & ~arrays.flags_of(said)
+    return blank

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from landprice.batch.headers.fields import GRANTED_ON, GRANTED_TENURE, RIGHT_KIND, SHARE
+from landprice.batch.headers.fields import (
+    ANNUAL_GROWTH,
+    AREA_UNIT,
+    COUNTY_CLASS,
+    GRANTED_ON,
+    GRANTED_TENURE,
+    RIGHT_KIND,
+    SHARE,
+)
 from landprice.core.errors import LandpriceError
 from landprice.valuation.parcel.terms import parse_tenure
 from landprice.words.typed import parse_date
@@ -20,6 +28,9 @@ SAID_BESIDE = {
     GRANTED_ON: ["tenure", "until"],
     RIGHT_KIND: ["right"],
     SHARE: ["area"],
+    AREA_UNIT: ["area"],
+    COUNTY_CLASS: ["grade"],
+    ANNUAL_GROWTH: ["monthly_growth"],
 }
 """Fields that say something only beside another, and what is to be said in their place."""
 
@@ -28,7 +39,8 @@ SAID_BESIDE = {
 class HeaderColumn:
     """A column that says something of the parcel: ``unit`` is written behind each bare figure of it.
 
-    ``beside`` is a column without which it does not say it all: 出让 of 国有建设用地使用权, 40 years from a day.
+    ``beside`` is a column without which it does not say it all: 出让 of 国有建设用地使用权, 40 years from a day,
+    the unit of an area.
     """
 
     index: int
@@ -59,6 +71,8 @@ def columns_in_use(columns: Sequence[HeaderColumn], said: set[str], *, of_parts:
     used = {
         field: column for field, column in by_field.items() if field not in SAID_BESIDE or (of_parts and field == SHARE)
     }
+    if AREA_UNIT in by_field and "area" in used:
+        used["area"] = replace(used["area"], beside=by_field[AREA_UNIT])
     _join_right(used, by_field.get(RIGHT_KIND), said)
     _join_term(used, by_field.get(GRANTED_ON), by_field.get(GRANTED_TENURE), said)
     return list(used.values())

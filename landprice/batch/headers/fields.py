@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,18 +30,23 @@ GRANTED_TENURE, GRANTED_ON, RIGHT_KIND = "granted_tenure", "granted_on", "right_
 (国有建设用地使用权) not the right (出让)."""
 SHARE = "share"
 """The share of a part of a parcel: said of the rows of one parcel, else a row is valued with the area that it has."""
+AREA_UNIT = "area_unit"
+"""The unit of the area, in a column of its own: of every bare area of its row."""
+COUNTY_CLASS, ANNUAL_GROWTH = "county_class", "annual_growth"
+"""What says nothing of a value: the class of a county (等) is no grade of its land, and growth is said by the month."""
 FIELDS = (
     Field(
         "county",
         (
             *("县", "县区", "区县", "县市区", "县名", "县级行政区", "行政区", "adcode", "行政区代码"),
             *("县(市、区)", "县(市区)", "县(区)", "县(市)", "区(县)", "县市", "行政区名称", "县区名称"),
+            *("所在县", "所在县区", "所在区县", "县名称"),
         ),
         required=True,
     ),
     Field("scope", ("范围", "适用范围", "定级范围")),
     Field("edition", ("版本", "基准地价版本")),
-    Field("land_use", ("use", "用途", "土地用途", "宗地用途", "地类"), required=True),
+    Field("land_use", ("use", "用途", "土地用途", "宗地用途", "规划用途", "地类"), required=True),
     Field(
         "classification",
         (
@@ -51,6 +56,7 @@ FIELDS = (
     ),
     Field("grade", ("land_grade", "级别", "土地级别", "等级", "土地等级", "区片"), required=True),
     Field("area", ("land_area", "面积", "宗地面积", "土地面积", "用地面积"), required=True, unit="area"),
+    Field(AREA_UNIT, ("面积单位", "计量单位", "单位", "unit", "unit_of_area")),
     Field(SHARE, ("比例", "占比", "份额", "用途比例", "用途占比", "面积比例", "面积占比"), unit="percent"),
     Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率")),
     Field(
@@ -92,12 +98,14 @@ FIELDS = (
     Field(RIGHT_KIND, ("权利类型", "土地权利类型")),
     Field("rate", ("capitalization_rate", "还原率", "土地还原率"), unit="percent"),
     Field("monthly_growth", ("月增长率", "地价月增长率", "月均增长率", "月平均增长率"), unit="percent"),
+    Field(ANNUAL_GROWTH, ("年增长率", "地价年增长率", "年均增长率", "年平均增长率"), unit="percent"),
+    Field(COUNTY_CLASS, ("土地等别", "等别", "县等别", "城镇等别")),
     Field("growth_kind", ("增长方式", "月增长方式", "地价增长方式", "增长率计算方式")),
     Field("index", ("price_index", "地价指数", "期日指数")),
     Field("route", ("street_section", "路线价", "路线价区段", "路线价路段", "区段", "路段")),
     Field("secondary_route", ("second_street", "旁街", "次街", "第二临街", "旁街路线价区段", "次临街道路")),
     Field("floor", ("楼层", "所在楼层", "所在层")),
-    Field("depth", ("宗地深度", "进深", "深度"), unit="metres"),
+    Field("depth", ("宗地深度", "进深", "深度", "临街深度"), unit="metres"),
     Field("width", ("frontage", "宗地宽度", "临街宽度", "面宽", "宽度"), unit="metres"),
     Field("corner", ("街角", "街角类型", "街角地")),
 )
@@ -117,11 +125,13 @@ PREFIXES = {
     "开发费用": COST,
 }
 """What stands before the colon of a header such as ``系数:tenure`` or ``因素:离市中心距离``."""
-_UNIT_WORDS = {
-    "percent": ("%", ("%", "百分比", "percent", "pct")),
-    "years": ("年", ("年", "years")),
-    "metres": ("米", ("米", "m", "metres")),
+_UNIT_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "percent": {"%": ("%", "百分比", "percent", "pct")},
+    "years": {"年": ("年", "years"), "个月": ("月", "个月", "months"), "天": ("天", "日", "days")},
+    "metres": {"米": ("米", "m", "metres")},
 }
+"""What is written behind a bare figure, by the kind of unit and the words of a header that mean it."""
+_LONGEST_UNIT = 8
 _OPENING, _CLOSING = "([【〔", ")]】〕"
 _LONGEST = 200
 """A header of more characters is a sentence, not the name of a column."""
@@ -153,7 +163,7 @@ def field_of_header(header: str) -> tuple[str, str] | None:
     whole = field_by_name(header)
     if whole:
         return whole.id, ""
-    for name, _ in filter(None, (in_brackets(header), _behind_sign(header))):
+    for name, _ in _name_and_unit(header):
         field = field_by_name(name)
         if field is not None and (written := unit_within(header, field)[1]):
             return field.id, written
@@ -175,15 +185,38 @@ def field_with_prefix(header: str) -> str | None:
 
 
 def unit_within(header: str, field: Field) -> tuple[str, str]:
-    """``面积(亩)``, ``面积/亩`` and ``area_mu`` as the name and the unit; no unit where the header has none."""
-    name, written = in_brackets(header) or _behind_sign(header)
-    if not field.unit or not written:
-        return header, ""
+    """``面积(亩)``, ``面积/亩``, ``area_mu``, ``面积M2`` as name and unit; no unit where the header has none."""
+    for name, written in _name_and_unit(header):
+        if found := _unit_written(written, field):
+            return name, found
+    return header, ""
+
+
+def _unit_written(written: str, field: Field) -> str | None:
+    """The unit that a word of a header means for a field."""
     if field.unit == "area":
-        found = _unit_of_area(written)
-        return (name, found) if found else (header, "")
-    sign, words = _UNIT_WORDS[field.unit]
-    return (name, sign) if written.lower() in words else (header, "")
+        return _unit_of_area(written)
+    return next((sign for sign, words in _UNIT_WORDS.get(field.unit, {}).items() if written.lower() in words), None)
+
+
+def _name_and_unit(header: str) -> Iterator[tuple[str, str]]:
+    """A header parted into a name and what may be its unit: by a bracket, a sign, or where the name of a field ends."""
+    if bracketed := in_brackets(header):
+        yield bracketed
+    name, written = _behind_sign(header)
+    if written:
+        yield name, written
+    text = unicodedata.normalize("NFKC", header).strip()
+    for end in range(max(1, len(text) - _LONGEST_UNIT), len(text)):
+        if field_by_name(text[:end]) is not None:
+            yield text[:end], text[end:].strip()
+
+
+def area_unit_at_end(header: str) -> str:
+    """The unit of area in Chinese that ends a header whatever stands before it (总面积亩); empty where none does."""
+    text = unicodedata.normalize("NFKC", header).strip()
+    tails = (text[at:] for at in range(max(1, len(text) - _LONGEST_UNIT), len(text)))
+    return next((found for tail in tails if not tail[0].isascii() and (found := _unit_of_area(tail))), "")
 
 
 def in_brackets(header: str) -> tuple[str, str] | None:
@@ -238,18 +271,25 @@ def header_among(rows: Sequence[Sequence[str]], mapped: Sequence[str] = ()) -> i
     return known.index(most) if most > 1 else 0
 
 
+_ONLY_UNIT = re.compile(r"\s*(?:单\s*位|units?)\s*[:：]?\s*", re.IGNORECASE)
+"""A cell that says no more than that a unit stands in the next one."""
+
+
+def _of_units(line: Sequence[str]) -> list[str]:
+    """The cells of a line that speak of units."""
+    pairs = zip(["", *line], line, strict=False)
+    told = [
+        cell for before, cell in pairs if _ONLY_UNIT.fullmatch(before) or re.search("单位|unit", cell, re.IGNORECASE)
+    ]
+    return [unicodedata.normalize("NFKC", cell) for cell in told]
+
+
 def unit_above(lines: Sequence[Sequence[str]]) -> str:
     """The unit of areas that the lines above the header name (``单位：亩、元``); empty where they name none.
 
     Raises InputError where they name several.
     """
-    cells = [
-        unicodedata.normalize("NFKC", cell)
-        for line in lines
-        for cell in line
-        if "单位" in cell or "unit" in cell.lower()
-    ]
-    words = [word for cell in cells for word in re.split(r"[\s:,;、/()]+", cell[:_LONGEST])]
+    words = [word for line in lines for cell in _of_units(line) for word in re.split(r"[\s:,;、/()]+", cell[:_LONGEST])]
     found = sorted({name for word in words if word and (name := _unit_of_area(word))})
     if len(found) > 1:
         what = message(

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from landprice.batch.headers.column import SAID_BESIDE, HeaderColumn, columns_in_use
 from landprice.batch.headers.fields import (
+    ANNUAL_GROWTH,
     BY_ID,
     COEFFICIENT,
+    COUNTY_CLASS,
     FACTOR,
     FIELDS,
+    area_unit_at_end,
     field_by_name,
     field_named,
     field_of_header,
@@ -127,6 +130,8 @@ def _mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, Hea
         wanted = field_named(name) if name else ""
         field = BY_ID.get(wanted)
         written = unit_within(header, field)[1] if field else ""
+        if wanted == "area":
+            written = written or area_unit_at_end(header)
         found[index] = HeaderColumn(index, header, wanted, written)
         if wanted == "area" and not written:
             refuse_other_dimension(header)
@@ -160,7 +165,8 @@ def columns_as_read(layout: Layout) -> list[str]:
 
 def _as_read(column: HeaderColumn) -> str:
     beside = None if column.beside is None or column.beside.field == "tenure" else column.beside
-    header = column.header if beside is None else f"{beside.header}+{column.header}"
+    headers = [column.header] if beside is None else [beside.header, column.header]
+    header = "+".join(reversed(headers) if column.field == "area" else headers)
     is_told = column.field != "area" or not column.unit or unit_within(column.header, BY_ID["area"])[1]
     return f"{header}={column.field}" + ("" if is_told else f" ({column.unit})")
 
@@ -172,6 +178,9 @@ def perhaps_meant(layout: Layout) -> list[str]:
     passing = [column for column in layout.others if column.index not in unused]
     likely = ((column.header, _held(folded_header(column.header), said)) for column in passing)
     return [f"{header}={field}" for header, field in likely if field is not None]
+
+
+_NEVER_USED = (COUNTY_CLASS, ANNUAL_GROWTH)
 
 
 def _held(header: str, said: set[str]) -> str | None:
@@ -187,6 +196,6 @@ def _held(header: str, said: set[str]) -> str | None:
             return None
     for field in FIELDS:
         names = [folded_header(name) for name in (field.id, *field.names)]
-        if field.id not in said and any(len(name) > 2 and name in header for name in names):
+        if field.id not in {*said, *_NEVER_USED} and any(len(name) > 2 and name in header for name in names):
             return field.id
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.batch.headers.fields import FACTOR, GRANTED_TENURE, SHARE
+from landprice.batch.headers.fields import ANNUAL_GROWTH, COUNTY_CLASS, FACTOR, GRANTED_TENURE, SHARE
 from landprice.batch.headers.words import field_words
 from landprice.core.messages import Message, message
 
@@ -58,6 +58,10 @@ def why_unused(column: HeaderColumn, layout: Layout) -> Message:
         return message("the term as granted, not what remains of it: not used")
     if column.field == SHARE:
         return message("the share of a part: not used without --parts-by, a row is valued with the area that it has")
+    if column.field == COUNTY_CLASS:
+        return message("the class of a county (等), no grade (级) of its land: not used")
+    if column.field == ANNUAL_GROWTH:
+        return message("growth a year: not used, say that a month (月增长率)")
     return message("understood and not used")
 
 

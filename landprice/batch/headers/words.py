@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.valuation.names import CHINESE
 
 IN_WORDS = ("complete", "missing", "assumed", "warnings")
@@ -31,6 +31,7 @@ _WARNINGS = {
     "aged": message("over three years old"),
     "approval-only": message("day of publication unknown"),
     "basis-silent": message("the basis is silent on something"),
+    "empty-row": message("the row says nothing"),
     "edition-not-in-force": message("edition not in force"),
     "cross-grade": message("one use in several grades"),
     "cross-grade-by-area": message("one use in several grades"),
@@ -84,6 +85,7 @@ _FIELDS = {
     "classification": message("classification"),
     "grade": message("grade"),
     "area": message("area"),
+    "area_unit": message("unit of the area"),
     "share": message("share of a part"),
     "plot_ratio": message("plot ratio"),
     "tenure": message("remaining years"),
@@ -96,6 +98,8 @@ _FIELDS = {
     "right_kind": message("kind of right"),
     "rate": message("capitalization rate"),
     "monthly_growth": message("growth a month"),
+    "annual_growth": message("growth a year"),
+    "county_class": message("class of the county"),
     "growth_kind": message("compound or simple"),
     "index": message("price index"),
     "route": message("street section"),
@@ -105,6 +109,11 @@ _FIELDS = {
     "width": message("width"),
     "corner": message("corner"),
 }
+
+
+def field_name(field: str) -> Message:
+    """The name of a field that is no open set, as a sentence has it."""
+    return _FIELDS[field]
 
 
 def field_words(field: str, language: str) -> str:

@@ -26,6 +26,7 @@ BLOCK_BYTES = 4 << 20
 """What is read at once: large enough for speed, small enough that 10 million rows need no memory."""
 _LONGEST_HEADER = 1 << 24
 """Characters that the names of all columns may have together."""
+_FEW_ROWS = 1000
 _NO_ROWS = ("Empty CSV file", "Could not skip initial")
 """What pyarrow says of a file that has its first line and no other."""
 
@@ -34,6 +35,7 @@ def open_csv(path: Path, mapped: Sequence[str] = ()) -> RowSource:
     """Open a CSV file; its first line, but for titles, names the columns. Raises FileError where it cannot be read."""
     encoding = encoding_of(path)
     above, headers, lines = _headers(path, encoding, mapped)
+    places = _Places(path, encoding, lines, empty_lines=len(headers) == 1)
     schema = arrow.schema([(header, arrow.string()) for header in headers])
     read = _Read()
     batches = _batches(path, encoding, schema, lines, read)
@@ -42,7 +44,31 @@ def open_csv(path: Path, mapped: Sequence[str] = ()) -> RowSource:
         with suppress(ValueError):  # a thread is at it: what it reads is let go where that ends
             batches.close()
 
-    return RowSource(schema, batches, above, encoding=encoding, progress=read.share, close=close)
+    return RowSource(schema, batches, above, encoding=encoding, place=places.of, progress=read.share, close=close)
+
+
+class _Places:
+    """Which row of the file each row below the names of the columns is, looked up where it is asked for.
+
+    A sheet shows a line with nothing on it as a row, and a cell of two lines as one.
+    """
+
+    def __init__(self, path: Path, encoding: str, lines: int, *, empty_lines: bool) -> None:
+        self._path, self._encoding, self._lines, self._empty_lines = path, encoding, lines, empty_lines
+        self._known: list[int] = []
+
+    def of(self, row: int) -> int:
+        """The row of the file, from 1, of a row numbered from 0."""
+        if row >= len(self._known):
+            self._known = list(islice(self._places(), 2 * row + _FEW_ROWS))
+        return self._known[row]
+
+    def _places(self) -> Iterator[int]:
+        with _any_length(), self._path.open(encoding=self._encoding, errors="replace", newline="") as file:
+            reader = csv.reader(file)
+            for place, cells in enumerate(reader, 1):
+                if reader.line_num > self._lines and (cells or self._empty_lines):
+                    yield place
 
 
 class _Read:

@@ -39,7 +39,7 @@ def regrouped(source: RowSource, groups_of: Callable[[arrow.RecordBatch], Intege
         batches.clear()
         held.close()
 
-    whole = RowSource(source.schema, rows, source.above, len(groups), source.encoding, order, close=close)
+    whole = RowSource(source.schema, rows, source.above, len(groups), source.encoding, order, source.place, close=close)
     return whole, moved
 
 

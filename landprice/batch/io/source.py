@@ -25,7 +25,8 @@ class RowSource:
     """The columns and rows of a parcel file; ``above`` are the lines over the names of the columns.
 
     ``rows`` is there where the file tells how many it has, ``encoding`` for a CSV, ``order`` where the rows stand in
-    another order than in the file: the number there of each, from 0.
+    another order than in the file: the number there of each, from 0. ``place`` gives the row of the file, from 1, as a
+    sheet shows it, of a row numbered from 0 below the names of the columns.
 
     ``progress`` gives the share of the file that has been read, from 0 to 1; ``stop`` lets reading fail soon,
     from any thread, ``close`` takes away what it has left behind.
@@ -37,13 +38,14 @@ class RowSource:
     rows: int | None = None
     encoding: str | None = None
     order: Integers | None = None
+    place: Callable[[int], int] = lambda row: row + 1
     progress: Callable[[], float] = lambda: 0.0
     stop: Callable[[], None] = lambda: None
     close: Callable[[], None] = lambda: None
 
     def number(self, row: int) -> int:
-        """The number from 1 that a row, numbered from 0 as it comes, has in the file."""
-        return (row if self.order is None else int(self.order[row])) + 1
+        """The row of the file, titles and names of columns counted, that a row is, numbered from 0 as it comes."""
+        return self.place(row if self.order is None else int(self.order[row]))
 
     def share(self, rows: int) -> float:
         """The share of the file that is done once ``rows`` are."""

@@ -14,7 +14,7 @@ from landprice.core.worker import Bounds, Worker
 MEMORY = 1024
 """MB that reading a file may take."""
 SECONDS, SECONDS_A_MEGABYTE = 60, 3
-_ROWS, _ABOVE = b"landprice.rows", b"landprice.above"
+_ROWS, _ABOVE, _FIRST = b"landprice.rows", b"landprice.above", b"landprice.first"
 
 
 def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None) -> RowSource:
@@ -34,14 +34,30 @@ def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None
     told = dict(head.metadata or {})
     rows = int(told.pop(_ROWS))
     above = json.loads(told.pop(_ABOVE))
-    return RowSource(head.with_metadata(told or None), batches, above, rows=rows, stop=worker.close, close=worker.close)
+    first = int(told.pop(_FIRST))
+    return RowSource(
+        head.with_metadata(told or None),
+        batches,
+        above,
+        rows=rows,
+        place=lambda row: first + row,
+        stop=worker.close,
+        close=worker.close,
+    )
 
 
 def streams(
-    schema: arrow.Schema, rows: int, batches: Iterable[arrow.RecordBatch], above: Sequence[Sequence[str]] = ()
+    schema: arrow.Schema,
+    rows: int,
+    batches: Iterable[arrow.RecordBatch],
+    above: Sequence[Sequence[str]] = (),
+    first: int = 1,
 ) -> Iterator[bytes]:
-    """The schema with the number of rows and the lines ``above``, then each batch, each as a stream of its own."""
-    told = {**(schema.metadata or {}), _ROWS: str(rows), _ABOVE: json.dumps(above)}
+    """The schema with the number of rows and the lines ``above``, then each batch, each as a stream of its own.
+
+    ``first`` is the row of the file, from 1, that the first of these is.
+    """
+    told = {**(schema.metadata or {}), _ROWS: str(rows), _ABOVE: json.dumps(above), _FIRST: str(first)}
     yield _as_stream(schema.with_metadata(told), None)
     for batch in batches:
         yield _as_stream(batch.schema, batch)

@@ -160,6 +160,7 @@ class PeopleXlsxSink(XlsxSink):
             (message("rows"), summary.rows),
             (message("rejected"), summary.rejected),
             (message("sums of others"), summary.totals),
+            *([(message("empty rows"), summary.blank)] if summary.blank else []),
         ]
         for name, count in counts:
             self._put_row(sheet, at, [self._word(name), count])

@@ -30,7 +30,7 @@ def sheet_batches(path: str, sheet: str | None, mapped: Sequence[str]) -> Iterat
     taken = read_sheet(Path(path), sheet, mapped)
     table = taken.table()
     batches = table.to_batches(max_chunksize=BATCH_ROWS)
-    yield from streams(table.schema, table.num_rows, batches, taken.above)
+    yield from streams(table.schema, table.num_rows, batches, taken.above, taken.first)
 
 
 def read_sheet(path: Path, sheet: str | None, mapped: Sequence[str] = ()) -> SheetRows:
@@ -51,6 +51,7 @@ class SheetRows:
         self._first: list[tuple[int, Row]] | None = []
         self._columns: SheetColumns
         self.above: list[list[str]] = []
+        self.first = 1
 
     def take(self, row: int, cells: Row) -> None:
         """Take a row that is not empty, with its number from 0."""
@@ -72,7 +73,9 @@ class SheetRows:
         rows = [[shown(*cells.get(column, (TEXT, ""))) for column in range(max(cells) + 1)] for _, cells in first]
         header = header_among(rows, self._mapped)
         self.above = [[cell for cell in row if cell] for row in rows[:header]]
-        self._columns = SheetColumns(self._path, rows[header], from_1904=self._from_1904, first=first[header][0] + 1)
+        below = first[header][0] + 1
+        self.first = below + 1
+        self._columns = SheetColumns(self._path, rows[header], from_1904=self._from_1904, first=below)
         self._first = None
         for row, cells in first[header + 1 :]:
             self._columns.take(row, cells)

@@ -129,6 +129,8 @@ def command(
     if summary.factor_columns:
         headers_read = ", ".join(f"{header}=factor" for header in summary.factor_columns.values())
         tell(text("read as factors, where the county has a sheet of them: {columns}", columns=headers_read))
+    if summary.blank:
+        tell(text("{rows} rows in which no cell says anything are no parcels", rows=f"{summary.blank:,}"))
     if summary.moved:
         tell(text("{rows} rows have been put below the first row of their parcel", rows=f"{summary.moved:,}"))
     if summary.rejected and rejects is None:
@@ -148,6 +150,7 @@ def show_summary(summary: Summary) -> None:
             (text("no estimate"), f"{summary.incomplete:,}"),
             (text("rejected"), f"{summary.rejected:,}"),
             *([(text("sums of others"), f"{summary.totals:,}")] if summary.totals else []),
+            *([(text("empty rows"), f"{summary.blank:,}")] if summary.blank else []),
             (text("total (元)"), grouped(Decimal(summary.yuan))),
         ]
     )

@@ -14,7 +14,7 @@ from landprice.tables.choice import of_scope_named
 from landprice.tables.editions import Note
 from landprice.tables.land_uses import use_meant
 from landprice.tables.table import Table
-from landprice.words.grade import grade_order, normal_grade
+from landprice.words.grade import grade_among, grade_order
 
 MOST_TABLES = 20
 """More tables stand beside each other on no page."""
@@ -155,7 +155,7 @@ def chosen_grades(tables: Sequence[Table], use: UseChosen, said: Iterable[str]) 
             )
         )
     )
-    wanted = list(dict.fromkeys(normal_grade(one) for one in said))
+    wanted = list(dict.fromkeys(grade_among(one, priced) for one in said))
     for grade in wanted:
         if grade not in priced:
             what = message(

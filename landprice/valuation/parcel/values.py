@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from landprice.core.errors import NumberError, ParcelError
@@ -58,6 +59,8 @@ _RIGHT_NAMES = {
     "authorized": message("authorized (授权经营)"),
 }
 HIGHEST_PLOT_RATIO = 100
+HIGHEST_COEFFICIENT = 10
+"""What no coefficient of a parcel reaches: a figure past it has another unit, as an index in points (102, 98.5)."""
 _FLOOR = pattern(r"(-|负|地下|b)?(?:地上)?第?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:层|楼|f)?")
 _LIMIT = pattern(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*|(?<!\s)\s*(?:以下|以内|及以下)\s*$")
 _RANGE = pattern(r"(?:≥|>=|≧|不小于|不低于)?\s*[0-9.]+\s*(?:[-~\u2013\u2014]|至|到|且|≤容积率)[≤<=\s]*[0-9.]+")
@@ -182,10 +185,24 @@ def parse_floor(value: Number) -> str:
 
 
 def parse_index(value: Number) -> tuple[Decimal, Decimal]:
-    """The price index at the parcel's date and at the table's: ``105.2/100``; one figure is their ratio."""
+    """The price index at the parcel's date and at the table's: ``105.2/100`` or ``105.2:100``; a figure is their ratio.
+
+    Raises NumberError for a ratio that no coefficient reaches: an index in points without that of the table's date.
+    """
     what = message("the index")
-    over, slash, under = half_width(value).partition("/") if isinstance(value, str) else (value, "", "")
-    return _positive(over, what, "105.2/100"), _positive(under, what, "105.2/100") if slash else Decimal(1)
+    written = half_width(value).replace(":", "/") if isinstance(value, str) else value
+    over, slash, under = written.partition("/") if isinstance(written, str) else (written, "", "")
+    pair = _positive(over, what, "105.2/100"), _positive(under, what, "105.2/100") if slash else Decimal(1)
+    if not Fraction(1, HIGHEST_COEFFICIENT) <= Fraction(pair[0]) / Fraction(pair[1]) <= HIGHEST_COEFFICIENT:
+        raise NumberError(
+            message(
+                "{what} {value} is no ratio of two indices: write that at the valuation date over that at the date of "
+                "the table, as 102/100, or their ratio, as 1.02",
+                what=what,
+                value=seen(value),
+            )
+        )
+    return pair
 
 
 def parse_coefficients(given: Pairs) -> dict[str, Decimal]:
@@ -221,8 +238,8 @@ def _coefficient(name: str, value: Any) -> Decimal:
             )
         return positive(number, what)
     coefficient = _positive(value, what, "0.98")
-    if coefficient > HIGHEST_PLOT_RATIO:
-        raise NumberError(_over(what, value, HIGHEST_PLOT_RATIO))
+    if coefficient > HIGHEST_COEFFICIENT:
+        raise NumberError(_over(what, value, HIGHEST_COEFFICIENT))
     return coefficient
 
 
