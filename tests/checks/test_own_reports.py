@@ -5,12 +5,13 @@ Prices: 九府字〔2024〕31号 and 32号 (gazette 2024-4, pages 10 to 14); par
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from helpers.cli import run
 from helpers.every_correction import write_tables
-from helpers.reported import cases
+from helpers.reported import cases, newer_cases
 
 import landprice
 from landprice.checks.runner import check
@@ -39,20 +40,20 @@ def written(said: tuple[str, ...], path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("suffix", ["md", "html", "docx"])
+@pytest.mark.parametrize("suffix", ["md", "html", "docx", "xlsx"])
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_report_writes_draws_nothing(name: str, suffix: str, tmp_path: Path) -> None:
     assert check(written(WRITTEN[name], tmp_path / f"报告.{suffix}")).findings == ()
 
 
-@pytest.mark.parametrize("suffix", ["md", "docx"])
+@pytest.mark.parametrize("suffix", ["md", "docx", "xlsx"])
 def test_no_kind_of_report_draws_anything(suffix: str, tmp_path: Path) -> None:
-    """Streets, deep lots, floor prices, serviced land: the made county of ``every_correction``; in Word half."""
+    """Streets, deep lots, floor prices, serviced land: the made county of ``every_correction``; in Word and Excel half."""
     folder = tmp_path / "tables"
     folder.mkdir()
     tables = write_tables(folder)
     with speaking("zh"):
-        for name, value in list(cases(tables).items())[:: 2 if suffix == "docx" else 1]:
+        for name, value in list((cases(tables) | newer_cases(tables)).items())[:: 1 if suffix == "md" else 2]:
             path = tmp_path / f"{name}.{suffix}"
             landprice.report(value, path)
             found = check([path, *tables.glob("*.yaml")]).findings
@@ -77,6 +78,34 @@ def test_a_wrong_figure_is_found(name: str, right: str, wrong: str, expected: se
     assert right in text
     path.write_text(text.replace(right, wrong, 1), "utf-8")
     assert {(each.rule, str(each.expected)) for each in check(path).findings} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "expected"),
+    [
+        ("single", 1690, 1960, {("LP801", "1690"), ("LP806", "1690")}),
+        ("mixed", 2072, 2702, {("LP801", "2072")}),
+        ("mixed", 18648000, 18684000, {("LP806", "1864.80")}),
+    ],
+)
+def test_a_wrong_figure_of_a_workbook_is_found(
+    name: str, right: int, wrong: int, expected: set[object], tmp_path: Path
+) -> None:
+    path = written(WRITTEN[name], tmp_path / "报告.xlsx")
+    changed_workbook(path, f"<v>{right}</v>", f"<v>{wrong}</v>")
+    assert {(each.rule, str(each.expected)) for each in check(path).findings} == expected
+
+
+def changed_workbook(path: Path, right: str, wrong: str) -> None:
+    """A workbook with a cell of its sheets changed, in the last sheet that has it."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    name = [name for name, content in parts.items() if "worksheets/" in name and right.encode() in content][-1]
+    before, _, after = parts[name].decode().rpartition(right)
+    parts[name] = f"{before}{wrong}{after}".encode()
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
 
 
 UNSURE = """\

@@ -154,8 +154,7 @@ def _floor_prices(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[F
 
 def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
     """70 % of the benchmark price, and the unit price over it less 1."""
-    stated = beside.own("benchmark")
-    benchmark = (stated[-1] if beside.report.is_of_parts else stated[0]) if stated else None
+    benchmark = _compared_price(beside)
     if benchmark is None or len(beside.report.parcels) > 1:
         return
     base = in_full(benchmark)
@@ -169,6 +168,15 @@ def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
             )
             yield _found(beside, line, base * Fraction(7, 10), what)
     yield from _differences(beside, [benchmark, *beside.own("street_price")])
+
+
+def _compared_price(beside: ReportBeside) -> Statement | None:
+    """The benchmark price of the parcel; of one of several parts the mean, which is of no use and grade."""
+    stated = beside.own("benchmark")
+    if not beside.report.is_of_parts:
+        return stated[0] if stated else None
+    means = [each for each in stated if not each.use and not each.grade]
+    return next(reversed(means or stated), None)
 
 
 def _differences(beside: ReportBeside, prices: list[Statement]) -> Iterator[Finding]:
