@@ -27,6 +27,7 @@ from landprice.documents.document import Document
 from landprice.documents.draft import Draft, path_of
 from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.reading import Drafts, document_at, drafts_in, no_table_in
+from landprice.documents.valuers.in_english import said_in_chinese
 from landprice.documents.valuers.read import read_report
 from landprice.documents.valuers.recognise import is_valuers_report
 from landprice.tables.annotations import Erratum
@@ -127,8 +128,8 @@ class Documents:
         where it holds no table of benchmark prices.
         """
         document = document_at(path, file)
-        if is_valuers_report(document):
-            self.add_report(document)
+        if report := next(filter(is_valuers_report, said_in_chinese(document)), None):
+            self.add_report(report)
             return Drafts([], [], document)
         drafts = drafts_in(path, shown_as=file, document=document)
         if not drafts:
