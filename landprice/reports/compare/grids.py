@@ -203,7 +203,9 @@ def _way(row: ComparedPrice) -> tuple[str, bool]:
     if one is None:
         return text("nothing to compare with: the other table has no such price"), False
     if not one.comparable:
-        return text("not comparable: {reasons}", reasons=text("; ").join(str(each.message) for each in one.reasons)), False
+        return text(
+            "not comparable: {reasons}", reasons=text("; ").join(str(each.message) for each in one.reasons)
+        ), False
     lines = [words for step in one.steps[1:] if (words := _step(step))]
     return (text("; ").join(lines) or text("as printed: no condition differs")), True
 
