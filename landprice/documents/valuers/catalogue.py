@@ -19,6 +19,8 @@ _SENTENCES = re.compile(r"(?<=[.:;]) +(?=[A-Z])")
 _ENGLISH = re.compile(r"[a-z]{3}")
 _WORDS_ENOUGH = 10
 """Letters of its own by which a sentence is known, whatever it holds: not ``{one} of {other}``."""
+_BLANKS = re.compile(r"\s+")
+"""A page shows several as one."""
 _LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -54,6 +56,7 @@ def said_again(text: str, language: str, depth: int = _DEPTH) -> str | None:
     """An English text of the program in ``language``; None where it is none that it says."""
     if not _LETTERS.search(text) or len(text) > _MOST_SIGNS:
         return None
+    text = _BLANKS.sub(" ", text)
     fixed, templates = _read_backwards(language)
     if (other := fixed.get(text)) is not None:
         return other
@@ -84,7 +87,8 @@ def _read_backwards(language: str) -> tuple[dict[str, str], list[_Template]]:
     """The sentences without parameters, and those with some: first what has most words of its own."""
     fixed: dict[str, str] = {}
     templates: list[_Template] = []
-    for english, other in sentences(language):
+    for written, other in sentences(language):
+        english = _BLANKS.sub(" ", written)
         pieces = [(between, name) for between, name, _, _ in Formatter().parse(english)]
         names = tuple(name for _, name in pieces if name)
         if not names:
