@@ -14,6 +14,7 @@ from helpers import catalogue
 
 from landprice.core import messages
 from landprice.core.messages import Message, choose_language, message, text, translate, use_language
+from landprice.documents.valuers.catalogue import said_again
 
 
 @pytest.fixture(autouse=True)
@@ -239,3 +240,14 @@ def test_a_grammar_beyond_ours_is_refused():
 
 def test_a_message_is_hashable_whatever_it_holds():
     assert len({message("{names}", names=["a"]), message("{names}", names=["a"]), message("{names}", names=[])}) == 2
+
+
+def test_a_sentence_of_the_catalogue_is_said_again_in_the_other_language():
+    inner = message("Calculated results of the parcels")
+    for said in (message("Table {number}  {caption}", number="1-1", caption=inner), inner):
+        assert said_again(said.in_language("en"), "zh") == said.in_language("zh")
+
+
+@pytest.mark.parametrize("words", ["", "某县", "no sentence of this program", "a" * 3000])
+def test_what_the_catalogue_does_not_say_is_not_said_again(words):
+    assert said_again(words, "zh") is None

@@ -58,6 +58,18 @@ def test_a_result_says_what_it_is_in_a_line_and_shows_tables_in_a_notebook(kind)
     assert page.count("<table>") == page.count("</table>") >= 1
 
 
+def test_a_part_of_a_result_is_shown_in_one_line_too():
+    drafts = landprice.read(GAZETTE.encode(), shown_as="-")
+    warnings = landprice.quote("湖口", **PARCEL, as_of=DAY).warnings
+    parts = [*drafts.tables, *drafts.findings, *warnings]
+    assert {type(each).__name__ for each in parts} == {"Draft", "Finding", "Caution"}
+    for each in parts:
+        shown = repr(each)
+        assert shown.startswith(f"<{type(each).__name__} "), shown
+        assert len(shown) < 400, shown
+        assert "\n" not in shown
+
+
 def test_nothing_of_a_table_is_markup_in_a_notebook():
     text = (ROOT / "tables/jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
     table = landprice.loads(text.replace("name: 商服用地", "name: <b>商服"))

@@ -215,3 +215,10 @@ def test_a_float_is_no_area() -> None:
     assert refusal(units.parse_area, 3.0) == (
         NumberError, 'the area 3.0 is a float, which is not exact: give it as text, int or Decimal, such as "3.0"',
     )  # fmt: skip
+
+
+def test_any_money_per_any_area_is_a_price():
+    """3 亿元/k㎡ + 3 万元/亩 = 345 元/㎡, an exam item on the cost method."""
+    assert units.convert(3, "亿元/k㎡", "元/㎡") + units.convert(3, "万元/亩", "元/㎡") == 345
+    assert units.convert("12.34", "元/㎡", "亿元/平方公里") == Decimal("0.1234")
+    assert units.unit("亿元/km2").name == "亿元/平方公里"

@@ -22,11 +22,12 @@ from landprice.checks.unfinished import is_below
 from landprice.core.exact import half_width
 from landprice.core.findings import Finding, KeyPath, Position, file_finding
 from landprice.core.messages import message
-from landprice.documents.account.findings import labelled
+from landprice.documents.account.findings import labelled, told_of_each
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, path_of
 from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.reading import Drafts, document_at, drafts_in, no_table_in
+from landprice.documents.valuers.in_english import said_in_chinese
 from landprice.documents.valuers.read import read_report
 from landprice.documents.valuers.recognise import is_valuers_report
 from landprice.tables.annotations import Erratum
@@ -127,8 +128,8 @@ class Documents:
         where it holds no table of benchmark prices.
         """
         document = document_at(path, file)
-        if is_valuers_report(document):
-            self.add_report(document)
+        if report := next(filter(is_valuers_report, said_in_chinese(document)), None):
+            self.add_report(report)
             return Drafts([], [], document)
         drafts = drafts_in(path, shown_as=file, document=document)
         if not drafts:
@@ -144,12 +145,17 @@ class Documents:
         with_corrections = (draft.table for draft in drafts.tables if draft.table.corrections is not None)
         words = DocumentWords(document, next(with_corrections, None))
         left_out = frozenset(_left_out(drafts.findings))
+        found: list[tuple[Finding, Draft]] = []
+        owners: dict[int, PublishedTable] = {}
         for draft in drafts.tables:
             sheet = TableFigures(_told_apart(draft.table), self.as_of)
             one = PublishedTable(draft, words, facts_of(sheet), left_out)
             self.published.append(one)
-            found = findings_in(sheet, self.selection.of_a_table)
-            self._found += [(_labelled(finding), one) for finding in found if one.counts(finding)]
+            own = findings_in(sheet, self.selection.of_a_table)
+            found += [(_labelled(finding), draft) for finding in own if one.counts(finding)]
+            owners[id(draft)] = one
+        told = told_of_each(found)
+        self._found += [(finding, owners[id(draft)]) for finding, (_, draft) in zip(told, found, strict=True)]
 
     def add_report(self, document: Document) -> None:
         """Take what a valuer's report states, to be checked when all tables of the run are known."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.completing import ASKED, answer
-from landprice.cli.output import give_up, make_streams_safe, tell_sentence
+from landprice.cli.output import give_up, make_streams_safe, tell_note, tell_sentence
 from landprice.core.errors import InputError, LandpriceError
 from landprice.core.messages import LANGUAGES, choose_language, message, text, use_language
 
@@ -39,6 +39,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if asked is not None:
             _require_language(asked)
+        else:
+            _say_what_is_no_language(os.environ.get("LANDPRICE_LANG", ""))
         return _run(remaining)
     except LandpriceError as error:
         tell_error(error)
@@ -109,10 +111,23 @@ def _language_asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     return language, remaining
 
 
+def _is_language(wish: str) -> bool:
+    return wish.replace("_", "-").partition("-")[0].partition(".")[0].lower() in LANGUAGES
+
+
+def _say_what_is_no_language(wish: str) -> None:
+    """The environment is no slip of this command line: what it asks for and is not there is said, not refused."""
+    if wish and not _is_language(wish):
+        what = message(
+            "LANDPRICE_LANG={language} is none of: {choices}; English is used", language=wish, choices=LANGUAGES
+        )
+        tell_note(what)
+
+
 def _require_language(asked: str) -> None:
     if not asked:
         raise InputError(message("--lang needs a language: {choices}", choices=LANGUAGES), LANGUAGES)
-    if asked.replace("_", "-").partition("-")[0].lower() not in LANGUAGES:
+    if not _is_language(asked):
         raise InputError(
             message("--lang {language} is none of: {choices}", language=asked, choices=LANGUAGES), LANGUAGES
         )

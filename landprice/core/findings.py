@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from landprice.core.messages import Message, message, seen, text
-from landprice.core.results import DisplayTable, Keyed
+from landprice.core.results import DisplayTable, Keyed, in_one_line
 from landprice.core.startup import record
 
 KeyPath = tuple[str | int, ...]
@@ -130,6 +130,9 @@ class Finding(Keyed):
     erratum: bool = False
     follows: tuple[Finding, ...] = ()
     block: LeftOutBlock | None = None
+
+    def __repr__(self) -> str:
+        return in_one_line(self, f"{self.rule} {self.position} {self.message}")
 
     @property
     def path(self) -> str:

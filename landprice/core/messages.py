@@ -148,6 +148,20 @@ def _catalogue(language: str) -> NullTranslations:
     return gettext.translation("landprice", LOCALE_FOLDER, [_CATALOGUES[language]], fallback=True)
 
 
+def sentences(language: str) -> Iterator[tuple[str, str]]:
+    """Every English template with its sentence in ``language``, as the catalogue has them."""
+    from struct import unpack_from
+
+    content = (LOCALE_FOLDER / _CATALOGUES[language] / "LC_MESSAGES" / "landprice.mo").read_bytes()
+    order = "<" if content[:4] == b"\xde\x12\x04\x95" else ">"
+    count, *tables = unpack_from(f"{order}3I", content, 8)
+    for number in range(count):
+        spans = [unpack_from(f"{order}2I", content, table + 8 * number) for table in tables]
+        english, other = (content[start : start + length].decode() for length, start in spans)
+        if english:
+            yield english, other
+
+
 def _shown(value: object, language: str) -> str:
     if isinstance(value, Message):
         return value.in_language(language)

@@ -108,6 +108,11 @@ class DisplayTable(NamedTuple):
     right: Collection[int] = ()
 
 
+def in_one_line(result: object, said: str) -> str:
+    """The ``repr`` of a result whose parts would fill pages."""
+    return f"<{type(result).__name__} {' '.join(said.split())}>"
+
+
 class Displayed:
     """A result with a short ``repr``, and tables where a notebook shows it: plain HTML in its own style, no script.
 
@@ -119,7 +124,7 @@ class Displayed:
     shown_by: ClassVar[str] = ""
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._headline()}>"
+        return in_one_line(self, self._headline())
 
     def _repr_html_(self) -> str:
         return as_html(self._headline(), self._grids())

@@ -284,7 +284,16 @@ def _composed(key: str) -> Unit | None:
     over, under = _by_key().get(money), _by_key().get(area)
     if not (slash and over and under and over.dimension == "money" and under.dimension == "area"):
         return None
-    return _by_key().get(key_of(f"{over.name}/{under.name}{'楼面' if per_floor else ''}"))
+    listed = _by_key().get(key_of(f"{over.name}/{under.name}{'楼面' if per_floor else ''}"))
+    if listed is not None or per_floor:
+        return listed
+    size = over.factor / under.factor
+    return Unit(f"{over.id}/{under.id}", "price", size, f"{over.name}/{under.name}", _digits_of(size))
+
+
+def _digits_of(size: Fraction) -> int:
+    """The decimals of a price that show its 分 per ㎡: 4 of 亿元/平方公里, which is 100 元/㎡."""
+    return len(str(int(size))) + 1 if size >= 1 else 0
 
 
 def _unknown(name: str, key: str, dimension: Dimension | None) -> UnitError:

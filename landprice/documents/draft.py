@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.findings import KEEPERS_FIELDS, dotted
 from landprice.core.messages import Message
-from landprice.core.results import Keyed
+from landprice.core.results import Keyed, in_one_line
 from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
 from landprice.tables.rows import FlatRow, row_of, rows_of
@@ -51,7 +51,7 @@ class SeriesEvidence:
         }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Draft(Keyed):
     """A table as read: ``data`` in the order of the format, ``places`` of its values in the document.
 
@@ -78,6 +78,12 @@ class Draft(Keyed):
     """Each coefficient and rate as ``read --format json`` gives it, also those that no part of a table holds."""
     amounts: list[dict[str, Any]] = field(default_factory=list)
     """Each price and standard depth of a street and cost of servicing, likewise: they are no coefficients."""
+
+    def __repr__(self) -> str:
+        place = self.data.get("place", {})
+        said = (place.get("county"), place.get("scope"), self.data.get("valuation_date"))
+        figures = sum(1 for _ in self.figures())
+        return in_one_line(self, " ".join([*(str(each) for each in said if each), f"({figures})"]))
 
     @property
     def kind(self) -> str:

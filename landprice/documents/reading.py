@@ -19,6 +19,7 @@ from landprice.documents.account.findings import (
     of_reading,
     of_unloaded,
     position_of,
+    told_of_each,
     unread_in,
 )
 from landprice.documents.account.result import ReadResult
@@ -111,10 +112,15 @@ def drafts_in(
     give(drafts, known)
     if confirmed is not None:
         confirm(drafts, document, load_confirmed(confirmed))
+    of_tables: list[tuple[Finding, Draft]] = []
     for draft in drafts:
         _complete(draft, catalog)
         findings += _load(draft, document.file)
-        findings += of_reading(draft, document.file) if draft.table is not None else of_unloaded(draft, document.file)
+        if draft.table is None:
+            findings += of_unloaded(draft, document.file)
+        else:
+            of_tables += ((each, draft) for each in of_reading(draft, document.file))
+    findings += told_of_each(of_tables)
     return Drafts([draft for draft in drafts if draft.table is not None], findings, document, names_figures)
 
 

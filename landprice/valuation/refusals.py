@@ -28,9 +28,20 @@ def _refuse_street_words(frame: Frame, parcel: Parcel) -> None:
         "secondary_route": (message("the second street"), parcel.secondary_route),
     }
     names = [name for field, (name, value) in said.items() if value is not None and not getattr(lot, field, None)]
+    if names and not _has_streets(frame):
+        raise ParcelError(
+            message("{names}: for this use the table has no such coefficient and no priced streets", names=names)
+        )
     if names:
         what = message("{names}: only for a lot on a priced street; say which (route)", names=names)
         raise ParcelError(what)
+
+
+def _has_streets(frame: Frame) -> bool:
+    """Whether the table has prices of streets for this use and grade: else naming a street would not help."""
+    table = frame.table
+    routes = table.corrections.routes if table.corrections is not None else ()
+    return any(part.fits(frame.use, table.land_uses[frame.use].of, frame.grade) for part in routes)
 
 
 def _refuse_without_date(parcel: Parcel) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from landprice.core.messages import Message, text
-from landprice.core.results import UNSHOWN, Displayed, Keyed
+from landprice.core.results import UNSHOWN, Displayed, Keyed, in_one_line
 from landprice.core.startup import record
 from landprice.tables.table import Table
 from landprice.valuation.names import coefficient_name
@@ -166,6 +166,9 @@ class Caution(Keyed):
 
     code: str
     message: Message
+
+    def __repr__(self) -> str:
+        return in_one_line(self, f"{self.code}: {self.message}")
 
 
 @record(frozen=False)

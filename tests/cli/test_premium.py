@@ -93,8 +93,8 @@ def test_a_premium_that_is_withheld_says_so():
     """洪雅's prices are of 2017-01-01: over six years old on the day of both states. It was said to lack nothing."""
     said = ("--grade=I", "--area=3000", "--index=1.1", "--old-plot-ratio=1.5", UP[0], *UP[2:])
     result = run("premium", "洪雅", *said, "--date=2026-01-01", lang="zh")
-    assert result.lines[-1] == "补缴地价款\t不予给出，见提示"
-    assert result.lines.count("宗地总价\t不予给出，见提示") == 2
+    assert result.lines[-1] == "补缴地价款\t不予给出，见说明"
+    assert result.lines.count("宗地总价\t不予给出，见说明") == 2
     told = run("premium", "洪雅", *said, "--date=2026-01-01", "--format=json").json
     assert (told["premium"], told["missing"]) == (None, ["new-floor-price"])
 

@@ -49,3 +49,9 @@ def test_what_is_missing_is_named_and_explained(command, name):
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr.startswith(f"缺少 {name}：")
     assert done.stderr.endswith(f"；用法见 `landprice {command.split()[0]} --help`\n")
+
+
+def test_a_language_of_the_environment_that_is_none_here_is_said() -> None:
+    told = run("convert", "15亩", "㎡", lang=None, env={"LANDPRICE_LANG": "fr"})
+    assert (told.code, told.stdout) == (0, "10000 ㎡\n")
+    assert told.stderr == "note: LANDPRICE_LANG=fr is none of: en, zh; English is used\n"

@@ -105,8 +105,14 @@ def test_a_class_that_no_criterion_holds_is_an_error(table: landprice.Table) -> 
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({"use": "住宅", "depth": 12}, "the depth: only for a lot on a priced street; say which (route)"),
-        ({"use": "工业", "width": 12}, "the width: only for a lot on a priced street; say which (route)"),
+        (
+            {"use": "住宅", "depth": 12},
+            "the depth: for this use the table has no such coefficient and no priced streets",
+        ),
+        (
+            {"use": "工业", "width": 12},
+            "the width: for this use the table has no such coefficient and no priced streets",
+        ),
         ({"use": "住宅", "corner": "街角"}, "街角 has no class 街角: expected one of 两面临街, 三面临街"),
     ],
 )

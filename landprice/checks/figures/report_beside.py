@@ -17,6 +17,7 @@ from landprice.core.errors import LandUseError
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Position
 from landprice.core.units import unit
+from landprice.tables.field_names import PRICE_UNITS
 from landprice.tables.land_uses import use_meant
 from landprice.tables.table import PriceCell, Table
 from landprice.words.report_words import BASIS
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _UNITS = {"wan_per_mu": "wan/mu", "wan": "wan-yuan", "mu": "mu", "ha": "ha"}
 _SIZES = {name: unit(each).factor for name, each in _UNITS.items()}
 """How much the units of reports are in 元/㎡, 元 and ㎡."""
+_NAMES = {**PRICE_UNITS, "wan": "万元", "yuan": "元", "m2": "㎡", "mu": "亩", "ha": "公顷"}
 
 
 class ReportBeside:
@@ -187,6 +189,11 @@ def last_place(statement: Statement) -> Fraction:
 def shown(value: Fraction, like: Statement) -> Decimal:
     """A value in the unit and with the decimals of a statement."""
     return round_half_up(value / _size(like), decimals(like))
+
+
+def with_unit(value: Decimal | str, like: Statement) -> str:
+    """A value with the unit of a statement, where that has one with a name."""
+    return f"{value} {_NAMES[like.unit]}" if like.unit in _NAMES else str(value)
 
 
 def _size(statement: Statement) -> Fraction:

@@ -25,6 +25,37 @@ def cites(text: str, table: Table) -> bool:
 
 def county_of_each_passage(report: ValuersReport, tables: Sequence[Table]) -> list[Table | None]:
     """The table of each passage; None where no county is named, or several are and it may be of any."""
+    owners = _in_order(report, tables)
+    of_parcels = _of_parcels(report, tables)
+    title = ""
+    for at, passage in enumerate(report.passages):
+        title = passage.text if _begins_a_parcel(passage) else title
+        if owners[at] is None and not _named(passage, tables):
+            owners[at] = of_parcels.get(title)
+    return owners
+
+
+def _of_parcels(report: ValuersReport, tables: Sequence[Table]) -> dict[str, Table]:
+    """The table of each parcel by its title, from what is said under it.
+
+    A workbook calculates a parcel on one sheet and names its documents on another.
+    """
+    found: dict[str, dict[int, Table]] = {}
+    title = ""
+    for passage in report.passages:
+        title = passage.text if _begins_a_parcel(passage) else title
+        for each in _named(passage, tables) if title else ():
+            found.setdefault(title, {})[id(each)] = each
+    return {title: next(iter(named.values())) for title, named in found.items() if len(named) == 1}
+
+
+def _begins_a_parcel(passage: PassageOfReport) -> bool:
+    begins = _NUMBERED.match(passage.text)
+    return begins is not None and begins["name"] in words_of_reports()["begins_a_parcel"]
+
+
+def _in_order(report: ValuersReport, tables: Sequence[Table]) -> list[Table | None]:
+    """The table of each passage by what it names, and by what those before it do."""
     owners: list[Table | None] = []
     current: Table | None = None
     for table, group in groupby(report.passages, key=lambda each: each.table):
@@ -56,8 +87,7 @@ def _following(passage: PassageOfReport, tables: Sequence[Table], current: Table
         named = _told_apart(passage, siblings)
     if named:
         return named[0] if len(named) == 1 else None
-    begins = _NUMBERED.match(passage.text)
-    return None if begins and begins["name"] in words_of_reports()["begins_a_parcel"] else current
+    return None if _begins_a_parcel(passage) else current
 
 
 def _named(passage: PassageOfReport, tables: Sequence[Table]) -> list[Table]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, LeftOutBlock, Position
@@ -17,6 +17,7 @@ from landprice.documents.draft import Draft
 from landprice.tables.field_names import named, named_with_path
 
 _UNLOADED = message("the table of this place has a mistake, and is not given")
+_NO_PRICES: KeyPath = ("prices",)
 MOST_LEFT_OUT = 200
 _MOST_SHOWN = 12
 
@@ -44,7 +45,7 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
     yield from _by_position(draft, file)
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
-        yield _finding(TO_COMPLETE, at, file, _without_prices(draft), ("prices",), "")
+        yield _finding(TO_COMPLETE, at, file, _without_prices(draft), _NO_PRICES, "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
         what = message("to complete in the table: {fields}", fields=[named_with_path(field) for field in fields])
@@ -190,6 +191,29 @@ def _finding(rule: str, place: Place, file: str, what: Message, keys: KeyPath, f
     name, severity = READ_RULES[rule]
     at = place.position(file)
     return Finding(rule, name, severity, at, keys, labelled(what, at), found=found or None)
+
+
+def told_of_each(found: Sequence[tuple[Finding, Draft]]) -> list[Finding]:
+    """Findings of the tables of one document: those of one rule at one place name the table that each is of.
+
+    What is no matter of one table, that the document has no prices, is told once.
+    """
+    at: dict[tuple[str, Position], set[str]] = {}
+    for finding, draft in found:
+        at.setdefault((finding.rule, finding.position), set()).add(_table_name(draft))
+    told: dict[tuple[object, ...], Finding] = {}
+    for finding, draft in found:
+        is_of_all = finding.rule == TO_COMPLETE and finding.keys == _NO_PRICES
+        once = (finding.position, str(finding.sentence)) if is_of_all else (len(told),)
+        if not is_of_all and len(at[finding.rule, finding.position]) > 1:
+            what = message("{table}: {what}", table=_table_name(draft), what=finding.sentence)
+            finding = replace(finding, sentence=what)
+        told.setdefault(once, finding)
+    return list(told.values())
+
+
+def _table_name(draft: Draft) -> str:
+    return draft.scope or draft.county or draft.heading or ""
 
 
 def labelled(what: Message, at: Position) -> Message:

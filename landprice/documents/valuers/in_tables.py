@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from landprice.core.startup import pattern
 from landprice.documents.corrections.scope import scope_in
 from landprice.documents.document import Place
 from landprice.documents.finding.dates import DATE, day_in
@@ -13,6 +14,7 @@ from landprice.documents.items.letters import plain
 from landprice.documents.valuers.rows import Cell, TableOfReport
 from landprice.documents.valuers.statements import (
     NUMBER,
+    UNIT,
     Cited,
     Statement,
     bare,
@@ -26,7 +28,13 @@ from landprice.words.grade import grade_number, normal_grade
 from landprice.words.report_words import BASIS, PART, SUM, words_of_reports
 
 _NUMBER = re.compile(NUMBER)
-_SYMBOL = re.compile(r"K[a-z0-9]{1,3}")
+_FIGURE = pattern(rf"[-+±约为]?(?P<number>{NUMBER})(?:{UNIT})?(?:[(/].*)?")
+"""A cell that is a number as a whole, with its unit and what stands in brackets behind it: 1489元/㎡(99.27万元/亩)."""
+_COEFFICIENT = re.compile(r"K[a-z0-9]{1,3}")
+_SYMBOL = re.compile(r"(?:1\+)?[Σ∑]?[A-Z][A-Za-z0-9]{0,3}")
+"""A sign of the formula between a name and its figure: 级别基准地价 | P1b | 1690."""
+_OUTCOME = "P"
+"""The sign of what a formula comes to, which may be of a part or of floor: the result of it all is stated elsewhere."""
 _NOTHING = ("", "—", "-", "/", "——")
 _OF_A_PARCEL = ("unit_price", "total", "floor_price", "area")
 _WORDS = ("use", "grade", "servicing")
@@ -67,8 +75,8 @@ def value_of(kind: str, text: str) -> str:
         return said if scope_in(said).uses else ""
     if kind in _WORDS:
         return said
-    found = _NUMBER.search(plain(said))
-    return bare(found[0]) if found else ""
+    found = _FIGURE.fullmatch(plain(said))
+    return bare(found["number"]) if found else ""
 
 
 def _grade(said: str) -> str:
@@ -172,11 +180,13 @@ def _cell(row: list[Cell], at: int | None) -> str:
 
 def _labelled(row: list[Cell]) -> Iterator[Statement]:
     """Labels and the values behind them: 宗地单价 | 768.8 | 元/㎡, or several pairs in a row."""
-    if _SYMBOL.fullmatch(plain(row[0][0])) and (found := _first_figure(row[1:])):
-        yield Statement("coefficient", found[0], found[1], use=plain(row[0][0]))
+    symbol = next((at for at, (text, _) in enumerate(row[:2]) if _COEFFICIENT.fullmatch(plain(text))), None)
+    if symbol is not None and (found := _first_figure(row[symbol + 1 :])):
+        yield Statement("coefficient", found[0], found[1], use=plain(row[symbol][0]))
         return
-    for at in range(len(row) - 1):
-        yield from _pair_at(row, at)
+    told = [row[0], *(cell for cell in row[1:] if not _SYMBOL.fullmatch(plain(cell[0])))]
+    for at in range(len(told) - 1) if _OUTCOME not in (text for text, _ in row[:2]) else ():
+        yield from _pair_at(told, at)
 
 
 def _pair_at(row: list[Cell], at: int) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from landprice.documents.blocks.lines import lines_of
 from landprice.documents.corrections.read import corrections_in
 from landprice.documents.corrections.unrolled import unrolled
 from landprice.documents.document import Document, Paragraph
-from landprice.documents.valuers import in_sentences, in_tables
+from landprice.documents.valuers import in_parts, in_sentences, in_tables
 from landprice.documents.valuers.reprinted import ReprintedCorrection, slot_of
 from landprice.documents.valuers.rows import TableOfReport, parts_of
 from landprice.documents.valuers.statements import Cited, PassageOfReport, Statement, ValuersReport
@@ -24,6 +24,7 @@ def read_report(document: Document) -> ValuersReport:
                 report.put(each, len(report.passages) - 1)
         else:
             _read_table(report, part, number)
+    report.statements = in_parts.with_parts(report.statements, (each.place.sheet for each in document.parts()))
     found = corrections_in(unrolled(lines_of(document))).figures
     report.corrections = [ReprintedCorrection(each, *slot_of(each)) for each in found]
     return report

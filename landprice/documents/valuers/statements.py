@@ -140,8 +140,8 @@ class ValuersReport:
         return list(dict.fromkeys(each.parcel for each in self.statements if each.is_of_a_row))
 
 
-_PER_AREA = re.compile(r"(?<=基准地价)\((?:楼面|地面)(?:地?价|单价)\)$")
-"""What a benchmark price is per, in brackets behind its name: 级别基准地价(楼面地价); 宗地单价(楼面地价) is that."""
+_PER_AREA = re.compile(r"(?:(?<=基准地价)|(?<=路线价)|(?<=楼层地价))\((?:楼面|地面)(?:地?价|单价)\)$")
+"""What a published price is per, in brackets behind its name: 级别基准地价(楼面地价); 宗地单价(楼面地价) is that."""
 
 
 def kind_of(label: str) -> str:

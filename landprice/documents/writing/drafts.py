@@ -122,18 +122,24 @@ def by_measure(table: ReadTable) -> list[ReadTable]:
     ]
 
 
+_NO_PRICE = message("the document gives the basis of benchmark prices and no price")
+
+
+def _says_so(drafts: list[Draft]) -> bool:
+    return any(what is _NO_PRICE for each in drafts for _, _, what in each.notes)
+
+
 def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     """The tables of one instrument as drafts, in the order in which they are printed."""
-    drafts = []
+    drafts: list[Draft] = []
     for table in read.result.tables:
         where = place_of_table(read.instrument, table, alone=len(read.result.tables) == 1)
         beside = [other for other in read.result.tables if other is not table and _is_beside(other, table)]
         elsewhere = {key for other in beside for key in uses_of(other)} | _told_with(table, read.result.tables)
         draft = draft_of(document, read.instrument, where, table, elsewhere)
         draft.evidence = _evidence(table)
-        if not table.prices and not table.areas and (told := [*table.basis, *table.common]):
-            what = message("the document gives the basis of benchmark prices and no price")
-            draft.notes.append(("LP024", told[0].place, what))
+        if not table.prices and not table.areas and (told := [*table.basis, *table.common]) and not _says_so(drafts):
+            draft.notes.append(("LP024", told[0].place, _NO_PRICE))
         if document.scan is not None:
             draft.notes += notes_of_recognised(table, document.scan)
         drafts.append(draft)

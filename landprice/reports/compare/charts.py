@@ -127,7 +127,7 @@ def _basis(table: ComparedTable, rows: Sequence[ComparedPrice]) -> str:
     for field in ("price_per", "plot_ratio", "tenure_years", "servicing"):
         words = condition_words(_own(rows, table), field)
         said.append(f"{field_name(field)} {words}")
-    return f"{table.name}: " + "; ".join(said)
+    return f"{table.name}: " + text("; ").join(said)
 
 
 def _panels(comparison: PricesCompared, way: str) -> list[tuple[str, list[ComparedPrice]]]:

@@ -148,7 +148,7 @@ def _once(by_grade: dict[str, str]) -> str:
     values = list(dict.fromkeys(by_grade.values()))
     if len(values) < 2:
         return "".join(values)
-    return "; ".join(f"{grade} {value}" for grade, value in by_grade.items())
+    return text("; ").join(f"{grade} {value}" for grade, value in by_grade.items())
 
 
 def _level(table: ComparedTable) -> str:
@@ -197,9 +197,11 @@ def _way(row: ComparedPrice) -> tuple[str, bool]:
     if one is None:
         return text("nothing to compare with: the other table has no such price"), False
     if not one.comparable:
-        return text("not comparable: {reasons}", reasons="; ".join(str(each.message) for each in one.reasons)), False
+        return text(
+            "not comparable: {reasons}", reasons=text("; ").join(str(each.message) for each in one.reasons)
+        ), False
     lines = [words for step in one.steps[1:] if (words := _step(step))]
-    return ("; ".join(lines) or text("as printed: no condition differs")), True
+    return (text("; ").join(lines) or text("as printed: no condition differs")), True
 
 
 def _step(step: Step) -> str:

@@ -64,7 +64,11 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     yield from _lacking_everywhere(sheet, often, Severity.NOTE)
     somewhere = {field: uses for field, uses in silent.items() if field not in everywhere}
     for use, fields in _lacking_somewhere(sheet, somewhere):
-        yield _lacking(sheet, use, fields)
+        by_grade: dict[tuple[str, ...], list[str]] = {}
+        for field in fields:
+            by_grade.setdefault(_grades_without(sheet, use, field), []).append(field)
+        for grades, alike in by_grade.items():
+            yield _lacking(sheet, use, alike, grades)
 
 
 def _silent_uses(sheet: TableFigures) -> dict[str, list[str]]:
@@ -104,11 +108,19 @@ def _silent(sheet: TableFigures, use: str, told: Mapping[str, Told]) -> list[str
     return fields
 
 
+def _grades_without(sheet: TableFigures, use: str, field: str) -> tuple[str, ...]:
+    """The grades that alone lack a field, where the basis gives it for others; none where it lacks for all."""
+    said = [getattr(sheet.table.basis[level], field) for level in levels_of(sheet.table, use)]
+    by_grade = [each for each in said if isinstance(each, dict)]
+    grades = sheet.prices.get(use, {}) if by_grade else {}
+    return tuple(grade for grade in grades if not any(grade in each for each in by_grade))
+
+
 def _covers(by_grade: Sequence[Mapping[str, object]], grades: Iterable[str]) -> bool:
     return bool(by_grade) and all(any(grade in one for one in by_grade) for grade in grades)
 
 
-def _lacking(sheet: TableFigures, use: str, fields: list[str]) -> Finding:
+def _lacking(sheet: TableFigures, use: str, fields: list[str], grades: tuple[str, ...]) -> Finding:
     """The finding for what other uses have and this one lacks."""
     words = {"fields": list(map(field_name, fields)), "use": sheet.name(use)}
     if all(source.transcribed == "third-party" for source in sheet.table.sources):
@@ -119,6 +131,8 @@ def _lacking(sheet: TableFigures, use: str, fields: list[str]) -> Finding:
     else:
         severity = Severity.ERROR if sheet.family(use) in _MAIN else Severity.WARNING
         what = message("the basis gives for other uses and not for {use}: {fields}", **words)
+        if grades:
+            what = message("the basis of {use} does not give for grades {grades}: {fields}", grades=grades, **words)
     path = ("basis", use, fields[0]) if len(fields) == 1 else ("basis", use)
     return RULE.at(sheet.table, path, what, key=True, severity=severity)
 

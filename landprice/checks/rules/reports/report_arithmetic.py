@@ -60,6 +60,8 @@ if TYPE_CHECKING:
 RULE = Rule("LP804", "report-arithmetic", Severity.ERROR, Needs.REPORT)
 _HALF = Fraction(1, 2)
 _SUMMED = ("total", "area")
+_ENDLESS = "…"
+"""Behind a figure that goes on, and so did what it was worked out from: 1 + 0.2% × 35.0667 = 1.0701333333…"""
 _FIRST_ROW = "1"
 """How the first row of a table of parcels is numbered, of whatever name its parcel is."""
 
@@ -78,7 +80,7 @@ def check_report(beside: ReportBeside) -> Iterator[Finding]:
 def _line(beside: ReportBeside, line: Arithmetic) -> Iterator[Finding]:
     """An expression and what the report says it comes to, as many decimals as it prints."""
     value, said = ending_value(line.expression), beginning_value(line.result)
-    if value is None or said is None:
+    if value is None or said is None or _ENDLESS in line.result[:40]:
         return
     result, places = said
     size = Fraction(1, 10**places)
@@ -154,8 +156,7 @@ def _floor_prices(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[F
 
 def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
     """70 % of the benchmark price, and the unit price over it less 1."""
-    stated = beside.own("benchmark")
-    benchmark = (stated[-1] if beside.report.is_of_parts else stated[0]) if stated else None
+    benchmark = _compared_price(beside)
     if benchmark is None or len(beside.report.parcels) > 1:
         return
     base = in_full(benchmark)
@@ -169,6 +170,15 @@ def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
             )
             yield _found(beside, line, base * Fraction(7, 10), what)
     yield from _differences(beside, [benchmark, *beside.own("street_price")])
+
+
+def _compared_price(beside: ReportBeside) -> Statement | None:
+    """The benchmark price of the parcel; of one of several parts the mean, which is of no use and grade."""
+    stated = beside.own("benchmark")
+    if not beside.report.is_of_parts:
+        return stated[0] if stated else None
+    means = [each for each in stated if not each.use and not each.grade]
+    return next(reversed(means or stated), None)
 
 
 def _differences(beside: ReportBeside, prices: list[Statement]) -> Iterator[Finding]:

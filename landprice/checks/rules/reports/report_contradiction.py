@@ -38,10 +38,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.report_beside import ReportBeside, in_full, last_place
+from landprice.checks.figures.report_beside import ReportBeside, in_full, last_place, shown, with_unit
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.words.report_words import BASIS
 
 if TYPE_CHECKING:
@@ -131,11 +131,18 @@ def _grades_of_prices(beside: ReportBeside) -> Iterator[Finding]:
 
 
 def _finding(beside: ReportBeside, kind: str, each: Statement, first: Statement) -> Finding:
+    """Both with their units where these differ; what is expected is in the unit of the statement that differs."""
+    found, expected = each.value, first.value
+    other: Message | str = first.value
+    if each.unit != first.unit:
+        expected = str(shown(in_full(first), each))
+        other = message("{one} ({other})", one=with_unit(first.value, first), other=with_unit(expected, each))
+        found = with_unit(found, each)
     what = message(
         "the report gives {found} here as the {what}, and {first} at {at}",
-        found=each.value,
+        found=found,
         what=message("{what} {symbol}", what=_NAMES[kind], symbol=each.use) if kind == "coefficient" else _NAMES[kind],
-        first=first.value,
+        first=other,
         at=beside.position(first.place).words,
     )
-    return RULE.placed(beside.position(each.place), (kind,), what, expected=first.value, found=each.value)
+    return RULE.placed(beside.position(each.place), (kind,), what, expected=expected, found=each.value)

@@ -1,0 +1,68 @@
+"""What is found of one of several tables of a document names that table; what is of the document is said once.
+
+The prices are made up, in the words of 宾政发〔2017〕11号 and of 涉县 (2019), which has no servicing for grade V.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import landprice
+from landprice.checks.runner import check
+from landprice.core.messages import speaking
+
+TWO = """\
+宾县人民政府关于公布宾县城镇基准地价的通知
+宾政发〔2017〕11号
+    一、宾州镇城区基准地价
+    一级土地：商服用地1320元/平方米，住宅用地890元/平方米，工业用地310元/平方米；
+    二级土地：商服用地960元/平方米，住宅用地680元/平方米，工业用地255元/平方米；
+    三级土地：商服用地640元/平方米，住宅用地480元/平方米，工业用地205元/平方米。
+    二、宾西镇基准地价
+    一级土地：商服用地720元/平方米，住宅用地520元/平方米，工业用地240元/平方米；
+    二级土地：商服用地480元/平方米，住宅用地360元/平方米，工业用地196元/平方米。
+                              宾县人民政府
+                              2017年5月19日
+"""
+NO_PRICES = """\
+镇巴县自然资源局关于召开镇巴县城镇基准地价更新成果听证会的公告
+　　本次更新范围为泾洋街道城区和19个镇的建成区。城区商服、住宅用地各划分4个级别，各镇不分级别。
+　　1.估价期日：2025年1月1日
+　　2.土地使用年限：商服用地40年，住宅用地70年，工业用地50年
+　　3.设定容积率：城区商服用地1.8，住宅用地2.0，工业用地1.0
+　　4.开发程度：城区为“五通一平”（通路、通电、通讯、供水、排水及场地平整），各镇为“三通一平”（通路、通电、供水及场地平整）
+"""
+
+
+def test_what_several_tables_have_at_one_place_names_the_table() -> None:
+    with speaking("zh"):
+        drafts = landprice.read(TWO.encode(), shown_as="-")
+        told = [str(each.message) for each in drafts.findings if each.rule in ("LP023", "LP401") and each.line == 1]
+    scopes = [each.scope for each in drafts.tables]
+    assert len(scopes) == 2
+    assert told
+    assert len(told) == len(set(told))
+    assert {each.partition("：")[0] for each in told} == set(scopes)
+
+
+def test_a_document_without_prices_says_so_once() -> None:
+    with speaking("zh"):
+        drafts = landprice.read(NO_PRICES.encode(), shown_as="-")
+        told = [
+            each for each in drafts.findings if "没有价格" in str(each.message) or "没有给出价格" in str(each.message)
+        ]
+    assert len(drafts.tables) > 1
+    assert [each.rule for each in told] == ["LP023", "LP024"]
+
+
+def test_a_field_that_one_grade_lacks_names_the_grade(tmp_path: Path) -> None:
+    shipped = next((Path(__file__).parents[2] / "tables").rglob("hukou-2023.yaml")).read_text("utf-8")
+    path = tmp_path / "hukou-2023.yaml"
+    right = "commercial: {servicing: 六通, plot_ratio: 1.6, "
+    assert right in shipped
+    path.write_text(
+        shipped.replace(right, "commercial: {servicing: 六通, plot_ratio: {I: 1.6, II: 1.6, III: 1.6}, "), "utf-8"
+    )
+    with speaking("en"):
+        told = [str(each.message) for each in check(path).findings if each.rule == "LP401"]
+    assert "the basis of 商服用地 does not give for grades IV: plot ratio" in told
