@@ -397,7 +397,7 @@ SCORES = {
     "164_shexian-2009": Score(11, 10, 0, 0, 0),
     "165_sihong-2012_news": Score(6, 8, 0, 0, 1),
     "166_tongxin-2020": Score(36, 13, 0, 0, 0),
-    "167_tuoketuo-2023": Score(32, 8, 0, 0, 0),
+    "167_tuoketuo-2023": Score(32, 8, 0, 1, 0),
     "168_wuyuan-2014": Score(15, 13, 0, 0, 0),
     "169_xishui-2019_basis": Score(0, 23, 0, 0, 0),
     "170_yinjiang-2020": Score(30, 16, 0, 0, 0),

@@ -32,6 +32,7 @@ from landprice.documents.items.items import (
     Item,
     items_of,
     own_use,
+    with_numbered_names,
 )
 from landprice.documents.items.land_names import LandName, lands_in
 from landprice.documents.items.letters import plain, plain_letters
@@ -226,7 +227,7 @@ def _ends_place(word: Item, head: Item) -> bool:
 
 
 def _of_items(every: Sequence[Item]) -> Iterator[Token]:
-    items = _with_whole_places(every)
+    items = _with_whole_places(with_numbered_names(every))
     last: UseName | None = None
     ahead = ""
     for at, item in enumerate(items):

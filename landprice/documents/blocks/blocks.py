@@ -153,8 +153,9 @@ def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
     三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio), or the first row behind
     级别 | 范围 | 级别价. Rows like its own go on behind one line of words too: 文档下载后可编辑,未经许可不得转载.
     """
-    is_headed = bool(blocks) and blocks[-1].lines[-1].shape == HEADING
-    if row.exact or not row.values or not (is_headed or _is_line_between(blocks[-1:])):
+    last = blocks[-1:] if row.values and not row.exact else []
+    is_headed = any(block.lines[-1].shape == HEADING for block in last)
+    if not (is_headed or _is_line_between(last)):
         return []
     lines: list[Line] = next((block.lines for block in reversed(blocks) if block.is_table), [])
     first = next((at for at, line in enumerate(lines) if line.values), len(lines))

@@ -11,7 +11,7 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import CAPTION, HEADING, NAMES_USE, SHORT, is_on_prices, shape_of
 from landprice.documents.items.cells import UNKNOWN, UseName
-from landprice.documents.items.items import VALUES, WORD, Item, is_price_unit, items_of
+from landprice.documents.items.items import VALUES, WORD, Item, is_price_unit, items_of, with_numbered_names
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import lands_in
 from landprice.documents.items.letters import plain
@@ -205,6 +205,7 @@ def _take_measure(result: Heading, quantities: Sequence[Item]) -> None:
 
 def _take_field(result: Heading, items: Sequence[Item]) -> None:
     """The field of a table of one field of the basis: 各级别设定容积率表, 基准地价设定容积率."""
+    items = with_numbered_names(items)
     fields = [item for item in items if item.kind == QUANTITY]
     if fields[1:] and fields[0].value == "price" and fields[0].end == fields[1].start:
         del fields[0]

@@ -248,8 +248,7 @@ def _row_of(pieces: Sequence[Line]) -> Line | None:
         return None
     first = next(line for line, own in zip(pieces, names, strict=True) if own)
     row = valued[0] if valued else first
-    values = next((at for at, cell in enumerate(row.cells) if cell.sense.kind == VALUE), len(row.cells))
-    whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.cells[values:]]
+    whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.cells[_labels_before(row) :]]
     return replace(row, cells=whole, text=" ".join(cell.text for cell in whole))
 
 

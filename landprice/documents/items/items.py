@@ -123,7 +123,7 @@ def _add(found: list[Item], item: Item) -> None:
         item = replace(item, kind=WORD, value=item.text, word=None)  # 四亩地镇 (01_ningshan-2020)
     if item.kind == CLASS and last.text == _PUBLIC and not item.gap:
         found[-1] = replace(last, kind=USE, value="public", word=Word(USE, "public"))
-    if _goes_on(last, item) or _numbers_a_table(last, item):
+    if _goes_on(last, item):
         found.pop()
         item = replace(last, value=last.value + item.value, end=item.end, text=last.text + item.text)
     found.append(item)
@@ -134,10 +134,20 @@ def _goes_on(last: Item, item: Item) -> bool:
     return item.kind == last.kind == WORD and not item.gap and item.text[0] not in "()"
 
 
+def with_numbered_names(items: Sequence[Item]) -> list[Item]:
+    """The items, the number of a table, annex or article as part of its name: 设定容积率见表2 (yangcheng-2020)."""
+    found: list[Item] = []
+    for item in items:
+        if found and _numbers_a_table(found[-1], item):
+            last = found.pop()
+            item = replace(last, value=last.value + item.value, end=item.end, text=last.text + item.text)
+        found.append(item)
+    return found
+
+
 def _numbers_a_table(last: Item, item: Item) -> bool:
-    """Whether a number is that of a table, annex or article: 设定容积率见表2 (yangcheng-2020)."""
     is_number = (item.kind == FIGURE and len(item.value) < 3) or (item.kind == RANGE and len(item.value) < 6)
-    return is_number and not item.gap and "." not in item.value and last.kind == WORD and last.text.endswith(_NUMBERED_MATTERS)
+    return is_number and not item.gap and "." not in item.value and last.text.endswith(_NUMBERED_MATTERS)
 
 
 def _is_one_letter(found: Sequence[Item]) -> bool:

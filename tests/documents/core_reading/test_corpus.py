@@ -38,6 +38,10 @@ NO_TABLE = {
     # document: items of the basis for which no row stands, for no price of their table has a grade
     "jingde-2018": 1,
 }
+NOT_SHARED = {
+    # document: items that are said of all places, which the drafts share among their tables, and this reading does not
+    "zibo-2023_basis": 2,
+}
 
 scorer = load_scorer()
 
@@ -67,7 +71,8 @@ def test_every_document_is_listed() -> None:
 @pytest.mark.parametrize("name", RIGHT)
 def test_nothing_is_wrong_or_silent_and_no_less_is_right(name: str) -> None:
     score = score_of(name)
-    assert score.notes == []
+    assert len(score.notes) == NOT_SHARED.get(name, 0), score.notes
+    assert all(note.startswith("silent: ") for note in score.notes)
     prices, basis = RIGHT[name]
     assert score.counts["prices", "right"] >= prices
     assert score.counts["basis", "right"] >= basis
