@@ -40,7 +40,7 @@ def test_the_table_as_csv(tmp_path):
     assert second[:12] == [
         *("商服用地", "I", "[2] 试楼县城区 2023-01-01", "3000", "[1]", "0", "0.00", "", "3665", "+665", "+22.17", ""),
     ]
-    assert second[12].endswith("1500 × 1.0617 × 0.9636 × 0.9500 + 8.0000 = 1465.85 → 1466; 1466 × 2.5 = 3665 元/㎡")
+    assert second[12].endswith("1500 × 1.0617 × 0.9636 × 0.9500 + 8.0000 = 1465.85 → 1466；1466 × 2.5 = 3665 元/㎡")
 
 
 def test_the_command_gives_the_json_of_the_library(both, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from landprice.documents.blocks.head_rows import ends_head, heads_basis, is_head, is_section, names_columns
 from landprice.documents.blocks.lines import Line
@@ -158,9 +159,10 @@ def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
     if not (is_headed or _is_line_between(last)):
         return []
     lines: list[Line] = next((block.lines for block in reversed(blocks) if block.is_table), [])
-    first = next((at for at, line in enumerate(lines) if line.values), len(lines))
-    goes_on = _are_alike(lines[first], row) if first < len(lines) else is_headed and _is_filled_by(lines, row)
-    return list(lines[:first]) if goes_on else []
+    head = list(takewhile(lambda line: not line.values, lines))
+    if len(head) == len(lines):
+        return head if is_headed and _is_filled_by(head, row) else []
+    return head if _are_alike(lines[len(head)], row) else []
 
 
 def _is_line_between(last: Sequence[Block]) -> bool:

@@ -43,7 +43,7 @@ def grades_in(words: str) -> tuple[str, ...]:
 def zones_in(words: str) -> tuple[str, ...]:
     """The codes that a list of zones names, with those from one to another; empty where none can be between two."""
     found: list[str] = []
-    for sign, letters, number in re.findall("([至~]?)([A-Z]+-)([0-9]+)", words):
+    for sign, letters, number in re.findall("([至~]?)([A-Z]{1,4}-)([0-9]{1,3})", words):
         before, _, first = found[-1].partition("-") if sign else (letters[:-1], "-", int(number) - 1)
         if before != letters[:-1] or int(first) >= int(number):
             return ()

@@ -32,7 +32,7 @@ RIGHT = {
     "qingyuan-2010": (4, 0), "shanghai_2010": (46, 47), "shantou-2011": (33, 1), "shuangyashan_2016": (13, 0),
     "subuses-2018": (40, 5), "xiangtan_2016": (22, 4), "xiangyin_collective_2022_basis": (0, 32),
     "yongzhou-2014": (4, 0), "zhangjiakou-2011": (32, 7), "zhejiang_industrial_min_2013": (0, 0),
-    "zibo-2023_basis": (0, 8),
+    "zibo-2023_basis": (0, 6),
 }  # fmt: skip
 NO_TABLE = {
     # document: items of the basis for which no row stands, for no price of their table has a grade
