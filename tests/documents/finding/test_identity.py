@@ -30,6 +30,10 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         f"{NOTICE}|来源：甲县自然资源局　发布时间：2023-12-16　浏览次数：15　分享到：微信|甲政发〔2023〕12号{TABLE}",
         NUMBERED,
     ),
+    "the day and the register of a page between the title and the number": (
+        f"{NOTICE}|2023-12-16 09:22     来源：甲县自然资源局|【字体：大 中 小】|JXDR-2023-00007|甲政发〔2023〕12号{TABLE}",
+        NUMBERED,
+    ),
     "a heading for a title above the number": (
         "甲县城区基准地价|甲政发〔2023〕12号|现予公布。",
         {"title": "甲县城区基准地价", "document_number": "甲政发〔2023〕12号", **COUNTY},
