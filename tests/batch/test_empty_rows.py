@@ -6,7 +6,6 @@ import csv
 from pathlib import Path
 
 import openpyxl
-import polars
 import pyarrow as pa
 import pytest
 from helpers.cli import run
@@ -54,6 +53,7 @@ def test_an_empty_row_is_none_where_all_is_said_of_every_parcel(tmp_path: Path) 
 
 
 def test_a_frame_keeps_its_empty_row_with_a_remark() -> None:
+    polars = pytest.importorskip("polars")
     frame = polars.DataFrame({"县": ["湖口", None], "用途": ["商服", None], "级别": ["II", ""], "面积": [10.0, None]})
     found = value_frame(frame)
     assert found["estimate_yuan"].to_list()[1] is None

@@ -14,6 +14,7 @@ _REASONS = (
     message("no land use is given for it"),
     message("no grade is given for it"),
     message("it is 0"),
+    message("it is less than any price of land in its unit"),
     message("its point may part thousands"),
     message("other figures of the table name their place"),
     message("the same use, grade and unit stand here with different figures"),

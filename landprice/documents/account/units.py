@@ -11,7 +11,7 @@ from itertools import takewhile
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.shapes import HEADING, ROW, shape_of
+from landprice.documents.blocks.shapes import CAPTION, HEADING, ROW, shape_of
 from landprice.documents.items.cells import LABEL, WORDS, Cell, cell_of
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
@@ -166,7 +166,7 @@ def _price_units(text: str) -> list[str]:
 
 def _unit_in_notes(block: Block, heading: Heading) -> Labels:
     """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
-    notes = takewhile(lambda line: shape_of(line) != HEADING, block.notes)  # what follows is of another table
+    notes = takewhile(lambda line: shape_of(line) not in (HEADING, CAPTION), block.notes)  # of another table
     above = [] if heading.unit_lost else block.context[::-1]
     for texts in ([line.text for line in notes], [line.text for line in above], _long_words(block)):
         units = {unit for text in texts for unit in _units_with_measure(text)}

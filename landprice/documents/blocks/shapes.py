@@ -74,7 +74,8 @@ def _shape_above(line: Line, text: str) -> str:
     ends_in_unit = (len(full) == 2 or numbered) and "unit" in full[-1].sense.heads
     if ends_in_unit and not line.exact and is_heading(line):
         return HEADING
-    return CAPTION if len(full) <= 2 and _is_caption(line, text) else ""
+    names_unit = ends_in_unit and _UNIT_OF_TABLE.match(plain(full[-1].text)) and full[0].sense.kind != VALUE
+    return CAPTION if names_unit or (len(full) <= 2 and _is_caption(line, text)) else ""
 
 
 def _shape_alone(line: Line) -> str:

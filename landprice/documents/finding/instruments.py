@@ -130,6 +130,8 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
                 title = Paragraph(together["title"], block.place)
                 found.append(Instrument(title, "".join(together["number"].split()), block, blocks=[title]))
             elif len(text) < 80 and (number := _NUMBER.fullmatch(text)):
+                if "".join(number["number"].split()) == found[-1].number:
+                    continue  # the number again, at the head of the next page (jianou-2014)
                 _begin_or_number(found, block, number, blocks[at + 1 : at + 5])
             elif numbered := _order_number(text, found[-1].blocks):
                 name, number_line = numbered

@@ -25,8 +25,9 @@ from landprice.documents.rows.figures import NO_UNIT, NO_USE, PRICE_UNITS, Figur
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 
 UNEQUAL = "its price in 元/㎡ and its price in 万元/亩 do not agree"
-_MOST = 1_000_000
-"""元/㎡ above which no price of land lies: figures that ran together."""
+_LEAST, _MOST = 1, 1_000_000
+"""元/㎡: what is less is in another unit (shenmu-2011_industrial), what is more are figures that ran together."""
+TOO_LITTLE = "it is less than any price of land in its unit"
 
 
 def settled(reading: Reading) -> Reading:
@@ -104,11 +105,16 @@ def _lack_of(figure: Figure) -> str:
         return NO_USE
     if not (figure.text("grade") or figure.text("place")):
         return "no grade is given for it"
-    if not Fraction(figure.value):
+    return _why_no_price(Fraction(figure.value) * PER_M2[figure.text("unit")])
+
+
+def _why_no_price(per_m2: Fraction) -> str:
+    """Why no land has a price of so many 元/㎡; empty where it may."""
+    if not per_m2:
         return "it is 0"
-    if Fraction(figure.value) * PER_M2[figure.text("unit")] > _MOST:
-        return "several figures stand in its cell"
-    return ""
+    if per_m2 < _LEAST:
+        return TOO_LITTLE
+    return "several figures stand in its cell" if per_m2 > _MOST else ""
 
 
 def _leave_out_ungraded(reading: Reading) -> None:

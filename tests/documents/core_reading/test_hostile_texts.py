@@ -38,7 +38,7 @@ def test_a_hostile_text_takes_few_seconds(kind: str) -> None:
     lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate((HEADING + TEXTS[kind]()).split("\n"), 1)]
     start = time.process_time()
     read_document(Document("x", list(lines)))
-    assert time.process_time() - start < 2.5
+    assert time.process_time() - start < 4
 
 
 def test_a_long_list_of_numbers_is_looked_at_once_for_grades() -> None:

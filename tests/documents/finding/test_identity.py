@@ -31,7 +31,7 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         NUMBERED,
     ),
     "the day and the register of a page between the title and the number": (
-        f"{NOTICE}|2023-12-16 09:22     来源：甲县自然资源局|【字体：大 中 小】|JXDR-2023-00007|甲政发〔2023〕12号{TABLE}",
+        f"{NOTICE}|2023-12-16 09:22  来源：甲县政府|【字体：大 中 小】|JXDR-2023-00007|甲政发〔2023〕12号{TABLE}",
         NUMBERED,
     ),
     "a heading for a title above the number": (
@@ -184,3 +184,15 @@ def test_the_classification(words: str, expected: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"甲县城区基准地价表{GRID}注：分类按{words}。\n", "utf-8")
     assert read(path).tables[0].data["classification"] == expected
+
+
+def test_a_number_printed_again_on_the_next_page_begins_no_document(tmp_path: Path) -> None:
+    """Its rows and notes are those of the document; jianou-2014 has its number above each page."""
+    path = tmp_path / "a.txt"
+    number, head = "甲政发〔2023〕12号", "级别\t商服用地\t住宅用地\n"
+    pages = f"{NOTICE}\n{number}\n附件\n甲县城区基准地价表（元/平方米）\n{head}一级\t300\t280\n二级\t200\t180\n"
+    pages += f"— 1 —\n{number}\n"
+    path.write_text(f"{pages}{head}三级\t150\t130\n备注：容积率商服用地2.0，住宅用地1.8。\n", "utf-8")
+    (draft,) = read(path).tables
+    assert [row["grade"] for row in draft.rows if row["land_use"] == "commercial"] == ["I", "II", "III"]
+    assert draft.data["basis"]["commercial"]["plot_ratio"] == "2.0"
