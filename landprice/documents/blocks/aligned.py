@@ -13,6 +13,7 @@ from landprice.documents.limits import MAX_COLUMNS
 Column = tuple[int | None, int | None]
 Row = tuple[str, list[Cell]]
 """A line as printed, and its cells."""
+_WIDTHS = {ambiguous: {"W": 2, "F": 2, "A": ambiguous} for ambiguous in (1, 2)}
 Spans = list[tuple[int, int]]
 """Where each cell of a line begins and ends on a page of signs as wide as each other, Chinese ones twice."""
 
@@ -57,7 +58,7 @@ def index_at(text: str, column: int) -> int:
 
 
 def _width(text: str, ambiguous: int = 1) -> int:
-    widths = {"W": 2, "F": 2, "A": ambiguous}
+    widths = _WIDTHS[ambiguous]
     return sum(widths.get(unicodedata.east_asian_width(sign), 1) for sign in text)
 
 

@@ -73,8 +73,10 @@ def _is_even(part: _WholeRow) -> bool:
 def _column_below(lines: Sequence[Line], at: int) -> int:
     """Where the words begin that stand alone below the one name of a column of words; 0 where there are none."""
     named = _columns_of_words(lines[at])
-    below = [begins_of(line)[0] for line in lines[at + 1 : at + 3] if len(line.full) == 1 and not line.marked]
-    return below[0] if len(named) == 1 and below and abs(below[0] - named[0]) < _BESIDE else 0
+    alone = (line for line in lines[at + 1 : at + 3] if len(line.full) == 1 and not line.marked)
+    first = next(alone, None) if len(named) == 1 else None
+    begin = begins_of(first)[0] if first is not None else 0
+    return begin if first is not None and abs(begin - named[0]) < _BESIDE else 0
 
 
 def _columns_of_words(head: Line) -> list[int]:

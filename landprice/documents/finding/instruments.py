@@ -128,9 +128,9 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
             text = block.text.strip()
             if together := _WITH_NUMBER.fullmatch(text):
                 title = Paragraph(together["title"], block.place)
-                found.append(Instrument(title, "".join(together["number"].split()), block, blocks=[title]))
+                found.append(Instrument(title, _number_in(together), block, blocks=[title]))
             elif len(text) < 80 and (number := _NUMBER.fullmatch(text)):
-                if "".join(number["number"].split()) == found[-1].number:
+                if _number_in(number) == found[-1].number:
                     continue  # the number again, at the head of the next page (jianou-2014)
                 _begin_or_number(found, block, number, blocks[at + 1 : at + 5])
             elif numbered := _order_number(text, found[-1].blocks):
@@ -143,9 +143,13 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
     return found
 
 
+def _number_in(found: re.Match[str]) -> str:
+    return "".join(found["number"].split())
+
+
 def _begin_or_number(found: list[Instrument], line: Paragraph, number: re.Match[str], behind: Sequence[Block]) -> None:
     """Begin an instrument with the ``line`` of a number; one that stands behind its signature has its number there."""
-    last, named = found[-1], "".join(number["number"].split())
+    last, named = found[-1], _number_in(number)
     is_signed = not last.number and bool(signature([b for b in last.blocks[-3:] if isinstance(b, Paragraph)])[0])
     between = _take_labelled(last.blocks, title=False)
     title = _title_behind(behind) or (None if is_signed else _take_title(last.blocks))
@@ -178,7 +182,7 @@ def _order_number(text: str, before: Sequence[Block]) -> tuple[Paragraph, str] |
     last = before[-1] if before else None
     if not found or not isinstance(last, Paragraph) or not (named := _ORDER.fullmatch(squeezed(last.text))):
         return None
-    number = "".join(found["number"].split())
+    number = _number_in(found)
     return last, squeezed(named.group()) + number if named["kind"] == "令" else number
 
 

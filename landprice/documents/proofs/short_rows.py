@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 
 from landprice.documents.items.labels import Labels
 from landprice.documents.proofs.proofs import pair_agrees, pairs_of
@@ -26,16 +26,17 @@ def place_by_pairs(prices: Sequence[Figure]) -> None:
     rows: dict[int, list[Figure]] = {}
     for figure in prices:
         rows.setdefault(figure.row, []).append(figure)
+    short = [own for own in rows.values() if own[0].way == PACKED and len(own) % 2 == 0]
     full = max((own for own in rows.values() if own[0].way == FULL), key=len, default=[])
-    columns = _labels_of_columns(full) if len(full) <= _MOST_SLOTS else []
-    for own in rows.values():
-        if own[0].way == PACKED and len(own) < len(columns):
+    columns = _labels_of_columns(full) if short and len(full) <= _MOST_SLOTS else []
+    for own in short:
+        if len(own) < len(columns):
             _place_in(columns, own)
 
 
 def _place_in(columns: Sequence[Labels], own: Sequence[Figure]) -> None:
     ways = (_relabelled(own, chosen, columns) for chosen in combinations(columns, len(own)))
-    proved = [placed for placed in ways if _are_pairs(placed)]
+    proved = list(islice(filter(_are_pairs, ways), 2))
     for figure, placed in zip(own, proved[0], strict=True) if len(proved) == 1 else ():
         figure.labels, figure.way = placed.labels, FULL
 
