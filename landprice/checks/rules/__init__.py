@@ -1,4 +1,4 @@
-"""The rules: a room for each matter names its modules, and these are loaded here in the order of the codes.
+"""The rules: a module each, in the room of its matter, loaded here in the order of their codes.
 
 A module holds its ``RULE``, its manual page as docstring, and what the rule needs: ``check`` (one table),
 ``check_together`` (what is kept of all tables given), ``check_against`` (of a table and the edition before),
@@ -10,6 +10,7 @@ A module holds its ``RULE``, its manual page as docstring, and what the rule nee
 from __future__ import annotations
 
 from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
 from landprice.checks.rule import Rule
@@ -29,7 +30,10 @@ from landprice.checks.rules import (
 
 _ROOMS = (identity, areas, prices, basis, corrections, source, editions, reports, errata)
 MODULES: tuple[ModuleType, ...] = tuple(
-    import_module(f"{room.__name__}.{name}") for room in _ROOMS for name in room.MODULES
+    sorted(
+        (import_module(f"{room.__name__}.{each.name}") for room in _ROOMS for each in iter_modules(room.__path__)),
+        key=lambda module: str(module.RULE.code),
+    )
 )
 RULES: tuple[Rule, ...] = (*file.RULES, *reading.RULES, *(module.RULE for module in MODULES))
 BY_NAME = {name: rule for rule in RULES for name in (rule.code, rule.name)}

@@ -1,3 +1,1 @@
 """LP9xx: recorded errata."""
-
-MODULES = ("stale_erratum", "erratum_printed")
