@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ from landprice.documents.formats.kinds import FileKind, kind_of
 from landprice.documents.formats.reply import as_data
 from landprice.documents.limits import count_paragraphs, damaged, leave_out_vast_grids
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|&(?:[a-z]{2,6}|#[0-9]{2,5});")
+"""Signs that nobody sees, and signs written as a page of the web does, which a copy of its source keeps."""
 
 
 def replies(path: str, file: str, tables_near: str) -> Iterator[bytes]:
@@ -62,11 +64,18 @@ def read_here(path: Path, file: str, tables_near: str) -> Document | FileKind:
 
 
 def _visible(block: Block) -> Block:
-    """A block without signs that nobody sees: soft hyphens, marks of where a line may break."""
+    """A block without signs that nobody sees, soft hyphens and marks of where a line may break; with those written out.
+
+    ``&nbsp;`` in a text is a blank, ``&lt;`` is ``<``.
+    """
     if isinstance(block, Paragraph):
-        return replace(block, text=_UNSEEN.sub("", block.text)) if _UNSEEN.search(block.text) else block
+        return replace(block, text=_as_seen(block.text)) if _UNSEEN.search(block.text) else block
     for row in block.rows:
         for at, cell in enumerate(row):
             if _UNSEEN.search(cell.text):
-                row[at] = replace(cell, text=_UNSEEN.sub("", cell.text))
+                row[at] = replace(cell, text=_as_seen(cell.text))
     return block
+
+
+def _as_seen(text: str) -> str:
+    return _UNSEEN.sub(lambda found: html.unescape(found[0]) if len(found[0]) > 1 else "", text)

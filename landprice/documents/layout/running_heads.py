@@ -18,7 +18,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_MARK = re.compile(
-    r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
+    r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*|"
+    r"[^0-9|\t]{0,30}第\s*[0-9]+\s*页[\s,，/]*共\s*[0-9]+\s*页.{0,12}"
 )
 _FEWEST_SIGNS = 6
 """A running head has so many: fewer may be the cell of a table."""
@@ -109,5 +110,8 @@ def _beside(lines: Sequence[Paragraph], marked: Sequence[int]) -> list[Paragraph
 
 
 def is_page_mark(text: str) -> bool:
-    """Whether a line is the mark of a page and nothing else: -12-, 第 3 页 / 共 11 页, 3/11."""
+    """Whether a line is the mark of a page and nothing else: -12-, 第 3 页 / 共 11 页, 3/11.
+
+    What a site or a running head says before ``第 3 页 共 11 页`` belongs to it.
+    """
     return bool(_PAGE_MARK.fullmatch(text))
