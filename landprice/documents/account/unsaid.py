@@ -15,7 +15,8 @@ from landprice.documents.items.vocabulary import GRADE, QUANTITY, USE
 
 UNTOLD = "no reading of the sentence holds it"
 _LEAST = 15
-"""Figures below it are plot ratios, numbers of points and the like."""
+"""Figures below it are plot ratios, numbers of points and the like, where no money stands behind them."""
+_MONEY = ("元", "万元")
 _ENDS_CLAUSE = "。;"
 _COUNTED = re.compile(r"[号条款路线国省个种名人户栋期版页届次位米项处千吨年月日亩倍]|公[里顷]|平方")
 """What stands behind a figure that counts or measures something else."""
@@ -53,9 +54,10 @@ def _are_in_row(items: Sequence[Item]) -> bool:
 
 def _may_be_price(items: Sequence[Item], at: int, text: str) -> bool:
     item = items[at]
-    if item.kind not in (FIGURE, RANGE) or Decimal(item.low or item.value) < _LEAST:
+    behind = plain(text[item.end : item.end + 6])
+    if item.kind not in (FIGURE, RANGE) or (Decimal(item.low or item.value) < _LEAST and not behind.startswith(_MONEY)):
         return False
     before = items[at - 1] if at else None
     if before is not None and (before.kind == NUMBERED or before.text.endswith(("〔", "[", "(国", "第"))):
         return False
-    return not _COUNTED.match(plain(text[item.end : item.end + 6]))
+    return not _COUNTED.match(behind)

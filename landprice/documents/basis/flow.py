@@ -32,6 +32,8 @@ _TORN = re.compile("[。;][\u4e00-\u9fff]{1,3}$")
 _OPENS = re.compile(r"\s*(?:附件|[附备]?注|说明[:：])")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
+_MONEY = re.compile("[0-9]万?元[,;。]")
+"""Money whose area stands before it, for all of a list."""
 _NAMED = re.compile(r"\s*[\u4e00-\u9fff]{4,10}:")
 
 
@@ -130,11 +132,13 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _goes_on(first: str, second: str) -> bool:
-    """容积率:商服用地1.8;|住宅用地1.6: the next use of a list that a semicolon parts."""
+    """容积率:商服用地1.8;|住宅用地1.6, 每亩商业一级28万元;|住宅一级17.6万元: the next use of a list that a semicolon parts."""
     if not first.endswith(";") or len(second) > 4 * _LINE:
         return False
     tokens = _tokens(second)
-    return _is_listed(tokens) and not says_field(tokens) and says_field(_tokens(first))
+    if not _is_listed(tokens) or says_field(tokens):
+        return False
+    return says_field(_tokens(first)) or bool(_MONEY.search(first) and _MONEY.search(second))
 
 
 def _is_listed(tokens: Sequence[Token]) -> bool:

@@ -17,7 +17,7 @@ from landprice.documents.items.items import YEARS, items_of
 from landprice.documents.items.labels import is_place_within
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import CLASS, GRADE, QUANTITY, USE
+from landprice.documents.items.vocabulary import CLASS, GRADE, PRICE_FORM, QUANTITY, USE
 
 _BY_WORDS = ("price_per", "right")
 """Fields whose values are words that a table reads as labels."""
@@ -144,7 +144,7 @@ def _grade_beside(cell: Cell, line: Line) -> str:
 def _field_told(line: Line) -> Cell | None:
     """The cell that names a field of the basis, in a row of nothing but its words: 2 | 容积率 | 商服1.5."""
     for at, cell in enumerate(line.full[:2]):
-        if cell.sense.labels.get(QUANTITY) in FIELDS or cell.text.strip() in ("价格类型", "地价类型"):
+        if cell.sense.labels.get(QUANTITY) in FIELDS or PRICE_FORM in cell.sense.heads:
             names = set(cell.sense.labels) - {QUANTITY, "measure"}
             behind = line.full[at + 1 :]
             if cell.sense.kind == LABEL and not names and behind and _tells(cell, behind):

@@ -42,6 +42,7 @@ from landprice.documents.items.vocabulary import (
     GRADE,
     HEAD,
     MATTER,
+    PRICE_FORM,
     QUANTITY,
     UNIT,
     USE,
@@ -259,7 +260,7 @@ def _plain_token(item: Item, behind: Item | None) -> Token:
         return _token(FIELD, item, name="tenure_years")
     if item.kind in (WORD, HEAD) and (place := _place_in(item, behind)):
         return _token(PLACE, item, name=place)
-    if item.kind == HEAD and item.text in ("地价类型", "价格类型", "价格形式"):
+    if item.kind == HEAD and item.value == PRICE_FORM:
         return _token(FIELD, item, name="price_per")
     if _may_be_value(item, behind):
         return _token(VALUE, item)

@@ -9,7 +9,7 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import BASIS, ROW, shape_of
 from landprice.documents.items.cells import LABEL, VALUE, Cell
 from landprice.documents.items.items import DATE
-from landprice.documents.items.vocabulary import QUANTITY, USE
+from landprice.documents.items.vocabulary import PRICE_FORM, QUANTITY, USE
 
 
 def is_head(line: Line) -> bool:
@@ -22,7 +22,7 @@ def is_head(line: Line) -> bool:
 def _tells_measure(cells: Sequence[Cell]) -> bool:
     """Whether a row says per what area prices are: 价格类型 | 地面地价 | 地面地价."""
     words = [set(cell.sense.labels) == {QUANTITY, "measure"} for cell in cells[1:]]
-    return "item" in cells[0].sense.heads and all(words)
+    return bool({"item", PRICE_FORM} & set(cells[0].sense.heads)) and all(words)
 
 
 def names_columns(line: Line) -> bool:

@@ -27,9 +27,9 @@ _OPEN = ("opened", "between")
 def whole_rows(lines: Sequence[Line]) -> list[Line]:
     """``lines`` with each row in one line."""
     found: list[Line] = []
-    for is_barred, group in groupby(lines, key=lambda line: bool(line.bars)):
+    for is_parted, group in groupby(lines, key=lambda line: bool(line.bars) or _is_between(line)):
         run = list(group)
-        found += _with_end_cells(_with_cut_row(_joined(run), is_last=run[-1] is lines[-1])) if is_barred else run
+        found += _with_end_cells(_with_cut_row(_joined(run), is_last=run[-1] is lines[-1])) if is_parted else run
     return with_whole_places(with_whole_names(_with_closed_brackets(found)))
 
 
@@ -105,7 +105,7 @@ def _labels_before(line: Line) -> int:
 
 
 def _joined(run: list[Line]) -> list[Line]:
-    """The lines of a table of bars, those of one row joined."""
+    """The lines of a table of bars or tabs, those of one row joined."""
     widths = {len(run[0].cells), _usual([len(line.cells) for line in run if len(line.cells) > 1])}
     found: list[Line] = []
     at = 0
@@ -132,11 +132,16 @@ def _size_of_row(run: Sequence[Line], at: int, widths: set[int]) -> int:
                 break
             if line.bars == "ended":
                 return size
-    elif first.bars == "between" and at + 1 < len(run) and run[at + 1].bars == "between":
+    elif _is_between(first) and at + 1 < len(run) and _is_between(run[at + 1]):
         second = run[at + 1]
         if len(first.cells) + len(second.cells) - 1 in widths and _is_broken(first, second):
             return 2
     return 1
+
+
+def _is_between(line: Line) -> bool:
+    """Whether signs stand between the cells of a line alone: bars, or tabs."""
+    return line.bars == "between" or (line.marked and not (line.bars or line.exact))
 
 
 def _is_broken(first: Line, second: Line) -> bool:

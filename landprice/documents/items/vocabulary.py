@@ -14,6 +14,8 @@ from landprice.core.units import unit
 from landprice.words.land_uses.printed import printed_uses
 
 USE, CLASS, GRADE, UNIT, QUANTITY, HEAD, MATTER = "use", "class", "grade", "unit", "quantity", "head", "matter"
+PRICE_FORM = "price form"
+"""What the head of a column names that says of what area a price is: 地价类型 over 楼面地价."""
 UNGRADED = "不分级"
 """What stands for the grade of a use that a document says it does not grade."""
 _FOLDER = Path(__file__).parent / "words"

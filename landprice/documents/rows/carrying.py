@@ -69,10 +69,11 @@ def _is_total(row: Row) -> bool:
 
 
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
-    """The labels of a row that is a zone: its number or name stands for a grade."""
+    """The labels of a row that is a zone: its number or name stands for a grade; its bounds name no use (工业大道以东)."""
     is_named = any(map(named_zone, row.stub))
     town = place_before_zone(row, frame.names)
-    labels = merged(own_labels(cell) for cell in row.stub if is_named or cell is town or not is_zone(cell, frame.names))
+    names = [cell for cell in row.stub if is_named or cell is town or not is_zone(cell, frame.names)]
+    labels = merged(own_labels(cell) for cell in names if cell.sense.kind == LABEL)
     return None if labels is None else {**labels, "grade": numbered_zone(zone_of(row, frame.names)), "zone": True}
 
 

@@ -13,7 +13,7 @@ from landprice.documents.items.vocabulary import GRADE, MATTER, UNGRADED
 
 STUB, FIGURES, BASIS, TEXT = "stub", "figures", "basis", "text"
 OF_GRADE = "price of the grade"
-_BASIS = ("servicing", "valuation_date", "right")
+_BASIS = ("servicing", "valuation_date", "right", "price_per")
 _OF_FIGURES = {"use", "grade", "quantity", "class", "place"}
 """Labels of which a column of figures has one."""
 _OF_PRICE = ("use", "class", "grade", "place")

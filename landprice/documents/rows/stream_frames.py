@@ -19,6 +19,7 @@ from landprice.documents.rows.grades import (
 from landprice.documents.rows.heads import STUB, TEXT, Column, column_of
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import levels_of_stream, spread_columns
+from landprice.documents.rows.stub_heads import take_price_forms
 from landprice.documents.rows.units_in_heads import joined_units
 from landprice.documents.rows.units_of_rows import columns_without_head
 from landprice.documents.rows.zones import ZONES, is_zone_number, take_zones_in_stream
@@ -41,6 +42,7 @@ def stream_frames(every: list[Cell], heading: Labels, *, blanks: bool) -> Iterat
     names = heads_in(cells[:first])
     if "number" in names:
         cells = _without_row_numbers(cells, first)
+    take_price_forms(cells[:first], cells[first:])
     take_grades_in_stream(cells, names, first)
     take_zones_in_stream(cells, names, first)
     cells, first = joined_units(cells, first)

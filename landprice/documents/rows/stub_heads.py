@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import BASIS
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, sense_of
+from landprice.documents.items.items import Item
 from landprice.documents.items.place_names import TOWNS
+from landprice.documents.items.vocabulary import PRICE_FORM, Word
 
 _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 """What the names of the rows of one use may say: 地面单价(元/m2), 亩价(万元/亩), 最高价."""
@@ -20,6 +22,7 @@ def take_stub_heads(head: Sequence[Line], body: Sequence[Line]) -> None:
     _take_ranks(head, body)
     _take_kinds(head, body)
     _take_remarks(head, body)
+    take_price_forms([cell for line in head for cell in line.cells], [cell for line in body for cell in line.cells])
 
 
 def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
@@ -60,6 +63,18 @@ def _take_ranks(head: Sequence[Line], body: Sequence[Line]) -> None:
     for cell in (cell for line in body for cell in line.cells if cell.column in columns):
         if set(cell.sense.labels) == {"class"}:
             cell.sense = sense_of(f"{cell.text.strip()}{TOWNS}")
+
+
+def take_price_forms(head: Sequence[Cell], body: Sequence[Cell]) -> None:
+    """Make values of the cells that say of what area a price is, under the name of their column.
+
+    用地类型 | 容积率 | 地价类型 over 商业用地 | 2.0 | 楼面地价.
+    """
+    for cell in (cell for cell in head if cell.sense.heads == (PRICE_FORM,) and not cell.sense.labels):
+        cell.sense = Sense(LABEL, {"quantity": "price_per"})
+        for form in (each for each in body if set(each.sense.labels) == {"quantity", "measure"}):
+            word = Word("says", "price_per", of=str(form.sense.labels["measure"]))
+            form.sense = Sense(VALUE, {}, (), (Item("says", "price_per", 0, len(form.text), word=word),))
 
 
 def _is_row_label(cell: Cell, column: int) -> bool:

@@ -23,7 +23,7 @@ _PARTED = re.compile("[1-9][0-9]{0,2}[.][0-9]{3}")
 """1.580 元/㎡ beside 3950 may be 1,580: no price of a ㎡ is told to a tenth of a fen (gutian-2021_sheet)."""
 
 
-BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
+BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right", "price_per")
 
 
 _OTHER = {

@@ -189,11 +189,16 @@ def _told(token: Token, units: Sequence[str]) -> str:
 
 
 def units_told(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The units that a sentence without prices gives for figures: 单位为元/平方米,括号内为万元/亩; 标准为(元/㎡):."""
+    """The units that a sentence without prices gives for figures: 单位为元/平方米,括号内为万元/亩; 标准为(元/㎡):.
+
+    An area alone is that of the money below: 基准地价分别为(每平方米):, where money for a ㎡ is always 元.
+    """
     if not any("单位" in token.text for token in tokens) and (tokens[-1].name != ":" or listed_figures(tokens)):
         return ()
-    units = (token.item for token in tokens if token.kind == UNIT and token.item is not None)
-    return tuple(dict.fromkeys(item.value for item in units if item.word and item.word.of == "price"))
+    items = [token.item for token in tokens if token.item is not None]
+    units = [item.value for item in items if item.kind == UNIT and item.word and item.word.of == "price"]
+    areas = [item.value for item in items if item.kind == "per" and not units]
+    return tuple(dict.fromkeys(units or [_BY_AREA[area, False] for area in areas if area == "yuan_per_m2"]))
 
 
 def areas_in(tokens: Sequence[Token]) -> Iterator[Token]:
