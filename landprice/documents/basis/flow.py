@@ -132,7 +132,7 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _goes_on(first: str, second: str) -> bool:
-    """容积率:商服用地1.8;|住宅用地1.6, 每亩商业一级28万元;|住宅一级17.6万元: the next use of a list that a semicolon parts."""
+    """The next use of a list that a semicolon parts: 容积率:商服用地1.8;|住宅用地1.6, 每亩商业28万元;|住宅17.6万元."""
     if not first.endswith(";") or len(second) > 4 * _LINE:
         return False
     tokens = _tokens(second)

@@ -132,10 +132,18 @@ def _goes_on(run: Sequence[_PlacedLine], behind: _PlacedLine, measure: Measure) 
     line, word = run[-1], _FIRST_WORD.match(behind.text.lstrip())
     if word is None or line.right + _width(word[0]) <= measure.right - _HANGS or len(run) >= _MOST_LINES:
         return False
-    indented = behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT
-    if indented or not _may_go_on(line, behind) or _is_numbered(behind.text):
+    if not _may_go_on(line, behind) or _is_numbered(behind.text):
         return False
+    if behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT:
+        return _hangs_below(run[0], behind) and not line.text.endswith(_ENDS)
     return _is_open(line, run[0], measure.left)
+
+
+def _hangs_below(first: _PlacedLine, behind: _PlacedLine) -> bool:
+    """Whether a line begins below the words behind the number of its item: 3．设定容积率：…公共服务 over 用地1.0."""
+    numbers = [item for item in items_of(first.text)[:4] if item.kind == NUMBERED]
+    words = first.text[numbers[-1].end :] if numbers else ""
+    return bool(words) and abs(behind.left - (first.right - _width(words.lstrip()))) <= _HANGS
 
 
 def _is_numbered(text: str) -> bool:

@@ -69,7 +69,7 @@ def _is_total(row: Row) -> bool:
 
 
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
-    """The labels of a row that is a zone: its number or name stands for a grade; its bounds name no use (工业大道以东)."""
+    """The labels of a row that is a zone: its number or name stands for a grade; bounds name no use (工业大道以东)."""
     is_named = any(map(named_zone, row.stub))
     town = place_before_zone(row, frame.names)
     names = [cell for cell in row.stub if is_named or cell is town or not is_zone(cell, frame.names)]
