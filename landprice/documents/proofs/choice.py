@@ -45,11 +45,20 @@ def settled(reading: Reading) -> Reading:
     risen = _leave_out_rising(reading, unequal)
     kept = len(reading.prices)
     reading.score = (
-        kept + len(reading.basis) * 0.2 + len(reading.areas) * 0.5 + 0.5 * reading.pairs
+        kept + len(reading.basis) * 0.2 - _lacking_a_grade(reading.basis) * 0.1 + len(reading.areas) * 0.5 + 0.5 * reading.pairs
         - 3 * reading.disagreeing - 2 * clashes - risen - 0.3 * (total - whole) - 0.2 * len(reading.left)
         - reading.misfits - 0.8 * sum(left.reason == TOO_MANY for left in reading.left)
     )  # fmt: skip
     return reading
+
+
+def _lacking_a_grade(basis: Sequence[Figure]) -> int:
+    """How many values of the basis have no grade where others of their table have one: the first was taken for a head.
+
+    The grade above the uses of a table one cell a line (xinhuang_basis_2021).
+    """
+    lacking = sum(not figure.text("grade") for figure in basis)
+    return lacking if lacking < len(basis) else 0
 
 
 def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = "") -> None:
