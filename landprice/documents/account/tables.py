@@ -18,7 +18,7 @@ from landprice.documents.items.vocabulary import UNGRADED, USE, place_words
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
-from landprice.words.grade import is_rank, normal_grade
+from landprice.words.grade import grade_number, is_rank, normal_grade
 from landprice.words.places import is_without_name, without_short_name
 
 _OF_COUNTIES = ("县", "市", "县区", "市区县")
@@ -50,9 +50,9 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, ab
 
 
 def _ungrade(prices: Sequence[Figure], uses: set[str]) -> None:
-    """Take the grade from the one price of a place that each of the uses has."""
+    """Take the grade from the one price of a place that each of the uses has; a town is no grade."""
     for series in series_of(prices).values() if uses else ():
-        if len(series) == 1 and series[0].use and series[0].use.id in uses:
+        if len(series) == 1 and series[0].use and series[0].use.id in uses and grade_number(series[0].text("grade")):
             series[0].labels["grade"] = UNGRADED
 
 
@@ -66,8 +66,8 @@ def _ungraded_uses(lines: Iterable[Line]) -> set[str]:
 
 
 def _name_for_ungraded(table: ReadTable) -> str:
-    """What a price of no grade goes by: the town, else the county that it is of."""
-    has_no_name = is_without_name(table.scope) and not table.scope.startswith(REST_OF_PLACES)
+    """What a price of no grade goes by: the town, else the county that it is of; 县城区 and 市区 are towns of theirs."""
+    has_no_name = is_without_name(table.scope) and not table.scope.startswith((*REST_OF_PLACES, "县", "市"))
     town = "" if has_no_name else table.scope
     return town or table.county or table.scope or UNGRADED
 

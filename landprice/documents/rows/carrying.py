@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, is_warehousing_in, merged, own_labels
 from landprice.documents.items.place_names import TOWNS, towns_of_rank
-from landprice.documents.items.vocabulary import place_words
+from landprice.documents.items.vocabulary import UNGRADED, place_words
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, place_before_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
@@ -24,7 +24,7 @@ NEST = ("land", "right", "place", "use", "class", "grade", "quantity", "measure"
 def order_of(rows: Iterable[Row]) -> list[str]:
     """The dimensions of the stub, the outer first, as the fullest rows have them: most of those, where they differ."""
     found: Counter[tuple[str, ...]] = Counter(
-        tuple(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
+        tuple(dict.fromkeys(name for cell in row.stub for name in NEST if name in own_labels(cell)))
         for row in rows
         if row.values
     )
@@ -158,11 +158,24 @@ def _take_named_zone(labels: Labels, row: Row) -> None:
 
 
 def _take_no_grade(labels: Labels, row: Row, frame: TableFrame) -> None:
-    """A mark of nothing in the stub stands for the grade where the head has a column of grades: 白石渡镇 | / | 570."""
+    """A mark of nothing in the stub stands for the grade where the head has a column of grades: 白石渡镇 | / | 570.
+
+    A use alone has none where the others stand with their grades in one cell: 商业 一级, 商业 二级, 工业.
+    """
+    if set(labels) == {"use"} and row.values and _grades_uses_in_their_cells(frame, labels["use"]):
+        labels["grade"] = UNGRADED
     if "grade" in labels or "grade" not in frame.names or _heads(frame, "grade"):
         return
     if any(cell.sense.is_none for cell in row.stub):
         labels["grade"] = ""
+
+
+def _grades_uses_in_their_cells(frame: TableFrame, use: object) -> bool:
+    """Whether each of several rows names a use and its grade in one cell, and one row alone this use."""
+    stubs = [own_labels(row.stub[0]) for row in frame.rows if len(row.stub) == 1 and row.values]
+    graded = [labels for labels in stubs if {"use", "grade"} <= set(labels)]
+    same = [labels for labels in stubs if str(labels.get("use")) == str(use)]
+    return len(graded) > 1 and len(same) == 1
 
 
 def _take_zone(labels: Labels, row: Row) -> None:
