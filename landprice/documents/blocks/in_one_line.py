@@ -11,7 +11,9 @@ _OF_PRICES, _OF_CORRECTIONS = re.compile("地价|级别|内涵"), re.compile("�
 _TITLE = re.compile(
     r"(?<!\S)(?:附?表\s?[0-9一二三四五六七八九十]{1,2}(?:[-.—][0-9]{1,2})?\s+[^\s:：,，。；;]{4,40}"
     r"|[^\s:：,，。；;]{4,60}表)(?=\s|[(（](?:计量|价格|地价)?单位)"
+    r"|(?<!.)\s*[^\s:：,，。；;][^:：,，。；;]{4,60}?(?=\s+[(（]?(?:计量|价格|地价)?单位\s*[:：])"
 )
+"""A name that ends in 表, or what a line begins with before 单位."""
 _CAPTION = re.compile(r"\s*[(（]?(?:计量|价格|地价)?单位\s*[:：]\s*\S+(?:\s+[/／]?\s*万?元/\S+)*")
 _NOTE = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
 
