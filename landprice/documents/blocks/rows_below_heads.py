@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, cell_of
@@ -19,7 +20,7 @@ _MOST_BETWEEN = 2
 """So many other lines may stand between rows: a running head, the mark of a page."""
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 20
-_MOST_LINES = 4
+_MOST_LINES, _MOST_NAMES = 4, 20
 _LONGEST_PART = 60
 _NO_PART = re.compile("[。：:]|[0-9]{3}|元")
 _SENTENCE = re.compile("[。；;，,：:]")
@@ -27,6 +28,7 @@ _SENTENCE = re.compile("[。；;，,：:]")
 
 def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
     """``lines``, those cut that have as many parts as the head above them, with values where it heads figures."""
+    lines = _with_heads_in_a_line(lines)
     found: list[Line] = []
     head: Line | None = None
     between = at = 0
@@ -44,6 +46,39 @@ def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
         found.append(row or line)
         at += size
     return found
+
+
+def _with_heads_in_a_line(lines: Sequence[Line]) -> list[Line]:
+    """``lines``, a head that stands one cell a line in one, where the row behind it has a cell for each (xiushui-2021)."""
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        names = list(takewhile(_is_name, lines[at : at + _MOST_NAMES])) if _begins_head(lines[at]) else []
+        behind = lines[at + len(names)] if at + len(names) < len(lines) else None
+        head = _in_a_line(names) if len(names) >= _FEWEST else None
+        if head is not None and behind is not None and _is_row(behind.cells, head):
+            found.append(head)
+            at += len(names)
+        else:
+            found.append(lines[at])
+            at += 1
+    return found
+
+
+def _begins_head(line: Line) -> bool:
+    return _is_name(line) and bool(line.cells[0].sense.heads)
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a line is one name of a head."""
+    return len(line.cells) == 1 and not (line.marked or line.blank or line.exact) and line.cells[0].sense.kind == LABEL
+
+
+def _in_a_line(names: Sequence[Line]) -> Line | None:
+    """The head of these names; None where none of them heads figures."""
+    cells = [line.cells[0].moved(at) for at, line in enumerate(names)]
+    text = " ".join(cell.text for cell in cells)
+    return replace(names[0], cells=cells, text=text) if any(map(_heads_figures, cells)) else None
 
 
 def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | None]:

@@ -105,12 +105,13 @@ def _labels_before(line: Line) -> int:
 
 
 def _joined(run: list[Line]) -> list[Line]:
-    """The lines of a table of bars or tabs, those of one row joined."""
+    """The lines of a table of bars or tabs, those of one row joined; a head may lack the corner above the labels."""
     widths = {len(run[0].cells), _usual([len(line.cells) for line in run if len(line.cells) > 1])}
+    valued = _usual([len(line.cells) - _labels_before(line) for line in run if line.values])
     found: list[Line] = []
     at = 0
     while at < len(run):
-        size = _size_of_row(run, at, widths)
+        size = _size_of_row(run, at, widths if at else {*widths, valued})
         found.append(_in_one(run[at : at + size]))
         at += size
     return found
@@ -141,7 +142,7 @@ def _size_of_row(run: Sequence[Line], at: int, widths: set[int]) -> int:
 
 def _is_between(line: Line) -> bool:
     """Whether signs stand between the cells of a line alone: bars, or tabs."""
-    return line.bars == "between" or (line.marked and not (line.bars or line.exact))
+    return line.bars == "between" or (line.marked and bool(line.cells) and not (line.bars or line.exact))
 
 
 def _is_broken(first: Line, second: Line) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from landprice.documents.document import Paragraph
+from landprice.documents.items.cells import LABEL, sense_of
 from landprice.documents.items.items import NUMBERED, items_of
 from landprice.documents.place import BrokenLines
 
@@ -34,7 +35,9 @@ _BLANKS_ALONE = re.compile(r"[^ ，。、；：,;:]+(?: [^ ，。、；：,;:]+)
 """A row whose cells single blanks part: no sign of a sentence stands between them (daqing_2016)."""
 _HEADS = re.compile(
     r"\s*(?:注|备注|说明|附件|附表|表[0-9一二三四五六七八九十]|第[一二三四五六七八九十]+[章节条])|[^:：，,。]{1,12}[:：]"
+    r"|\s*[\u4e00-\u9fff]{2,12}[〔\[(（][0-9]{4}[〕\])）]\s*第?[0-9]{1,4}号\s*$"
 )
+"""What begins a paragraph: a note, a table, a field, the number of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def _may_go_on(line: _PlacedLine, behind: _PlacedLine) -> bool:
         return False
     if _is_row(line) or _is_row(behind) or _HEADS.match(behind.text) or line.text.endswith(_TITLE_ENDS):
         return False
+    if sense_of(behind.text.strip()).kind == LABEL:
+        return False  # the first cell of a head below its title (xiushui-2021)
     return not (line.text[-1:].isdigit() and behind.text.lstrip()[:1].isdigit())
 
 
