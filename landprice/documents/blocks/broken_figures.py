@@ -17,10 +17,12 @@ from landprice.core.exact import half_width
 from landprice.documents.document import Block, Grid, Paragraph
 
 _BLANKS = re.compile("([ \u00a0\u3000]{2,})")
-_WHOLE = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*")
-_BROKEN = re.compile(r"\s*[0-9.]+(?:[ \u00a0][0-9.]+){1,4}\s*")
+_IN_BRACKETS = r"(?:[(（][^()（）]*[)）]\s*)?"
+_WHOLE = re.compile(rf"\s*([0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)\s*{_IN_BRACKETS}")
+_BROKEN = re.compile(rf"(\s*[0-9.]+(?:[ \u00a0][0-9.]+){{1,4}}\s*){_IN_BRACKETS}")
+"""A figure that blanks have broken, with the same in another unit behind it: 2 415(161) (qiongzhong-2016)."""
 _TOLD = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff:：])|(?<=[\u4e00-\u9fff] ))[0-9]{1,4}"
+    r"(?:(?<=[\u4e00-\u9fff:：(（])|(?<=[\u4e00-\u9fff] ))[0-9]{1,4}"
     r"(?:[ \u00a0][0-9]{1,3}(?:[ \u00a0][0-9]{1,3})?(?:\.[0-9]+)?|\.[ \u00a0][0-9]{1,2})(?=\s*万?元)"
 )
 """1 455元, and 21. 0万元 (zhangshu-2009_news)."""
@@ -29,6 +31,8 @@ _AT_POINT = re.compile(r"([0-9]{1,6})(?:\.[ \u00a0]|[ \u00a0]\.)([0-9]{2})(?=\s*
 """A figure that a blank has broken at its point, alone in its line: 108. 00."""
 _POINT_TOLD = re.compile(r"(?<![0-9.])([0-9]{1,6})(?:\.[ \u00a0]|[ \u00a0]\.)([0-9]{2})(?=\s*万元)")
 """The same before its unit in a sentence: 每亩 28. 00 万元 (qianan-2008)."""
+_PAIR = re.compile(r"(?<=[0-9])([ \u00a0]?)([(（])([ \u00a0]*)([0-9][0-9.,]*)([ \u00a0]*)([)）])")
+"""The same price in another unit in brackets, with a blank before it or within: 315 (21.0), 210( 14.0) (mile-1999)."""
 _FAR = 5
 """How many times as high or low as all others of its column a figure is that is no figure of it."""
 _LEAST = 2
@@ -43,7 +47,12 @@ def with_whole_figures(blocks: Sequence[Block]) -> list[Block]:
         texts = [block.text for at in places if isinstance(block := found[at], Paragraph)]
         for at, text in zip(places, _mended_rows(texts, mark), strict=True):
             found[at] = _with_text(found[at], text)
-    return _mended_sentences([_mended_at_point(block) for block in found])
+    return _mended_sentences([_with_pairs(_mended_at_point(block)) for block in found])
+
+
+def _with_pairs(block: Block) -> Block:
+    """A line, what stands in brackets behind its figures without blanks, with as many signs."""
+    return _with_text(block, _PAIR.sub(r"\2\4\6\1\3\5", block.text)) if isinstance(block, Paragraph) else block
 
 
 def _mended_at_point(block: Block) -> Block:
@@ -131,6 +140,8 @@ def _figure_of(cell: str) -> Fraction | None:
 
 def _whole(text: str, beside: Sequence[Fraction]) -> str:
     """A broken figure whole, with as many signs; as it was where those ``beside`` it do not show that it is one."""
+    if (found := _BROKEN.fullmatch(text)) and found[1] != text:
+        return _whole(found[1], beside) + text[len(found[1]) :]
     pieces = text.split()
     value = _figure_of("".join(pieces))
     if len(beside) < _LEAST or value is None or not _is_among(value, beside):
