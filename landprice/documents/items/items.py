@@ -58,7 +58,7 @@ _NUMBERED = re.compile(
 )
 _SECTION = re.compile(r"[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}(?=[\u4e00-\u9fff])(?![万元亩年倍])")
 _USE_TAIL = re.compile(r"(?:项目|类|级别)?(?:用地|用途)")
-_OWN_USE = re.compile(r"[\u4e00-\u9fff□、]{1,11}用地")
+_OWN_USE = re.compile(r"(?!含|包括|包含)[\u4e00-\u9fff□、]{1,11}用地")
 """□ stands for a letter that could not be read."""
 _DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
 _WORDS = re.compile(

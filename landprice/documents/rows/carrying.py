@@ -51,7 +51,7 @@ def stub_labels(row: Row, frame: TableFrame, *, has_zones: bool = False) -> Labe
 def _take_words(labels: Labels, row: Row, frame: TableFrame) -> None:
     """Take what the words of a stub name, by the column that the head has for them: an area, or a place."""
     if frame.has_text and not frame.words_are_places and not _heads(frame, "grade"):
-        _take_zone(labels, row)
+        _take_zone(labels, row, frame)
     if frame.words_are_places and "place" not in labels:
         _take_place_in_words(labels, row)
 
@@ -178,7 +178,13 @@ def _grades_uses_in_their_cells(frame: TableFrame, use: object) -> bool:
     return len(graded) > 1 and len(same) == 1
 
 
-def _take_zone(labels: Labels, row: Row) -> None:
+def _stands_for_grade(row: Row, frame: TableFrame) -> bool:
+    """Whether a place stands in a column of grades, a description behind it: 工业用地 | 头塘工业园 | 铁路两侧."""
+    kinds = [cell.sense.kind for cell in row.stub]
+    return "grade" in frame.names and kinds == [LABEL, LABEL, WORDS]
+
+
+def _take_zone(labels: Labels, row: Row, frame: TableFrame) -> None:
     """Beside a column of descriptions a place describes the grade of its row; without a grade it stands for one."""
     if not row.values or "place" not in labels:
         return
@@ -186,7 +192,7 @@ def _take_zone(labels: Labels, row: Row) -> None:
     if names[:2] == ["place", "grade"]:
         return  # a town over its grades (yongzhou-2014)
     place = labels.pop("place")
-    if "grade" not in labels and names[0] == "place":
+    if "grade" not in labels and (names[0] == "place" or _stands_for_grade(row, frame)):
         labels["grade"] = place
 
 
