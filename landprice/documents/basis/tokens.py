@@ -100,6 +100,9 @@ def _other_places() -> re.Pattern[str]:
     return re.compile(f"{'|'.join(map(re.escape, named))}|其[他它余]各?(?:{towns})")
 
 
+_TWO = re.compile("(.{2,12})[和及与](.{2,12})")
+
+
 def tokens_of(text: str, places: Sequence[str] = ()) -> list[Token]:
     """The words that count in ``text``, which is half-width, in their order; it may name ``places`` in short."""
     return list(_tokens_of(text, tuple(places)))
@@ -114,10 +117,22 @@ def _tokens_of(text: str, places: tuple[str, ...]) -> Sequence[Token]:
         if not kept or token.start >= kept[-1].end:
             kept.append(token)
     starts, ends = [token.start for token in kept], [token.end for token in kept]
-    rest = (_before_overlay(item, starts, ends, text) for item in items_of(text))
+    rest = (_before_overlay(item, starts, ends, text) for each in items_of(text) for item in _places_apart(each))
     found = sorted([*kept, *_of_items([item for item in rest if item])], key=lambda token: (token.start, token.end))
     found = with_short_names(without_lists_of_all(_without_others_beside(found)), places)
     return with_rest(with_depth(without_sub_uses(found)))
+
+
+def _places_apart(item: Item) -> tuple[Item, ...]:
+    """The two places that one word joins, each for itself: 城区和石空镇; any other item as it is."""
+    found = _TWO.fullmatch(item.text) if item.kind == WORD and item.end - item.start == len(item.text) else None
+    if found is None or not (place_alone(found[1]) and place_alone(found[2])):
+        return (item,)
+    first, second = (
+        replace(item, value=found[at], text=found[at], start=item.start + found.start(at), end=item.start + found.end(at))
+        for at in (1, 2)
+    )
+    return first, second
 
 
 def _before_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text: str) -> Item | None:

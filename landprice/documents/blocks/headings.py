@@ -40,6 +40,8 @@ _MATTERS = {"former": "former prices", "coefficient": "corrections"}
 """The matter of a heading that names a quantity."""
 
 
+_PRICES_TOO = re.compile("地价(?:表|成果)?[及和与、](?:其|宗地|地价)?修正")
+"""A title of prices and of their corrections, which is of neither alone: 基准地价及修正系数."""
 _TITLE_ENDS = re.compile("(?:一览|汇总|成果|标准)?表?(?:[(单].*)?$")
 FIRST_LINES, LONGEST_TITLE = 6, 90
 """Among so many lines stands what a document is called, in a line of at most so many signs."""
@@ -253,11 +255,13 @@ def _tells_a_change(items: Sequence[Item], text: str) -> bool:
 
 
 def _matter_named(item: Item, text: str) -> str:
-    """The matter that an item names; former prices beside new ones are told by the columns."""
+    """The matter that an item names; former prices beside new ones are told by the columns, corrections by theirs."""
     if item.kind == QUANTITY:
         matter = _MATTERS.get(item.value, "")
     else:
         matter = item.value if item.kind == MATTER and item.word else ""
+    if matter == _MATTERS["coefficient"] and _PRICES_TOO.search(plain(text)):
+        return ""
     return "" if matter == _MATTERS["former"] and compares_editions(plain(text)) else matter
 
 
