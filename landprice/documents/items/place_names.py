@@ -68,6 +68,8 @@ def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     named = words[words.index(scope) + len(scope) :] if scope and scope in words else ""
     if (town := _IN_BRACKETS.match(named)) and places.place_alone(town[1]) and places.is_without_name(scope):
         return counties, town[1]
+    if named.startswith("等"):
+        return counties, ""  # 威远镇等四个建制镇 is of no one town (huzhu-2016)
     if not scope and (part := _BEHIND_TOWNS.search(words)) and places.is_without_name(part[1]):
         return counties, part[1]
     return counties, scope
