@@ -23,7 +23,7 @@ from landprice.documents.items.items import FIGURE, NONE, items_of
 from landprice.documents.items.vocabulary import GRADE, UNIT
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.layout.pages import joined_over_pages
-from landprice.documents.layout.running_heads import is_page_mark, printed_again
+from landprice.documents.layout.running_heads import is_page_mark, printed_again, says_that_it_goes_on
 from landprice.documents.limits import count_cells
 
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
@@ -34,8 +34,6 @@ _STROKES_BESIDE_A_CELL = str.maketrans("├┤┼┬┴┌┐└┘─━", "│
 _JUNCTION = re.compile("[├┼┤]")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
-_CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
-"""A line that says that the table of the page before goes on."""
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("(?:附?|续)[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
 _TITLE = re.compile("[一二三四五六七八九十(（附表0-9].*地价.*|.*地价表")
@@ -116,7 +114,7 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
         yield Line([cell_of("", paragraph.place)], paragraph.place, "", blank=True)
     elif pieces := apart(paragraph.text, paragraph.place):
         yield from pieces
-    elif paragraph.text and not (is_page_mark(paragraph.text) or _CONTINUED.fullmatch(paragraph.text)):
+    elif paragraph.text and not (is_page_mark(paragraph.text) or says_that_it_goes_on(paragraph.text)):
         for start, end in parts_of_line(paragraph.text):
             part = paragraph.text[start:end]
             yield _line(unfused(part) or part, paragraph.place.further(start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from landprice.documents.document import Block, Paragraph
 from landprice.documents.items.letters import squeezed
@@ -21,6 +21,7 @@ _PAGE_MARK = re.compile(
     r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*|"
     r"[^0-9|\t]{0,30}第\s*[0-9]+\s*页[\s,，/]*共\s*[0-9]+\s*页.{0,12}"
 )
+_CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
 _FEWEST_SIGNS = 6
 """A running head has so many: fewer may be the cell of a table."""
 _NUMBER_IN = re.compile("[0-9]+")
@@ -67,13 +68,26 @@ def printed_again(blocks: Sequence[Block]) -> set[int]:
     title = lines[:_LINES_OF_TITLE]
     said = _titles_in(title)
     marked = _marks_of_pages(lines)
-    again = {id(lines[at]) for at in marked}
+    again = {id(lines[at]) for at in marked} | {id(line) for line in _above_what_goes_on(lines, marked)}
     for line in (each for each in _beside(lines, marked) if each not in title[1:]):
         words = _words_at_edge(line)
         if (_may_be_head(words) and words in said) or _is_issue(words):
             again.add(id(line))
         said.add(words)
     return again
+
+
+def _above_what_goes_on(lines: Sequence[Paragraph], marked: Sequence[int]) -> Iterator[Paragraph]:
+    """The lines at the top of a page above 续表: a running head, whether or not another page has it."""
+    for at in marked:
+        behind = lines[at + 1 : at + 2 + _EDGE]
+        goes_on = next((size for size, line in enumerate(behind) if says_that_it_goes_on(line.text)), 0)
+        yield from behind[:goes_on]
+
+
+def says_that_it_goes_on(text: str) -> bool:
+    """Whether a line says that the table of the page before goes on: 续表5-3, (接上页)."""
+    return bool(_CONTINUED.fullmatch(text))
 
 
 def _titles_in(lines: Sequence[Paragraph]) -> set[str]:
