@@ -42,7 +42,7 @@ SCORES = {
     "mingguang_factors-2011": Score(0, 0, 0, 0, 0),
     "nanchang-2005_news": Score(6, 0, 0, 0, 0),
     "ninger_2015": Score(14, 0, 0, 0, 0),
-    "pengshan_collective-2021": Score(0, 6, 0, 0, 0),
+    "pengshan_collective-2021": Score(0, 8, 0, 0, 0),
     "pingtan-2024_guide": Score(0, 0, 0, 0, 0),
     "qingyuan-2010": Score(4, 0, 0, 0, 0),
     "shanghai_2010": Score(46, 46, 0, 0, 0),
