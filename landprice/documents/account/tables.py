@@ -66,7 +66,7 @@ def _ungraded_uses(lines: Iterable[Line]) -> set[str]:
 
 
 def _name_for_ungraded(table: ReadTable) -> str:
-    """What a price of no grade goes by: the town, else the county that it is of; 县城区 and 市区 are towns of theirs."""
+    """What a price of no grade goes by: the town, as 县城区 and 市区 are, else the county that it is of."""
     has_no_name = is_without_name(table.scope) and not table.scope.startswith((*REST_OF_PLACES, "县", "市"))
     town = "" if has_no_name else table.scope
     return town or table.county or table.scope or UNGRADED

@@ -128,11 +128,13 @@ def _places_apart(item: Item) -> tuple[Item, ...]:
     found = _TWO.fullmatch(item.text) if item.kind == WORD and item.end - item.start == len(item.text) else None
     if found is None or not (place_alone(found[1]) and place_alone(found[2])):
         return (item,)
-    first, second = (
-        replace(item, value=found[at], text=found[at], start=item.start + found.start(at), end=item.start + found.end(at))
-        for at in (1, 2)
-    )
-    return first, second
+    first, second = found.span(1), found.span(2)
+    return _part_of(item, *first), _part_of(item, *second)
+
+
+def _part_of(item: Item, start: int, end: int) -> Item:
+    name = item.text[start:end]
+    return replace(item, value=name, text=name, start=item.start + start, end=item.start + end)
 
 
 def _before_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text: str) -> Item | None:

@@ -49,7 +49,7 @@ def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
 
 
 def _with_heads_in_a_line(lines: Sequence[Line]) -> list[Line]:
-    """``lines``, a head that stands one cell a line in one, where the row behind it has a cell for each (xiushui-2021)."""
+    """A head that stands one cell a line in one line, where the row behind it has a cell for each (xiushui-2021)."""
     found: list[Line] = []
     at = 0
     while at < len(lines):

@@ -17,7 +17,9 @@ from landprice.words.places import NamedPlace, place_in, place_or_scope_in
 
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
 _LONGEST_HEADING, _SHORTEST_HEADING = 80, 6
-_NUMBER_WORDS = r"(?!摘自|引自|选自|节选|详?见|根?据|依据|按)[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号"
+_NO_NUMBER = "(?!摘自|引自|选自|节选|详?见|根?据|依据|按)"
+"""What begins a citation: 摘自会府发〔2011〕28号 is no number of the page that says so (huili-2011)."""
+_NUMBER_WORDS = _NO_NUMBER + r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号"
 _NUMBER = re.compile(
     rf"(?:(?:发?文字号|发?文文号|文号)\s*[:：]\s*)?[(（]?(?P<number>{_NUMBER_WORDS})[)）]?"
     rf"\s*(?:(?P<date>{DATE.pattern})|[A-Z]{{2,8}}[-—–0-9A-Z]*)?"

@@ -117,9 +117,15 @@ def _may_go_on(line: _PlacedLine, behind: _PlacedLine) -> bool:
         return False
     if _is_row(line) or _is_row(behind) or _HEADS.match(behind.text) or line.text.endswith(_TITLE_ENDS):
         return False
-    if sense_of(behind.text.strip()).kind == LABEL:
-        return False  # the first cell of a head below its title (xiushui-2021)
+    if _is_head_cell(behind.text.strip()):
+        return False
     return not (line.text[-1:].isdigit() and behind.text.lstrip()[:1].isdigit())
+
+
+def _is_head_cell(text: str) -> bool:
+    """Whether a line is the first cell of a head, below its title: 土地级别 (xiushui-2021)."""
+    sense = sense_of(text)
+    return sense.kind == LABEL and bool(sense.heads) and not text.endswith(_ENDS)
 
 
 def _is_open(line: _PlacedLine, first: _PlacedLine, left: float) -> bool:

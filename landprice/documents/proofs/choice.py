@@ -45,7 +45,8 @@ def settled(reading: Reading) -> Reading:
     risen = _leave_out_rising(reading, unequal)
     kept = len(reading.prices)
     reading.score = (
-        kept + len(reading.basis) * 0.2 - _lacking_a_grade(reading.basis) * 0.1 + len(reading.areas) * 0.5 + 0.5 * reading.pairs
+        kept + len(reading.basis) * 0.2 + len(reading.areas) * 0.5 + 0.5 * reading.pairs
+        - _lacking_a_grade(reading.basis) * 0.1
         - 3 * reading.disagreeing - 2 * clashes - risen - 0.3 * (total - whole) - 0.2 * len(reading.left)
         - reading.misfits - 0.8 * sum(left.reason == TOO_MANY for left in reading.left)
     )  # fmt: skip

@@ -68,7 +68,7 @@ def _take_ranks(head: Sequence[Line], body: Sequence[Line]) -> None:
 def take_price_forms(head: Sequence[Cell], body: Sequence[Cell]) -> None:
     """Make values of the cells that say of what area a price is, under the name of their column.
 
-    用地类型 | 容积率 | 地价类型 over 商业用地 | 2.0 | 楼面地价; beside no other field they are names of rows, or columns.
+    用地类型 | 容积率 | 地价类型 over 商业用地 | 2.0 | 楼面地价; without another field they are names.
     """
     if not any(cell.sense.labels.get("quantity") in BASIS for cell in head):
         return

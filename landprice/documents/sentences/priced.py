@@ -10,7 +10,18 @@ from fractions import Fraction
 from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, GRADES_OF, REST, UNFIT, VALUE, Token
-from landprice.documents.items.items import COUNT, FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, ROMAN, SIGN, YEARS
+from landprice.documents.items.items import (
+    COUNT,
+    FIGURE,
+    LIMIT,
+    NUMBERED,
+    PERCENT,
+    RANGE,
+    ROMAN,
+    SIGN,
+    YEARS,
+    is_price_unit,
+)
 from landprice.documents.items.vocabulary import QUANTITY, UNIT, Word
 from landprice.documents.proofs.proofs import PER_M2
 
@@ -196,9 +207,9 @@ def units_told(tokens: Sequence[Token]) -> tuple[str, ...]:
     if not any("单位" in token.text for token in tokens) and (tokens[-1].name != ":" or listed_figures(tokens)):
         return ()
     items = [token.item for token in tokens if token.item is not None]
-    units = [item.value for item in items if item.kind == UNIT and item.word and item.word.of == "price"]
-    areas = [item.value for item in items if item.kind == "per" and not units]
-    return tuple(dict.fromkeys(units or [_BY_AREA[area, False] for area in areas if area == "yuan_per_m2"]))
+    units = [item.value for item in items if is_price_unit(item)]
+    areas = [item.value for item in items if item.kind == "per" and item.value == "yuan_per_m2"]
+    return tuple(dict.fromkeys(units or areas))
 
 
 def areas_in(tokens: Sequence[Token]) -> Iterator[Token]:
