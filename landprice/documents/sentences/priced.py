@@ -204,11 +204,12 @@ def units_told(tokens: Sequence[Token]) -> tuple[str, ...]:
 
     An area alone is that of the money below: 基准地价分别为(每平方米):, where money for a ㎡ is always 元.
     """
-    if not any("单位" in token.text for token in tokens) and (tokens[-1].name != ":" or listed_figures(tokens)):
+    announces = tokens[-1].name == ":" and not listed_figures(tokens)
+    if not announces and not any("单位" in token.text for token in tokens):
         return ()
     items = [token.item for token in tokens if token.item is not None]
     units = [item.value for item in items if is_price_unit(item)]
-    areas = [item.value for item in items if item.kind == "per" and item.value == "yuan_per_m2"]
+    areas = {item.value for item in items if item.kind == "per"} & {"yuan_per_m2"}
     return tuple(dict.fromkeys(units or areas))
 
 
