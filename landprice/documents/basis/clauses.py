@@ -59,6 +59,12 @@ def rank_of(text: str) -> int:
     return 1 if found["han"] else 2 if found["bracket"] or found["point"] else 8
 
 
+def without_number(text: str) -> str:
+    """A line with blanks for the number that it begins with."""
+    found = _RANKS.match(text)
+    return " " * found.end() + text[found.end() :] if found and not found["point"] else text
+
+
 def number_of(text: str) -> int:
     """The number in Chinese numerals that a line begins with; 0 for none."""
     found = _RANKS.match(text)
