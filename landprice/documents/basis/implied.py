@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from landprice.documents.basis.clauses import LANDS
-from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, PLACE, VALUE, Token, is_value
+from landprice.documents.basis.token import DOUBT, FIELD, VALUE, Token, is_value
 from landprice.documents.items.items import DATE, SERVICING, SIGN, WORD, YEARS
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import QUANTITY, USE
@@ -17,7 +17,6 @@ _BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:
 _OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
 """A day that is named, and by no word of a valuation date: 公布日期为2019年5月20日."""
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).{0,400}条件")
-_BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
 _EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较|再?增加)")
 """What a servicing word means: “五通”不含通暖."""
 _DEFINES = re.compile("基准地价(?:的内涵)?(?:是指|指的?是?|为|是|系)[^。;]{0,120}的土地$")
@@ -80,10 +79,8 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
     return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
 
 
-def _serviced(tokens: Sequence[Token], at: int, before: str, behind: str, *_: str) -> str:
-    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF, PLACE)
-    told = beside or _BEFORE_SERVICING.search(before)
-    return "servicing" if told and not _EXPLAINED.match(behind) else ""
+def _serviced(_tokens: Sequence[Token], _at: int, _before: str, behind: str, *_: str) -> str:
+    return "" if _EXPLAINED.match(behind) else "servicing"
 
 
 def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
