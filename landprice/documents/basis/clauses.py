@@ -13,7 +13,7 @@ from landprice.core.messages import Message, message
 from landprice.documents.basis.said import Said
 from landprice.documents.basis.token import DOUBT, EVERY_PLACE, FIELD, FORMER, PLACE, PRICES, VALUE, Token
 from landprice.documents.blocks.shapes import BRACKETS_END
-from landprice.documents.items.items import DATE, FIGURE, NUMBERED, SIGN, WORD
+from landprice.documents.items.items import FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
@@ -126,17 +126,11 @@ def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     if token.name == "。":
         before = tokens[at - 1] if at else token
         names_field = before.kind == FIELD and bool(before.text) and "最高" not in before.text
-        return not names_field or _has_its_day(tokens, at - 1), False
+        return not names_field, False
     places = token.name == "," and not token.depth and at + 1 < len(tokens) and tokens[at + 1].kind == PLACE
     if places or (token.name == ";" and not token.depth):
         return _field_follows(tokens, at), True
     return False, False
-
-
-def _has_its_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the day of a field stands before it: 以2018年7月1日为估价期日."""
-    day = tokens[at - 2].item if at > 1 and tokens[at - 1].kind == WORD else None
-    return tokens[at].name == "valuation_date" and day is not None and day.kind == DATE
 
 
 def _numbers_item(tokens: Sequence[Token], at: int) -> bool:
