@@ -229,18 +229,14 @@ def _ends_place(word: Item, head: Item) -> bool:
 def _of_items(every: Sequence[Item]) -> Iterator[Token]:
     items = _with_whole_places(with_numbered_names(every))
     last: UseName | None = None
-    ahead = ""
     for at, item in enumerate(items):
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.kind == USE:
             last = UseName(item.value, item.text, item.word.of if item.word else "")
-            yield _token(USE, item, uses=((last, ahead),))
-            ahead = ""
+            yield _token(USE, item, uses=((last, ""),))
         elif item.kind == CLASS:
             if last is not None:
                 yield _token(CLASS, item, uses=((last, item.value),))
-            elif behind is not None and behind.kind == USE:
-                ahead = item.value
         elif item.kind == WORD and (own := own_use(item.text)):
             last = UseName(own, own)
             yield _token(USE, item, uses=((last, ""),))
