@@ -91,19 +91,9 @@ def _tells_nothing(part: FieldClause) -> bool:
 
 
 def _completed(parts: list[FieldClause], tokens: Sequence[Token], text: str) -> list[FieldClause]:
-    for part in parts[-1:]:
-        _drop_labels_of_price(part, tokens)
     for part in parts:
         _complete(part, text)
     return parts
-
-
-def _drop_labels_of_price(part: FieldClause, tokens: Sequence[Token]) -> None:
-    """Drop the labels behind the last value where a price stands behind them: 容积率1.8(住宅用地为330元/平方米)."""
-    end = max((token.end for token in part.values), default=0)
-    unit = next((token for token in reversed(tokens) if token.kind == UNIT), None)
-    if end and unit is not None:
-        part.body = [token for token in part.body if not end <= token.start < unit.start or token.depth > unit.depth]
 
 
 def _complete(part: FieldClause, text: str) -> None:
