@@ -18,9 +18,8 @@ _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
 _MOST_WORDS = 4
 _SIGNS = ("、", ",")
-_EXACT, _ROUNDED = Fraction(1, 100), Fraction(3, 10)
-"""How far two figures may lie apart that are to be one price: a hundredth of it, or what the rounding of a low one in
-万元/亩 takes from the number of times that it is in 元/㎡."""
+_EXACT = Fraction(1, 100)
+"""How far two figures may lie apart that are to be one price."""
 _LEAST = 15
 """No price in 元/㎡ is as low: figures below it are numbers of lines, plot ratios and the like."""
 _BY_AREA = {
@@ -269,25 +268,17 @@ def _is_in_list(token: Token) -> bool:
 def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
     """Whether a price says another in its unit: 2410元/平方米(160.67万元/亩), 480元/平方米,折合32万元/亩.
 
-    So does one right behind it, and one behind a sign that is as much: 2100元/㎡140.00万元/亩, 2100元/㎡、140万元/亩.
+    So does one right behind it: 2100元/㎡140.00万元/亩.
     """
     between = [token for token in tokens if first.end <= token.start < second.start]
     if any(token.is_label or token.is_figure for token in between):
         return False
     signs = [token for token in between if token.kind != UNIT]
     if all(token.name in _SIGNS for token in signs):
-        return not signs or _is_as_much(first, second)
+        return not signs
     return any(map(_converts, signs))
 
 
 def _converts(token: Token) -> bool:
     """Whether a sign or word stands before what a price is in another unit."""
     return token.name == "(" or token.kind == "per" or bool(_CONVERTS.match(token.text))
-
-
-def _is_as_much(first: Token, second: Token) -> bool:
-    """Whether of two figures one is the other in 万元/亩, to a figure of two digits."""
-    if not (first.is_figure and second.is_figure):
-        return False
-    per_mu, per_m2 = sorted((_value(first), _value(second)))
-    return bool(per_mu) and _apart(per_m2, per_mu) < per_mu * _ROUNDED
