@@ -17,7 +17,6 @@ from landprice.documents.proofs.proofs import PER_M2
 _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
 _MOST_WORDS = 4
-_SIGNS = ("、", ",")
 _EXACT = Fraction(1, 100)
 """How far two figures may lie apart that are to be one price."""
 _LEAST = 15
@@ -125,17 +124,12 @@ def _say_the_same(one: Token, other: Token, unit: str) -> bool:
     """Whether a figure in the other unit of land says the same as one in ``unit``, as exactly as both are printed."""
     bare, told = _value(one), _value(other)
     per_m2, per_mu = (bare, told) if unit == "wan_per_mu" else (told, bare)
-    return _apart(per_m2, per_mu) <= per_m2 * _EXACT
+    return abs(per_m2 - per_mu * PER_M2["wan_per_mu"]) <= per_m2 * _EXACT
 
 
 def _value(token: Token) -> Fraction:
     assert token.item
     return Fraction(token.item.value)
-
-
-def _apart(per_m2: Fraction, per_mu: Fraction) -> Fraction:
-    """How far a figure in 元/㎡ lies from one in 万元/亩, in 元/㎡."""
-    return abs(per_m2 - per_mu * PER_M2["wan_per_mu"])
 
 
 def _add(found: list[Priced], token: Token, unit: str, tokens: Sequence[Token]) -> None:
@@ -254,9 +248,7 @@ def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
     if any(token.is_label or token.is_figure for token in between):
         return False
     signs = [token for token in between if token.kind != UNIT]
-    if all(token.name in _SIGNS for token in signs):
-        return not signs
-    return any(map(_converts, signs))
+    return not signs or any(map(_converts, signs))
 
 
 def _converts(token: Token) -> bool:
