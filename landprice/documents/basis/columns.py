@@ -45,9 +45,8 @@ def said_of_rows(reading: Reading) -> list[Said]:
         if merged := _merged(reading, item):
             groups = {key: figures for key, figures in groups.items() if key[0] != item}
             groups |= {(item, figure.text("place")): [figure] for figure in merged}
-    many = len(reading.basis) > 3
     for key, figures in groups.items():
-        found += _said_of_group(key[0], figures, many=many)
+        found += _said_of_group(key[0], figures)
     return found
 
 
@@ -141,10 +140,10 @@ def _use_name(figure: Figure) -> str:
     return figure.use.name if figure.use else ""
 
 
-def _said_of_group(item: str, figures: list[Figure], *, many: bool) -> list[Said]:
+def _said_of_group(item: str, figures: list[Figure]) -> list[Said]:
     """What the rows of one use say of one item."""
     told = _told(item, figures)
-    if len(figures) == 1 and many and item in _MERGED:
+    if len(figures) == 1 and item in _MERGED:
         return [_said_of_figure(item, value, figure, "") for figure, value in told]
     if not all(figure.text("grade") for figure in figures) and len({value for _, value in told}) == 1:
         return [_said_of_figure(item, told[0][1], told[0][0], "")]
@@ -162,9 +161,7 @@ def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
 
 def _basis_value(item: str, figure: Figure) -> str:
     cell: Cell = figure.cell
-    said = [each for each in _read_under(item, cell) if each.item == item] if cell.sense.kind == WORDS else []
-    said = said or [each for each in said_in(cell.text, cell.place) if each.item == item]
-    if said:
+    if said := [each for each in said_in(cell.text, cell.place) if each.item == item]:
         return said[0].value
     return next((value for each in cell.sense.figures if (value := _value_of(item, each, cell))), "")
 
