@@ -14,7 +14,6 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.document import Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, UseName
 from landprice.documents.items.items import YEARS, items_of
-from landprice.documents.items.labels import is_place_within
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import CLASS, GRADE, QUANTITY, USE
@@ -153,17 +152,10 @@ def _field_told(line: Line) -> Cell | None:
 
 
 def _tells(name: Cell, behind: Sequence[Cell]) -> bool:
-    if all(map(_gives_its_use, behind)):
-        return True
     by_words = name.sense.labels.get(QUANTITY) == "right" or QUANTITY not in name.sense.labels
     if len(behind) == 1:
         return behind[0].sense.kind in (VALUE, WORDS) or by_words
     return by_words and all(cell.sense.kind in (LABEL, WORDS, VALUE) for cell in behind)
-
-
-def _gives_its_use(cell: Cell) -> bool:
-    """Whether a cell names a use with its value: 商业40年, 商业2.0."""
-    return USE in cell.sense.labels and any(sign.isdigit() for sign in cell.text)
 
 
 def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Said]:
@@ -172,7 +164,7 @@ def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Sa
     found: list[Said] = []
     lead = f"{name.text.strip()}："
     for cell in behind:
-        is_whole = len(behind) == 1 or _gives_its_use(cell)
+        is_whole = len(behind) == 1
         use, kind = (None, "") if is_whole else rows.uses.get(cell.column, (None, ""))
         if use is None and not is_whole:
             return []
@@ -187,12 +179,8 @@ def place_behind(cell: Cell, lead: int, at: int) -> Place:
 
 
 def _scope_of(line: Line) -> str:
-    """The last place that a row names; in a row of a use or grade with the county before it: 湖口县 | 城区 | 商服."""
-    told = [scope for scope in map(_scope_told, line.cells) if scope]
-    of_prices = any({USE, GRADE} & set(cell.sense.labels) for cell in line.full if cell.sense.kind == LABEL)
-    if of_prices and len(told) == 2 and is_place_within(told[1], told[0]):
-        return "".join(told)
-    return told[-1] if told else ""
+    """The last place that a row names."""
+    return next(filter(None, map(_scope_told, reversed(line.cells))), "")
 
 
 def _use_of_row(cell: Cell, line: Line) -> tuple[UseName | None, str]:
