@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from landprice.documents.basis.parts import FieldClause, says_field
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
@@ -37,22 +38,14 @@ def may_say(text: str) -> bool:
 def named_rest(
     tokens: Sequence[Token], spans: Sequence[tuple[int, int]], text: str, place_of: Callable[[int], Place]
 ) -> Iterator[Said]:
-    """What ``left_by`` finds, as values of another matter."""
-    for token in left_by(tokens, spans):
-        yield Said(UNREAD, text[token.start : token.end].strip(), place_of(token.start))
-
-
-def left_by(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Token]:
     """The values of each sentence that names their field, or any where they are words, in none of the ``spans``."""
     for sentence in _sentences(tokens):
         names = {token.name for token in sentence if token.kind == FIELD} & set(FIELDS)
         names |= set(_IN_WORDS) if names else set()
-        behind = [*sentence, None][1:]
-        values = [
-            token for token, after in zip(sentence, behind, strict=True)
-            if token.kind == VALUE and _may_be_of(token, names) and not _counts(token, after)
-        ]  # fmt: skip
-        yield from (token for token in values if not any(start <= token.start < end for start, end in spans))
+        for token, after in pairwise([*sentence, None]):
+            is_told = token is None or any(start <= token.start < end for start, end in spans)
+            if token and not is_told and token.kind == VALUE and _may_be_of(token, names) and not _counts(token, after):
+                yield Said(UNREAD, text[token.start : token.end].strip(), place_of(token.start))
 
 
 def _may_be_of(token: Token, names: set[str]) -> bool:
