@@ -6,20 +6,19 @@ What leaves a doubt is left out, with all that takes a label from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from landprice.core.exact import half_width
 from landprice.documents.basis.certain import resolve_certain
 from landprice.documents.basis.flow import Flow, flows_of
 from landprice.documents.basis.groups import StatedValue
-from landprice.documents.basis.token import GRADES_OF, UNFIT, Token
+from landprice.documents.basis.token import GRADES_OF, UNFIT, Token, sentences_of
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.headings import is_about_benchmark
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import Cell, UseName, cell_of
 from landprice.documents.items.items import (
     COUNT,
-    SIGN,
     WORD,
 )
 from landprice.documents.items.labels import Labels
@@ -93,7 +92,7 @@ def _read_flow(state: Carried, flow: Flow) -> None:
     has_unit = any(token.kind in (UNIT, "per") for token in tokens)
     if has_unit or lists_figures(tokens):
         last = LandPart()
-        for sentence in _sentences(tokens):
+        for sentence in sentences_of(tokens):
             parts = parts_by_land(sentence, text[: sentence[-1].end], last)
             for part in (each for each in parts if each.tokens):
                 of_land(state, part.land)
@@ -108,17 +107,6 @@ def _may_price(text: str) -> bool:
     if len(text) <= MOST_HEADING or "元" in text:
         return True
     return len(_FIGURES.findall(half_width(text))) * _SIGNS_A_FIGURE >= len(text)
-
-
-def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    part: list[Token] = []
-    for token in tokens:
-        part.append(token)
-        if token.kind == SIGN and token.name == "。":
-            yield part
-            part = []
-    if part:
-        yield part
 
 
 def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: str) -> None:
