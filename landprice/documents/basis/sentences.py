@@ -197,6 +197,8 @@ class BasisReader:
         sentence.is_standing = sentence.is_standing if edition is None else edition
         parts = parts_of(clause.tokens, text)
         if not parts:
+            if labels := uses_alone(clause.tokens):
+                self.heading = sentence.carried = labels
             self._doubt(clause.tokens, 0, clause.end)
             self._take_priced(clause.tokens)
             return

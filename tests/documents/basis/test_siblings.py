@@ -57,7 +57,7 @@ CASES = [
     ("基准地价以“六通一平”的熟地为准。", ["all servicing 六通一平"], 0),
     (
         "基准地价为完整的国有出让土地使用权在法定最高年期（商服40年、住宅70年）下的价格。",
-        ["all right granted", "commercial tenure_years 40", "residential tenure_years 70"],
+        ["commercial tenure_years 40", "residential tenure_years 70"],
         0,
     ),
     (
@@ -65,13 +65,13 @@ CASES = [
         ["commercial tenure_years 40", "residential tenure_years 70", "all servicing 六通一平", *RATIOS],
         0,
     ),
-    ("容积率：商服用地1.5（住宅用地为1330元/平方米）。", ["commercial plot_ratio 1.5"], 0),
+    ("容积率：商服用地1.5（住宅用地为1330元/平方米）。", [], 1),
     (
         "开发程度：“六通一平”（通路、供水、排水、供电、通讯、通气及场地平整），住宅用地为“五通一平”。",
-        ["all servicing 六通一平", "residential servicing 五通一平"],
-        0,
+        [],
+        1,
     ),
-    ("开发程度为“六通一平”，其中Ⅲ级为“五通一平”。", ["all servicing I:六通一平 II:六通一平 III:五通一平"], 0),
+    ("开发程度为“六通一平”，其中Ⅲ级为“五通一平”。", [], 1),
     ("住宅用地一级基准地价为1330元/平方米。设定容积率1.6。", ["residential plot_ratio 1.6"], 0),
     (
         "我县现行基准地价由县政府公布，自2018年7月1日起执行，估价期日为2017年7月1日。",
