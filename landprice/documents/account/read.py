@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from landprice.core.messages import message
 from landprice.documents.account.naming import name_parts
 from landprice.documents.account.noted import noted_with, parted_at_notes
 from landprice.documents.account.other_matter import of_matter, quotes_prices, said_beside_prices
@@ -135,7 +136,7 @@ def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
             yield block
             continue
         first, last = block.lines[0], block.lines[-1]
-        reason = f"it is a table of more than {MAX_TABLE_CELLS} cells"
+        reason = message("it is a table of more than {limit} cells", limit=MAX_TABLE_CELLS)
         result.left.append(Left(NOT_UNDERSTOOD, first.place, last.number, (), reason))
 
 

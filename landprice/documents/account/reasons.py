@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from landprice.core.messages import Message, message
 
-_PAIRS = re.compile(r"([0-9]+) unit pairs agree")
-_CELLS = re.compile(r"it is a table of more than ([0-9]+) cells")
 _REASONS = (
     message("most figures of the table have no whole label"),
     message("no unit is given for it"),
@@ -89,11 +85,7 @@ _BY_WORDS = {each.template: each for each in _REASONS}
 
 
 def reason_of(words: str | Message) -> Message:
-    """A reason as a message; one with a figure keeps it as a parameter."""
+    """A reason as a message."""
     if isinstance(words, Message):
         return words
-    if found := _PAIRS.fullmatch(words):
-        return message("{count} unit pairs agree", count=int(found[1]))
-    if found := _CELLS.fullmatch(words):
-        return message("it is a table of more than {limit} cells", limit=int(found[1]))
     return _BY_WORDS.get(words) or message("{reason}", reason=words)

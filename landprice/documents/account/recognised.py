@@ -248,8 +248,8 @@ def _parted(evidence: Evidence, prices: Sequence[Figure], judged: _Judged, scan:
     proved = tuple(figure.text("grade") for figure in of_series if id(figure) in judged.proved)
     others = tuple(figure.text("grade") for figure in of_series if id(figure) not in judged.proved)
     parts = [
-        replace(evidence, grades=proved, how="proved", because=f"{len(proved)} unit pairs agree"),
-        replace(evidence, grades=others, how="by-position", because=UNPROVED.template),
+        replace(evidence, grades=proved, how="proved", because=message("{count} unit pairs agree", count=len(proved))),
+        replace(evidence, grades=others, how="by-position", because=UNPROVED),
     ]
     return [part for part in parts if part.grades]
 

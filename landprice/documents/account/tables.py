@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from landprice.core.messages import message
 from landprice.documents.account.result import FROM_ROW, LEFT_OUT, Evidence, Left, ReadResult, ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.reach import REST_OF_PLACES
@@ -167,7 +168,7 @@ def _evidence(prices: Sequence[Figure], part: ReadBlock) -> list[Evidence]:
             continue
         how = evidence_of(series)
         because = {
-            "proved": f"{len(series)} unit pairs agree",
+            "proved": message("{count} unit pairs agree", count=len(series)),
             "ordered": "each label has its figure, prices fall",
             "by-position": "read by convention",
         }[how]
