@@ -162,8 +162,7 @@ def _overlays(text: str) -> Iterator[Token]:
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, *each.span(), item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _ALSO.finditer(letters.plain):
-        if not _names_use(re.split("[;。]", letters.plain[: each.start()])[-1]):
-            yield token(WORD, *each.span())
+        yield token(WORD, *each.span())
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
         if says[each.group()][0] != "none":
@@ -201,10 +200,6 @@ def _lands_beside(text: str) -> list[LandName]:
 
 def _rank(numeral: str) -> str:
     return rank_name(grade_number(numeral) or 1)
-
-
-def _names_use(words: str) -> bool:
-    return any(item.kind == USE for item in items_of(words))
 
 
 def _with_whole_places(items: Sequence[Item]) -> list[Item]:
