@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, GRADES_OF, REST, UNFIT, VALUE, Token
 from landprice.documents.items.items import FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, SIGN, YEARS
 from landprice.documents.items.vocabulary import QUANTITY, UNIT, Word
-from landprice.documents.proofs.proofs import PER_M2
 
 _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
 _MOST_WORDS = 4
-_EXACT = Fraction(1, 100)
-"""How far two figures may lie apart that are to be one price."""
 _LEAST = 15
 """No price in 元/㎡ is as low: figures below it are numbers of lines, plot ratios and the like."""
 _BY_AREA = {
@@ -115,21 +111,7 @@ def _unit_of_converted(tokens: Sequence[Token], at: int) -> str:
     behind = [token for token in tokens[at + 1 : at + 6] if token.kind != SIGN]
     if len(behind) < 3 or not _CONVERTS.match(behind[0].text) or not behind[1].is_figure or behind[2].item is None:
         return ""
-    return (
-        _OTHER_UNIT.get(behind[2].item.value, "") if _say_the_same(tokens[at], behind[1], behind[2].item.value) else ""
-    )
-
-
-def _say_the_same(one: Token, other: Token, unit: str) -> bool:
-    """Whether a figure in the other unit of land says the same as one in ``unit``, as exactly as both are printed."""
-    bare, told = _value(one), _value(other)
-    per_m2, per_mu = (bare, told) if unit == "wan_per_mu" else (told, bare)
-    return abs(per_m2 - per_mu * PER_M2["wan_per_mu"]) <= per_m2 * _EXACT
-
-
-def _value(token: Token) -> Fraction:
-    assert token.item
-    return Fraction(token.item.value)
+    return _OTHER_UNIT.get(behind[2].item.value, "")
 
 
 def _add(found: list[Priced], token: Token, unit: str, tokens: Sequence[Token]) -> None:
