@@ -203,20 +203,15 @@ def is_list(part: FieldClause, labels: int) -> bool:
 def behind_the_last(parts: Sequence[FieldClause]) -> tuple[list[FieldClause], list[FieldClause]]:
     """Parts that stand behind the last of several uses alone (…、工业用地…,五通一平): those that may be of all of them.
 
-    The second list are those that are of all: each use says the same fields, and what stands behind seldom differs.
+    The second list are those that are of all: what seldom differs.
     """
     groups = _by_use(parts)
     if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
         return [], []
     first = {part.name for part in groups[0]}
     behind = [part for part in groups[-1][1:] if part.name not in first]
-    shared = [part for part in behind if part.name in OF_ALL and not part.own] if _alike(groups, behind) else []
+    shared = [part for part in behind if part.name in OF_ALL and not part.own]
     return [part for part in behind if part not in shared], shared
-
-
-def _alike(groups: Sequence[Sequence[FieldClause]], behind: Sequence[FieldClause]) -> bool:
-    """Whether each use says the same fields."""
-    return len({frozenset(part.name for part in group if part not in behind) for group in groups}) == 1
 
 
 def _by_use(parts: Sequence[FieldClause]) -> list[list[FieldClause]]:
