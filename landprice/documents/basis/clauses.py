@@ -108,16 +108,11 @@ def clauses_of(tokens: Sequence[Token], end: int) -> Iterator[Clause]:
 def _cuts(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     """Whether a clause ends at a token, and whether its sentence goes on."""
     token = tokens[at]
-    if token.kind == NUMBERED and (_field_follows(tokens, at) or _ends_point(tokens, at)):
+    if token.kind == NUMBERED:
         return True, False
     if token.kind == SIGN:
         return _cuts_at_sign(tokens, at)
     return _numbers_item(tokens, at), False
-
-
-def _ends_point(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the number of a point stands behind the semicolon or full stop of the one before."""
-    return at > 0 and tokens[at - 1].kind == SIGN and tokens[at - 1].name in "。;"
 
 
 def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
