@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from landprice.core.messages import message
-from landprice.documents.account.result import ReadResult, ReadTable
+from landprice.documents.account.result import FROM_ROW, ReadResult, ReadTable
 from landprice.documents.basis.said import FIELDS, Said
 from landprice.documents.document import Place
 
@@ -45,12 +45,25 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
     """Of two tables of one place, each says for both what the other does not say."""
     own = [(table, list(table.basis)) for table in tables]
     for table, said in own:
+        if not said and table.place_from != FROM_ROW:
+            table.basis += _told_by_another(table, own)
         items = {each.item for each in said}
         beside = [each for other, others in own if _is_beside(other, table) for each in others]
         table.basis += [each for each in dict.fromkeys(beside) if each.item not in items and each not in table.basis]
+
+
+def _told_by_another(table: ReadTable, own: Sequence[tuple[ReadTable, list[Said]]]) -> list[Said]:
+    """What the first other table that may speak for a table says, of no place or of that of both."""
+    told = next((others for other, others in own if others and _holds_too(other, table)), [])
+    return [each for each in told if each.scope in ("", table.scope) and each.land in ("", table.kind)]
 
 
 def _is_beside(other: ReadTable, table: ReadTable) -> bool:
     """Whether two tables are of one place and one kind of land."""
     same = (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind)
     return other is not table and same
+
+
+def _holds_too(told: ReadTable, table: ReadTable) -> bool:
+    """What is said of one scope says nothing of another (hongya-2014: notes of the county town alone)."""
+    return told.counties == table.counties and told.scope in ("", table.scope)
