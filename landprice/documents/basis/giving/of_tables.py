@@ -36,6 +36,7 @@ from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import UNGRADED
 from landprice.words.places import is_without_name
 
+_SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
 _STATE_ALONE = re.compile("(?!.*(?:集体|划拨))(?=.*国有).*(?:内涵|定义|设定条件)$")
 _NOTE = re.compile(r"\s*[附备]?注")
 
@@ -97,7 +98,7 @@ class _Giver:
             if scope:
                 give_to_scope(_of_land(part, land), scope, own, self.tables, self.priced, self.result)
             else:
-                self._give(_of_land(part, land), own, at, wide=wide)
+                self._give_of_land(part, land, own, at, wide=wide)
         if not part.block.is_table and not all(scope for scope, _ in places):
             self.unsaid = 0
 
@@ -114,6 +115,12 @@ class _Giver:
         """What a part says, of the use in its heading where it stands with one table, or is none of several."""
         alone = part.block.is_table or bool(part.tables) or self.unsaid < 2
         return of_headed_use(part.heading, said) if alone and _is_under_its_use(part) else said
+
+    def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, *, wide: bool) -> None:
+        """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
+        self._give(_of_land(part, land), said, at, wide=wide)
+        if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
+            self._add([table for table in self.seen if table.kind != land], said, lacking=True)
 
     def _open(self, part: ReadBlock) -> None:
         """The tables of a part with those before it that a statement behind them is of too."""
