@@ -221,11 +221,9 @@ def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:
                 "compare with the picture",
                 read=figure.value, again=again, partner=pair.given(figure).value,
             )  # fmt: skip
-    place = first.cell.place
-    end = max(place.line, second.cell.place.line)
-    return Left(
-        LEFT_OUT, place, end, (first.value, second.value), what, first.likely, places=(place, second.cell.place)
-    )
+    places = first.cell.place, second.cell.place
+    end = max(place.line for place in places)
+    return Left(LEFT_OUT, places[0], end, (first.value, second.value), what, first.likely, places=places)
 
 
 def _out_of_order(series: Sequence[Figure]) -> Left:
