@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 
 from landprice.core.messages import Message, message
 from landprice.documents.basis.said import Said
@@ -294,14 +293,9 @@ class Sentence:
 
 
 def each_tells_its_place(clauses: Sequence[Clause]) -> bool:
-    """Whether more than one clause of a sentence names its place with its field, none of them before a colon."""
+    """Whether more than one clause of a sentence names its place with its field."""
     telling = [clause for clause in clauses if any(token.kind == PLACE for token in clause.tokens)]
-    return len(telling) > 1 and not any(map(_heads_with_place, telling))
-
-
-def _heads_with_place(clause: Clause) -> bool:
-    """Whether a place stands before a colon: 县城:容积率1.5;年限40年."""
-    return any(one.kind == PLACE and behind.name == ":" for one, behind in pairwise(clause.tokens))
+    return len(telling) > 1
 
 
 def uses_in(token: Token) -> set[tuple[str, str]]:
