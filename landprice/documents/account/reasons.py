@@ -46,8 +46,6 @@ _REASONS = (
     message("one figure stands where a range is expected"),
     message("several figures stand in its cell"),
     message("its unit is none of a land price"),
-    message("two tables of the document give different figures for it"),
-    message("the name of its grade is lost"),
     message("a total"),
     message("an average of several grades or places"),
     message("a share"),
@@ -77,9 +75,6 @@ _REASONS = (
     message("another price than that of the benchmark"),
     message("a purchase of services"),
     message("of what price its head speaks is not known"),
-    message("each label has its figure, prices fall"),
-    message("read by convention"),
-    message("recognised from a picture, nothing independent proves it: compare it with the picture"),
 )
 _BY_WORDS = {each.template: each for each in _REASONS}
 

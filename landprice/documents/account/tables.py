@@ -169,8 +169,8 @@ def _evidence(prices: Sequence[Figure], part: ReadBlock) -> list[Evidence]:
         how = evidence_of(series)
         because = {
             "proved": message("{count} unit pairs agree", count=len(series)),
-            "ordered": "each label has its figure, prices fall",
-            "by-position": "read by convention",
+            "ordered": message("each label has its figure, prices fall"),
+            "by-position": message("read by convention"),
         }[how]
         grades = tuple(figure.text("grade") for figure in series)
         found.append(
@@ -191,7 +191,7 @@ def _evidence(prices: Sequence[Figure], part: ReadBlock) -> list[Evidence]:
 
 def leave_out_clashing(tables: Iterable[ReadTable], result: ReadResult) -> None:
     """Two parts of one table that say different things of one label: neither is sure."""
-    reason = "two tables of the document give different figures for it"
+    reason = message("two tables of the document give different figures for it")
     for table in tables:
         clashing = _clashing(table)
         gone = {id(figure) for figure in clashing}
