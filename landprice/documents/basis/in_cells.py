@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.blocks.blocks import Block
@@ -39,8 +38,6 @@ def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[in
     found: list[Said] = []
     told: set[int] = set()
     for line in block.lines:
-        if len(line.full) == 1 and not line.exact and rank_of(plain_start(line.text)):
-            reader.head(line.text)
         _take_uses(rows, line)
         rows.scope = _scope_of(line) or rows.scope
         rows.has_terms = rows.has_terms or _heads_terms(line)

@@ -149,12 +149,6 @@ class BasisReader:
             self.found = [replace(each, land=each.land or named) for each in self.found]
         self.land = before
 
-    def head(self, text: str) -> None:
-        """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
-        rank = rank_of(plain_start(half_width(text)))
-        self._close(rank, number_of(plain_start(half_width(text))))
-        self._heads(half_width(text), rank)
-
     def _close(self, rank: int, number: int) -> None:
         """A number of the same or a higher rank, or the next of those before other prices, ends what a heading says."""
         if 0 < rank <= self.heading_rank:
