@@ -20,7 +20,6 @@ from landprice.documents.account.result import (
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
 from landprice.documents.account.units import read_with_unit, unit_of_document
-from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.of_tables import give_basis
 from landprice.documents.basis.giving.reach import barred
@@ -176,7 +175,7 @@ def _title(block: Block, before: _Title | None) -> _Title | None:
     if len(own) > 1 and shape_of(own[-1]) == HEADING:
         own = own[:-1]
     for line in [*block.context, *own]:
-        if len(line.text) <= LONGEST_TITLE and ("地价" in plain(line.text) or not (before or _is_numbered(line))):
+        if len(line.text) <= LONGEST_TITLE and ("地价" in plain(line.text) or not before):
             before = _named_by(line, before)
     return before
 
@@ -195,11 +194,6 @@ def _named_by(line: Line, before: _Title | None) -> _Title | None:
     if land not in ("state", before.land):
         return _Title(counties, "", land)
     return _Title(counties, before.scope, land, before.is_numbered)
-
-
-def _is_numbered(line: Line) -> bool:
-    """Whether a line is one of several points: (一)甲县:容积率…."""
-    return bool(rank_of(plain_start(line.text)))
 
 
 def _place_in(text: str) -> tuple[tuple[str, ...], str]:

@@ -120,20 +120,12 @@ def said_by_cells(reading: Reading, told: Sequence[Said]) -> list[Said]:
 def _merged(reading: Reading, item: str) -> list[Figure]:
     """The values of a field whose cell is merged over all rows of the table, or of each place: each stands once."""
     figures = [figure for figure in reading.basis if figure.text("quantity") == item]
-    if len(figures) == 1 and _is_in_first_row(figures[0], reading, ""):
+    if len(figures) == 1:
         return [Figure("", {"quantity": item}, figures[0].cell)]
     places = [figure.text("place") for figure in figures]
     if len(set(places)) < max(len(places), 2):
         return []
-    if not all(_is_in_first_row(figure, reading, figure.text("place")) for figure in figures):
-        return []
     return [Figure("", {"quantity": item, "place": place}, f.cell) for f, place in zip(figures, places, strict=True)]
-
-
-def _is_in_first_row(figure: Figure, reading: Reading, place: str) -> bool:
-    """Whether a value stands in the first row with prices, of all or of a place."""
-    rows = [price.row for price in (*reading.prices, *reading.basis) if not place or price.text("place") == place]
-    return figure.row == min(rows, default=figure.row)
 
 
 def _use_name(figure: Figure) -> str:

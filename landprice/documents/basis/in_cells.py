@@ -198,5 +198,4 @@ def _scope_told(cell: Cell) -> str:
         return str(cell.sense.labels.get("place") or "")
     if cell.sense.kind != WORDS or not 8 < len(cell.text) < 60 or "地价" not in plain(cell.text):
         return ""
-    counties, scope = county_and_scope(cell.text)
-    return scope or (counties[-1] if counties else "")
+    return county_and_scope(cell.text)[1]
