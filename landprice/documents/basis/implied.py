@@ -79,8 +79,9 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
     return "tenure_years" if known and _is_of_use(tokens, at) else ""
 
 
-def _serviced(_tokens: Sequence[Token], _at: int, _before: str, behind: str, *_: str) -> str:
-    return "" if _EXPLAINED.match(behind) else "servicing"
+def _serviced(_tokens: Sequence[Token], _at: int, before: str, behind: str, *_: str) -> str:
+    explains = before.endswith(("含", "包括"))
+    return "" if explains or _EXPLAINED.match(behind) else "servicing"
 
 
 def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
