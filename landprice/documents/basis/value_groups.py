@@ -80,7 +80,7 @@ def gathered(tokens: Sequence[Token], *, before: bool) -> list[ValueGroup]:
     groups: list[ValueGroup] = []
     apart = is_set_off = False
     tokens = _up_to_last_value(tokens) if before else tokens
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.kind == SIGN:
             apart = apart or token.name == ";"
             is_set_off = is_set_off or token.name in _SIGNS
@@ -90,7 +90,7 @@ def gathered(tokens: Sequence[Token], *, before: bool) -> list[ValueGroup]:
             groups.append(ValueGroup(apart=apart, is_set_off=is_set_off))
         apart = is_set_off = False
         if token.kind == EACH:
-            groups[-1].respectively = bool(groups[-1].labels)
+            groups[-1].respectively = bool(groups[-1].labels) and _value_follows(tokens, at)
         elif token.is_label:
             groups[-1].labels.append(token)
             groups[-1].behind_comma.append(token)
@@ -103,6 +103,12 @@ def _take_comma(sign: Token, groups: Sequence[ValueGroup]) -> None:
     """A comma among labels sets those behind it apart."""
     if groups and sign.name == "," and not groups[-1].values:
         groups[-1].behind_comma = []
+
+
+def _value_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind 分别 is no label."""
+    behind = next((each for each in tokens[at + 1 :] if each.kind != SIGN), None)
+    return behind is not None and not behind.is_label
 
 
 def _up_to_last_value(tokens: Sequence[Token]) -> Sequence[Token]:
