@@ -240,8 +240,6 @@ class BasisReader:
         grades = [] if has_uses else grades_before(first)
         inherited = None if self.sentence.is_named and not has_uses else self.sentence.carried
         unsure, shared = behind_the_last(parts)
-        if grades:
-            unsure += parts[1:]  # Ⅲ级四通一平,容积率2.0: the ratio may be of every grade
         for part in parts:
             self._doubt(clause.tokens, part.start, part.end)
             lead, inherited = self._labels_of(part, inherited, text, is_shared=part in shared)
