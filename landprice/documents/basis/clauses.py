@@ -261,6 +261,7 @@ class Sentence:
     listed: tuple[str, ...] = ()
     """The places of the list that ``scope`` is the last of: 金宝屯镇、吉尔嘎朗镇三通一平."""
     named: set[tuple[str, str]] = field(default_factory=set)
+    grade_fields: set[str] | None = None
     dates_prices: bool = False
     """Whether it tells a valuation date: it is on prices, also under a heading of corrections (xiuwen-2017)."""
 

@@ -54,7 +54,7 @@ from landprice.documents.basis.parts import (
 )
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in
-from landprice.documents.basis.signs import may_say, named_rest, without_field_at_end
+from landprice.documents.basis.signs import behind_grade, may_say, named_rest, without_field_at_end
 from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.basis.value_groups import uses_of
@@ -240,6 +240,9 @@ class BasisReader:
         grades = [] if has_uses else grades_before(first)
         inherited = None if self.sentence.is_named and not has_uses else self.sentence.carried
         unsure, shared = behind_the_last(parts)
+        if grades:
+            unsure += behind_grade(parts, grades, self.sentence.grade_fields, text)
+            self.sentence.grade_fields = {part.name for part in parts}
         for part in parts:
             self._doubt(clause.tokens, part.start, part.end)
             lead, inherited = self._labels_of(part, inherited, text, is_shared=part in shared)

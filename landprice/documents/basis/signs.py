@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from landprice.documents.basis.parts import says_field
+from landprice.documents.basis.parts import FieldClause, says_field
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.token import FIELD, VALUE, Token, is_unfit, is_value, sentences_of
 from landprice.documents.document import Place
@@ -61,3 +61,12 @@ def without_field_at_end(text: str, tokens: Sequence[Token]) -> str:
     stop = max((token.end for token in tokens if token.name == "。"), default=0)
     names_field = says_field([token for token in tokens if token.start >= stop])
     return text[stop:] if stop and text[stop:].strip() and not names_field else ""
+
+
+def behind_grade(
+    parts: Sequence[FieldClause], grades: Sequence[Token], before: set[str] | None, text: str
+) -> list[FieldClause]:
+    """The parts behind a grade (一级地:六通一平,容积率2.0) that may not be of it alone; ``before``: those told so."""
+    is_headed = text.startswith(":", grades[-1].end)
+    fields = {part.name for part in parts}
+    return [] if is_headed and fields <= (before or fields) else list(parts[1:])
