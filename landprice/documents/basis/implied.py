@@ -76,7 +76,7 @@ def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
 def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) -> str:
     item = tokens[at].item
     known = item is not None and item.value in _TERMS and not re.match("期?(?:修正|系数)", behind)
-    return "tenure_years" if known and _is_of_use(tokens, at) else ""
+    return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
 
 
 def _serviced(_tokens: Sequence[Token], _at: int, before: str, behind: str, *_: str) -> str:
@@ -130,3 +130,10 @@ def _is_of_use(tokens: Sequence[Token], at: int) -> bool:
     before = [token for token in tokens[max(0, at - 3) : at] if not (token.kind == SIGN and token.name in ":(")]
     before = [token for token in before if not (token.kind == WORD and re.fullmatch("[均都为是按]+", token.text))]
     return bool(before) and before[-1].kind == USE
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """…,70年,…: a term between signs."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = behind is None or (behind.kind == SIGN and behind.name in ",;。)")
+    return ends and at > 0 and tokens[at - 1].kind == SIGN and tokens[at - 1].name in ",;:、"
