@@ -84,5 +84,10 @@ def _shown(each: Said) -> str:
 def _is_named(each: Said, findings: Sequence[tuple[Place, Message]]) -> bool:
     """Whether a finding at the line of a statement has its value or its field."""
     here = [str(what) for at, what in findings if at.row == each.place.row]
-    names = (each.value, each.item, str(named(each.item)))
+    names = (_start(each.value), each.item, str(named(each.item)))
     return any(name in words for words in here for name in names)
+
+
+def _start(value: str) -> str:
+    """The year of a day, which may be printed in other signs; else the whole value."""
+    return value[:4] if value.count("-") == 2 else value
