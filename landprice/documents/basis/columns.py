@@ -11,7 +11,6 @@ from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.document import Place
 from landprice.documents.items.cells import WORDS, Cell
-from landprice.documents.items.items import Item
 from landprice.documents.items.land_names import LAND
 from landprice.documents.items.letters import plain
 from landprice.documents.rows.figures import Figure, Reading
@@ -152,28 +151,4 @@ def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
 
 
 def _basis_value(item: str, figure: Figure) -> str:
-    cell: Cell = figure.cell
-    if said := [each for each in said_in(cell.text, cell.place) if each.item == item]:
-        return said[0].value
-    return next((value for each in cell.sense.figures if (value := _value_of(item, each, cell))), "")
-
-
-_KINDS = {
-    "valuation_date": ("date",),
-    "servicing": ("servicing",),
-    "plot_ratio": ("figure", "years"),
-    "tenure_years": ("figure", "years"),
-}
-"""The kinds of items that are a value in a column of a field."""
-
-
-def _value_of(field: str, item: Item, cell: Cell) -> str:
-    """What an item in a cell says of a field; empty for another matter."""
-    if item.kind == "says" and item.value == field:
-        return (item.word.of if item.word else "") or cell.text
-    return item.value if item.kind in _KINDS.get(field, ()) else ""
-
-
-def said_in(text: str, place: Place) -> list[Said]:
-    """The items of the basis in one cell or line that stands alone."""
-    return BasisReader().read(text, place.further)
+    return next((each.value for each in _read_under(item, figure.cell) if each.item == item), "")
