@@ -19,6 +19,7 @@ from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import Cell, UseName, cell_of
 from landprice.documents.items.items import (
     COUNT,
+    WORD,
 )
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import LAND
@@ -134,6 +135,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     if state.land == UNSURE_LAND:
         _leave(state.reading, prices, OF_WHICH_LAND, flow)
         return
+    tokens, prices = _without_parts(state, tokens, prices, flow)
     _state_all(state, priced_sentence(tokens, prices), flow, told)
 
 
@@ -168,12 +170,31 @@ def _without_averages(
     return single, Clauses(tokens, [price.token for price in single], text)
 
 
+def _without_parts(
+    state: Carried, tokens: list[Token], prices: list[Priced], flow: Flow
+) -> tuple[list[Token], list[Priced]]:
+    """A sentence up to 其中, where prices stand before it: those behind are of a part of what has its price already."""
+    further = _further(tokens)
+    parts = [price for price in prices if price.token.start > further]
+    if len(parts) == len(prices):
+        return tokens, prices
+    _leave(state.reading, parts, UNSURE, flow)
+    before = [price for price in prices if price not in parts]
+    return [token for token in tokens if token.start < further], before
+
+
 def _but(prices: Sequence[Priced], gone: Sequence[Priced], what: str, reading: Reading, flow: Flow) -> list[Priced]:
     """The prices but those that are gone, which are named as another matter."""
     for price in gone:
         for token, _ in ((price.token, price.unit), *price.beside):
             reading.other.append(LeftOut(_cell(token, flow), token.text.lstrip("≥≤<>±"), what))
     return [price for price in prices if price not in gone]
+
+
+def _further(tokens: Sequence[Token]) -> int:
+    """Where a sentence goes over to a part of what it speaks of (其中); behind its end where it does not."""
+    marks = (token.start for token in tokens if token.text.startswith("其中") and token.kind == WORD)
+    return next(marks, tokens[-1].end + 1)
 
 
 def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) -> None:
