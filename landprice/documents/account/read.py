@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from landprice.core.messages import message
 from landprice.documents.account.naming import name_parts
@@ -143,8 +143,10 @@ def _bar(part: ReadBlock, reader: BasisReader) -> None:
     """A table of the basis alone is of the place of its heading; of other prices, of parcels, it says nothing here."""
     if not part.block.is_table or part.is_whole or not part.reading.basis:
         return
+    lines = takewhile(lambda line: not line.values, part.block.lines[:4])
+    heads = [cell.text for line in lines for cell in line.full]
     title = part.heading.line.text if part.heading.line else ""
-    part.foreign, part.scope_said = barred(reader, title)
+    part.foreign, part.scope_said = barred(reader, title, heads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from landprice.documents.account.result import FROM_ROW, ReadTable
 from landprice.documents.basis.clauses import WIDE, plain_start, rank_of
 from landprice.documents.basis.said import Said
 from landprice.documents.basis.sentences import BasisReader
-from landprice.documents.basis.token import PLACE
+from landprice.documents.basis.token import DOUBT, PLACE
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
@@ -19,7 +19,7 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import USE, place_words
+from landprice.documents.items.vocabulary import USE, compares_editions, place_words
 from landprice.words.places import is_without_name
 
 _SHORT_LINE = 30
@@ -199,10 +199,20 @@ def _is_the_town(table: ReadTable, tables: Sequence[ReadTable]) -> bool:
     return table in towns and len({each.counties for each in towns}) == len({each.scope for each in towns}) == 1
 
 
-def barred(reader: BasisReader, title: str) -> tuple[str, str]:
-    """What bars a table of the basis under ``title``: other prices; and the place it is of."""
+def barred(reader: BasisReader, title: str, heads: Sequence[str]) -> tuple[str, str]:
+    """What bars a table of the basis under ``title``: other prices, samples or parcels; and the place it is of."""
     if reader.foreign:
         return reader.foreign, ""
+    for words in (title, *heads):
+        if len(words) <= _SHORT_LINE and _tells_doubt(words, reader.land):
+            return title or words, ""
     counties, scope = county_and_scope(title)
     places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
     return "", scope if counties else places[-1] if places else reader.scope
+
+
+def _tells_doubt(words: str, land: str) -> bool:
+    """Whether a title or head names other land, or prices of another kind."""
+    return not compares_editions(words) and any(
+        token.kind == DOUBT and token.name != land for token in tokens_of(half_width(words))
+    )
