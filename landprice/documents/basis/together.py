@@ -28,8 +28,8 @@ def with_rest(tokens: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.kind in (WORD, OTHERS) and _REST.fullmatch(token.text) and _is_value(tokens[at + 1 : at + 2]):
             token = _rest_of(token, [each.kind for each in found if each.is_label])
-        graded = [each for each in found if each.grades]
-        if token.kind == LIMITS and token.text == "以下" and len(graded) > 1 and found[-1].grades:
+        is_below = token.kind == LIMITS and token.text == "以下" and bool(found and found[-1].grades)
+        if is_below and any(each.grades for each in found[:-1]):
             found[-1] = replace(found[-1], kind=REST, grades=(), end=token.end)
             continue
         found.append(token)
