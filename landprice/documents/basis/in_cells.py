@@ -27,7 +27,6 @@ class _Rows:
 
     uses: dict[int, tuple[UseName, str]] = field(default_factory=dict)
     scope: str = ""
-    has_terms: bool = False
     rights: int = -1
     """The column that is headed by rights."""
 
@@ -40,27 +39,11 @@ def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[in
     for line in block.lines:
         _take_uses(rows, line)
         rows.scope = _scope_of(line) or rows.scope
-        rows.has_terms = rows.has_terms or _heads_terms(line)
-        found += _terms_beside_uses(line) if rows.has_terms else []
         found += _rights_beside_uses(line, rows)
         for cells, said in _said_in_row(line, rows, replace(reader, heading=[])):
             told |= {id(cell) for cell in cells} if said else set()
             found += said
     return found, told
-
-
-def _heads_terms(line: Line) -> bool:
-    """Whether a head cell names a use and its term: 用途(年期)."""
-    return any(USE in c.sense.heads and c.sense.labels.get(QUANTITY) == "tenure_years" for c in line.full)
-
-
-def _terms_beside_uses(line: Line) -> Iterator[Said]:
-    """The terms behind the names of uses in the stub: 商业服务业(40年)."""
-    for cell in line.full:
-        use, kind = cell.sense.labels.get(USE), str(cell.sense.labels.get(CLASS) or "")
-        years = [item.value for item in items_of(cell.text) if item.kind == YEARS]
-        if isinstance(use, UseName) and len(years) == 1:
-            yield Said("tenure_years", years[0], cell.place, use, kind)
 
 
 def _rights_beside_uses(line: Line, rows: _Rows) -> Iterator[Said]:
@@ -113,9 +96,11 @@ def _use_by_column(cell: Cell) -> dict[int, tuple[UseName, str]]:
 
 
 def _is_words(cell: Cell) -> bool:
+    """Whether a cell is read as a sentence: by its length, or for a limit, a dated price or a use with its term in it."""
     limits = any(item.kind == "limit" for item in cell.sense.figures)
     dated = "期日" in cell.text and "地价" in cell.text  # 更新后基准地价(期日2019年1月1日) over a column
-    return dated or (cell.sense.kind == WORDS and (len(cell.text) > 9 or limits))
+    termed = USE in cell.sense.labels and any(item.kind == YEARS for item in items_of(cell.text))  # 商业服务业(40年)
+    return dated or termed or (cell.sense.kind == WORDS and (len(cell.text) > 9 or limits))
 
 
 def _of_cell(cell: Cell, line: Line, rows: _Rows, reader: BasisReader) -> Iterator[Said]:
