@@ -20,6 +20,7 @@ from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.classes import ranks_of_towns, said_of_towns, towns_by_class
 from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
 from landprice.documents.basis.giving.reach import (
+    fits,
     is_counted_before,
     is_of_all,
     names_others,
@@ -31,6 +32,7 @@ from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
+from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import UNGRADED
 from landprice.words.places import is_without_name
 
@@ -266,7 +268,9 @@ def _joined(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
 
 
 def _tables_before(open_tables: Sequence[ReadTable], part: ReadBlock) -> list[ReadTable]:
-    return [table for table in open_tables if part.is_of_land(table)]
+    named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
+    own = [table for table in open_tables if part.is_of_land(table)]
+    return [table for table in own if not _is_other_place(table, part, named)]
 
 
 def _give_to_all(
@@ -296,6 +300,19 @@ def _is_below(part: ReadBlock, table: ReadTable) -> bool:
 
 def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:
     return {(t.counties, t.scope) for t in first} == {(t.counties, t.scope) for t in second}
+
+
+def _is_other_place(table: ReadTable, part: ReadBlock, named: tuple[tuple[str, ...], str]) -> bool:
+    """Whether a statement stands under a heading, or in a notice, of another place than the table's."""
+    counties, scope = named
+    if table.heading is not None and table.heading is part.heading.line:
+        return False  # a table of its rows under the same title
+    if counties and counties[-1] not in table.counties:
+        return True
+    if counties and scope and table.scope and not fits(scope, table, [table]):
+        return True
+    from_row = table.place_from == FROM_ROW and not is_without_name(part.scope)
+    return from_row and bool(part.scope) and part.scope not in (table.scope, *table.counties)
 
 
 def _with_whole_names(said: Sequence[Said]) -> list[Said]:
