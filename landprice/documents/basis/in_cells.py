@@ -96,7 +96,7 @@ def _use_by_column(cell: Cell) -> dict[int, tuple[UseName, str]]:
 
 
 def _is_words(cell: Cell) -> bool:
-    """Whether a cell is read as a sentence: by its length, or for a limit, a dated price or a use with its term in it."""
+    """Whether a cell is read as a sentence: a long one, or one with a limit, a dated price or a use with its term."""
     limits = any(item.kind == "limit" for item in cell.sense.figures)
     dated = "期日" in cell.text and "地价" in cell.text  # 更新后基准地价(期日2019年1月1日) over a column
     termed = USE in cell.sense.labels and any(item.kind == YEARS for item in items_of(cell.text))  # 商业服务业(40年)
