@@ -7,12 +7,13 @@ it, a grade for the uses behind it, a place for what follows. What leaves a doub
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
 from landprice.documents.basis.value_groups import ValueGroup, groups_of, uses_of
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.items import SERVICING
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 from landprice.words.places import is_without_name
@@ -127,6 +128,14 @@ def _by_grade(values: Sequence[Token], uses: tuple[Of, ...] | None, grades: tupl
     return [(value, uses, (grade,), (0, 0)) for value, grade in zip(values, grades, strict=True)]
 
 
+def _is_of_all(one: StatedValue) -> bool:
+    return one.uses is None and not (one.grades or one.beside or one.place or one.nth[0])
+
+
+def _is_servicing(one: StatedValue) -> bool:
+    return one.value.item is not None and one.value.item.kind == SERVICING
+
+
 class Resolver:
     """Groups → statements; keeps what a group may leave out because one before it named it.
 
@@ -151,9 +160,20 @@ class Resolver:
     def resolve(self, groups: Sequence[ValueGroup]) -> list[StatedValue] | None:
         if not all(self.take(group) for group in groups):
             return None
+        self._tell_exceptions()
         if self._has_a_use_of_one_grade() or self._tells_some_and_all():
             return None
         return self.found
+
+    def _tell_exceptions(self) -> None:
+        """六通一平,工业用地为五通一平; 五通一平,其中Ⅴ级为三通一平: the first is of all uses, or grades, but these."""
+        first, behind = self.found[0], self.found[1:]
+        if _is_of_all(first) and behind and _is_servicing(first):
+            grades = tuple(dict.fromkeys(grade for one in behind for grade in one.grades))
+            if all(one.uses and not one.grades for one in behind):
+                self.found[0], self.has_others = replace(first, is_rest=True), True
+            elif all(one.grades and one.uses is None for one in behind):
+                self.found[0] = replace(first, beside=grades)
 
     def _tells_some_and_all(self) -> bool:
         return not self.has_others and len({one.uses is None for one in self.found}) > 1

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from landprice.documents.basis.token import EACH, Token
+from landprice.documents.basis.token import EACH, PLACE, Token
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import SIGN, items_of
+from landprice.documents.items.items import SERVICING, SIGN, items_of
 from landprice.documents.items.vocabulary import USE
 
 _SPLIT = re.compile("[、/]")
@@ -37,7 +37,7 @@ def groups_of(tokens: Sequence[Token]) -> list[ValueGroup] | None:
     counted = _whole([token for token in tokens if token.kind not in (EACH, SIGN)])
     if not counted:
         return None
-    before = counted[0].is_label or not any(token.is_label for token in counted)
+    before = counted[0].is_label or not any(token.is_label for token in counted) or _has_exceptions(counted)
     if before is counted[-1].is_label:
         return None
     bracketed = _bracketed(counted, tokens)
@@ -48,6 +48,13 @@ def groups_of(tokens: Sequence[Token]) -> list[ValueGroup] | None:
 def _in_brackets(counted: Sequence[Token], bracketed: Sequence[Token]) -> bool:
     """Whether all labels stand in brackets behind their values."""
     return all(token in bracketed or token.depth for token in counted if token.is_label)
+
+
+def _has_exceptions(counted: Sequence[Token]) -> bool:
+    """Whether a servicing of all stands before those of some uses or grades: 六通一平,工业用地为五通一平."""
+    item = counted[0].item
+    fits = item is not None and item.kind == SERVICING and not counted[-1].is_label and counted[1].is_label
+    return fits and not any(token.kind == PLACE for token in counted)
 
 
 def labels_behind(counted: Sequence[Token]) -> bool:
