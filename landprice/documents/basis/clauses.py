@@ -267,7 +267,8 @@ class Sentence:
 
     def hear(self, clauses: Sequence[Clause]) -> None:
         """Take what all of its clauses tell together."""
-        self.each_tells = each_tells_its_place(clauses)
+        telling = [clause for clause in clauses if any(token.kind == PLACE for token in clause.tokens)]
+        self.each_tells = len(telling) > 1
         self.dates_prices = any(token.name == "valuation_date" for clause in clauses for token in clause.tokens)
 
     @property
@@ -291,12 +292,6 @@ class Sentence:
         several = listed if len(listed) > 1 and not self.is_numbered else ()
         named = {use for token in several for use in uses_in(token)}
         return tuple(sorted(named | self.named if for_each else named))
-
-
-def each_tells_its_place(clauses: Sequence[Clause]) -> bool:
-    """Whether more than one clause of a sentence names its place with its field."""
-    telling = [clause for clause in clauses if any(token.kind == PLACE for token in clause.tokens)]
-    return len(telling) > 1
 
 
 def uses_in(token: Token) -> set[tuple[str, str]]:
