@@ -35,8 +35,6 @@ _EDITIONS = re.compile(
     "现行|现执行|目前(?:正在)?(?:执行|使用|施行)|正在(?:执行|使用|施行)|更新后|调整后|本[次轮期]|此次|新(?:一轮|的)?基准地价"
 )
 _ENDS = "(?:废止|停止|失效|不再|不适应|不宜)"
-_ENDED = re.compile(f"(?:^|[,;:])(?!原|旧|同时)[^,;]{{0,120}}?{_ENDS}")
-"""What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _NO_SECTION = re.compile(f"表{BRACKETS_END}|通知|公告|批复|公布")
 _RANKS = re.compile(
@@ -239,8 +237,8 @@ def tells_edition(words: str) -> bool | None:
 
 
 def is_uncertain(words: str) -> bool:
-    """Whether a clause names a condition, has lost a word, or tells what holds no longer."""
-    return bool(_CONDITION.search(words) or _ENDED.search(words))
+    """Whether a clause names a condition, or has lost a word."""
+    return bool(_CONDITION.search(words))
 
 
 @dataclass(slots=True)
