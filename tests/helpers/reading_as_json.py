@@ -61,7 +61,7 @@ def _table(table: ReadTable) -> dict[str, Any]:
                 "grades": list(e.grades),
                 "unit": e.unit,
                 "class": e.how,
-                "because": e.because,
+                "because": str(e.because),
             }
             for e in table.evidence
         ],

@@ -131,16 +131,8 @@ def left_of_corrections(corrections: ReadCorrections, file: str) -> Iterator[Fin
             groups.setdefault(left.reason.template, []).append(left)
         for each in groups.values():
             figures = tuple(left.value.lstrip("+-≥≤<>") for left in each)
-            places = sorted(left.place for left in each)
-            at = places[0].position(file)
-            rule = each[0].rule
-            name, severity = READ_RULES[rule]
-            block = LeftOutBlock(max(place.line for place in places), figures, each[0].reason)
-            whole = Left(rule, places[0], block.end_line, figures, "")
-            yield Finding(
-                rule, name, severity, at, (), labelled(_of_block(whole, each[0].reason), at),
-                found=figures[0] if len(figures) == 1 else None, block=block,
-            )  # fmt: skip
+            first, last = min(left.place for left in each), max(left.place.line for left in each)
+            yield from _of_left(Left(each[0].rule, first, last, figures, each[0].reason), file)
 
 
 def unread_in(result: ReadResult, file: str) -> Iterator[Finding]:

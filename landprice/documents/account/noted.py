@@ -9,7 +9,7 @@ from itertools import pairwise
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.shapes import HEADING, PROSE, is_note, shape_of
+from landprice.documents.blocks.shapes import PROSE, is_note, shape_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import CLAUSE_END, plain
@@ -62,8 +62,6 @@ def _uses_told(lines: Sequence[Line]) -> set[str]:
 
 
 def _uses_in(block: Block) -> set[str]:
-    """The uses that the cells of a block name, and the lines above them from the nearest heading on."""
-    headings = [at for at, line in enumerate(block.context) if shape_of(line) == HEADING]
-    above = [] if shape_of(block.lines[0]) == HEADING else block.context[headings[-1] if headings else 0 :]
-    uses = (cell.sense.labels.get(USE) for line in (*above, *block.lines) for cell in line.cells)
+    """The uses that the cells of a block name, and the lines above them."""
+    uses = (cell.sense.labels.get(USE) for line in (*block.context, *block.lines) for cell in line.cells)
     return {use.id for use in uses if isinstance(use, UseName)}

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from landprice.core.messages import message
-from landprice.documents.basis.in_blocks import is_short
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
@@ -38,7 +37,7 @@ def said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> 
     What a line says that quotes benchmark prices is theirs.
     """
     if heading.matter == "corrections":
-        return [each if is_short(block, each) else _unread_of(each) for each in said]
+        return list(said)
     quoting = set() if block.is_table else {line.number for line in block.lines if quotes_prices(line)}
     own = [each for each in said if each.place.line in quoting]
     return [*own, *_named([each for each in said if each.place.line not in quoting], heading)]
@@ -51,11 +50,3 @@ def _named(said: Sequence[Said], heading: Heading) -> list[Said]:
     other = [each.place for each in said if each.item in FIELDS and each.value]
     unread = [each for each in said if each.item == UNREAD]
     return [*unread, *(Said(UNREAD, "", place, why=why) for place in dict.fromkeys(other))]
-
-
-def _unread_of(each: Said) -> Said:
-    """A statement among run-together coefficients, named."""
-    if each.item not in FIELDS or not each.value:
-        return each
-    what = message("{figures}: not in the table: {reason}", figures=[each.value], reason=message("corrections"))
-    return Said(UNREAD, "", each.place, why=what)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from landprice.core.messages import message
 from landprice.documents.account.naming import name_parts
 from landprice.documents.account.noted import noted_with, parted_at_notes
 from landprice.documents.account.other_matter import of_matter, quotes_prices, said_beside_prices
@@ -19,7 +20,6 @@ from landprice.documents.account.result import (
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
 from landprice.documents.account.units import read_with_unit, unit_of_document
-from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.of_tables import give_basis
 from landprice.documents.basis.giving.reach import barred
@@ -135,7 +135,7 @@ def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
             yield block
             continue
         first, last = block.lines[0], block.lines[-1]
-        reason = f"it is a table of more than {MAX_TABLE_CELLS} cells"
+        reason = message("it is a table of more than {limit} cells", limit=MAX_TABLE_CELLS)
         result.left.append(Left(NOT_UNDERSTOOD, first.place, last.number, (), reason))
 
 
@@ -177,7 +177,7 @@ def _title(block: Block, before: _Title | None) -> _Title | None:
     if len(own) > 1 and shape_of(own[-1]) == HEADING:
         own = own[:-1]
     for line in [*block.context, *own]:
-        if len(line.text) <= LONGEST_TITLE and ("地价" in plain(line.text) or not (before or _is_numbered(line))):
+        if len(line.text) <= LONGEST_TITLE and ("地价" in plain(line.text) or not before):
             before = _named_by(line, before)
     return before
 
@@ -196,11 +196,6 @@ def _named_by(line: Line, before: _Title | None) -> _Title | None:
     if land not in ("state", before.land):
         return _Title(counties, "", land)
     return _Title(counties, before.scope, land, before.is_numbered)
-
-
-def _is_numbered(line: Line) -> bool:
-    """Whether a line is one of several points: (一)甲县:容积率…."""
-    return bool(rank_of(plain_start(line.text)))
 
 
 def _place_in(text: str) -> tuple[tuple[str, ...], str]:

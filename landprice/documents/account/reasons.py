@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from landprice.core.messages import Message, message
 
-_PAIRS = re.compile(r"([0-9]+) unit pairs agree")
-_CELLS = re.compile(r"it is a table of more than ([0-9]+) cells")
 _REASONS = (
     message("most figures of the table have no whole label"),
     message("no unit is given for it"),
@@ -50,8 +46,6 @@ _REASONS = (
     message("one figure stands where a range is expected"),
     message("several figures stand in its cell"),
     message("its unit is none of a land price"),
-    message("two tables of the document give different figures for it"),
-    message("the name of its grade is lost"),
     message("a total"),
     message("an average of several grades or places"),
     message("a share"),
@@ -81,19 +75,12 @@ _REASONS = (
     message("another price than that of the benchmark"),
     message("a purchase of services"),
     message("of what price its head speaks is not known"),
-    message("each label has its figure, prices fall"),
-    message("read by convention"),
-    message("recognised from a picture, nothing independent proves it: compare it with the picture"),
 )
 _BY_WORDS = {each.template: each for each in _REASONS}
 
 
 def reason_of(words: str | Message) -> Message:
-    """A reason as a message; one with a figure keeps it as a parameter."""
+    """A reason as a message."""
     if isinstance(words, Message):
         return words
-    if found := _PAIRS.fullmatch(words):
-        return message("{count} unit pairs agree", count=int(found[1]))
-    if found := _CELLS.fullmatch(words):
-        return message("it is a table of more than {limit} cells", limit=int(found[1]))
     return _BY_WORDS.get(words) or message("{reason}", reason=words)

@@ -221,23 +221,24 @@ def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:
                 "compare with the picture",
                 read=figure.value, again=again, partner=pair.given(figure).value,
             )  # fmt: skip
-    place = first.cell.place
-    end = max(place.line, second.cell.place.line)
-    return Left(LEFT_OUT, place, end, (first.value, second.value), what, first.likely)
+    places = first.cell.place, second.cell.place
+    end = max(place.line for place in places)
+    return Left(LEFT_OUT, places[0], end, (first.value, second.value), what, first.likely, places=places)
 
 
 def _out_of_order(series: Sequence[Figure]) -> Left:
-    places = sorted(figure.cell.place for figure in series)
+    places = [figure.cell.place for figure in series]
     what = message("its grades do not follow each other on the picture: the names beside them are in doubt")
     values = tuple(figure.value for figure in series)
-    return Left(LEFT_OUT, places[0], places[-1].line, values, what, series[0].likely)
+    return Left(LEFT_OUT, min(places), max(places).line, values, what, series[0].likely, places=tuple(places))
 
 
 def _two_readings(figure: Figure, read: str, again: str) -> Left:
     what = message(
         "recognised as {read}, at another scale as {again}: compare with the picture", read=read, again=again or "?"
     )
-    return Left(LEFT_OUT, figure.cell.place, figure.cell.place.line, (figure.value,), what, figure.likely)
+    at = figure.cell.place
+    return Left(LEFT_OUT, at, at.line, (figure.value,), what, figure.likely, places=(at,))
 
 
 def _parted(evidence: Evidence, prices: Sequence[Figure], judged: _Judged, scan: Scan) -> list[Evidence]:
@@ -248,8 +249,8 @@ def _parted(evidence: Evidence, prices: Sequence[Figure], judged: _Judged, scan:
     proved = tuple(figure.text("grade") for figure in of_series if id(figure) in judged.proved)
     others = tuple(figure.text("grade") for figure in of_series if id(figure) not in judged.proved)
     parts = [
-        replace(evidence, grades=proved, how="proved", because=f"{len(proved)} unit pairs agree"),
-        replace(evidence, grades=others, how="by-position", because=UNPROVED.template),
+        replace(evidence, grades=proved, how="proved", because=message("{count} unit pairs agree", count=len(proved))),
+        replace(evidence, grades=others, how="by-position", because=UNPROVED),
     ]
     return [part for part in parts if part.grades]
 

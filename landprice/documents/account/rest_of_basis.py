@@ -6,7 +6,7 @@ use without prices what is not held is a note, of one with prices words that are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from landprice.core.messages import Message, message
 from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult
@@ -14,13 +14,11 @@ from landprice.documents.basis.said import Said
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.tables.field_names import named
-from landprice.tables.table import EVERY_USE
 
 
 def leave_rest_of_basis(result: ReadResult, drafts: Sequence[Draft]) -> None:
     """Add to what is unread each statement on the basis that no draft holds and no finding names at its line."""
     priced = _priced(result)
-    _name_partly_held(result, drafts)
     for statements in _lost(result, drafts):
         at = min(each.place for each in statements)
         values = list(dict.fromkeys(map(_shown, statements)))
@@ -31,35 +29,9 @@ def leave_rest_of_basis(result: ReadResult, drafts: Sequence[Draft]) -> None:
             result.left.append(Left(OTHER_MATTER, at, at.line, (), what, places=(at,)))
 
 
-def _name_partly_held(result: ReadResult, drafts: Sequence[Draft]) -> None:
-    """Name what is said of every use where a draft that holds it has a use with prices and nothing on the field."""
-    named_at = {place.row for place, _ in _told(result, drafts)}
-    for each in filter(_is_of_all, result.said):
-        holding = [draft for draft in drafts if (each.item, each.place) in draft.basis_at]
-        uses = dict.fromkeys(use for draft in holding for use in _uses_without(draft, each.item))
-        if uses and each.place.row not in named_at:
-            words = {"uses": list(uses), "item": named(each.item), "value": each.value}
-            result.unread.append((each.place, message("no table holds it for {uses}: {item} {value}", **words)))
-
-
-def _is_of_all(each: Said) -> bool:
-    """Whether a statement is of every use, grade and place; of which area prices are, they may say themselves."""
-    is_part = each.use is not None or each.item == "price_per"
-    return not (is_part or each.grade or each.scope or each.beside or each.is_rest or each.only)
-
-
 def _told(result: ReadResult, drafts: Sequence[Draft]) -> list[tuple[Place, Message]]:
     """The findings on words that are not understood."""
     return [*result.unread, *((place, what) for draft in drafts for place, what, _ in draft.left_out)]
-
-
-def _uses_without(draft: Draft, item: str) -> Iterator[str]:
-    """The uses with prices of which a draft says nothing on a field."""
-    basis, uses = draft.data["basis"], draft.data.get("land_uses", {})
-    for use in draft.data["prices"]:
-        told = (EVERY_USE, use, uses.get(use, {}).get("of", ""))
-        if use != "heading" and not any(item in basis.get(key, {}) for key in told):
-            yield str(uses.get(use, {}).get("name", use))
 
 
 def _lost(result: ReadResult, drafts: Sequence[Draft]) -> Iterable[list[Said]]:

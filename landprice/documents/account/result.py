@@ -56,7 +56,7 @@ class Evidence:
     grades: tuple[str, ...]
     unit: str
     how: str
-    because: str
+    because: str | Message
     unit_from: str = ""
     within: UseName | None = None
 

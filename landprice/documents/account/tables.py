@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from landprice.core.messages import message
 from landprice.documents.account.result import FROM_ROW, LEFT_OUT, Evidence, Left, ReadResult, ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.reach import REST_OF_PLACES
@@ -20,10 +20,6 @@ from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
 from landprice.words.grade import grade_number, is_rank, normal_grade
 from landprice.words.places import is_without_name, without_short_name
-
-_OF_COUNTIES = ("县", "市", "县区", "市区县")
-"""How words end that speak of several counties, and are a scope of none: 周边县市."""
-_GOES_ON = re.compile("续|接上")
 
 
 def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, above: Sequence[Line]) -> None:
@@ -148,14 +144,12 @@ def _scope_of_each(part: ReadBlock) -> str:
     """The scope that a heading says of several counties, which is that of each: 砀山县、萧县城区."""
     title = part.heading.line.text if part.heading.line is not None else ""
     told = not part.counties or county_and_scope(title) == ((), part.scope)
-    return part.scope if told and not part.scope.endswith(_OF_COUNTIES) else ""
+    return part.scope if told else ""
 
 
 def _is_another(table: ReadTable, part: ReadBlock, prices: Sequence[Figure]) -> bool:
     """Whether prices under another heading are a table of their own: of the same uses, and of none of its grades."""
     if table.heading is None or part.heading.line is None or table.heading.place == part.heading.line.place:
-        return False
-    if _GOES_ON.search(part.heading.line.text):
         return False
     series = {figure.series for figure in table.prices} & {figure.series for figure in prices}
     labels = {figure.key for figure in table.prices} & {figure.key for figure in prices}
@@ -174,9 +168,9 @@ def _evidence(prices: Sequence[Figure], part: ReadBlock) -> list[Evidence]:
             continue
         how = evidence_of(series)
         because = {
-            "proved": f"{len(series)} unit pairs agree",
-            "ordered": "each label has its figure, prices fall",
-            "by-position": "read by convention",
+            "proved": message("{count} unit pairs agree", count=len(series)),
+            "ordered": message("each label has its figure, prices fall"),
+            "by-position": message("read by convention"),
         }[how]
         grades = tuple(figure.text("grade") for figure in series)
         found.append(
@@ -197,7 +191,7 @@ def _evidence(prices: Sequence[Figure], part: ReadBlock) -> list[Evidence]:
 
 def leave_out_clashing(tables: Iterable[ReadTable], result: ReadResult) -> None:
     """Two parts of one table that say different things of one label: neither is sure."""
-    reason = "two tables of the document give different figures for it"
+    reason = message("two tables of the document give different figures for it")
     for table in tables:
         clashing = _clashing(table)
         gone = {id(figure) for figure in clashing}

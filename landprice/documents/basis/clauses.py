@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 
 from landprice.core.messages import Message, message
 from landprice.documents.basis.said import Said
 from landprice.documents.basis.token import DOUBT, EVERY_PLACE, FIELD, FORMER, PLACE, PRICES, VALUE, Token
 from landprice.documents.blocks.shapes import BRACKETS_END
-from landprice.documents.items.items import DATE, FIGURE, NUMBERED, SIGN, WORD
+from landprice.documents.items.items import FIGURE, NUMBERED, SIGN, WORD
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import CHINESE
@@ -36,8 +35,6 @@ _EDITIONS = re.compile(
     "现行|现执行|目前(?:正在)?(?:执行|使用|施行)|正在(?:执行|使用|施行)|更新后|调整后|本[次轮期]|此次|新(?:一轮|的)?基准地价"
 )
 _ENDS = "(?:废止|停止|失效|不再|不适应|不宜)"
-_ENDED = re.compile(f"(?:^|[,;:])(?!原|旧|同时)[^,;]{{0,120}}?{_ENDS}")
-"""What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _NO_SECTION = re.compile(f"表{BRACKETS_END}|通知|公告|批复|公布")
 _RANKS = re.compile(
@@ -57,6 +54,12 @@ def rank_of(text: str) -> int:
     if found["number"]:
         return 3 + found["number"].count(".")
     return 1 if found["han"] else 2 if found["bracket"] or found["point"] else 8
+
+
+def without_number(text: str) -> str:
+    """A line with blanks for the number that it begins with."""
+    found = _RANKS.match(text)
+    return " " * found.end() + text[found.end() :] if found and not found["point"] else text
 
 
 def number_of(text: str) -> int:
@@ -102,16 +105,11 @@ def clauses_of(tokens: Sequence[Token], end: int) -> Iterator[Clause]:
 def _cuts(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     """Whether a clause ends at a token, and whether its sentence goes on."""
     token = tokens[at]
-    if token.kind == NUMBERED and (_field_follows(tokens, at) or _ends_point(tokens, at)):
+    if token.kind == NUMBERED:
         return True, False
     if token.kind == SIGN:
         return _cuts_at_sign(tokens, at)
     return _numbers_item(tokens, at), False
-
-
-def _ends_point(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the number of a point stands behind the semicolon or full stop of the one before."""
-    return at > 0 and tokens[at - 1].kind == SIGN and tokens[at - 1].name in "。;"
 
 
 def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
@@ -120,17 +118,11 @@ def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     if token.name == "。":
         before = tokens[at - 1] if at else token
         names_field = before.kind == FIELD and bool(before.text) and "最高" not in before.text
-        return not names_field or _has_its_day(tokens, at - 1), False
+        return not names_field, False
     places = token.name == "," and not token.depth and at + 1 < len(tokens) and tokens[at + 1].kind == PLACE
     if places or (token.name == ";" and not token.depth):
         return _field_follows(tokens, at), True
     return False, False
-
-
-def _has_its_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the day of a field stands before it: 以2018年7月1日为估价期日."""
-    day = tokens[at - 2].item if at > 1 and tokens[at - 1].kind == WORD else None
-    return tokens[at].name == "valuation_date" and day is not None and day.kind == DATE
 
 
 def _numbers_item(tokens: Sequence[Token], at: int) -> bool:
@@ -245,8 +237,8 @@ def tells_edition(words: str) -> bool | None:
 
 
 def is_uncertain(words: str) -> bool:
-    """Whether a clause names a condition, has lost a word, or tells what holds no longer."""
-    return bool(_CONDITION.search(words) or _ENDED.search(words))
+    """Whether a clause names a condition, or has lost a word."""
+    return bool(_CONDITION.search(words))
 
 
 @dataclass(slots=True)
@@ -273,7 +265,8 @@ class Sentence:
 
     def hear(self, clauses: Sequence[Clause]) -> None:
         """Take what all of its clauses tell together."""
-        self.each_tells = each_tells_its_place(clauses)
+        telling = [clause for clause in clauses if any(token.kind == PLACE for token in clause.tokens)]
+        self.each_tells = len(telling) > 1
         self.dates_prices = any(token.name == "valuation_date" for clause in clauses for token in clause.tokens)
 
     @property
@@ -297,17 +290,6 @@ class Sentence:
         several = listed if len(listed) > 1 and not self.is_numbered else ()
         named = {use for token in several for use in uses_in(token)}
         return tuple(sorted(named | self.named if for_each else named))
-
-
-def each_tells_its_place(clauses: Sequence[Clause]) -> bool:
-    """Whether more than one clause of a sentence names its place with its field, none of them before a colon."""
-    telling = [clause for clause in clauses if any(token.kind == PLACE for token in clause.tokens)]
-    return len(telling) > 1 and not any(map(_heads_with_place, telling))
-
-
-def _heads_with_place(clause: Clause) -> bool:
-    """Whether a place stands before a colon: 县城:容积率1.5;年限40年."""
-    return any(one.kind == PLACE and behind.name == ":" for one, behind in pairwise(clause.tokens))
 
 
 def uses_in(token: Token) -> set[tuple[str, str]]:

@@ -11,7 +11,6 @@ from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.document import Place
 from landprice.documents.items.cells import WORDS, Cell
-from landprice.documents.items.items import Item
 from landprice.documents.items.land_names import LAND
 from landprice.documents.items.letters import plain
 from landprice.documents.rows.figures import Figure, Reading
@@ -45,9 +44,8 @@ def said_of_rows(reading: Reading) -> list[Said]:
         if merged := _merged(reading, item):
             groups = {key: figures for key, figures in groups.items() if key[0] != item}
             groups |= {(item, figure.text("place")): [figure] for figure in merged}
-    many = len(reading.basis) > 3
     for key, figures in groups.items():
-        found += _said_of_group(key[0], figures, many=many)
+        found += _said_of_group(key[0], figures)
     return found
 
 
@@ -121,30 +119,22 @@ def said_by_cells(reading: Reading, told: Sequence[Said]) -> list[Said]:
 def _merged(reading: Reading, item: str) -> list[Figure]:
     """The values of a field whose cell is merged over all rows of the table, or of each place: each stands once."""
     figures = [figure for figure in reading.basis if figure.text("quantity") == item]
-    if len(figures) == 1 and _is_in_first_row(figures[0], reading, ""):
+    if len(figures) == 1:
         return [Figure("", {"quantity": item}, figures[0].cell)]
     places = [figure.text("place") for figure in figures]
     if len(set(places)) < max(len(places), 2):
         return []
-    if not all(_is_in_first_row(figure, reading, figure.text("place")) for figure in figures):
-        return []
     return [Figure("", {"quantity": item, "place": place}, f.cell) for f, place in zip(figures, places, strict=True)]
-
-
-def _is_in_first_row(figure: Figure, reading: Reading, place: str) -> bool:
-    """Whether a value stands in the first row with prices, of all or of a place."""
-    rows = [price.row for price in (*reading.prices, *reading.basis) if not place or price.text("place") == place]
-    return figure.row == min(rows, default=figure.row)
 
 
 def _use_name(figure: Figure) -> str:
     return figure.use.name if figure.use else ""
 
 
-def _said_of_group(item: str, figures: list[Figure], *, many: bool) -> list[Said]:
+def _said_of_group(item: str, figures: list[Figure]) -> list[Said]:
     """What the rows of one use say of one item."""
     told = _told(item, figures)
-    if len(figures) == 1 and many and item in _MERGED:
+    if len(figures) == 1 and item in _MERGED:
         return [_said_of_figure(item, value, figure, "") for figure, value in told]
     if not all(figure.text("grade") for figure in figures) and len({value for _, value in told}) == 1:
         return [_said_of_figure(item, told[0][1], told[0][0], "")]
@@ -161,30 +151,4 @@ def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
 
 
 def _basis_value(item: str, figure: Figure) -> str:
-    cell: Cell = figure.cell
-    said = [each for each in _read_under(item, cell) if each.item == item] if cell.sense.kind == WORDS else []
-    said = said or [each for each in said_in(cell.text, cell.place) if each.item == item]
-    if said:
-        return said[0].value
-    return next((value for each in cell.sense.figures if (value := _value_of(item, each, cell))), "")
-
-
-_KINDS = {
-    "valuation_date": ("date",),
-    "servicing": ("servicing",),
-    "plot_ratio": ("figure", "years"),
-    "tenure_years": ("figure", "years"),
-}
-"""The kinds of items that are a value in a column of a field."""
-
-
-def _value_of(field: str, item: Item, cell: Cell) -> str:
-    """What an item in a cell says of a field; empty for another matter."""
-    if item.kind == "says" and item.value == field:
-        return (item.word.of if item.word else "") or cell.text
-    return item.value if item.kind in _KINDS.get(field, ()) else ""
-
-
-def said_in(text: str, place: Place) -> list[Said]:
-    """The items of the basis in one cell or line that stands alone."""
-    return BasisReader().read(text, place.further)
+    return next((each.value for each in _read_under(item, figure.cell) if each.item == item), "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from landprice.core.exact import half_width
-from landprice.documents.basis.clauses import plain_start, rank_of
+from landprice.documents.basis.clauses import plain_start, rank_of, without_number
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import says_field
 from landprice.documents.basis.sentences import MOST_SIGNS
@@ -18,7 +18,7 @@ from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.document import Place
-from landprice.documents.items.items import DATE, NUMBERED, SIGN, WORD
+from landprice.documents.items.items import NUMBERED, SIGN, WORD
 
 _LINE = 30
 """A line of more signs may be one that a page has broken."""
@@ -90,12 +90,11 @@ def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line
     shown, following = half_width(first).rstrip(), half_width(second)
     if len(shown) > MOST_SIGNS or not following.strip():
         return None
-    head = parts[0][1]
-    if _heads_list(head.text) and (element := _element(second, parts)):
-        return first + ("：" if len(parts) == 1 else "、") + element
+    if element := _element(shown, second, parts[0][1]):
+        return first + ("" if shown[-1] in ":;" else "、" if len(parts) > 1 else "：") + element
     if _begins_anew(line, following) and not (len(shown) > _LINE and _TORN.search(shown)):
         return None
-    return first + second if _is_broken(shown, following) or _goes_on(shown, following) else None
+    return first + second if _is_broken(shown, following) else None
 
 
 def _begins_anew(line: Line, text: str) -> bool:
@@ -131,20 +130,6 @@ def _tokens(text: str) -> list[Token]:
     return with_fields(tokens_of(shown), shown)
 
 
-def _goes_on(first: str, second: str) -> bool:
-    """The next use of a list that a semicolon parts: 容积率:商服用地1.8;|住宅用地1.6, 每亩商业28万元;|住宅17.6万元."""
-    if not first.endswith(";") or len(second) > 4 * _LINE:
-        return False
-    tokens = _tokens(second)
-    if not _is_listed(tokens) or says_field(tokens):
-        return False
-    return says_field(_tokens(first)) or bool(_MONEY.search(first) and _MONEY.search(second))
-
-
-def _is_listed(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and tokens[0].kind in LABELS and any(token.kind == VALUE for token in tokens)
-
-
 def _heads_list(text: str) -> bool:
     """Whether a line names a field and nothing else (三、容积率:)."""
     if len(text) > _LINE:
@@ -166,42 +151,18 @@ def _begins_with_field(text: str) -> bool:
     return len(tokens) > 1 and tokens[0].kind == FIELD and tokens[1].kind == SIGN and tokens[1].name == ":"
 
 
-def _element(line: str, parts: Sequence[tuple[int, Line]]) -> str:
-    """A line of the list behind a field without its number; empty where it is none."""
-    if len(half_width(line)) > _LINE:
+def _element(first: str, line: str, head: Line) -> str:
+    """A line of the list behind a field, its number blank; empty where it is none.
+
+    The field stands alone above it (容积率: | 1.商服用地2.0), or a semicolon parts it from the use before. So it parts
+    uses of one area: 折合每亩:商业28万元; | 住宅17.6万元 (pingyin-1998).
+    """
+    text = without_number(half_width(line))
+    tokens = _tokens(text) if len(text) <= 4 * _LINE else []
+    bare = [token for token in tokens if token.kind != FIELD]
+    is_listed = bool(bare) and bare[0].kind in (*LABELS, VALUE) and any(token.kind == VALUE for token in bare)
+    if not is_listed or any(token.kind == FIELD and token.text for token in tokens):
         return ""
-    tokens = _tokens(line)
-    if any(token.kind == FIELD and token.text for token in tokens):
-        return ""
-    rank = _rank(line)
-    bare = _without_number(tokens, rank)
-    if not _is_day(bare, parts) and not (_is_listed(bare) and _is_next(rank, parts)):
-        return ""
-    start = bare[0].start if bare else 0
-    return " " * start + line[start:]
-
-
-def _rank(line: str) -> int:
-    return rank_of(plain_start(half_width(line)))
-
-
-def _is_next(rank: int, parts: Sequence[tuple[int, Line]]) -> bool:
-    """Whether a number is of the rank of those of the list; the first is below that of its field, or there is none."""
-    head, *others = (_rank(part.text) for _, part in parts)
-    if others:
-        return rank == others[0]
-    return rank == 0 or rank > head
-
-
-def _is_day(tokens: Sequence[Token], parts: Sequence[tuple[int, Line]]) -> bool:
-    """Whether the first line behind a field begins with a day."""
-    first = tokens[0].item if tokens and len(parts) == 1 else None
-    return first is not None and first.kind == DATE
-
-
-def _without_number(tokens: Sequence[Token], rank: int) -> list[Token]:
-    """The tokens without the number of the line, which may have been read as a figure."""
-    bare = [token for token in tokens if token.kind not in (NUMBERED, FIELD)]
-    if rank and bare and bare[0].kind == VALUE and bare[0].text.isdecimal():
-        return [token for token in bare[1:] if token.kind != SIGN or token.name not in "、.)"]
-    return bare
+    is_priced = bool(_MONEY.search(first) and _MONEY.search(text))
+    goes_on = _heads_list(head.text) or (first.endswith(";") and (is_priced or says_field(_tokens(first))))
+    return " " * bare[0].start + line[bare[0].start :] if goes_on else ""

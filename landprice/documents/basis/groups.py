@@ -14,7 +14,6 @@ from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
 from landprice.documents.basis.value_groups import ValueGroup, groups_of, uses_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import SERVICING
-from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 from landprice.words.places import is_without_name
@@ -106,16 +105,11 @@ def _of_one_list(places: Sequence[Token], labels: Sequence[Token]) -> list[Token
 
 
 def places_named(labels: Sequence[Token]) -> tuple[str, ...] | None:
-    """The last place of ``labels``, and those of one list with it; None where there is none.
-
-    A list of scopes is of all: 甲县城区及建制镇.
-    """
+    """The last place of ``labels``, and those of one list with it; None where there is none."""
     places = [token for token in labels if token.kind == PLACE]
     if not places:
         return None
-    names = tuple(dict.fromkeys(token.name for token in _of_one_list(places, labels)))
-    scopes = [county_and_scope(name)[1] or name for name in names]
-    return ("",) if len(scopes) > 1 and all(map(is_without_name, scopes)) else names
+    return tuple(dict.fromkeys(token.name for token in _of_one_list(places, labels)))
 
 
 def _begins_with_place(labels: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from landprice.documents.basis.clauses import LANDS
-from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, PLACE, VALUE, Token, is_value
+from landprice.documents.basis.token import DOUBT, FIELD, VALUE, Token, is_value
 from landprice.documents.items.items import DATE, SERVICING, SIGN, WORD, YEARS
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import QUANTITY, USE
@@ -17,23 +17,11 @@ _BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:
 _OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
 """A day that is named, and by no word of a valuation date: 公布日期为2019年5月20日."""
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).{0,400}条件")
-_BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
-_BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
-_BEHIND_SERVICING = re.compile("[\"”’']?的?(?:土地)?(?:开发|基础设施)*(?:条件|水平|程度|状况|熟地)")
 _EXPLAINED = re.compile("[\"”’']?(?:不含|不包括|不包含|含|包括|包含|较|再?增加)")
 """What a servicing word means: “五通”不含通暖."""
-_OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
-_BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|用途|级别|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")
-_ENDS_WITH_RIGHT = re.compile("(?:国有|建设用地|土地|使用权)*(?:[。;]|$)")
-_IS_A_RIGHT = re.compile("土地使用权(?:类型|性质)?[为是系:]")
-"""土地使用权为各类用地法定最高年期的出让土地使用权 (06_dingzhou_cells_limits)."""
 _DEFINES = re.compile("基准地价(?:的内涵)?(?:是指|指的?是?|为|是|系)[^。;]{0,120}的土地$")
 """基准地价是指一九九七年十二月三十一日的土地出让价格 (02_fugou_1998)."""
-_PRICED = re.compile("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别|区片|楼面|地面)*(?:价格|地价)")
-_PRICED_UNDER = re.compile(
-    "(?:国有|建设用地|土地|使用权)*(?:[在于]|条件)[^。;]{1,60}的(?:区域|平均|级别)*(?:市场)?(?:价格|地价)"
-)
-"""…出让土地使用权在法定最高年期(商服40年)下的价格 (a made-up report of 湄潭)."""
+_PRICED = re.compile("(?:的|区域|平均|级别|区片|楼面|地面)*(?:价格|地价)")
 _BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以|评估)(?:国有|出让|建设用地|土地|使用权|的|平均|级别|单位|首层)*$")
 
 
@@ -91,15 +79,13 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
     return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
 
 
-def _serviced(tokens: Sequence[Token], at: int, before: str, behind: str, *_: str) -> str:
-    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF, PLACE)
-    told = beside or _BEFORE_SERVICING.search(before) or _BEHIND_SERVICING.match(behind)
-    return "servicing" if told and not _EXPLAINED.match(behind) else ""
+def _serviced(_tokens: Sequence[Token], _at: int, before: str, behind: str, *_: str) -> str:
+    explains = before.endswith(("含", "包括"))
+    return "" if explains or _EXPLAINED.match(behind) else "servicing"
 
 
 def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
-    said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
-    said = said or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
+    said = _BEFORE_DAY.search(before) or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
     is_other = _OTHER_DAY.search(before) or re.match("起|公布|发布|施行|实施", behind)
     return "valuation_date" if said and not is_other else ""
 
@@ -109,27 +95,11 @@ def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
 
 
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
-    named = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
-    whole = named or (before.endswith("土地") and _DEFINES.search(before))
-    told = _is_priced(before, behind) or _is_listed_right(tokens, at, text)
-    told = told or bool(_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
-    is_right = whole and told and _BEFORE_RIGHT.search(before)
-    return "right" if is_right or _is_in_brackets(tokens, before, behind, text) else ""
-
-
-def _is_in_brackets(tokens: Sequence[Token], before: str, behind: str, text: str) -> bool:
-    """国有建设用地使用权(出让), where prices are explained or dated."""
-    return before.endswith("使用权(") and behind.startswith(")") and _tells_prices(tokens, text)
-
-
-def _is_priced(before: str, behind: str) -> bool:
-    """Whether a right is that of a price behind it, or of one under a condition."""
-    return bool(_PRICED.match(behind) or ("基准地价" in before and _PRICED_UNDER.match(behind)))
-
-
-def _is_listed_right(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """内涵:…,出让国有建设用地使用权,…: a whole right between signs, where prices are explained or dated."""
-    return "使用权" in tokens[at].text and _tells_prices(tokens, text) and _stands_alone(tokens, at)
+    """出让土地使用权价格, 使用权出让价格; the name alone (…,出让土地使用权;) where a text explains or dates prices."""
+    is_whole = "使用权" in tokens[at].text or before.removesuffix("(").endswith("使用权")
+    if _PRICED.match(behind):
+        return "right" if is_whole or _DEFINES.search(before) else ""
+    return "right" if is_whole and behind[:1] in ("", *",;。)") and _tells_prices(tokens, text) else ""
 
 
 def _tells_prices(tokens: Sequence[Token], text: str) -> bool:

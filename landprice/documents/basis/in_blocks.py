@@ -14,11 +14,6 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import CAPTION, HEADING, shape_of
 
 
-def is_short(block: Block, said: Said) -> bool:
-    """Whether a statement stands in a short line, not among run-together coefficients."""
-    return any(line.number == said.place.line and len(line.text) < 60 for line in block.lines) and not block.is_table
-
-
 def said_in_block(block: Block, reader: BasisReader, captions: Collection[int]) -> tuple[list[Said], set[int]]:
     """The basis in sentences and captions, and in cells of words, and the ids of the cells that they tell whole.
 

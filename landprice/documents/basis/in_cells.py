@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.blocks.blocks import Block
@@ -14,7 +13,6 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.document import Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, UseName
 from landprice.documents.items.items import YEARS, items_of
-from landprice.documents.items.labels import is_place_within
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import CLASS, GRADE, PRICE_FORM, QUANTITY, USE
@@ -29,7 +27,6 @@ class _Rows:
 
     uses: dict[int, tuple[UseName, str]] = field(default_factory=dict)
     scope: str = ""
-    has_terms: bool = False
     rights: int = -1
     """The column that is headed by rights."""
 
@@ -40,31 +37,13 @@ def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[in
     found: list[Said] = []
     told: set[int] = set()
     for line in block.lines:
-        if len(line.full) == 1 and not line.exact and rank_of(plain_start(line.text)):
-            reader.head(line.text)
         _take_uses(rows, line)
         rows.scope = _scope_of(line) or rows.scope
-        rows.has_terms = rows.has_terms or _heads_terms(line)
-        found += _terms_beside_uses(line) if rows.has_terms else []
         found += _rights_beside_uses(line, rows)
         for cells, said in _said_in_row(line, rows, replace(reader, heading=[])):
             told |= {id(cell) for cell in cells} if said else set()
             found += said
     return found, told
-
-
-def _heads_terms(line: Line) -> bool:
-    """Whether a head cell names a use and its term: 用途(年期)."""
-    return any(USE in c.sense.heads and c.sense.labels.get(QUANTITY) == "tenure_years" for c in line.full)
-
-
-def _terms_beside_uses(line: Line) -> Iterator[Said]:
-    """The terms behind the names of uses in the stub: 商业服务业(40年)."""
-    for cell in line.full:
-        use, kind = cell.sense.labels.get(USE), str(cell.sense.labels.get(CLASS) or "")
-        years = [item.value for item in items_of(cell.text) if item.kind == YEARS]
-        if isinstance(use, UseName) and len(years) == 1:
-            yield Said("tenure_years", years[0], cell.place, use, kind)
 
 
 def _rights_beside_uses(line: Line, rows: _Rows) -> Iterator[Said]:
@@ -117,9 +96,11 @@ def _use_by_column(cell: Cell) -> dict[int, tuple[UseName, str]]:
 
 
 def _is_words(cell: Cell) -> bool:
+    """Whether a cell is read as a sentence: a long one, or one with a limit, a dated price or a use with its term."""
     limits = any(item.kind == "limit" for item in cell.sense.figures)
     dated = "期日" in cell.text and "地价" in cell.text  # 更新后基准地价(期日2019年1月1日) over a column
-    return dated or (cell.sense.kind == WORDS and (len(cell.text) > 9 or limits))
+    termed = USE in cell.sense.labels and any(item.kind == YEARS for item in items_of(cell.text))  # 商业服务业(40年)
+    return dated or termed or (cell.sense.kind == WORDS and (len(cell.text) > 9 or limits))
 
 
 def _of_cell(cell: Cell, line: Line, rows: _Rows, reader: BasisReader) -> Iterator[Said]:
@@ -153,17 +134,10 @@ def _field_told(line: Line) -> Cell | None:
 
 
 def _tells(name: Cell, behind: Sequence[Cell]) -> bool:
-    if all(map(_gives_its_use, behind)):
-        return True
     by_words = name.sense.labels.get(QUANTITY) == "right" or QUANTITY not in name.sense.labels
     if len(behind) == 1:
         return behind[0].sense.kind in (VALUE, WORDS) or by_words
     return by_words and all(cell.sense.kind in (LABEL, WORDS, VALUE) for cell in behind)
-
-
-def _gives_its_use(cell: Cell) -> bool:
-    """Whether a cell names a use with its value: 商业40年, 商业2.0."""
-    return USE in cell.sense.labels and any(sign.isdigit() for sign in cell.text)
 
 
 def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Said]:
@@ -172,7 +146,7 @@ def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Sa
     found: list[Said] = []
     lead = f"{name.text.strip()}："
     for cell in behind:
-        is_whole = len(behind) == 1 or _gives_its_use(cell)
+        is_whole = len(behind) == 1
         use, kind = (None, "") if is_whole else rows.uses.get(cell.column, (None, ""))
         if use is None and not is_whole:
             return []
@@ -187,12 +161,8 @@ def place_behind(cell: Cell, lead: int, at: int) -> Place:
 
 
 def _scope_of(line: Line) -> str:
-    """The last place that a row names; in a row of a use or grade with the county before it: 湖口县 | 城区 | 商服."""
-    told = [scope for scope in map(_scope_told, line.cells) if scope]
-    of_prices = any({USE, GRADE} & set(cell.sense.labels) for cell in line.full if cell.sense.kind == LABEL)
-    if of_prices and len(told) == 2 and is_place_within(told[1], told[0]):
-        return "".join(told)
-    return told[-1] if told else ""
+    """The last place that a row names."""
+    return next(filter(None, map(_scope_told, reversed(line.cells))), "")
 
 
 def _use_of_row(cell: Cell, line: Line) -> tuple[UseName | None, str]:
@@ -213,5 +183,4 @@ def _scope_told(cell: Cell) -> str:
         return str(cell.sense.labels.get("place") or "")
     if cell.sense.kind != WORDS or not 8 < len(cell.text) < 60 or "地价" not in plain(cell.text):
         return ""
-    counties, scope = county_and_scope(cell.text)
-    return scope or (counties[-1] if counties else "")
+    return county_and_scope(cell.text)[1]

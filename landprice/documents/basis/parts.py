@@ -28,8 +28,6 @@ _SHORT = ("price_per", "right", "valuation_date")
 OF_ALL = (*_SHORT, "servicing")
 """Fields that seldom differ from use to use."""
 _BETWEEN_DAY_AND_FIELD = re.compile("(?:作|确定|定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的|估价)*")
-_SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
-_WORDS = re.compile(r"[^0-9,;。、()]{3,20}")
 
 
 @dataclass(slots=True)
@@ -81,36 +79,17 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
             (part.body if part is not None else lead).append(token)
         elif part is not None and (value := _value_of(part, tokens, at, text)):
             part.body.append(value)
-    return _completed(parts, tokens, text)
+    for part in parts:
+        part.lead = [token for token in part.lead if token.is_label]
+        _stop_short(part, text)
+        _with_legal_term(part, text)
+    return parts
 
 
 def _tells_nothing(part: FieldClause) -> bool:
     """Whether a field without a value is named again behind labels of its own: 商业容积率见附表,工业用地容积率1.5."""
     behind = {token.kind for token in part.body if token.is_label}
     return not part.values and USE in behind and {token.kind for token in part.lead if token.is_label} <= behind
-
-
-def _completed(parts: list[FieldClause], tokens: Sequence[Token], text: str) -> list[FieldClause]:
-    for part in parts[-1:]:
-        _drop_labels_of_price(part, tokens)
-    for part in parts:
-        _complete(part, text)
-    return parts
-
-
-def _drop_labels_of_price(part: FieldClause, tokens: Sequence[Token]) -> None:
-    """Drop the labels behind the last value where a price stands behind them: 容积率1.8(住宅用地为330元/平方米)."""
-    end = max((token.end for token in part.values), default=0)
-    unit = next((token for token in reversed(tokens) if token.kind == UNIT), None)
-    if end and unit is not None:
-        part.body = [token for token in part.body if not end <= token.start < unit.start or token.depth > unit.depth]
-
-
-def _complete(part: FieldClause, text: str) -> None:
-    """End a part where what follows is of another field, and take words for values."""
-    part.lead = [token for token in part.lead if token.is_label]
-    _stop_short(part, text)
-    _with_words(part, text)
 
 
 def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: FieldClause | None, text: str) -> FieldClause:
@@ -207,53 +186,12 @@ def _goes_on(part: FieldClause, at: int, text: str) -> bool:
     return near and behind.is_label
 
 
-def _with_words(part: FieldClause, text: str) -> None:
-    """Take words for the value: 按法定最高出让年限; 工业用地不作规定."""
-    if part.name not in ("plot_ratio", "tenure_years"):
-        return
-    if part.name == "tenure_years" and not part.values and (legal := _legal_term(part, text)):
-        part.body.append(legal)
-        return
-    body: list[Token] = []
-    for token in part.body:
-        body.append(token)
-        if token.is_label and token.kind != REST and (words := _words_behind(part, token, text)):
-            body.append(words)
-    if not _solid(part) and (words := _words_at(text, part.named.end, part.end)):
-        body.append(words)
-    part.body = body
-
-
-def _legal_term(part: FieldClause, text: str) -> Token | None:
-    """The name of the field as its value, where it says the highest term."""
+def _with_legal_term(part: FieldClause, text: str) -> None:
+    """Take the name of the field as its value, where it says the highest term: 按法定最高出让年限."""
     legal = next((each for each in (part.named, *part.again) if "最高" in each.text), None)
-    if legal is None:
-        return None
-    value = "".join(text[legal.start : legal.end].split())
-    return replace(legal, kind=VALUE, item=Item("says", "tenure_years", 0, 0, text=value))
-
-
-def _solid(part: FieldClause) -> list[Token]:
-    return [token for token in part.body if token.kind != SIGN]
-
-
-def _words_behind(part: FieldClause, label: Token, text: str) -> Token | None:
-    """The words that say the value of a label, where no value stands behind it."""
-    behind = next((each for each in _solid(part) if each.start >= label.end), None)
-    if behind is None:
-        return _words_at(text, label.end, part.end)
-    return _words_at(text, label.end, min(part.end, behind.start)) if behind.is_label else None
-
-
-def _words_at(text: str, start: int, end: int) -> Token | None:
-    """The words between a label and the next sign, where they say a value."""
-    lead = re.match(r"[\s:为按,]*", text[start:end])
-    at = start + (lead.end() if lead else 0)
-    found = _WORDS.match(text, at, end)
-    if not found or not _SAYS_WORDS.search(found[0]) or found[0].startswith("等"):
-        return None
-    item = Item("says", "", 0, 0, text=found[0].strip())
-    return Token(VALUE, found.start(), found.end(), found[0], item=item)
+    if part.name == "tenure_years" and not part.values and legal is not None:
+        value = "".join(text[legal.start : legal.end].split())
+        part.body.append(replace(legal, kind=VALUE, item=Item("says", "tenure_years", 0, 0, text=value)))
 
 
 def is_list(part: FieldClause, labels: int) -> bool:
@@ -265,20 +203,15 @@ def is_list(part: FieldClause, labels: int) -> bool:
 def behind_the_last(parts: Sequence[FieldClause]) -> tuple[list[FieldClause], list[FieldClause]]:
     """Parts that stand behind the last of several uses alone (…、工业用地…,五通一平): those that may be of all of them.
 
-    The second list are those that are of all: each use says the same fields, and what stands behind seldom differs.
+    The second list are those that are of all: what seldom differs.
     """
     groups = _by_use(parts)
     if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
         return [], []
     first = {part.name for part in groups[0]}
     behind = [part for part in groups[-1][1:] if part.name not in first]
-    shared = [part for part in behind if part.name in OF_ALL and not part.own] if _alike(groups, behind) else []
+    shared = [part for part in behind if part.name in OF_ALL and not part.own]
     return [part for part in behind if part not in shared], shared
-
-
-def _alike(groups: Sequence[Sequence[FieldClause]], behind: Sequence[FieldClause]) -> bool:
-    """Whether each use says the same fields."""
-    return len({frozenset(part.name for part in group if part not in behind) for group in groups}) == 1
 
 
 def _by_use(parts: Sequence[FieldClause]) -> list[list[FieldClause]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, product, takewhile
+from itertools import product, takewhile
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
@@ -59,7 +59,6 @@ from landprice.documents.basis.token import ANEW, DOUBT, PLACE, UNFIT, VALUE, To
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.basis.value_groups import uses_of
 from landprice.documents.document import Place
-from landprice.documents.items.items import WORD
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import UNIT, USE, compares_editions
 
@@ -71,7 +70,6 @@ _END_OF_SPEECH = re.compile("[,，](?=[”」])")
 """“一般来说,大道沿线都是一级地,”负责人说: a sentence of its own (14_gushi_news)."""
 _SHORT_LINE = 30
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
-_EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 
@@ -151,12 +149,6 @@ class BasisReader:
             self.found = [replace(each, land=each.land or named) for each in self.found]
         self.land = before
 
-    def head(self, text: str) -> None:
-        """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
-        rank = rank_of(plain_start(half_width(text)))
-        self._close(rank, number_of(plain_start(half_width(text))))
-        self._heads(half_width(text), rank)
-
     def _close(self, rank: int, number: int) -> None:
         """A number of the same or a higher rank, or the next of those before other prices, ends what a heading says."""
         if 0 < rank <= self.heading_rank:
@@ -235,10 +227,8 @@ class BasisReader:
     def _doubt(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """A word of doubt holds until the sentence ends, or names this edition."""
         here = [each for each in tokens if start <= each.start < end and (each.kind, each.name) != (DOUBT, self.land)]
-        for before, token in pairwise([Token("", 0, 0), *here]):
-            # 本次公布的基准地价 are these
-            is_edition = token.kind == WORD and bool(_EDITION.match(token.text)) and before.kind != ANEW
-            if token.kind == DOUBT or (is_edition and not self.sentence.is_standing):
+        for token in here:
+            if token.kind == DOUBT:
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
                 self.sentence.is_doubtful = False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from landprice.documents.basis.parts import FieldClause, says_field
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
-from landprice.documents.basis.token import FIELD, VALUE, Token, is_unfit, is_value
+from landprice.documents.basis.token import FIELD, VALUE, Token, is_unfit, is_value, sentences_of
 from landprice.documents.document import Place
-from landprice.documents.items.items import SIGN
 from landprice.documents.items.vocabulary import words_file
 
 _OF_VALUES = "年|[0-9]月|[二三四五六七八九]通|外:|外通|内:"
@@ -37,22 +37,14 @@ def may_say(text: str) -> bool:
 def named_rest(
     tokens: Sequence[Token], spans: Sequence[tuple[int, int]], text: str, place_of: Callable[[int], Place]
 ) -> Iterator[Said]:
-    """What ``left_by`` finds, as values of another matter."""
-    for token in left_by(tokens, spans):
-        yield Said(UNREAD, text[token.start : token.end].strip(), place_of(token.start))
-
-
-def left_by(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Token]:
     """The values of each sentence that names their field, or any where they are words, in none of the ``spans``."""
-    for sentence in _sentences(tokens):
+    for sentence in sentences_of(tokens):
         names = {token.name for token in sentence if token.kind == FIELD} & set(FIELDS)
         names |= set(_IN_WORDS) if names else set()
-        behind = [*sentence, None][1:]
-        values = [
-            token for token, after in zip(sentence, behind, strict=True)
-            if token.kind == VALUE and _may_be_of(token, names) and not _counts(token, after)
-        ]  # fmt: skip
-        yield from (token for token in values if not any(start <= token.start < end for start, end in spans))
+        for token, after in pairwise([*sentence, None]):
+            is_told = token is None or any(start <= token.start < end for start, end in spans)
+            if token and not is_told and token.kind == VALUE and _may_be_of(token, names) and not _counts(token, after):
+                yield Said(UNREAD, text[token.start : token.end].strip(), place_of(token.start))
 
 
 def _may_be_of(token: Token, names: set[str]) -> bool:
@@ -61,19 +53,7 @@ def _may_be_of(token: Token, names: set[str]) -> bool:
 
 def _counts(token: Token, after: Token | None) -> bool:
     """Whether a whole number counts what follows: 注:1、容积率…."""
-    return token.text.isdecimal() and after is not None and after.text[:1] in ("、", ".", ")")
-
-
-def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The tokens between full stops."""
-    sentence: list[Token] = []
-    for token in tokens:
-        if token.kind == SIGN and token.name == "。":
-            yield sentence
-            sentence = []
-        else:
-            sentence.append(token)
-    yield sentence
+    return token.text.isdecimal() and after is not None and after.name != "。" and after.text[:1] in ("、", ".", ")")
 
 
 def without_field_at_end(text: str, tokens: Sequence[Token]) -> str:

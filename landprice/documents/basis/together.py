@@ -11,7 +11,6 @@ from landprice.documents.blocks.line import Line
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.place_names import place_in_short
 from landprice.documents.items.vocabulary import CLASS, USE
-from landprice.words.grade import grade_number
 from landprice.words.numerals import number_of
 from landprice.words.places import is_without_name
 
@@ -29,18 +28,12 @@ def with_rest(tokens: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.kind in (WORD, OTHERS) and _REST.fullmatch(token.text) and _is_value(tokens[at + 1 : at + 2]):
             token = _rest_of(token, [each.kind for each in found if each.is_label])
-        if token.kind == LIMITS and token.text == "以下" and found and _are_below_those_named(found):
+        is_below = token.kind == LIMITS and token.text == "以下" and bool(found and found[-1].grades)
+        if is_below and any(each.grades for each in found[:-1]):
             found[-1] = replace(found[-1], kind=REST, grades=(), end=token.end)
             continue
         found.append(token)
     return found
-
-
-def _are_below_those_named(before: Sequence[Token]) -> bool:
-    """Whether a grade and those below it are the rest of those named: 一、二级…,三级及以下… (tongling-2020)."""
-    *others, last = [set(token.grades) for token in before if token.grades] or [set()]
-    number = grade_number(next(iter(last))) if len(last) == 1 and before[-1].kind == GRADES_OF else None
-    return bool(number) and {grade_number(name) for each in others for name in each} == set(range(1, number or 0))
 
 
 def _is_value(tokens: Sequence[Token]) -> bool:

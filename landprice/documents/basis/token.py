@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import DATE, FIGURE, LIMIT, RANGE, SERVICING, YEARS, Item
+from landprice.documents.items.items import DATE, FIGURE, LIMIT, RANGE, SERVICING, SIGN, YEARS, Item
 from landprice.documents.items.vocabulary import QUANTITY, USE
 
 FIELD, OTHERS, REST, PLACE, EACH, DOUBT, ANEW = "field", "others", "rest", "place", "each", "doubt", "anew"
@@ -46,6 +46,18 @@ class Token:
     def is_figure(self) -> bool:
         """Whether it is a plain figure."""
         return self.item is not None and self.item.kind == FIGURE
+
+
+def sentences_of(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The tokens up to each full stop, with it."""
+    sentence: list[Token] = []
+    for token in tokens:
+        sentence.append(token)
+        if token.kind == SIGN and token.name == "。":
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
 
 
 def is_value(token: Token, field: str) -> bool:

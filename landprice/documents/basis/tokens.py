@@ -180,8 +180,7 @@ def _overlays(text: str) -> Iterator[Token]:
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, *each.span(), item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
     for each in _ALSO.finditer(letters.plain):
-        if not _names_use(re.split("[;。]", letters.plain[: each.start()])[-1]):
-            yield token(WORD, *each.span())
+        yield token(WORD, *each.span())
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
         if says[each.group()][0] != "none":
@@ -221,10 +220,6 @@ def _rank(numeral: str) -> str:
     return rank_name(grade_number(numeral) or 1)
 
 
-def _names_use(words: str) -> bool:
-    return any(item.kind == USE for item in items_of(words))
-
-
 def _with_whole_places(items: Sequence[Item]) -> list[Item]:
     """The items, a word and the head word behind it in one where together they name a place: 丹霞|街道, 文|城镇."""
     found: list[Item] = []
@@ -247,18 +242,14 @@ def _ends_place(word: Item, head: Item) -> bool:
 def _of_items(every: Sequence[Item]) -> Iterator[Token]:
     items = _with_whole_places(with_numbered_names(every))
     last: UseName | None = None
-    ahead = ""
     for at, item in enumerate(items):
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.kind == USE:
             last = UseName(item.value, item.text, item.word.of if item.word else "")
-            yield _token(USE, item, uses=((last, ahead),))
-            ahead = ""
+            yield _token(USE, item, uses=((last, ""),))
         elif item.kind == CLASS:
             if last is not None:
                 yield _token(CLASS, item, uses=((last, item.value),))
-            elif behind is not None and behind.kind == USE:
-                ahead = item.value
         elif item.kind == WORD and (own := own_use(item.text)):
             last = UseName(own, own)
             yield _token(USE, item, uses=((last, ""),))

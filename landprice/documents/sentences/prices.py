@@ -6,20 +6,19 @@ What leaves a doubt is left out, with all that takes a label from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from landprice.core.exact import half_width
 from landprice.documents.basis.certain import resolve_certain
 from landprice.documents.basis.flow import Flow, flows_of
 from landprice.documents.basis.groups import StatedValue
-from landprice.documents.basis.token import GRADES_OF, UNFIT, Token
+from landprice.documents.basis.token import GRADES_OF, UNFIT, Token, sentences_of
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.headings import is_about_benchmark
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import Cell, UseName, cell_of
 from landprice.documents.items.items import (
     COUNT,
-    SIGN,
     WORD,
 )
 from landprice.documents.items.labels import Labels
@@ -28,7 +27,7 @@ from landprice.documents.items.vocabulary import UNGRADED, UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import NO_UNIT, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
-from landprice.documents.sentences.bars import compares, why_barred, without_boundaries
+from landprice.documents.sentences.bars import compares, why_barred
 from landprice.documents.sentences.carried import (
     MOST_HEADING,
     Carried,
@@ -93,7 +92,7 @@ def _read_flow(state: Carried, flow: Flow) -> None:
     has_unit = any(token.kind in (UNIT, "per") for token in tokens)
     if has_unit or lists_figures(tokens):
         last = LandPart()
-        for sentence in _sentences(tokens):
+        for sentence in sentences_of(tokens):
             parts = parts_by_land(sentence, text[: sentence[-1].end], last)
             for part in (each for each in parts if each.tokens):
                 of_land(state, part.land)
@@ -110,17 +109,6 @@ def _may_price(text: str) -> bool:
     return len(_FIGURES.findall(half_width(text))) * _SIGNS_A_FIGURE >= len(text)
 
 
-def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    part: list[Token] = []
-    for token in tokens:
-        part.append(token)
-        if token.kind == SIGN and token.name == "。":
-            yield part
-            part = []
-    if part:
-        yield part
-
-
 def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: str) -> None:
     """The prices of one sentence: those that nothing bars, with what stands before them."""
     _put_areas_aside(state.reading, tokens, flow)
@@ -132,17 +120,18 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
         return
     state.unit_before = prices[-1].unit
     told = text
-    tokens, prices = _without_others(state, tokens, prices, flow, text)
-    tokens, text = without_boundaries(tokens, text)
-    prices = _without_amounts(state, prices, flow, text)
+    others = others_among(prices, text)
+    tokens = without_names(tokens, others)
+    prices = _but(prices, [price for _, price in others], OTHER_PRICE, state.reading, flow)
+    amounts = [price for price in prices if is_amount_of_change(price.token, text)]
+    prices = _but(prices, amounts, CHANGE, state.reading, flow)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
     if barred := why_barred(tokens, text[tokens[0].start : tokens[-1].end]):
         _leave(state.reading, prices, barred, flow)
         return
     changed = [price for price in prices if price.token.start in clauses.former]
-    _put_aside(state.reading, changed, FORMER, flow)
-    prices = _but(prices, changed)
+    prices = _but(prices, changed, FORMER, state.reading, flow)
     if state.land == UNSURE_LAND:
         _leave(state.reading, prices, OF_WHICH_LAND, flow)
         return
@@ -168,23 +157,6 @@ def _leave_without_unit(reading: Reading, tokens: Sequence[Token], flow: Flow) -
             reading.left.append(LeftOut(_cell(token, flow), token.text, NO_UNIT))
 
 
-def _without_others(
-    state: Carried, tokens: Sequence[Token], prices: list[Priced], flow: Flow, text: str
-) -> tuple[Sequence[Token], list[Priced]]:
-    """A sentence and its prices without those that their own words name as others, which are put aside."""
-    others = others_among(prices, text)
-    named = [price for _, price in others]
-    _put_aside(state.reading, named, OTHER_PRICE, flow)
-    return without_names(tokens, others), _but(prices, named)
-
-
-def _without_amounts(state: Carried, prices: list[Priced], flow: Flow, text: str) -> list[Priced]:
-    """The prices without the amounts by which prices changed: 比原来的765元提高105元."""
-    amounts = [price for price in prices if is_amount_of_change(price.token, text)]
-    _put_aside(state.reading, amounts, CHANGE, flow)
-    return _but(prices, amounts)
-
-
 def _without_averages(
     state: Carried, tokens: Sequence[Token], prices: list[Priced], flow: Flow, text: str
 ) -> tuple[list[Priced], Clauses]:
@@ -194,7 +166,7 @@ def _without_averages(
     if not averages:
         return prices, clauses
     _leave(state.reading, averages, AVERAGE, flow)
-    single = _but(prices, averages)
+    single = [price for price in prices if price not in averages]
     return single, Clauses(tokens, [price.token for price in single], text)
 
 
@@ -207,10 +179,15 @@ def _without_parts(
     if len(parts) == len(prices):
         return tokens, prices
     _leave(state.reading, parts, UNSURE, flow)
-    return [token for token in tokens if token.start < further], _but(prices, parts)
+    before = [price for price in prices if price not in parts]
+    return [token for token in tokens if token.start < further], before
 
 
-def _but(prices: Sequence[Priced], gone: Sequence[Priced]) -> list[Priced]:
+def _but(prices: Sequence[Priced], gone: Sequence[Priced], what: str, reading: Reading, flow: Flow) -> list[Priced]:
+    """The prices but those that are gone, which are named as another matter."""
+    for price in gone:
+        for token, _ in ((price.token, price.unit), *price.beside):
+            reading.other.append(LeftOut(_cell(token, flow), token.text.lstrip("≥≤<>±"), what))
     return [price for price in prices if price not in gone]
 
 
@@ -218,13 +195,6 @@ def _further(tokens: Sequence[Token]) -> int:
     """Where a sentence goes over to a part of what it speaks of (其中); behind its end where it does not."""
     marks = (token.start for token in tokens if token.text.startswith("其中") and token.kind == WORD)
     return next(marks, tokens[-1].end + 1)
-
-
-def _put_aside(reading: Reading, prices: Iterable[Priced], what: str, flow: Flow) -> None:
-    """Name prices that are another matter."""
-    for price in prices:
-        for token, _ in ((price.token, price.unit), *price.beside):
-            reading.other.append(LeftOut(_cell(token, flow), token.text.lstrip("≥≤<>±"), what))
 
 
 def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) -> None:

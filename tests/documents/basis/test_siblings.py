@@ -57,7 +57,7 @@ CASES = [
     ("基准地价以“六通一平”的熟地为准。", ["all servicing 六通一平"], 0),
     (
         "基准地价为完整的国有出让土地使用权在法定最高年期（商服40年、住宅70年）下的价格。",
-        ["all right granted", "commercial tenure_years 40", "residential tenure_years 70"],
+        ["commercial tenure_years 40", "residential tenure_years 70"],
         0,
     ),
     (
@@ -65,7 +65,7 @@ CASES = [
         ["commercial tenure_years 40", "residential tenure_years 70", "all servicing 六通一平", *RATIOS],
         0,
     ),
-    ("容积率：商服用地1.5（住宅用地为1330元/平方米）。", ["commercial plot_ratio 1.5"], 0),
+    ("容积率：商服用地1.5（住宅用地为1330元/平方米）。", [], 1),
     (
         "开发程度：“六通一平”（通路、供水、排水、供电、通讯、通气及场地平整），住宅用地为“五通一平”。",
         ["all servicing 六通一平", "residential servicing 五通一平"],

@@ -10,7 +10,7 @@ from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.basis.giving.reach import REST_OF_PLACES, fits
 from landprice.documents.basis.said import FIELDS, MEANS, Said
-from landprice.documents.items.place_names import county_and_scope, place_alone
+from landprice.documents.items.place_names import place_alone
 from landprice.tables.field_names import named
 from landprice.words.grade import grade_number
 from landprice.words.places import is_without_name
@@ -38,7 +38,12 @@ def give_to_scope(
 
 def _fitting(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
     """The tables of a place: its own, else those of the rest, else those that it may mean."""
-    return _own_of(scope, same_kind) or _rest(scope, part, same_kind) or _tables_of(scope, part, same_kind)
+    return _own_of(scope, same_kind) or _rest(scope, part, same_kind) or _tables_of(scope, same_kind)
+
+
+def _tables_of(scope: str, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    """The tables that a place may mean."""
+    return [] if scope in REST_OF_PLACES else [table for table in same_kind if fits(scope, table, same_kind)]
 
 
 def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
@@ -53,13 +58,6 @@ def _own_of(scope: str, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
     """The tables under the very name: 其他乡镇 has a table of its own."""
     own = [table for table in same_kind if scope in (table.scope, table.within)]
     return [] if scope in REST_OF_PLACES else own
-
-
-def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
-    if scope in REST_OF_PLACES:
-        return []
-    named, _ = county_and_scope(scope)
-    return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]
 
 
 def _of_grade(said: Sequence[Said], grade: str) -> list[Said]:
@@ -107,12 +105,6 @@ def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
                 value=each.value,
             )
             result.unread.append((each.place, what))
-
-
-def _is_below(part: ReadBlock, table: ReadTable) -> bool:
-    """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
-    told = part.counties
-    return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
 
 
 def basis_alone(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, said: Sequence[Said]) -> None:
