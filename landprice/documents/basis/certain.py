@@ -70,9 +70,9 @@ def of_all_alike(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:
     城区商服1.5、住宅1.6，乡镇均为1.0; 城区商服2.0，乡镇商服1.2，工业一律0.8.
     """
     found: list[StatedValue] = []
-    end = 0
+    end, words = 0, ""
     for one in stated:
-        words = text[end : one.value.start]
+        words = text[end : one.value.start] if end != one.value.end else words  # 富加镇、文宫镇均为1.0: one value of both
         if one.place and found and _ALIKE.search(words):
             one = _alike(one, found, words)
         found.append(one)

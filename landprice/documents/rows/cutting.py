@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import Row
 
 
@@ -67,7 +68,8 @@ def stream_rows(cells: Sequence[Cell], *, places: bool = False) -> list[Row]:
     rows: list[Row] = []
     for at, cell in enumerate(cells):
         behind_values = bool(rows) and bool(rows[-1].values)
-        begins = cell.sense.kind == LABEL or (cell.sense.kind == WORDS and _leads(cells, at, places=places))
+        begins = cell.sense.kind == LABEL or bool(named_zone(cell))
+        begins = begins or (cell.sense.kind == WORDS and _leads(cells, at, places=places))
         if not rows or (behind_values and begins):
             rows.append(Row([], []))
         row = rows[-1]

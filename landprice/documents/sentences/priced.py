@@ -191,7 +191,7 @@ def _is_low(token: Token) -> bool:
 
 def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:
     """The unit of a figure: behind it, behind the last figure of its list, or before it (每平方米2410元)."""
-    behind = text[tokens[at].end : tokens[at].end + 3].lstrip()
+    behind = "".join(text[tokens[at].end : tokens[at].end + 5].split())
     if per and behind.startswith(_YUAN) and not behind.startswith(("元/", "万元/")):
         return _by_area(per, behind)  # 每平方米336元调整为
     for token in tokens[at + 1 : at + 200]:
