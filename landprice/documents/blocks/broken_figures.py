@@ -26,7 +26,7 @@ _TOLD = re.compile(
     r"(?:[ \u00a0][0-9]{1,3}(?:[ \u00a0][0-9]{1,3})?(?:\.[0-9]+)?|\.[ \u00a0][0-9]{1,2})(?=\s*万?元)"
 )
 """1 455元, and 21. 0万元 (zhangshu-2009_news)."""
-_PRICED = re.compile(r"(?<![0-9. ])([0-9]{2,6}(?:\.[0-9]+)?)(?=\s*万?元)")
+_PRICED = re.compile(r"(?<![0-9. ])([0-9]{2,6}(?:\.[0-9]+)?)(?=\s*(万?)元)")
 _AT_POINT = re.compile(r"([0-9]{1,6})(?:\.[ \u00a0]|[ \u00a0]\.)([0-9]{2})(?=\s*\|?\s*$)")
 """A figure that a blank has broken at its point, alone in its line: 108. 00."""
 _POINT_TOLD = re.compile(r"(?<![0-9.])([0-9]{1,6})(?:\.[ \u00a0]|[ \u00a0]\.)([0-9]{2})(?=\s*万元)")
@@ -163,10 +163,11 @@ def _mended_sentences(blocks: Sequence[Block]) -> list[Block]:
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     if not any(_TOLD.search(text) for text in texts if "元" in text):
         return list(blocks)
-    prices = [Fraction(found) for text in texts for found in _PRICED.findall(text)]
+    prices = [(Fraction(figure), money) for text in texts for figure, money in _PRICED.findall(text)]
 
     def whole(found: re.Match[str]) -> str:
-        return _whole(found[0], prices)
+        money = "万" if found.string[found.end() :].lstrip().startswith("万") else ""
+        return _whole(found[0], [value for value, own in prices if own == money])
 
     return [
         _with_text(block, _TOLD.sub(whole, block.text)) if isinstance(block, Paragraph) else block for block in blocks
