@@ -72,7 +72,8 @@ def of_all_alike(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:
     found: list[StatedValue] = []
     end, words = 0, ""
     for one in stated:
-        words = text[end : one.value.start] if end != one.value.end else words  # 富加镇、文宫镇均为1.0: one value of both
+        if end != one.value.end:  # 富加镇、文宫镇均为1.0 is one value of both
+            words = text[end : one.value.start]
         if one.place and found and _ALIKE.search(words):
             one = _alike(one, found, words)
         found.append(one)

@@ -34,7 +34,6 @@ _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
 _MONEY = re.compile("[0-9]万?元[,;。]")
 """Money whose area stands before it, for all of a list."""
-_ANSWERS = re.compile(r"^\s*答:")
 _NAMED = re.compile(r"\s*[\u4e00-\u9fff]{4,10}:")
 
 
@@ -132,14 +131,14 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _heads_list(text: str) -> bool:
-    """Whether a line names a field and nothing else (三、容积率:), or asks for it: 问：各用途的平均容积率是多少?."""
+    """Whether a line names a field and nothing else (三、容积率:)."""
     if len(text) > _LINE:
         return False
     tokens = _tokens(text)
     fields = [token for token in tokens if token.kind == FIELD]
     rest = [token for token in tokens if token.kind not in (FIELD, SIGN, NUMBERED, EACH)]
     fit = all(
-        token.kind == WORD and re.fullmatch("(?:设定|各|用途|标准|平均|的|为|是|土地|问|多少|[?？])*", token.text) for token in rest
+        token.kind == WORD and re.fullmatch("(?:设定|各用途|标准|平均|的|为|是|土地)*", token.text) for token in rest
     )
     return len(fields) == 1 and bool(fields[0].name) and fit
 
@@ -158,7 +157,7 @@ def _element(first: str, line: str, head: Line) -> str:
     The field stands alone above it (容积率: | 1.商服用地2.0), or a semicolon parts it from the use before. So it parts
     uses of one area: 折合每亩:商业28万元; | 住宅17.6万元 (pingyin-1998).
     """
-    text = _ANSWERS.sub(lambda found: " " * len(found[0]), without_number(half_width(line)))
+    text = without_number(half_width(line))
     tokens = _tokens(text) if len(text) <= 4 * _LINE else []
     bare = [token for token in tokens if token.kind != FIELD]
     is_listed = bool(bare) and bare[0].kind in (*LABELS, VALUE) and any(token.kind == VALUE for token in bare)

@@ -104,7 +104,8 @@ def _first_value(cells: Sequence[Cell]) -> int | None:
 
 def heads_in(cells: Sequence[Cell]) -> set[str]:
     """What the heads of a table name; one of grades and zones is of grades, some of which have a name: 级别(区片)."""
-    return {name for cell in cells for name in cell.sense.heads if name not in PLACES or "grade" not in cell.sense.heads}
+    heads = [cell.sense.heads for cell in cells]
+    return {name for own in heads for name in own if name not in PLACES or "grade" not in own}
 
 
 def _labels_in(cells: Sequence[Cell]) -> set[str]:
