@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from landprice.documents.formats.marks import is_on
+from landprice.documents.formats.office.package import value_in, whole_in
+
 MOST_LEVELS = 9
 _LARGEST = 99_999
 """A higher number of a list is written in digits, however its level counts."""
@@ -74,42 +77,32 @@ class ListNumbers:
 
     def _take(self, numbering: Element) -> None:
         abstract = {each.get("abstractNumId", ""): each for each in numbering.iter("abstractNum")}
-        of_style = {_value(each, "styleLink"): each for each in abstract.values() if each.find("styleLink") is not None}
+        of_style = {
+            value_in(each, "styleLink"): each for each in abstract.values() if each.find("styleLink") is not None
+        }
         for each in numbering.iter("num"):
-            counters = _value(each, "abstractNumId")
+            counters = value_in(each, "abstractNumId")
             named = abstract.get(counters)
-            if named is not None and (style := _value(named, "numStyleLink")):
+            if named is not None and (style := value_in(named, "numStyleLink")):
                 named = of_style.get(style, named)
-            levels = {
-                _whole(level.get("ilvl")): _level(level) for level in ([] if named is None else named.iter("lvl"))
-            }
+            levels = {whole_in(level, "ilvl"): _level(level) for level in ([] if named is None else named.iter("lvl"))}
             known = _WordList(counters, levels)
             for changed in each.iter("lvlOverride"):
-                at = _whole(changed.get("ilvl"))
+                at = whole_in(changed, "ilvl")
                 if (level := changed.find("lvl")) is not None:
                     known.levels[at] = _level(level)
                 if changed.find("startOverride") is not None:
-                    known.starts[at] = _whole(_value(changed, "startOverride"))
+                    known.starts[at] = whole_in(changed.find("startOverride"))
             self._lists[each.get("numId", "")] = known
 
 
 def _level(element: Element) -> ListLevel:
-    legal = element.find("isLgl")
     return ListLevel(
-        _whole(_value(element, "start", "1")),
-        _value(element, "numFmt", "decimal"),
-        _value(element, "lvlText")[:40],
-        legal is not None and legal.get("val", "1") not in ("0", "false", "off"),
+        whole_in(element.find("start"), default=1),
+        value_in(element, "numFmt", "decimal"),
+        value_in(element, "lvlText")[:40],
+        any(is_on(each.attrib) for each in element.iterfind("isLgl")),
     )
-
-
-def _value(element: Element, name: str, default: str = "") -> str:
-    found = element.find(name)
-    return default if found is None else found.get("val", default)
-
-
-def _whole(words: str | None) -> int:
-    return int(words) if words and words.isdecimal() and len(words) < 6 else 0
 
 
 def number_in(number: int, counts: str) -> str:
