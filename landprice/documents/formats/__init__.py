@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import FileError, MissingLibraryError
 from landprice.core.messages import message, message_of
-from landprice.core.textfile import too_large
+from landprice.core.textfile import as_file_errors, too_large
 from landprice.core.worker import Bounds, Worker
 from landprice.documents.document import Document
 from landprice.documents.formats.office.converted import converted
@@ -33,7 +31,7 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
     installed (the extra ``documents``, for pictures the extra ``scan``).
     """
     file = shown_as or str(path)
-    with _as_file_errors(file):
+    with as_file_errors(file):
         _refuse_what_is_no_file(path, file)
     reply = _asked(path, file)
     if program := reply.get("convert"):
@@ -56,20 +54,6 @@ def _asked(path: Path, file: str) -> dict[str, Any]:
     )
     reply: dict[str, Any] = json.loads(b"".join(worker.chunks()))
     return reply
-
-
-@contextmanager
-def _as_file_errors(file: str) -> Iterator[None]:
-    """What the system says of a file, as a sentence."""
-    try:
-        yield
-    except (FileNotFoundError, NotADirectoryError):
-        raise FileError(message("{file} does not exist", file=file)) from None
-    except PermissionError:
-        raise FileError(message("{file} may not be read", file=file)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FileError(message("{file} cannot be read: {reason}", file=file, reason=reason)) from None
 
 
 def _refuse_what_is_no_file(path: Path, file: str) -> None:

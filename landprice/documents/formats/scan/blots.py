@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from landprice.documents.formats.printed.tables import Box, DrawnTable, cell_at
+from landprice.documents.formats.printed.tables import DrawnTable, cell_at
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.names import is_known_name
-from landprice.documents.place import ScannedWord
+from landprice.documents.place import Box, ScannedWord
 
 _SURE, _UNSURE, _LABEL = 0.9, 0.8, 3
 _SAYS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")

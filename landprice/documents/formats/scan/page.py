@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 
 from landprice.documents.document import Block, Grid, PageWord, Paragraph, Place
-from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_of_page, cell_at, stands_in
+from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, cell_at, stands_in
 from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import darker, evened, grey_of, ink_of
@@ -33,7 +33,7 @@ from landprice.documents.formats.scan.usual import (
     without_strokes,
 )
 from landprice.documents.formats.scan.words import InkBox, is_slanted
-from landprice.documents.place import ScannedPage, ScannedWord
+from landprice.documents.place import Box, ScannedPage, ScannedWord
 
 _SAMPLE, _LIKELY = 10, 4
 """So many words of about so many letters tell which way a page is up."""
@@ -78,14 +78,11 @@ def recognised(page: ScanPage, number: int, recogniser: Recogniser) -> Recognise
     words = with_usual_units(with_lost_points(words, page.tables), page.tables)
     words = with_sequences(words, page.tables)
     lines: dict[tuple[int, int], str] = {}
-    printed = [PageWord(word.text, *_across_and_down(word.box)) for word in words]
+    printed = [
+        PageWord(word.text, left, right, top, bottom) for word in words for left, top, right, bottom in [word.box]
+    ]
     blocks = blocks_of_page(printed, page.tables, number, lines)
     return RecognisedPage(blocks, lines, _by_place(blocks, page.tables, words), _shown(page), unsure)
-
-
-def _across_and_down(box: Box) -> tuple[float, float, float, float]:
-    left, top, right, bottom = box
-    return left, right, top, bottom
 
 
 def _confidence(page: ScanPage, recogniser: Recogniser) -> float:
@@ -105,7 +102,7 @@ def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
     found = recogniser.read([crop_of(page, box, MARGIN) for box in page.crops])
     found = [(_as_drawn(page, box, text), score) for box, (text, score) in zip(page.crops, found, strict=True)]
     words = [
-        ScannedWord(put_right(text), _in_points(box, page.scale), round(score, 4), text)
+        ScannedWord(put_right(text), box.in_points(page.scale), round(score, 4), text)
         for box, (text, score) in zip(page.boxes, found, strict=True)
     ]
 
@@ -147,10 +144,6 @@ def _as_drawn(page: ScanPage, box: InkBox, text: str) -> str:
     if text not in _STROKES:
         return text
     return "/" if is_slanted(ink_of(page.even[box.top : box.bottom, box.left : box.right])) else text
-
-
-def _in_points(box: InkBox, scale: float) -> Box:
-    return box.left * scale, box.top * scale, box.right * scale, box.bottom * scale
 
 
 def _with_dashes(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
@@ -195,7 +188,7 @@ def _in_line(line: Paragraph, by_box: dict[Box, ScannedWord]) -> dict[Place, tup
     at = 0
     for word in line.words:
         at = max(line.text.find(word.text, at), at)
-        scanned = by_box.get((word.left, word.top, word.right, word.bottom))
+        scanned = by_box.get(word.box)
         if scanned is not None:
             found[line.place.further(at)] = (scanned,)
         at += len(word.text)

@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from landprice.documents.formats.printed.tables import Box
+from landprice.documents.place import Box
 
 _FEWEST_POINTS = 3
 _ONE_LINE = 1.3
@@ -50,6 +50,10 @@ class InkBox:
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+    def in_points(self, scale: float) -> Box:
+        """The box where a pixel has so many points."""
+        return self.left * scale, self.top * scale, self.right * scale, self.bottom * scale
 
     def with_(self, other: InkBox) -> InkBox:
         """The box around both."""

@@ -8,12 +8,11 @@ do not, as with labels on the first of their rows, each row has a cell of its ow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.unruled.columns import columns_of, edges_of
-from landprice.documents.formats.scan.unruled.heads import head_cells, middle_of
+from landprice.documents.formats.scan.unruled.heads import LabelSpan, Line, head_cells, middle_of
 from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
@@ -28,19 +27,8 @@ _WIDE = 1.9
 _LONGEST = 28
 """一类（新闻出版、医疗卫生、社会福利、体育用地）is a label; a line of text is longer."""
 _LABEL, _FEW = 3, 3
-Line = list[ScannedWord]
 Spans = list[tuple[int, int]]
 """The first and last row of each label."""
-
-
-@dataclass(slots=True)
-class LabelSpan:
-    """The columns and rows that a label is of, from the first to the last of each."""
-
-    left: int
-    right: int
-    first: int
-    last: int
 
 
 def tables_by_places(words: Sequence[ScannedWord]) -> list[DrawnTable]:
@@ -54,10 +42,6 @@ def _lines(words: Sequence[ScannedWord]) -> list[Line]:
     for word in words:
         lines.setdefault((word.box[1], word.box[3]), []).append(word)
     return [sorted(line, key=lambda word: word.box[0]) for _, line in sorted(lines.items())]
-
-
-def _middle(line: Line) -> float:
-    return (line[0].box[1] + line[0].box[3]) / 2
 
 
 def _is_figure(word: ScannedWord) -> bool:
@@ -123,8 +107,8 @@ def _is_bare_row(run: Sequence[Line], line: Line) -> bool:
     """Whether a line stands at the distance of the rows before it, each label and dash below one of theirs."""
     if len(run) < 2:
         return False
-    usual = _middle(run[-1]) - _middle(run[-2])
-    if abs(_middle(line) - _middle(run[-1]) - usual) > _OFF_PITCH * usual:
+    usual = middle_of(run[-1][0]) - middle_of(run[-2][0])
+    if abs(middle_of(line[0]) - middle_of(run[-1][0]) - usual) > _OFF_PITCH * usual:
         return False
     labels = [word for row in run for word in row if not _is_figure(word)]
     figures = [word for row in run for word in row if _is_figure(word)]
@@ -149,17 +133,17 @@ def _are_short(line: Line) -> bool:
 
 def _follows(run: Sequence[Line], row: Line) -> bool:
     height = row[0].box[3] - row[0].box[1]
-    distance = _middle(row) - _middle(run[-1])
-    usual = _middle(run[-1]) - _middle(run[-2]) if len(run) > 1 else 4 * height
+    distance = middle_of(row[0]) - middle_of(run[-1][0])
+    usual = middle_of(run[-1][0]) - middle_of(run[-2][0]) if len(run) > 1 else 4 * height
     return distance < _WIDE * usual
 
 
 def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     """The table of rows with the lines above them as its head; None where it has too few columns, or long words."""
-    middles = [_middle(row) for row in rows]
+    middles = [middle_of(row[0]) for row in rows]
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
-    columns = columns_of([word for line in lines if top < _middle(line) < bottom for word in line])
+    columns = columns_of([word for line in lines if top < middle_of(line[0]) < bottom for word in line])
     columns = _without_blots([_without_lone_dashes(column) for column in columns], len(rows))
     labels = _nested(columns, middles, pitch)
     if not _is_table(columns):
@@ -167,7 +151,7 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     edges = edges_of(columns)
     starts = [top + at * pitch for at in range(len(rows) + 1)]
     cells = [(edges[each.left], starts[each.first], edges[each.right + 1], starts[each.last + 1]) for each in labels]
-    cells += head_cells([line for line in lines if _middle(line) < top], columns, edges, top, pitch)
+    cells += head_cells([line for line in lines if middle_of(line[0]) < top], columns, edges, top, pitch)
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
 
 
