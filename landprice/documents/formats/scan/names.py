@@ -10,13 +10,8 @@ from landprice.words.land_uses.recognise import known_names, recognise
 _HAN_NAME = re.compile("([\u4e00-\u9fff、/]{2,16})(?:[(（].*)?")
 _ODD_NAME = re.compile("([^0-9()（）]{1,16}用地)(?:[(（].*)?")
 """A name with signs that are no letters: F.业用地 was 工业用地 below a seal."""
-_NO_LETTER = re.compile("[^\u4e00-\u9fff、/]+")
-UNREAD = "□"
-_SHORTEST, _MOST_OFF, _LONG = 3, 2, 5
-"""Letters of a name without 用地, and how many of them may be misread, one in three: 公月设施用地 is 公用设施用地. Of a
-long one no other name differs by a letter: 公共管理与公共服关用地.
-"""
-_ENDING = "用地"
+_SHORTEST, _MOST_OFF = 3, 2
+"""Letters of a name without 用地, and how many of them may be misread, one in three: 公月设施用地 is 公用设施用地."""
 
 
 def is_known_name(text: str) -> bool:
@@ -40,28 +35,6 @@ def _names() -> dict[int, list[str]]:
         if len(name) >= _SHORTEST:
             by_length.setdefault(len(name), []).append(name)
     return by_length
-
-
-def is_long_name(text: str) -> bool:
-    """Whether a name has so many letters that no two known ones differ by one of them."""
-    found = _ODD_NAME.fullmatch(text)
-    return found is not None and len(found[1].removesuffix(_ENDING)) >= _LONG
-
-
-def likely_name(text: str) -> str:
-    """The one known name that differs from the name in a word by a letter, with what stands behind it; else empty."""
-    found = _ODD_NAME.fullmatch(text)
-    if found is None:
-        return ""
-    bare = found[1].removesuffix(_ENDING)
-    likely = {name for name in _names().get(len(bare), ()) if off_by(name, bare) == 1}
-    return f"{likely.pop()}{_ENDING}{text[len(found[1]) :]}" if len(likely) == 1 else ""
-
-
-def with_gaps(text: str) -> str:
-    """A name that is not read whole, with □ for each run of signs that are no letters; other words as they are."""
-    found = _ODD_NAME.fullmatch(text)
-    return _NO_LETTER.sub(UNREAD, found[1]) + text[found.end(1) :] if found else text
 
 
 def _is_near_one(name: str) -> bool:

@@ -11,7 +11,6 @@ import cv2
 
 from landprice.documents.document import Block, Grid, PageWord, Paragraph, Place
 from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, cell_at, stands_in
-from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import darker, evened, grey_of, ink_of
 from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, crop_of, located
@@ -25,13 +24,6 @@ from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
 from landprice.documents.formats.scan.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
-from landprice.documents.formats.scan.usual import (
-    with_commas,
-    with_lost_points,
-    with_usual_decimals,
-    with_usual_units,
-    without_strokes,
-)
 from landprice.documents.formats.scan.words import InkBox, is_slanted
 from landprice.documents.place import Box, ScannedPage, ScannedWord
 
@@ -71,12 +63,8 @@ def recognised(page: ScanPage, number: int, recogniser: Recogniser) -> Recognise
     words = _sure(read, page)
     page.tables += tables_by_places([word for word in words if not _is_in(word.box, page.tables)])
     page.tables.sort(key=lambda table: table.box[1])
-    words = without_blots(words, page.tables)
     unsure = _unsure_figures(read, words)
-    words = without_strokes(_with_dashes(words, page.tables), page.tables)
-    words = with_usual_decimals(with_commas(words))
-    words = with_usual_units(with_lost_points(words, page.tables), page.tables)
-    words = with_sequences(words, page.tables)
+    words = with_sequences(_with_dashes(words, page.tables), page.tables)
     lines: dict[tuple[int, int], str] = {}
     printed = [
         PageWord(word.text, left, right, top, bottom) for word in words for left, top, right, bottom in [word.box]
@@ -93,10 +81,6 @@ def _confidence(page: ScanPage, recogniser: Recogniser) -> float:
     return sum(score for _, score in found) / len(found) if found else 0.0
 
 
-def _widened(picture: Any, width: float) -> Any:
-    return picture if width == 1.0 else cv2.resize(picture, None, fx=width, fy=1.0, interpolation=cv2.INTER_CUBIC)
-
-
 def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
     """The words of a page; figures and names are read again at another scale."""
     found = recogniser.read([crop_of(page, box, MARGIN) for box in page.crops])
@@ -106,9 +90,8 @@ def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
         for box, (text, score) in zip(page.boxes, found, strict=True)
     ]
 
-    def read(numbers: Sequence[int], margin: float, width: float, dark: float) -> list[tuple[str, float]]:
-        crops = [darker(crop_of(page, page.crops[at], margin), dark) for at in numbers]
-        return recogniser.read([_widened(crop, width) for crop in crops])
+    def read(numbers: Sequence[int], margin: float, dark: float) -> list[tuple[str, float]]:
+        return recogniser.read([darker(crop_of(page, page.crops[at], margin), dark) for at in numbers])
 
     return read_again(words, read)
 

@@ -26,7 +26,6 @@ _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _LONGEST = 28
 """一类（新闻出版、医疗卫生、社会福利、体育用地）is a label; a line of text is longer."""
-_LABEL, _FEW = 3, 3
 Spans = list[tuple[int, int]]
 """The first and last row of each label."""
 
@@ -52,24 +51,6 @@ def _has_digits(word: ScannedWord) -> bool:
     """Whether a word has several digits, and as many as other signs."""
     signs = sum(sign.isdecimal() for sign in word.text)
     return signs > 1 and 2 * signs >= len(word.text)
-
-
-def _without_blots(columns: Sequence[Line], rows: int) -> list[Line]:
-    """The columns, without those behind figures that have a few signs in few rows: rests of a seal."""
-    first = next((at for at, column in enumerate(columns) if any(map(_is_figure, column))), len(columns))
-    return [*columns[:first], *(column for column in columns[first:] if not _is_of_blots(column, rows))]
-
-
-def _is_of_blots(column: Line, rows: int) -> bool:
-    is_short = all(len(word.text) <= _LABEL and not any(map(str.isdecimal, word.text)) for word in column)
-    return is_short and _FEW * len(column) <= rows
-
-
-def _without_lone_dashes(column: Line) -> Line:
-    """A column of labels without what is read as a dash, as a line of a stamp is; 一 above 二 is a grade."""
-    if any(map(_has_digits, column)) or any(word.text in ("二", "三") for word in column):
-        return column
-    return [word for word in column if not is_dash(word.text)] or column
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -144,7 +125,6 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
     columns = columns_of([word for line in lines if top < middle_of(line[0]) < bottom for word in line])
-    columns = _without_blots([_without_lone_dashes(column) for column in columns], len(rows))
     labels = _nested(columns, middles, pitch)
     if not _is_table(columns):
         return None
@@ -169,7 +149,9 @@ def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> 
         for parent in above:
             own = [word for word in column if _is_beside(word, parent, middles, pitch)]
             fresh += (
-                _below(parent, own, at, middles, pitch) if is_stub else _figures_beside(parent, own, at, middles, pitch)
+                _below(parent, own, at, middles, pitch)
+                if is_stub
+                else [LabelSpan(at, at, *row) for row in _single(parent)]
             )
         found += [each for each in fresh if each.left == at]
         above = fresh if is_stub else whole
@@ -203,23 +185,8 @@ def _stand_amid_rows(own: Sequence[ScannedWord], middles: Sequence[float], paren
     return middle_of(own[0]) > (middles[parent.first] + middles[parent.first + 1]) / 2
 
 
-def _figures_beside(
-    parent: LabelSpan, own: Sequence[ScannedWord], at: int, middles: Sequence[float], pitch: float
-) -> list[LabelSpan]:
-    """The cells of a column of figures: one a row, but where figures stand between rows."""
-    spans = None if _are_on_rows(own, middles, pitch) else _spans(own, middles, pitch, parent)
-    return [LabelSpan(at, at, *each) for each in spans or _single(parent)]
-
-
 def _single(parent: LabelSpan) -> Spans:
     return [(row, row) for row in range(parent.first, parent.last + 1)]
-
-
-def _are_on_rows(words: Sequence[ScannedWord], middles: Sequence[float], pitch: float) -> bool:
-    """Whether each word stands on a row of its own."""
-    rows = [min(range(len(middles)), key=lambda at: abs(middles[at] - middle_of(word))) for word in words]
-    is_near = all(abs(middles[at] - middle_of(word)) < _OFF * pitch for at, word in zip(rows, words, strict=True))
-    return is_near and len(set(rows)) == len(rows)
 
 
 def _is_table(columns: Sequence[Line]) -> bool:
