@@ -14,7 +14,7 @@ from landprice.documents.formats.ofd.page import OfdPage, page_of
 from landprice.documents.formats.office.package import Package
 from landprice.documents.formats.printed.rules import tables_of_rules
 from landprice.documents.formats.printed.tables import blocks_of_page
-from landprice.documents.limits import MAX_PAGES, damaged
+from landprice.documents.limits import count_pages, damaged
 from landprice.documents.place import PictureToRead
 
 _MOST_SIGNS = 20_000
@@ -52,11 +52,7 @@ def _pages(package: Package, file: str) -> Iterator[OfdPage]:
         }
         for page in document.iterfind("Pages/Page"):
             count += 1
-            if count > MAX_PAGES:
-                what = message(
-                    "{file} has {pages} pages; at most {limit} are read", file=file, pages=count, limit=MAX_PAGES
-                )
-                raise FileError(what)
+            count_pages(count, file)
             content = _tree(package, _joined(main, page.get("BaseLoc", "")), file)
             below = [templates.get(each.get("TemplateID", ""), "") for each in content.iter("Template")]
             layers = [_tree(package, part, file) for part in below if part in package.names]

@@ -16,7 +16,7 @@ from landprice.documents.document import Block, Document, Note, Paragraph, Place
 from landprice.documents.formats.pdf.page import blocks_on
 from landprice.documents.formats.printed.unread import runs_of
 from landprice.documents.formats.watching import watched_pages
-from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
+from landprice.documents.limits import MAX_TABLE_PAGES, count_pages, damaged
 from landprice.documents.place import PictureToRead, Scan
 
 pdfium, raw = library_for("PDF", "pypdfium2", "pdfplumber"), library_for("PDF", "pypdfium2.raw", "pdfplumber")
@@ -84,11 +84,7 @@ def _surveyed(path: str, file: str) -> tuple[list[_SurveyedPage], io.BytesIO | N
             raise FileError(message("{file} is locked with a password; save it without one", file=file)) from None
         raise damaged(file, "PDF") from None
     try:
-        if len(pdf) > MAX_PAGES:
-            what = message(
-                "{file} has {pages} pages; at most {limit} are read", file=file, pages=len(pdf), limit=MAX_PAGES
-            )
-            raise FileError(what)
+        count_pages(len(pdf), file)
         pages = [_survey(pdf, number) for number in watched_pages(range(1, len(pdf) + 1))]
         if all(len(page.text.strip()) <= _FEW_LETTERS and not page.is_unread for page in pages):
             raise FileError(message("{file} holds no text", file=file))
