@@ -13,7 +13,6 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from landprice.documents.document import Paragraph
-from landprice.documents.items.items import NUMBERED, items_of
 from landprice.documents.place import BrokenLines
 
 _FEWEST_FULL = 2
@@ -133,14 +132,9 @@ def _goes_on(run: Sequence[_PlacedLine], behind: _PlacedLine, measure: Measure) 
     if word is None or line.right + _width(word[0]) <= measure.right - _HANGS or len(run) >= _MOST_LINES:
         return False
     indented = behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT
-    if indented or not _may_go_on(line, behind) or _is_numbered(behind.text):
+    if indented or not _may_go_on(line, behind):
         return False
     return _is_open(line, run[0], measure.left)
-
-
-def _is_numbered(text: str) -> bool:
-    items = items_of(text)
-    return not items or items[0].kind == NUMBERED
 
 
 def _in_one(lines: Sequence[Paragraph]) -> Paragraph:
