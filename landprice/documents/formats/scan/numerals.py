@@ -26,13 +26,13 @@ def with_sequences(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -
     """The words, the numerals of each column and row of a table in sequence."""
     found = list(words)
     for axis in (0, 1):
-        for numbers in _lines_of_cells(words, tables, axis, _may_be_grade):
+        for numbers in lines_of_cells(words, tables, axis, _may_be_grade):
             _make_roman(found, numbers)
             _fill(found, numbers)
     return found
 
 
-def _lines_of_cells(
+def lines_of_cells(
     words: Sequence[ScannedWord], tables: Sequence[DrawnTable], axis: int, is_one: Callable[[str], bool]
 ) -> list[list[int]]:
     """The words that are one in each column (``axis`` 0, downwards) or row (1, from the left) of a table, by number.

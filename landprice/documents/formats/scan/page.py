@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 
 from landprice.documents.document import Block, Grid, PageWord, Paragraph, Place
-from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, cell_at, stands_in
+from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, stands_in
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import darker, evened, grey_of, ink_of
 from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, crop_of, located
@@ -20,7 +20,7 @@ from landprice.documents.formats.scan.misread import (
     is_grade,
     put_right,
 )
-from landprice.documents.formats.scan.numerals import with_sequences
+from landprice.documents.formats.scan.numerals import lines_of_cells, with_sequences
 from landprice.documents.formats.scan.readings import MARGIN, is_figure, read_again
 from landprice.documents.formats.scan.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
@@ -131,12 +131,8 @@ def _as_drawn(page: ScanPage, box: InkBox, text: str) -> str:
 
 def _with_dashes(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> list[ScannedWord]:
     """The words, with dashes for 一 where it stands alone in a column of figures."""
-    columns: dict[tuple[float, float], list[int]] = {}
-    for at, word in enumerate(words):
-        if (cell := cell_at(word.box, tables)) is not None:
-            columns.setdefault((cell[0], cell[2]), []).append(at)
     found = list(words)
-    for members in columns.values():
+    for members in lines_of_cells(words, tables, 0, lambda _: True):
         if any(is_figure(words[at]) for at in members):
             for at in members:
                 if is_dash(words[at].text):
