@@ -60,28 +60,13 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     a rest of a seal beside a label between two rows is one.
     """
     runs: list[list[Line]] = []
-    bare: list[Line] = []
     for line in lines:
         is_row = any(map(_has_digits, line)) and _are_short(line)
-        if is_row and runs and _follows([*runs[-1], *bare], line):
-            runs[-1] += [*bare, line]
+        if runs and (_follows(runs[-1], line) if is_row else _is_bare_row(runs[-1], line)):
+            runs[-1].append(line)
         elif is_row:
-            _end(runs, bare)
             runs.append([line])
-        elif runs and _is_bare_row([*runs[-1], *bare], line):
-            bare.append(line)
-            continue
-        else:
-            continue
-        bare = []
-    _end(runs, bare)
     return [run for run in runs if _are_rows(run)]
-
-
-def _end(runs: list[list[Line]], bare: Sequence[Line]) -> None:
-    """Add the rows without figures behind the last one with some."""
-    if runs:
-        runs[-1] += bare
 
 
 def _is_bare_row(run: Sequence[Line], line: Line) -> bool:
