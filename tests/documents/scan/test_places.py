@@ -12,7 +12,6 @@ from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_pag
 from landprice.documents.formats.scan.misread import put_right
 from landprice.documents.formats.scan.names import is_known_name, is_like_name
 from landprice.documents.formats.scan.numerals import with_sequences
-from landprice.documents.formats.scan.readings import read_again
 from landprice.documents.formats.scan.unruled.tables import tables_by_places
 from landprice.documents.place import ScannedWord
 
@@ -171,18 +170,6 @@ def test_names_known_and_like_one() -> None:
     assert is_like_name("公共管理与公共务用地（一类）")
     assert not is_like_name("甲乙县城区基准地价表")
     assert is_like_name("F.业用地")
-
-
-def test_figures_and_names_are_read_twice() -> None:
-    words = [word(text) for text in ("2410", "工业用地", "公月设施用地", "甲乙县")]
-    second = {0: ("2470", 0.5), 1: ("工业用地", 0.5), 2: ("公用设施用地", 0.5)}
-    found = read_again(words, lambda numbers, *_: [second[at] for at in numbers])
-    assert [(each.text, each.again, each.confidence) for each in found] == [
-        ("2410", "2470", 0.5),
-        ("工业用地", "工业用地", 0.99),
-        ("公月设施用地", "公用设施用地", 0.99),
-        ("甲乙县", "", 0.99),
-    ]
 
 
 def unruled_rows() -> list[ScannedWord]:

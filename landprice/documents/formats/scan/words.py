@@ -81,16 +81,9 @@ def letter_height(pieces: Sequence[InkBox]) -> int:
     if not letters:
         return 0
     most = 4 * np.median([each.height for each in letters if each.width > 3])
-    areas: dict[int, int] = {}
-    for each in letters:
-        if each.height < most:
-            areas[each.height] = areas.get(each.height, 0) + each.height * each.width
-    half, total = sum(areas.values()) / 2, 0
-    for height in sorted(areas):
-        total += areas[height]
-        if total >= half:
-            return height
-    return 0
+    low = sorted((each for each in letters if each.height < most), key=lambda each: each.height)
+    areas = np.cumsum([each.height * each.width for each in low])
+    return low[int(np.searchsorted(areas, areas[-1] / 2))].height if low else 0
 
 
 def lines_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
-from landprice.documents.formats.scan.readings import is_figure
+from landprice.documents.formats.scan.misread import is_figure
 from landprice.documents.place import ScannedWord
 
 _ASIDE = 6
