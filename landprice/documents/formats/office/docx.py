@@ -15,9 +15,8 @@ from landprice.documents.document import Block, Document, Grid, Paragraph, Place
 from landprice.documents.formats.marks import notes_of_pictures, notes_of_struck, raised
 from landprice.documents.formats.office.numbers import ListNumbers
 from landprice.documents.formats.office.package import Package, value_in, whole_in
-from landprice.documents.formats.office.slivers import without_slivers
 from landprice.documents.formats.office.styles import PLAIN, WordStyle, set_by, styles_of
-from landprice.documents.formats.office.word_tables import WordTable
+from landprice.documents.formats.office.word_tables import WordTable, without_slivers
 from landprice.documents.limits import count_cells, count_nested, count_paragraphs
 from landprice.documents.place import PictureToRead
 

@@ -14,8 +14,6 @@ from landprice.documents.place import ScannedWord
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BARE = ("级", "級", "类", "级地")
 _ONE = re.compile("^(1{1,3}) ?([级級类]?地?)$")
-_STROKES = re.compile("I{4,}([级級类]?地?)")
-"""Ⅲ is read as IIII too."""
 _OF_STROKES = re.compile("I*([级級类]?地?)")
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 _MISREAD = re.compile("[^0-9一二三四五六七八九十甲乙丙丁土等分]{1,4}([级級])")
@@ -49,7 +47,7 @@ def lines_of_cells(
 
 
 def _may_be_grade(text: str) -> bool:
-    return text in _BARE or any(pattern.fullmatch(text) for pattern in (_GRADE, _ONE, _STROKES, _MISREAD))
+    return text in _BARE or any(pattern.fullmatch(text) for pattern in (_GRADE, _ONE, _MISREAD))
 
 
 def _make_roman(words: list[ScannedWord], numbers: Sequence[int]) -> None:
