@@ -44,17 +44,13 @@ def tables_in(lines: Sequence[str]) -> Iterator[tuple[int, list[Record]]]:
     at = 0
     while at < len(lines):
         runs = [_run(lines, at, mark) for mark in _MARKS if mark in lines[at]]
-        run = _as_documents(max(runs, key=len, default=[]))
+        run = max(runs, key=len, default=[])
+        if kept := as_documents_head([each.cells for each in run]) if run else []:
+            run = [each.of(kept) for each in run]
         for start, records in _without_sentences(run, at):
             if _is_table(records):
                 yield start, records
         at += sum(each.lines for each in run) or 1
-
-
-def _as_documents(run: list[Record]) -> list[Record]:
-    """The rows of an export with the columns that documents have."""
-    kept = as_documents_head([each.cells for each in run]) if run else []
-    return [each.of(kept) for each in run] if kept else run
 
 
 def _without_sentences(run: Sequence[Record], start: int) -> Iterator[tuple[int, list[Record]]]:

@@ -116,11 +116,6 @@ def _may_go_on(line: _PlacedLine, behind: _PlacedLine) -> bool:
     return not (line.text[-1:].isdigit() and behind.text.lstrip()[:1].isdigit())
 
 
-def _is_open(line: _PlacedLine, first: _PlacedLine, left: float) -> bool:
-    """Whether a line ends within its paragraph: within a sentence, or anywhere where the ``first`` one is indented."""
-    return not line.text.endswith(_ENDS) or left + _LOOSE < first.left <= left + _INDENT
-
-
 def _is_row(line: _PlacedLine) -> bool:
     text = line.text.lstrip()
     return bool(_MARKED.search(text) or _BLANKS_ALONE.fullmatch(text))
@@ -134,7 +129,8 @@ def _goes_on(run: Sequence[_PlacedLine], behind: _PlacedLine, measure: Measure) 
     indented = behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT
     if indented or not _may_go_on(line, behind):
         return False
-    return _is_open(line, run[0], measure.left)
+    # within a sentence a line ends anywhere, behind one where the first line of its paragraph is indented
+    return not line.text.endswith(_ENDS) or measure.left + _LOOSE < run[0].left <= measure.left + _INDENT
 
 
 def _in_one(lines: Sequence[Paragraph]) -> Paragraph:

@@ -54,6 +54,13 @@ class _Said:
     words: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
 
+    def say(self, words: str, style: WordStyle) -> None:
+        """Take words that are set in a style."""
+        if style.struck and not style.hidden:
+            self.struck.append(words)
+        elif not style.hidden:
+            self.words.append(raised(words) if style.raised else words)
+
 
 class _WordReader:
     """Takes paragraphs and tables as they stand; those within a table are of its open cell."""
@@ -105,16 +112,11 @@ class _WordReader:
                 own = set_by(each).on(self.styles.get(value_in(each.find("rPr"), "rStyle"), PLAIN))
                 self._words(each, own.on(style), said, table)
             elif each.tag == "t" or each.tag in _SHOWN:
-                words = _SHOWN.get(each.tag) or each.text or ""
-                if style.struck and not style.hidden:
-                    said.struck.append(words)
-                elif not style.hidden:
-                    said.words.append(raised(words) if style.raised else words)
+                said.say(_SHOWN.get(each.tag) or each.text or "", style)
             elif each.tag == "txbxContent":
                 self.take(each, None)
             elif each.tag in ("blip", "imagedata"):
-                name = each.get("embed") or each.get("id") or ""
-                self.pictures.append((self._here(table), len(self.blocks), name))
+                self.pictures.append((self._here(table), len(self.blocks), each.get("embed", each.get("id", ""))))
             elif each.tag not in _SKIPPED:
                 self._words(each, style, said, table)
 

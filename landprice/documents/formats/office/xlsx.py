@@ -20,6 +20,7 @@ from landprice.documents.limits import count_cells
 
 _MOST_COLUMNS = 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_MERGED = re.compile(f"{_REFERENCE.pattern}:{_REFERENCE.pattern}")
 _BUILT_IN = {
     1: "0",
     2: "0.00",
@@ -123,10 +124,8 @@ def _sheet(sheet: StoredSheet, stored: Element, book: _Book) -> StoredSheet:
             last = min(whole_in(each, "max"), _MOST_COLUMNS)
             sheet.hidden_columns.update(range(whole_in(each, "min"), last + 1))
     for each in stored.iterfind("mergeCells/mergeCell"):
-        corners = [_REFERENCE.fullmatch(corner) for corner in each.get("ref", "").split(":")]
-        if len(corners) == 2 and corners[0] and corners[1]:
-            top, bottom = corners[0], corners[1]
-            sheet.merged.append((int(top[2]), _column(top[1]), int(bottom[2]), _column(bottom[1])))
+        if found := _MERGED.fullmatch(each.get("ref", "")):
+            sheet.merged.append((int(found[2]), _column(found[1]), int(found[4]), _column(found[3])))
     at = 0
     for row in stored.iterfind("sheetData/row"):
         at = whole_in(row, "r") or at + 1
