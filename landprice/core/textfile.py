@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISDIR
@@ -57,13 +58,23 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
 def read_content(path: Path, max_bytes: int = MAX_BYTES, shown_as: str | None = None) -> bytes:
     """The bytes of a file of at most ``max_bytes``; raises FileError where it cannot be read or is larger."""
     file = shown_as or path
-    try:
+    with as_file_errors(file):
         status = path.stat()
         if S_ISDIR(status.st_mode):
             raise FileError(message("{file} is a folder, not a file", file=file))
         size = status.st_size
         with path.open("rb") as stream:
             content = b"" if size > max_bytes else _read(stream, size, max_bytes)
+    if max(size, len(content)) > max_bytes:
+        raise FileError(too_large(file, max(size, len(content)), max_bytes))
+    return content
+
+
+@contextmanager
+def as_file_errors(file: str | Path) -> Iterator[None]:
+    """What the system says of a file, as a sentence."""
+    try:
+        yield
     except (FileNotFoundError, NotADirectoryError):
         raise FileError(message("{file} does not exist", file=file)) from None
     except PermissionError:
@@ -73,9 +84,6 @@ def read_content(path: Path, max_bytes: int = MAX_BYTES, shown_as: str | None = 
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise FileError(message("{file} cannot be read: {reason}", file=file, reason=reason)) from None
-    if max(size, len(content)) > max_bytes:
-        raise FileError(too_large(file, max(size, len(content)), max_bytes))
-    return content
 
 
 def _read(stream: BinaryIO, size: int, max_bytes: int) -> bytes:

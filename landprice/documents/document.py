@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from landprice.core.findings import Position
 from landprice.core.messages import Message
-from landprice.documents.place import PictureToRead, Scan
+from landprice.documents.place import Box, PictureToRead, Scan
 from landprice.documents.place import Place as Place
 
 
@@ -21,6 +21,11 @@ class PageWord:
     right: float
     top: float
     bottom: float
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right and bottom."""
+        return self.left, self.top, self.right, self.bottom
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,13 @@ def count_paragraphs(count: int, file: str) -> None:
         raise FileError(what)
 
 
+def count_pages(count: int, file: str) -> None:
+    """Raises FileError where a document has more pages than are read."""
+    if count > MAX_PAGES:
+        what = message("{file} has {pages} pages; at most {limit} are read", file=file, pages=count, limit=MAX_PAGES)
+        raise FileError(what)
+
+
 def count_nested(depth: int, file: str) -> None:
     """Raises FileError where tables are nested too deep."""
     if depth > MAX_NESTED:

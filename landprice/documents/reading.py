@@ -25,7 +25,7 @@ from landprice.documents.account.findings import (
 from landprice.documents.account.result import ReadResult
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
-from landprice.documents.formats.opened import opened
+from landprice.documents.formats import open_document
 from landprice.documents.layout import lay_out
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.review.confirmed import confirm, load_confirmed
@@ -89,7 +89,7 @@ class Drafts(Displayed, Keyed):
 
 def document_at(path: Path, shown_as: str) -> Document:
     """What a file says, its rows apart from its sentences; raises as ``read`` does."""
-    return lay_out(opened(path, shown_as))
+    return lay_out(open_document(path, shown_as))
 
 
 def drafts_in(

@@ -103,7 +103,7 @@ def _read(reader: str, path: Path) -> Any:
     if reader == "landprice":
         from landprice.documents.formats.reading import read_here
 
-        return read_here(path, path.name, "")
+        return read_here(path, path.name)
     if reader == "python-docx":
         import docx as python_docx
 

@@ -33,7 +33,6 @@ from landprice.core.errors import FileError, LandpriceError
 from landprice.core.messages import message
 from landprice.documents import reading
 from landprice.documents.document import Document
-from landprice.documents.formats.opened import TABLES_NEAR
 from landprice.documents.formats.reading import read_here
 from landprice.documents.limits import damaged
 
@@ -59,7 +58,7 @@ def opened(path: Path, shown_as: str | None = None) -> Document:
     """The document, read in this process, where the reader asks another one for it."""
     form = path.name.partition(".")[2]
     try:
-        found = read_here(path, form, TABLES_NEAR)
+        found = read_here(path, form)
     except (LandpriceError, MemoryError):
         raise
     except Exception as error:
@@ -74,7 +73,7 @@ def opened(path: Path, shown_as: str | None = None) -> Document:
 def outcome(path: Path, form: str) -> str:
     """What reading comes to: ``read``, ``refused``, or the type of an exception that is none on purpose."""
     try:
-        with patch.object(reading, "opened", opened):
+        with patch.object(reading, "open_document", opened):
             reading.drafts_in(path, shown_as=form)
     except LandpriceError:
         return "refused"

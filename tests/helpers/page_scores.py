@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from helpers.page_pictures import MadePage
 from helpers.truth import Truth
 from landprice.documents import Drafts
-from landprice.documents.formats.scan.names import off_by
 
 
 @dataclass
@@ -84,7 +83,13 @@ def _is_likely(key: tuple[str, ...], drafts: Drafts | None) -> bool:
 
 def _is_misread(digits: str, named: str) -> bool:
     """Whether a figure that a finding names, and that is no other one, is this one misread by a sign, or holds it."""
-    return off_by(digits, named) == 1 or digits in named
+    if len(digits) == len(named):
+        return sum(one != other for one, other in zip(digits, named, strict=True)) == 1
+    return (
+        digits in named
+        or named in {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+        or any(digits == named[:at] + named[at + 1 :] for at in range(len(named)))
+    )
 
 
 def _figures(truth: Truth) -> dict[tuple[str, ...], object]:

@@ -226,7 +226,7 @@ def as_html(rendered: Rendered) -> str:
 
 def placed(rows: Rows) -> list[tuple[int, int, Span]]:
     """Each span with its row and column."""
-    from landprice.documents.formats.web.spans import Shelf
+    from landprice.documents.formats.web.html_tables import Shelf
 
     shelf = Shelf()
     return [(at, shelf.put(at, span.rows, span.columns), span) for at, row in enumerate(rows) for span in row]

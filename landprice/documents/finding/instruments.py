@@ -188,17 +188,16 @@ def _order_number(text: str, before: Sequence[Block]) -> tuple[Paragraph, str] |
     return last, squeezed(named.group()) + number if named["kind"] == "令" else number
 
 
-def _is_beside_title(text: str) -> bool:
-    return is_labelled(text) or is_of_page(text)
-
-
 def _take_labelled(before: list[Block], *, title: bool = True) -> list[Paragraph]:
     """The lines of a portal at the end of what stands before the number, with that of the ``title`` or up to it.
 
     They are taken from there.
     """
     lines: list[Paragraph] = []
-    while before and isinstance(block := before[-1], Paragraph) and _is_beside_title(block.text.strip()):
+    while before and isinstance(block := before[-1], Paragraph):
+        text = block.text.strip()
+        if not (is_labelled(text) or is_of_page(text)):
+            break
         if not title and labelled([block], "title"):
             break
         lines.insert(0, block)

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import FileError, MissingLibraryError
 from landprice.core.messages import message, message_of
-from landprice.core.textfile import too_large
+from landprice.core.textfile import as_file_errors, too_large
 from landprice.core.worker import Bounds, Worker
 from landprice.documents.document import Document
 from landprice.documents.formats.office.converted import converted
@@ -26,20 +24,19 @@ from landprice.documents.limits import MAX_BYTES, MAX_READ_MEMORY, MAX_READ_SECO
 _READER = "landprice.documents.formats.reading:replies"
 
 
-def open_document(path: Path, shown_as: str | None = None, tables_near: str = "") -> Document:
+def open_document(path: Path, shown_as: str | None = None) -> Document:
     """The document at ``path``, its format told by its content, not by its name; messages name it ``shown_as``.
 
-    In a PDF tables are looked for on pages with words that match the pattern ``tables_near``, on all by default.
     Raises FileError where it cannot be read, MissingLibraryError where its format needs a library that is not
     installed (the extra ``documents``, for pictures the extra ``scan``).
     """
     file = shown_as or str(path)
-    with _as_file_errors(file):
+    with as_file_errors(file):
         _refuse_what_is_no_file(path, file)
-    reply = _asked(path, file, tables_near)
+    reply = _asked(path, file)
     if program := reply.get("convert"):
         with converted(path, file, program) as readable:
-            return _document_in(_asked(readable, file, tables_near), readable, file)
+            return _document_in(_asked(readable, file), readable, file)
     return _document_in(reply, path, file)
 
 
@@ -50,26 +47,13 @@ def _document_in(reply: dict[str, Any], path: Path, file: str) -> Document:
     return with_pictures_read(document_of(reply, file), path)
 
 
-def _asked(path: Path, file: str, tables_near: str) -> dict[str, Any]:
+def _asked(path: Path, file: str) -> dict[str, Any]:
     """What the process that reads the file answers. Raises FileError where it refuses the file, or is ended."""
-    given = {"path": str(path.absolute()), "file": file, "tables_near": tables_near}
-    worker = Worker(_READER, given, file, Bounds(MAX_READ_MEMORY, MAX_READ_SECONDS))
+    worker = Worker(
+        _READER, {"path": str(path.absolute()), "file": file}, file, Bounds(MAX_READ_MEMORY, MAX_READ_SECONDS)
+    )
     reply: dict[str, Any] = json.loads(b"".join(worker.chunks()))
     return reply
-
-
-@contextmanager
-def _as_file_errors(file: str) -> Iterator[None]:
-    """What the system says of a file, as a sentence."""
-    try:
-        yield
-    except (FileNotFoundError, NotADirectoryError):
-        raise FileError(message("{file} does not exist", file=file)) from None
-    except PermissionError:
-        raise FileError(message("{file} may not be read", file=file)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FileError(message("{file} cannot be read: {reason}", file=file, reason=reason)) from None
 
 
 def _refuse_what_is_no_file(path: Path, file: str) -> None:

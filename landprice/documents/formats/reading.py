@@ -22,18 +22,18 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|&(?:
 """Signs that nobody sees, and signs written as a page of the web does, which a copy of its source keeps."""
 
 
-def replies(path: str, file: str, tables_near: str) -> Iterator[bytes]:
+def replies(path: str, file: str) -> Iterator[bytes]:
     """The answer, for the worker. Raises FileError as ``answer_to`` does."""
-    yield json.dumps(answer_to(Path(path), file, tables_near)).encode()
+    yield json.dumps(answer_to(Path(path), file)).encode()
 
 
-def answer_to(path: Path, file: str, tables_near: str) -> dict[str, Any]:
+def answer_to(path: Path, file: str) -> dict[str, Any]:
     """The document at ``path`` as plain data; or which kind of file it has to be converted to; or what is missing.
 
     Raises FileError where it cannot be read.
     """
     try:
-        read = read_here(path, file, tables_near)
+        read = read_here(path, file)
         return {"convert": [read.name, read.converted_to]} if isinstance(read, FileKind) else as_data(read)
     except MissingLibraryError as error:
         return {"missing": message_as_data(error.message)}
@@ -44,7 +44,7 @@ def answer_to(path: Path, file: str, tables_near: str) -> dict[str, Any]:
         raise damaged(file, type(error).__name__) from None
 
 
-def read_here(path: Path, file: str, tables_near: str) -> Document | FileKind:
+def read_here(path: Path, file: str) -> Document | FileKind:
     """The document at ``path``, read in this process; its kind where it has to be converted first.
 
     Raises FileError where it cannot be read, MissingLibraryError; for PDF and XLS whatever a library raises.
@@ -55,8 +55,7 @@ def read_here(path: Path, file: str, tables_near: str) -> Document | FileKind:
     for module, package in kind.needs:
         library_for(file, module, package)
     reader = import_module(f"landprice.documents.formats.{kind.module}")
-    pages = (tables_near,) if kind.module == "pdf.pages" else ()
-    document: Document = reader.open_file(path, file, *pages)
+    document: Document = reader.open_file(path, file)
     count_paragraphs(sum(isinstance(block, Paragraph) for block in document.blocks), file)
     leave_out_vast_grids(document)
     document.blocks = [_visible(block) for block in document.blocks]

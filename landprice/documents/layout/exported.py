@@ -22,7 +22,6 @@ _HEADS = {
     "document_number": "备注",
 }
 _LANDS = {"collective": "集体", "allocated": "划拨"}
-_DERIVED = "derived_units"
 _USE = "land_use_name"
 
 
@@ -36,24 +35,11 @@ def as_documents_head(rows: Sequence[list[str]]) -> list[int]:
     if not {_USE, "grade", "yuan_per_m2", "edition"} <= set(head):
         return []
     for row in rows[1:]:
-        _empty_derived(row, head)
-        _name_land(row, head)
+        cells = dict(zip(head, row, strict=False))
+        for name in map(str.strip, cells.get("derived_units", "").split(",")):
+            if name in cells:
+                row[head.index(name)] = ""
+        if (land := _LANDS.get(cells.get("kind", ""))) and _USE in cells:
+            row[head.index(_USE)] = land + cells[_USE]
     rows[0][:] = [_HEADS.get(name, name) for name in head]
     return [at for at, name in enumerate(head) if name in _HEADS]
-
-
-def _empty_derived(row: list[str], head: Sequence[str]) -> None:
-    for name in _cell(row, head, _DERIVED).split(","):
-        if _cell(row, head, name.strip()):
-            row[head.index(name.strip())] = ""
-
-
-def _name_land(row: list[str], head: Sequence[str]) -> None:
-    if land := _LANDS.get(_cell(row, head, "kind")):
-        row[head.index(_USE)] = land + row[head.index(_USE)]
-
-
-def _cell(row: Sequence[str], head: Sequence[str], name: str) -> str:
-    """The cell of a row below a name of the head, empty where there is none."""
-    at = head.index(name) if name in head else len(row)
-    return row[at] if at < len(row) else ""

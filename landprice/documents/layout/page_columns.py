@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import count, groupby
 
 from landprice.documents.document import Block, Grid, GridCell, Paragraph, Place
-from landprice.documents.formats.printed.lines import Piece, PrintedLine, line_of_words
+from landprice.documents.formats.printed.lines import PrintedLine, line_of_words
 from landprice.documents.items.cells import WORDS, sense_of
 from landprice.documents.layout.page_rests import rests_joined
 from landprice.documents.layout.whole_paragraphs import Measure, whole_paragraphs
@@ -48,7 +48,7 @@ def _table(rows: list[tuple[Place, PrintedLine]]) -> Grid:
     cells = [
         [
             GridCell(piece.text, place.further(piece.column - 1), 0, at)
-            for at, piece in (_in_columns(line, columns) if columns else enumerate(line.pieces))
+            for at, piece in zip(_places(line, columns) if columns else count(), line.pieces, strict=False)
         ]
         for place, line in rows
     ]
@@ -76,10 +76,6 @@ def _places(line: PrintedLine, columns: list[tuple[float, float]]) -> list[int]:
     return [
         next(at for at, (left, right) in enumerate(columns) if left <= piece.left <= right) for piece in line.pieces
     ]
-
-
-def _in_columns(line: PrintedLine, columns: list[tuple[float, float]]) -> Iterable[tuple[int, Piece]]:
-    return zip(_places(line, columns), line.pieces, strict=True)
 
 
 def _filled(row: list[GridCell], width: int) -> list[GridCell]:

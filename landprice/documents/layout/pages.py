@@ -35,7 +35,7 @@ def _continued(first: Grid, second: Grid) -> Grid | None:
     """Both grids as one; None where the second is another table."""
     if first.exact != second.exact or not first.rows or not second.rows or _width(first) != _width(second):
         return None
-    head = [_words(row) for row in first.rows if not _has_figure(row)]
+    head = [_words(row) for row in first.rows if not _columns_of_figures(row)]
     rows = list(second.rows)
     while rows and _words(rows[0]) in head:
         rows.pop(0)
@@ -46,7 +46,9 @@ def _continued(first: Grid, second: Grid) -> Grid | None:
 
 
 def _is_labelled(row: Sequence[GridCell]) -> bool:
-    return _has_figure(row) and _begins_with_label(row)
+    """Whether a row has figures and begins with a label."""
+    first = next((cell for cell in row if cell.text.strip()), None)
+    return first is not None and sense_of(first.text.strip()).kind == LABEL and bool(_columns_of_figures(row))
 
 
 def _goes_on(first: Grid, row: Sequence[GridCell]) -> bool:
@@ -71,12 +73,3 @@ def _width(grid: Grid) -> int:
 
 def _words(row: Sequence[GridCell]) -> list[str]:
     return [cell.text.strip() for cell in row if cell.text.strip()]
-
-
-def _has_figure(row: Sequence[GridCell]) -> bool:
-    return any(sense_of(cell.text.strip()).is_figure for cell in row)
-
-
-def _begins_with_label(row: Sequence[GridCell]) -> bool:
-    first = next((cell for cell in row if cell.text.strip()), None)
-    return first is not None and sense_of(first.text.strip()).kind == LABEL

@@ -53,8 +53,7 @@ def running_heads(blocks: Sequence[Block]) -> set[int]:
         for at_top, edge in ((True, own[:_EDGE]), (False, own[-_EDGE:])):
             for block in edge:
                 if isinstance(block, Paragraph):
-                    words = squeezed(_PAGE_NUMBER.sub("", block.text.strip()))
-                    said.setdefault((words, at_top), []).append(block)
+                    said.setdefault((_words_at_edge(block), at_top), []).append(block)
     return {id(each) for lines in said.values() if len({line.place.page for line in lines}) > 1 for each in lines}
 
 

@@ -128,11 +128,6 @@ def _is_head_cell(text: str) -> bool:
     return sense.kind == LABEL and bool(sense.heads) and not text.endswith(_ENDS)
 
 
-def _is_open(line: _PlacedLine, first: _PlacedLine, left: float) -> bool:
-    """Whether a line ends within its paragraph: within a sentence, or anywhere where the ``first`` one is indented."""
-    return not line.text.endswith(_ENDS) or left + _LOOSE < first.left <= left + _INDENT
-
-
 def _is_row(line: _PlacedLine) -> bool:
     text = line.text.lstrip()
     return bool(_MARKED.search(text) or _BLANKS_ALONE.fullmatch(text))
@@ -143,11 +138,12 @@ def _goes_on(run: Sequence[_PlacedLine], behind: _PlacedLine, measure: Measure) 
     line, word = run[-1], _FIRST_WORD.match(behind.text.lstrip())
     if word is None or line.right + _width(word[0]) <= measure.right - _HANGS or len(run) >= _MOST_LINES:
         return False
-    if not _may_go_on(line, behind) or _is_numbered(behind.text):
+    if not _may_go_on(line, behind):
         return False
     if behind.left > measure.left + _LOOSE or line.left > measure.left + _INDENT:
         return _hangs_below(run[0], behind) and not line.text.endswith(_ENDS)
-    return _is_open(line, run[0], measure.left)
+    # within a sentence a line ends anywhere, behind one where the first line of its paragraph is indented
+    return not line.text.endswith(_ENDS) or measure.left + _LOOSE < run[0].left <= measure.left + _INDENT
 
 
 def _hangs_below(first: _PlacedLine, behind: _PlacedLine) -> bool:
@@ -155,11 +151,6 @@ def _hangs_below(first: _PlacedLine, behind: _PlacedLine) -> bool:
     numbers = [item for item in items_of(first.text)[:4] if item.kind == NUMBERED]
     words = first.text[numbers[-1].end :] if numbers else ""
     return bool(words) and abs(behind.left - (first.right - _width(words.lstrip()))) <= _HANGS
-
-
-def _is_numbered(text: str) -> bool:
-    items = items_of(text)
-    return not items or items[0].kind == NUMBERED
 
 
 def _in_one(lines: Sequence[Paragraph]) -> Paragraph:

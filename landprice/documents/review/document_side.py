@@ -19,29 +19,25 @@ if TYPE_CHECKING:
 
 
 class DocumentSide:
-    """The marked document. ``of_figure`` and ``of_finding`` give the id of the mark that a figure or finding has."""
+    """The marked document.
+
+    ``of_figure`` has the id of the mark of each figure of a draft that the document shows, ``of_finding`` that of the
+    first figure that a finding leaves out.
+    """
 
     def __init__(self, drafts: Drafts) -> None:
         self.drafts = drafts
         self.holders = marked(drafts)
         self.pictures = ScanPictures(drafts.document)
         self._numbers: dict[int, int] = {}
-        self._of_figure: dict[str, str] = {}
-        self._of_finding: dict[int, str] = {}
+        self.of_figure: dict[str, str] = {}
+        self.of_finding: dict[int, str] = {}
         for mark in self._marks():
             name = self._name(mark, len(self._numbers))
             if mark.figure:
-                self._of_figure.setdefault(mark.figure, name)
+                self.of_figure.setdefault(mark.figure, name)
             if mark.finding is not None:
-                self._of_finding.setdefault(mark.finding, name)
-
-    def of_figure(self, figure: str) -> str:
-        """The id of the mark of a figure of a draft; empty where the document shows none."""
-        return self._of_figure.get(figure, "")
-
-    def of_finding(self, number: int) -> str:
-        """The id of the first figure that a finding leaves out; empty where it names none."""
-        return self._of_finding.get(number, "")
+                self.of_finding.setdefault(mark.finding, name)
 
     def cut_outs(self, number: int) -> str:
         """The pictures of the figures that a finding leaves out, with both readings where they differ."""

@@ -94,7 +94,7 @@ class DraftSide:
 
     def _said(self, here: str, value: object) -> str:
         told = "; ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
-        at = self.document.of_figure(here)
+        at = self.document.of_figure.get(here, "")
         name = f'id="{escape(here)}"'
         return f'<a {name} href="#{escape(at)}">{escape(told)}</a>' if at else f"<span {name}>{escape(told)}</span>"
 
@@ -102,7 +102,7 @@ class DraftSide:
         if not digits:
             return ""
         here, state = figure_id(self.number, keys), state_of(self.draft, keys)
-        figure = shown(digits, state, here=here, to=self.document.of_figure(here), told=state_name(state))
+        figure = shown(digits, state, here=here, to=self.document.of_figure.get(here, ""), told=state_name(state))
         picture = self.document.pictures.cut_out(self.draft.place_of(keys), digits) if state != PROVED else ""
         return f"{figure} {picture}" if picture else figure
 

@@ -90,7 +90,7 @@ def _findings(document: DocumentSide) -> Iterator[str]:
     yield "<ul>"
     for number, finding in enumerate(document.drafts.findings):
         where = escape(str(finding.position.label or text("line {line}", line=finding.line)))
-        at = document.of_finding(number)
+        at = document.of_finding.get(number)
         link = f'<a href="#{at}">{where}</a>' if at else where
         told = f"{link} {finding.rule} {escape(finding.message)} {document.cut_outs(number)}".rstrip()
         yield f'<li id="finding-{number}">{told}</li>'

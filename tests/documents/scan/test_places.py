@@ -9,19 +9,10 @@ import pytest
 from landprice.documents.document import Grid, PageWord
 from landprice.documents.formats.printed.rules import DrawnRule, tables_of_rules
 from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page
-from landprice.documents.formats.scan.blots import without_blots
 from landprice.documents.formats.scan.misread import put_right
-from landprice.documents.formats.scan.names import is_known_name, is_like_name, likely_name
+from landprice.documents.formats.scan.names import is_known_name, is_like_name
 from landprice.documents.formats.scan.numerals import with_sequences
-from landprice.documents.formats.scan.readings import read_again
 from landprice.documents.formats.scan.unruled.tables import tables_by_places
-from landprice.documents.formats.scan.usual import (
-    with_lost_points,
-    with_usual_decimals,
-    with_usual_units,
-    without_strokes,
-)
-from landprice.documents.items.cells import UseName, sense_of
 from landprice.documents.place import ScannedWord
 
 
@@ -95,8 +86,8 @@ def test_labels_amid_rows_that_they_do_not_part_are_of_none() -> None:
     assert [cell for row in rows for cell in row if cell[0].endswith("级")] == [("一级\n二级\n三级", 12, 1)]
 
 
-def test_a_head_of_two_lines_and_a_blot_beside_the_table() -> None:
-    words = [word("商服用地", 150, 0), word("工业用地", 310, 0), word("级别", 20, 10), word("三", 420, 80)]
+def test_a_head_of_two_lines() -> None:
+    words = [word("商服用地", 150, 0), word("工业用地", 310, 0), word("级别", 20, 10)]
     words += [word(unit, 110 + 80 * at, 20) for at, unit in enumerate(["元/㎡", "万元/亩"] * 2)]
     for row, (grade, *figures) in enumerate(
         [
@@ -139,44 +130,6 @@ def one_cell(*words: ScannedWord) -> tuple[list[ScannedWord], list[DrawnTable]]:
 
 
 @pytest.mark.parametrize(
-    ("beside", "is_kept"),
-    [
-        (word("重", confidence=0.6), False),
-        (word("[", confidence=0.95), False),
-        (word("TRAMAEL", confidence=0.5), False),
-        (word("1", confidence=0.5, again="-"), False),
-        (word("12", confidence=0.5, again="12"), True),
-        (word("-1", confidence=0.69, again="-1"), False),
-        (word("一类", confidence=0.97), True),
-        (word("一", confidence=0.97), False),
-        (word("八", confidence=0.97), False),
-    ],
-)
-def test_rests_of_seals_beside_a_sure_word(beside: ScannedWord, is_kept: bool) -> None:
-    words, tables = one_cell(word("住宅用地"), beside)
-    assert (beside in without_blots(words, tables)) is is_kept
-
-
-def test_a_rule_read_as_the_last_digit() -> None:
-    words = [word(text, again=text) for text in ("78.53", "61.20", "55.07", "40.13", "78.401")]
-    (*_, last) = with_usual_decimals(words)
-    assert (last.text, last.again) == ("78.40", "78.401")
-    alone = [word(text, again=text) for text in ("0.876", "0.912", "0.81")]
-    assert with_usual_decimals(alone) == alone
-
-
-def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
-    grades = [word(text, 40.0 * at, 0) for at, text in enumerate(("V", "VI", "VII"))]
-    boxes = tuple((40.0 * at - 20, -10.0, 40.0 * at + 20, 10.0) for at in range(4))
-    table = DrawnTable((-20.0, -10.0, 140.0, 10.0), boxes)
-    unsure, sure = word("II", 120, 0, confidence=0.49), word("II", 120, 0)
-    assert with_sequences([*grades, unsure], [table])[-1].text == "VIII"
-    assert with_sequences([*grades, sure], [table])[-1].text == "II"
-    hardly = word("II", 120, 0, confidence=0.76)  # VIII of songti at 250 dpi
-    assert with_sequences([*grades, hardly], [table])[-1].text == "VIII"
-
-
-@pytest.mark.parametrize(
     ("read", "expected"),
     [
         (["I级", "级", "级", "IV级"], ["I级", "II级", "III级", "IV级"]),
@@ -189,14 +142,13 @@ def test_an_unsure_numeral_at_the_end_of_a_row_follows_its_neighbours() -> None:
         (["1级", "11级", "II级", "IV级"], ["I级", "II级", "III级", "IV级"]),
         (["1级", "11级", "III级"], ["I级", "II级", "III级"]),
         (["1级", "2级", "III级"], ["1级", "2级", "III级"]),
-        (["VI级", "VIII级", "VIIII级", "I级"], ["VI级", "VII级", "VIII级", "I级"]),
         (["VI级", "VIII级", "I级"], ["VI级", "VIII级", "I级"]),
         (["I级", "II级", "出级", "IV级"], ["I级", "II级", "III级", "IV级"]),
         (["土地级", "II级", "III级"], ["土地级", "II级", "III级"]),
     ],
     ids=[
         "between", "before", "a gap", "strokes", "behind", "more strokes", "a digit", "digits", "two of digits",
-        "no strokes", "behind VI",
+        "no strokes",
         "one behind VI", "below a stamp", "a head",
     ],
 )  # fmt: skip
@@ -212,93 +164,12 @@ def test_grades_above_each_other_in_a_cell_are_no_row() -> None:
     assert [each.text for each in with_sequences(words, tables)] == ["I", "II", "III"]
 
 
-def test_names_known_like_one_and_likely() -> None:
+def test_names_known_and_like_one() -> None:
     assert is_known_name("公共管理与公共服务用地（一类）")
     assert not is_known_name("公共管理与公共务用地（一类）")
     assert is_like_name("公共管理与公共务用地（一类）")
     assert not is_like_name("甲乙县城区基准地价表")
-    assert likely_name("物流心储用地") == "物流仓储用地"
-    assert likely_name("间业用地") == ""
     assert is_like_name("F.业用地")
-
-
-@pytest.mark.parametrize(
-    ("passes", "expected"),
-    [
-        (["公月设施用地", "公月设施用地", "公用设施用地", "公用设施用地"], ("公用设施用地", "公用设施用地")),
-        (["公月设施用地", "公用设施用地", "公月设施用地", "公月设施用地"], ("公用设施用地", "公月设施用地")),
-        (["物流心储用地", "物流心绪用地", "物流心储用地", "物流心储用地"], ("物流仓储用地", "物流心储用地")),
-        (["公交设施用地"] * 4, ("公交设施用地", "公交设施用地")),
-        (["公共管理与公共服关用地"] * 4, ("公共管理与公共服务用地", "公共管理与公共服关用地")),
-        (["工业用地", "工业用地"], ("工业用地", "工业用地")),
-        (["2410", "2470", "2410", "2470"], ("2410", "2470")),
-        (["125.00", "425.00", "425.00", "125.06"], ("425.00", "125.00")),
-        (["2410", "2410"], ("2410", "2410")),
-        (["12↓.00", "124.00", "12.00", "124.00"], ("124.00", "12↓.00")),
-        (["1级", "11", "1级", "1级"], ("1级", "11")),
-    ],
-    ids=[
-        "known twice",
-        "known once",
-        "likely",
-        "sure and unknown",
-        "sure, long and unknown",
-        "sure",
-        "figure",
-        "figure of most",
-        "sure figure",
-        "a figure in one",
-        "a grade",
-    ],
-)
-def test_names_are_read_several_times(passes: list[str], expected: tuple[str, str]) -> None:
-    rest = iter(passes[1:])
-    (read,) = read_again([word(passes[0])], lambda numbers, *_: [(next(rest), 0.99) for _ in numbers])
-    assert (read.text, read.again) == expected
-
-
-def test_a_name_with_signs_that_are_no_letters_is_a_name_with_a_gap() -> None:
-    (read,) = read_again([word("y业用地", confidence=0.9)], lambda numbers, *_: [("", 0.0) for _ in numbers])
-    assert (read.text, read.again) == ("□业用地", "y业用地")
-    assert sense_of(read.text).labels == {"use": UseName("□业用地", "□业用地")}
-
-
-def in_rows(*rows: Sequence[str]) -> tuple[list[ScannedWord], DrawnTable]:
-    """Words in the cells of a table, row by row, and the table; an empty text is an empty cell."""
-    words, cells = [], []
-    for down, texts in enumerate(rows):
-        for across, text in enumerate(texts):
-            cells.append((100.0 * across - 50, 20.0 * down - 10, 100.0 * across + 50, 20.0 * down + 10))
-            words += [word(text, 100.0 * across, 20.0 * down, again=text)] if text else []
-    return words, DrawnTable((-50, -10, 100.0 * len(rows[0]) - 50, 20.0 * len(rows) - 10), tuple(cells))
-
-
-def read_as(words: Sequence[ScannedWord]) -> list[tuple[str, str]]:
-    """The words that were put right: text, and as it was read."""
-    return [(each.text, each.again) for each in words if each.text != each.again]
-
-
-def test_a_lost_point() -> None:
-    # noto serif and uming at 200 dpi: 30820 among 327.93, 188.00; a whole price between two others has none
-    words, table = in_rows(["4919", "4623", "2820"], ["327.93", "30820", "188.00"])
-    assert read_as(with_lost_points(words, [table])) == [("308.20", "30820")]
-    words, table = in_rows(["84", "5.60", "143", "9.53"], ["", "3.73", "120", "8.00"])
-    assert read_as(with_lost_points(words, [table])) == []
-
-
-def test_a_unit_that_lost_a_letter() -> None:
-    pairs = [["元/平方米", "2410"], ["万元/亩", "160.67"]] * 3
-    words, table = in_rows(*pairs, ["元/平方米", "1690"], ["元/亩", "112.67"])
-    assert read_as(with_usual_units(words, [table])) == [("万元/亩", "元/亩")]
-    words, table = in_rows(*[["万元/亩", "160.67"]] * 4, ["元/亩", "112.67"])
-    assert read_as(with_usual_units(words, [table])) == []
-
-
-def test_the_stroke_of_a_stamp_before_a_figure() -> None:
-    words, table = in_rows(["三606"], ["430"], ["212"])
-    assert read_as(without_strokes(words, [table])) == [("606", "三606")]
-    words, table = in_rows(["三606"], ["一类"], ["212"])
-    assert read_as(without_strokes(words, [table])) == []
 
 
 def unruled_rows() -> list[ScannedWord]:
@@ -319,22 +190,6 @@ def test_a_rest_of_a_seal_read_as_a_dash_makes_no_row() -> None:
     beside_label = [*words, word("--", 430, 110)]
     assert [len(row) for row in rows_of(beside_label, tables_by_places(beside_label))] == [len(row) for row in expected]
     assert len(expected) == 7
-
-
-def test_a_word_of_a_stamp_over_several_columns_joins_none() -> None:
-    words = unruled_rows()
-    expected = tables_by_places(words)
-    assert tables_by_places([*words, word("140410公至910", 380, 100)])[0].cells == expected[0].cells
-
-
-def test_a_line_of_a_stamp_among_labels_is_none() -> None:
-    words = [each for each in grades_beside_uses(bare=-1) if each.text != "级别"]
-    expected = [cell[:2] for row in rows_of(words, tables_by_places(words)) for cell in row if cell[0].endswith("级")]
-    words.append(word("一", 12, 90))
-    tables = tables_by_places(words)
-    words = without_blots(words, tables)
-    found = [cell[:2] for row in rows_of(words, tables) for cell in row if cell[0].endswith("级")]
-    assert found == expected == [("一级", 4), ("二级", 4), ("三级", 4)]
 
 
 def test_rests_of_rules_beside_letters() -> None:

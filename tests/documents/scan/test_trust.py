@@ -13,7 +13,6 @@ from landprice.documents.blocks.lines import lines_of
 from landprice.documents.document import Document, Grid, GridCell, Paragraph, Place
 from landprice.documents.draft import Draft
 from landprice.documents.formats.scan.misread import put_right
-from landprice.documents.formats.scan.usual import with_commas
 from landprice.documents.place import Scan, ScannedPage, ScannedWord
 from landprice.documents.writing.drafts import drafts_of, read_instruments
 
@@ -158,16 +157,6 @@ def test_areas_are_for_the_keeper_where_no_total_proves_them() -> None:
 )  # fmt: skip
 def test_misread_words(recognised: str, printed: str) -> None:
     assert put_right(recognised) == printed
-
-
-def test_a_point_for_a_comma_in_thousands() -> None:
-    def word(text: str) -> ScannedWord:
-        return ScannedWord(text, (0, 0, 1, 1), 0.9, text, text)
-
-    among = [word(text) for text in ("4,545", "4.708", "3,817", "313.87")]
-    assert [each.text for each in with_commas(among)] == ["4,545", "4,708", "3,817", "313.87"]
-    alone = [word(text) for text in ("0.876", "0.912", "1,000")]
-    assert [each.text for each in with_commas(alone)] == ["0.876", "0.912", "1,000"]
 
 
 @pytest.mark.parametrize(

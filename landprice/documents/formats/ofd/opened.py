@@ -14,7 +14,7 @@ from landprice.documents.formats.ofd.page import OfdPage, page_of
 from landprice.documents.formats.office.package import Package
 from landprice.documents.formats.printed.rules import tables_of_rules
 from landprice.documents.formats.printed.tables import blocks_of_page
-from landprice.documents.limits import MAX_PAGES, damaged
+from landprice.documents.limits import count_pages
 from landprice.documents.place import PictureToRead
 
 _MOST_SIGNS = 20_000
@@ -45,21 +45,17 @@ def _pages(package: Package, file: str) -> Iterator[OfdPage]:
     count = 0
     for root in _texts(package.tree("OFD.xml"), "DocRoot"):
         main = _joined("", root)
-        document = _tree(package, main, file)
+        document = package.tree(main)
         resources = _resources(package, main, document)
         templates = {
             each.get("ID", ""): _joined(main, each.get("BaseLoc", "")) for each in document.iter("TemplatePage")
         }
         for page in document.iterfind("Pages/Page"):
             count += 1
-            if count > MAX_PAGES:
-                what = message(
-                    "{file} has {pages} pages; at most {limit} are read", file=file, pages=count, limit=MAX_PAGES
-                )
-                raise FileError(what)
-            content = _tree(package, _joined(main, page.get("BaseLoc", "")), file)
+            count_pages(count, file)
+            content = package.tree(_joined(main, page.get("BaseLoc", "")))
             below = [templates.get(each.get("TemplateID", ""), "") for each in content.iter("Template")]
-            layers = [_tree(package, part, file) for part in below if part in package.names]
+            layers = [package.tree(part) for part in below if part in package.names]
             found = page_of([*layers, content], _MOST_SIGNS, file)
             found.picture = resources.get(found.picture, found.picture)
             yield found
@@ -78,12 +74,6 @@ def _resources(package: Package, main: str, document: Element) -> dict[str, str]
                 for file in _texts(media, "MediaFile"):
                     found[media.get("ID", "")] = _joined(f"{folder}/", file)
     return found
-
-
-def _tree(package: Package, part: str, file: str) -> Element:
-    if part not in package.names:
-        raise damaged(file, part)
-    return package.tree(part)
 
 
 def _texts(element: Element, name: str) -> list[str]:

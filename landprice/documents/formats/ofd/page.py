@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -47,8 +48,8 @@ def page_of(layers: Sequence[Element], most: int, file: str) -> OfdPage:
                 letters += _letters(each)
             elif each.tag == "PathObject":
                 page.rules += _rules(each)
-            elif each.tag == "ImageObject" and (size := _size(each)) >= largest:
-                largest, page.picture = size, each.get("ResourceID", "")
+            elif each.tag == "ImageObject" and math.prod(_boundary(each)[2:]) >= largest:
+                largest, page.picture = math.prod(_boundary(each)[2:]), each.get("ResourceID", "")
         if len(letters) > most:
             raise FileError(message("{file} has a page with more than {limit} letters", file=file, limit=most))
     page.words = _words(letters)
@@ -57,7 +58,7 @@ def page_of(layers: Sequence[Element], most: int, file: str) -> OfdPage:
 
 def _letters(element: Element) -> Iterator[PageWord]:
     """The letters of a text object: each code says where its first stands, and how far the next ones are."""
-    (left, top), (a, b, c, d, e, f) = _corner(element), _matrix(element)
+    (left, top, *_), (a, b, c, d, e, f) = _boundary(element), _matrix(element)
     size = abs((_numbers(element.get("Size")) or [0.0])[0])
     x = y = 0.0
     for code in element.iter("TextCode"):
@@ -94,7 +95,7 @@ def _words(letters: Sequence[PageWord]) -> list[PageWord]:
 
 def _rules(element: Element) -> Iterator[DrawnRule]:
     """The straight lines of a path (``M 0 0 L 10 0 C``); a curve ends where it says, and draws nothing."""
-    (left, top), (a, b, c, d, e, f) = _corner(element), _matrix(element)
+    (left, top, *_), (a, b, c, d, e, f) = _boundary(element), _matrix(element)
     here = start = (0.0, 0.0)
     for name, given in _steps("".join(each.text or "" for each in element.iter("AbbreviatedData"))[:_LONGEST_PATH]):
         to = start if name == "C" else (given[-2], given[-1])
@@ -118,14 +119,10 @@ def _steps(path: str) -> Iterator[tuple[str, list[float]]]:
         name, given = word, []
 
 
-def _size(element: Element) -> float:
+def _boundary(element: Element) -> Sequence[float]:
+    """Left, top, width and height of an object."""
     found = _numbers(element.get("Boundary"))
-    return found[2] * found[3] if len(found) > 3 else 0.0
-
-
-def _corner(element: Element) -> tuple[float, float]:
-    found = _numbers(element.get("Boundary"))
-    return (found[0], found[1]) if len(found) > 1 else (0.0, 0.0)
+    return found if len(found) == 4 else (0.0, 0.0, 0.0, 0.0)
 
 
 def _matrix(element: Element) -> Sequence[float]:

@@ -6,9 +6,13 @@ abstract one, whose levels say where they start, how they count and what stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+
+from landprice.documents.formats.marks import is_on
+from landprice.documents.formats.office.package import value_in, whole_in
+from landprice.words.grade import ROMAN
 
 MOST_LEVELS = 9
 _LARGEST = 99_999
@@ -74,42 +78,32 @@ class ListNumbers:
 
     def _take(self, numbering: Element) -> None:
         abstract = {each.get("abstractNumId", ""): each for each in numbering.iter("abstractNum")}
-        of_style = {_value(each, "styleLink"): each for each in abstract.values() if each.find("styleLink") is not None}
+        of_style = {
+            value_in(each, "styleLink"): each for each in abstract.values() if each.find("styleLink") is not None
+        }
         for each in numbering.iter("num"):
-            counters = _value(each, "abstractNumId")
+            counters = value_in(each, "abstractNumId")
             named = abstract.get(counters)
-            if named is not None and (style := _value(named, "numStyleLink")):
+            if named is not None and (style := value_in(named, "numStyleLink")):
                 named = of_style.get(style, named)
-            levels = {
-                _whole(level.get("ilvl")): _level(level) for level in ([] if named is None else named.iter("lvl"))
-            }
+            levels = {whole_in(level, "ilvl"): _level(level) for level in ([] if named is None else named.iter("lvl"))}
             known = _WordList(counters, levels)
             for changed in each.iter("lvlOverride"):
-                at = _whole(changed.get("ilvl"))
+                at = whole_in(changed, "ilvl")
                 if (level := changed.find("lvl")) is not None:
                     known.levels[at] = _level(level)
                 if changed.find("startOverride") is not None:
-                    known.starts[at] = _whole(_value(changed, "startOverride"))
+                    known.starts[at] = whole_in(changed.find("startOverride"))
             self._lists[each.get("numId", "")] = known
 
 
 def _level(element: Element) -> ListLevel:
-    legal = element.find("isLgl")
     return ListLevel(
-        _whole(_value(element, "start", "1")),
-        _value(element, "numFmt", "decimal"),
-        _value(element, "lvlText")[:40],
-        legal is not None and legal.get("val", "1") not in ("0", "false", "off"),
+        whole_in(element.find("start"), default=1),
+        value_in(element, "numFmt", "decimal"),
+        value_in(element, "lvlText")[:40],
+        any(is_on(each.attrib) for each in element.iterfind("isLgl")),
     )
-
-
-def _value(element: Element, name: str, default: str = "") -> str:
-    found = element.find(name)
-    return default if found is None else found.get("val", default)
-
-
-def _whole(words: str | None) -> int:
-    return int(words) if words and words.isdecimal() and len(words) < 6 else 0
 
 
 def number_in(number: int, counts: str) -> str:
@@ -119,29 +113,11 @@ def number_in(number: int, counts: str) -> str:
 
 
 def _chinese(number: int) -> str:
-    """一, 十, 十一, 二十, 一百零五, 一万: as Chinese counts things."""
-    if number >= 10_000:
-        rest = number % 10_000
-        return _chinese(number // 10_000) + "万" + ("零" if 0 < rest < 1_000 else "") + (_chinese(rest) if rest else "")
-    words, zero = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // unit % 10
-        if digit:
-            words += ("零" if zero and words else "") + _DIGITS[digit] + name
-        zero = not digit
-    return words.removeprefix("一") if words.startswith("一十") else words
-
-
-def _roman(number: int) -> str:
-    words = ""
-    for value, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    ):
-        count, number = divmod(number, value)
-        words += sign * count
-    return words if len(words) < 40 else ""
+    """一, 十, 十一, 二十六: as Chinese counts things; in digits from 100 on, which no notice counts to."""
+    tens, ones = divmod(number, 10)
+    if tens > 9:
+        return str(number)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
 def _letters(number: int) -> str:
@@ -150,7 +126,7 @@ def _letters(number: int) -> str:
     return chr(ord("A") + (number - 1) % 26) * min(times, 40)
 
 
-def _from_signs(signs: str) -> Callable[[int], str]:
+def _from_signs(signs: Sequence[str]) -> Callable[[int], str]:
     return lambda number: signs[number - 1] if number <= len(signs) else str(number)
 
 
@@ -158,29 +134,18 @@ def _in_row(first: str, count: int) -> str:
     return "".join(chr(ord(first) + at) for at in range(count))
 
 
-_CIRCLED = _in_row("①", 20) + _in_row("㉑", 15) + _in_row("㊱", 15)
+_CIRCLED = _from_signs(_in_row("①", 20) + _in_row("㉑", 15) + _in_row("㊱", 15))
 _WAYS: dict[str, Callable[[int], str]] = {
-    **dict.fromkeys(
-        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"), _chinese
-    ),
-    **dict.fromkeys(("taiwaneseCounting", "koreanCounting"), _chinese),
-    **dict.fromkeys(
-        ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"),
-        lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
-    ),
+    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting"), _chinese),
+    **dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand"), _chinese),
+    "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
     "ideographTraditional": _from_signs("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _from_signs("子丑寅卯辰巳午未申酉戌亥"),
-    "upperRoman": _roman,
-    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperRoman": _from_signs(ROMAN),
+    "lowerRoman": lambda number: _from_signs(ROMAN)(number).lower(),
     "upperLetter": _letters,
     "lowerLetter": lambda number: _letters(number).lower(),
-    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _from_signs(_CIRCLED)),
+    "decimalEnclosedCircle": _CIRCLED,
+    "decimalEnclosedCircleChinese": _CIRCLED,
     "decimalEnclosedParen": _from_signs(_in_row("⑴", 20)),
-    "decimalEnclosedFullstop": _from_signs(_in_row("⒈", 20)),
-    "ideographEnclosedCircle": _from_signs(_in_row("㊀", 10)),
     "decimalZero": lambda number: f"{number:02}",
-    **dict.fromkeys(
-        ("decimalFullWidth", "decimalFullWidth2"),
-        lambda number: "".join(chr(ord("０") + int(digit)) for digit in str(number)),
-    ),
 }

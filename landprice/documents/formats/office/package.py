@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
@@ -164,6 +165,19 @@ def locked(file: str) -> Message:
     return message("{file} is locked with a password; save it without one", file=file)
 
 
+def whole_in(element: Element | None, name: str = "val", default: int = 0) -> int:
+    """The whole number that an attribute is; ``default`` where it is none."""
+    words = "" if element is None else element.get(name, "")
+    return int(words) if words.isdecimal() and len(words) < 9 else default
+
+
+def value_in(element: Element | None, name: str, default: str = "") -> str:
+    """The value of the first element of a name in another; ``default`` where there is none."""
+    found = None if element is None else element.find(name)
+    return default if found is None else found.get("val", default)
+
+
+@lru_cache(maxsize=1024)
 def _local(name: str) -> str:
     return name[name.rfind(" ") + 1 :]
 

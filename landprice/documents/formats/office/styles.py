@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from landprice.documents.formats.marks import is_on
+from landprice.documents.formats.office.package import value_in, whole_in
 
 _DEEPEST = 20
 """Styles based on one another."""
@@ -20,52 +21,54 @@ class WordStyle:
     raised: bool | None = None
     number: str = ""
     level: int | None = None
-    based_on: str = ""
+
+    def on(self, other: WordStyle) -> WordStyle:
+        """This style, and what it leaves to another one."""
+        if self is PLAIN or other is PLAIN:
+            return other if self is PLAIN else self
+        return WordStyle(
+            other.struck if self.struck is None else self.struck,
+            other.hidden if self.hidden is None else self.hidden,
+            other.raised if self.raised is None else self.raised,
+            self.number or other.number,
+            other.level if self.level is None else self.level,
+        )
+
+
+PLAIN = WordStyle()
 
 
 def styles_of(styles: Element) -> dict[str, WordStyle]:
     """The styles by their ids, each with what it takes from those that it is based on."""
-    read = {each.get("styleId", ""): _style(each) for each in styles.iter("style")}
-    return {name: _whole_style(style, read) for name, style in read.items()}
+    elements = {each.get("styleId", ""): each for each in styles.iter("style")}
+    found = {}
+    for name, element in elements.items():
+        found[name] = set_by(element)
+        for _ in range(_DEEPEST):
+            if (above := elements.get(value_in(element, "basedOn"))) is None:
+                break
+            element = above
+            found[name] = found[name].on(set_by(element))
+    return found
 
 
-def _style(element: Element) -> WordStyle:
+def set_by(element: Element) -> WordStyle:
+    """How a style, or a run, by itself sets its words, and in which list a style or paragraph counts."""
     struck = hidden = raised = None
-    for each in element.iterfind("rPr/*"):
+    for each in _in(element, "rPr"):
         if each.tag in ("strike", "dstrike"):
             struck = is_on(each.attrib) or bool(struck)
         elif each.tag == "vanish":
             hidden = is_on(each.attrib)
         elif each.tag == "vertAlign":
             raised = each.get("val") == "superscript"
-    level = _value(element, "pPr/numPr/ilvl")
-    return WordStyle(
-        struck,
-        hidden,
-        raised,
-        _value(element, "pPr/numPr/numId"),
-        int(level) if level in "012345678" and level else None,
-        _value(element, "basedOn"),
-    )
+    listed = next((each for each in _in(element, "pPr") if each.tag == "numPr"), None)
+    if listed is None and (struck, hidden, raised) == (None, None, None):
+        return PLAIN
+    level = None if listed is None else listed.find("ilvl")
+    return WordStyle(struck, hidden, raised, value_in(listed, "numId"), None if level is None else whole_in(level))
 
 
-def _whole_style(style: WordStyle, styles: dict[str, WordStyle]) -> WordStyle:
-    above = style
-    for _ in range(_DEEPEST):
-        if (found := styles.get(above.based_on)) is None:
-            break
-        above = found
-        style = replace(
-            style,
-            struck=above.struck if style.struck is None else style.struck,
-            hidden=above.hidden if style.hidden is None else style.hidden,
-            raised=above.raised if style.raised is None else style.raised,
-            number=style.number or above.number,
-            level=above.level if style.level is None else style.level,
-        )
-    return style
-
-
-def _value(element: Element, path: str) -> str:
-    found = element.find(path)
-    return "" if found is None else found.get("val", "")
+def _in(element: Element, name: str) -> list[Element]:
+    found = element.find(name)
+    return [] if found is None else list(found)

@@ -2,103 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
 
 from landprice.documents.document import GridCell, Place
-from landprice.documents.formats.office.slivers import without_slivers
+from landprice.documents.formats.office.package import whole_in
 from landprice.documents.limits import MAX_SPAN
 
-
-@dataclass(slots=True)
-class _OpenCell:
-    span: int = 1
-    continues: bool = False
-    merged_to_left: bool = False
-    words: list[str] = field(default_factory=list)
+_NARROW = 120
+"""In twentieths of a point: a digit and the space beside it take more."""
 
 
 @dataclass(slots=True)
 class WordTable:
-    """``number`` counts from the first table on, ``at`` is where the cell that is open stands."""
+    """``number`` counts from the first table on, ``at`` is where the cell that is open stands, ``words`` are its."""
 
     number: int
     rows: list[list[GridCell]] = field(default_factory=list)
     at: Place = field(default_factory=lambda: Place(0, 1, 1))
-    _widths: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     _reaching: dict[int, tuple[int, int]] = field(default_factory=dict)
-    _row: list[GridCell] = field(default_factory=list)
-    _cell: _OpenCell = field(default_factory=_OpenCell)
     _column: int = 0
-    _deleted: bool = False
 
-    def start_row(self, order: int) -> None:
+    def start_row(self, row: Element, order: int) -> None:
         """A row opens; ``order`` counts it among paragraphs and rows of the file."""
-        self.at = Place(0, len(self.rows) + 1, 0, "", self.number, order)
-        self._row, self._column, self._deleted = [], 0, False
+        self.rows.append([])
+        self.at = Place(0, len(self.rows), 0, "", self.number, order)
+        set_as = row.find("trPr")
+        self._column = 0 if set_as is None else min(whole_in(set_as.find("gridBefore")), MAX_SPAN)
 
     def start_cell(self) -> None:
         """A cell opens."""
-        self.at = replace(self.at, column=self.at.column + 1)
-        self._cell = _OpenCell()
+        self.at, self.words = replace(self.at, column=self.at.column + 1), []
 
     def say(self, words: str) -> None:
         """A paragraph of the open cell."""
         if words.strip():
-            self._cell.words.append(words.strip(" \n"))
+            self.words.append(words.strip(" \n"))
 
-    def take_words(self) -> list[str]:
-        """What the open cell says, which is then no part of it."""
-        words, self._cell.words = self._cell.words, []
-        return words
-
-    def set(self, tag: str, attributes: Mapping[str, str], *, in_cell: bool) -> None:
-        """How the table is set, or its open cell."""
-        if tag == "gridCol":
-            self._widths.append(whole({"val": attributes.get("w", "")}, 0))
-        elif in_cell and tag == "gridSpan":
-            self._cell.span = max(1, min(whole(attributes, 1), MAX_SPAN))
-        elif in_cell and tag == "vMerge":
-            self._cell.continues = attributes.get("val", "continue") == "continue"
-        elif in_cell and tag == "hMerge":
-            self._cell.merged_to_left = attributes.get("val", "continue") == "continue"
-
-    def set_row(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """How the open row is set: which columns it leaves out, whether it is deleted."""
-        if tag == "gridBefore":
-            self._column = min(whole(attributes, 0), MAX_SPAN)
-        elif tag == "del":
-            self._deleted = True
-
-    def end_cell(self) -> int:
+    def end_cell(self, cell: Element) -> int:
         """The open cell closes; gives the columns that it spans."""
-        cell = self._cell
-        if self._deleted:
-            return cell.span
-        if cell.continues and self._column in self._reaching:
+        merged = cell.find("tcPr")
+        span = max(1, min(whole_in(merged.find("gridSpan"), default=1), MAX_SPAN)) if merged is not None else 1
+        row = len(self.rows) - 1
+        if _goes_on(merged, "vMerge") and self._column in self._reaching:
             above, index = self._reaching[self._column]
-            rows = min(len(self.rows) - above + 1, MAX_SPAN)
-            self.rows[above][index] = replace(self.rows[above][index], rows=rows)
-        elif cell.merged_to_left and self._row:
-            self._row[-1] = replace(self._row[-1], columns=self._row[-1].columns + cell.span)
+            self.rows[above][index] = replace(self.rows[above][index], rows=min(row - above + 1, MAX_SPAN))
+        elif _goes_on(merged, "hMerge") and self.rows[row]:
+            self.rows[row][-1] = replace(self.rows[row][-1], columns=self.rows[row][-1].columns + span)
         else:
-            self._reaching[self._column] = (len(self.rows), len(self._row))
-            words = "\n".join(cell.words)
-            self._row.append(GridCell(words, self.at, len(self.rows), self._column, 1, cell.span))
-        self._column += cell.span
-        return cell.span
-
-    def end_row(self) -> None:
-        """The open row closes."""
-        if not self._deleted:
-            self.rows.append(self._row)
-
-    def without_slivers(self) -> list[list[GridCell]]:
-        """The rows without columns that are too narrow for words."""
-        return without_slivers(self.rows, self._widths)
+            self._reaching[self._column] = (row, len(self.rows[row]))
+            self.rows[row].append(GridCell("\n".join(self.words), self.at, row, self._column, 1, span))
+        self._column += span
+        return span
 
 
-def whole(attributes: Mapping[str, str], default: int) -> int:
-    """The whole number that is the value of an element; ``default`` where it is none."""
-    value = attributes.get("val", "")
-    return int(value) if value.isdecimal() and len(value) < 6 else default
+def _goes_on(merged: Element | None, way: str) -> bool:
+    """Whether a cell is the rest of the one above it or to its left."""
+    found = None if merged is None else merged.find(way)
+    return found is not None and found.get("val", "continue") == "continue"
+
+
+def without_slivers(rows: list[list[GridCell]], widths: Sequence[int]) -> list[list[GridCell]]:
+    """The rows of a table whose columns have these ``widths``, without columns that are too narrow for any sign.
+
+    There two rules drawn by hand were to stand in one line.
+    """
+    gone = _without_words(rows, widths)
+    if not gone or max(cell.column + cell.columns for row in rows for cell in row) > len(widths):
+        return rows
+    return [[moved for cell in row if (moved := _moved(cell, gone))] for row in rows]
+
+
+def _without_words(rows: list[list[GridCell]], widths: Sequence[int]) -> set[int]:
+    """The narrow columns in which no cell stands alone with words."""
+    narrow = {column for column, width in enumerate(widths) if 0 < width < _NARROW}
+    return narrow - {cell.column for row in rows for cell in row if cell.columns == 1 and cell.text.strip()}
+
+
+def _moved(cell: GridCell, gone: set[int]) -> GridCell | None:
+    """A cell in the columns that are left; None where it stands in none of them."""
+    end = cell.column + cell.columns
+    start = cell.column - sum(column < cell.column for column in gone)
+    columns = end - sum(column < end for column in gone) - start
+    return replace(cell, column=start, columns=columns) if columns else None

@@ -1,25 +1,26 @@
 """Excel workbooks (XLSX): every sheet that is shown, figures as their cells show them.
 
-The XML is read as a stream by the standard library: only cells that hold something are kept, wherever they stand.
+The XML is read by the standard library: only cells that hold something are kept, wherever they stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from landprice.documents.document import Document
 from landprice.documents.formats.marks import is_on, raised
-from landprice.documents.formats.office.package import Package
+from landprice.documents.formats.office.package import Package, whole_in
 from landprice.documents.formats.office.sheets import StoredSheet, blocks_of, notes_of
 from landprice.documents.formats.office.shown import shown_number
 from landprice.documents.limits import count_cells
 
 _MOST_COLUMNS = 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_MERGED = re.compile(f"{_REFERENCE.pattern}:{_REFERENCE.pattern}")
 _BUILT_IN = {
     1: "0",
     2: "0.00",
@@ -51,14 +52,15 @@ def open_file(path: Path, file: str) -> Document:
         book = _Book(
             from_1904=any(each.get("date1904") in ("1", "true") for each in workbook.iter("workbookPr")),
             styles=next((_styles(package.tree(each)) for each in package.parts_of(part, "styles")), []),
+            strings=[
+                _words_of(each)
+                for strings in package.parts_of(part, "sharedStrings")
+                for each in package.tree(strings).iterfind("si")
+            ],
         )
-        for each in package.parts_of(part, "sharedStrings"):
-            package.parse(each, book.words.start, book.string_end, book.words.text)
         sheets: list[StoredSheet] = []
         for target, name, hidden in _sheets(workbook, package, part):
-            reader = _SheetReader(book, StoredSheet(name, file, len(sheets) + 1, hidden))
-            package.parse(target, reader.start, reader.end, reader.words.text)
-            sheets.append(reader.sheet)
+            sheets.append(_sheet(StoredSheet(name, file, len(sheets) + 1, hidden), package.tree(target), book))
             count_cells(sum(len(sheet.cells) for sheet in sheets), file)
     blocks = [block for sheet in sheets for block in blocks_of(sheet)]
     notes = [note for sheet in sheets for note in notes_of(sheet)]
@@ -82,156 +84,88 @@ class _CellStyle:
     struck: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the sheets share: number formats, how days are counted, and strings, of each also what is struck out."""
+
+    from_1904: bool
+    styles: Sequence[_CellStyle]
+    strings: Sequence[tuple[str, str]]
+
+
 def _styles(styles: Element) -> list[_CellStyle]:
-    codes = {_whole(each.get("numFmtId", "")): each.get("formatCode", "")[:500] for each in styles.iter("numFmt")}
+    codes = {whole_in(each, "numFmtId"): each.get("formatCode", "")[:500] for each in styles.iter("numFmt")}
     struck = [any(is_on(each.attrib) for each in font.iter("strike")) for font in styles.iterfind("fonts/font")]
     found = []
     for each in styles.iterfind("cellXfs/xf"):
-        number, font = _whole(each.get("numFmtId", "")), _whole(each.get("fontId", ""))
+        number, font = whole_in(each, "numFmtId"), whole_in(each, "fontId")
         code = codes.get(number) or _BUILT_IN.get(number, "General")
         found.append(_CellStyle(code, font < len(struck) and struck[font]))
     return found
 
 
-class _RichWords:
-    """Words of a string, or a value: those read out (``rPh``) are not shown, those struck out are kept apart."""
-
-    def __init__(self) -> None:
-        self.clear()
-
-    def clear(self) -> None:
-        """Begin a string anew."""
-        self.shown: list[str] = []
-        self.struck: list[str] = []
-        self.is_raised = self.is_struck = self.is_read_out = self.is_in = False
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element opens."""
-        if tag == "si":
-            self.clear()
-        elif tag == "r":
-            self.is_raised = self.is_struck = False
-        elif tag == "vertAlign":
-            self.is_raised = attributes.get("val") == "superscript"
-        elif tag == "strike":
-            self.is_struck = is_on(attributes)
-        elif tag == "rPh":
-            self.is_read_out = True
-        elif tag in ("t", "v"):
-            self.is_in = not self.is_read_out
-
-    def end(self, tag: str) -> None:
-        """An element closes."""
-        if tag == "r":
-            self.is_raised = self.is_struck = False
-        elif tag == "rPh":
-            self.is_read_out = False
-        elif tag in ("t", "v"):
-            self.is_in = False
-
-    def text(self, words: str) -> None:
-        """Words between tags."""
-        if self.is_in:
-            (self.struck if self.is_struck else self.shown).append(raised(words) if self.is_raised else words)
-
-    def taken(self) -> tuple[str, str]:
-        """What is shown, and what is struck out."""
-        return "".join(self.shown), "".join(self.struck)
-
-
-class _Book:
-    """What the sheets share: strings, number formats, how days are counted."""
-
-    def __init__(self, *, from_1904: bool, styles: Sequence[_CellStyle]) -> None:
-        self.from_1904 = from_1904
-        self.styles = styles
-        self.strings: list[tuple[str, str]] = []
-        self.words = _RichWords()
-
-    def string_end(self, tag: str) -> None:
-        """An element of the shared strings closes."""
-        self.words.end(tag)
-        if tag == "si":
-            self.strings.append(self.words.taken())
-
-    def style(self, number: str) -> _CellStyle:
-        """The style of this number, or a plain one."""
-        at = _whole(number)
-        return self.styles[at] if at < len(self.styles) else _CellStyle()
-
-
-class _SheetReader:
-    def __init__(self, book: _Book, sheet: StoredSheet) -> None:
-        self.book = book
-        self.sheet = sheet
-        self.row = self.column = 0
-        self.kind = self.style = ""
-        self.words = _RichWords()
-        self.has_formula = False
-        self._starts: dict[str, Callable[[Mapping[str, str]], None]] = {
-            "c": self._cell,
-            "row": self._row,
-            "col": self._columns,
-            "mergeCell": self._merged,
-        }
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element of the sheet opens."""
-        if begin := self._starts.get(tag):
-            begin(attributes)
-        elif tag == "f":
-            self.has_formula = True
+def _words_of(string: Element) -> tuple[str, str]:
+    """What a string shows, and what of it is struck out; how its words are read out (``rPh``) is not shown."""
+    shown = struck = ""
+    for part in string:
+        words = (part.text if part.tag == "t" else part.findtext("t") if part.tag == "r" else "") or ""
+        if any(is_on(each.attrib) for each in part.iterfind("rPr/strike")):
+            struck += words
         else:
-            self.words.start(tag, attributes)
-
-    def _row(self, attributes: Mapping[str, str]) -> None:
-        self.row = _whole(attributes.get("r", "")) or self.row + 1
-        self.column = 0
-        if attributes.get("hidden") in ("1", "true") or attributes.get("ht") == "0":
-            self.sheet.hidden_rows.add(self.row)
-
-    def _columns(self, attributes: Mapping[str, str]) -> None:
-        if attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0":
-            first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
-            if len(self.sheet.hidden_columns) < _MOST_COLUMNS:
-                self.sheet.hidden_columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
-
-    def _merged(self, attributes: Mapping[str, str]) -> None:
-        corners = [_REFERENCE.fullmatch(each) for each in attributes.get("ref", "").split(":")]
-        if len(corners) == 2 and corners[0] and corners[1]:
-            top, bottom = corners[0], corners[1]
-            self.sheet.merged.append((int(top[2]), _column(top[1]), int(bottom[2]), _column(bottom[1])))
-
-    def _cell(self, attributes: Mapping[str, str]) -> None:
-        named = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self.column = _column(named[1]) if named else self.column + 1
-        self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
-        self.words.clear()
-        self.has_formula = False
-
-    def end(self, tag: str) -> None:
-        """An element of the sheet closes."""
-        self.words.end(tag)
-        if tag == "c":
-            style = self.book.style(self.style)
-            text, struck = self._shown(*self.words.taken(), style.code)
-            if not text and not struck and self.has_formula and self.kind != "str":
-                self.sheet.not_computed.append((self.row, self.column))
-            self.sheet.put(self.row, self.column, "" if style.struck else text, text if style.struck else struck)
-
-    def _shown(self, stored: str, struck: str, code: str) -> tuple[str, str]:
-        if self.kind == "s":
-            at = _whole(stored) if stored else -1
-            return self.book.strings[at] if 0 <= at < len(self.book.strings) else ("", "")
-        if self.kind == "n":
-            return shown_number(stored.strip(), code, from_1904=self.book.from_1904), ""
-        if self.kind == "b":
-            return {"1": "TRUE", "0": "FALSE"}.get(stored, stored), ""
-        return (stored[:10] if self.kind == "d" else stored), struck
+            is_raised = any(each.get("val") == "superscript" for each in part.iterfind("rPr/vertAlign"))
+            shown += raised(words) if is_raised else words
+    return shown, struck
 
 
-def _whole(words: str) -> int:
-    return int(words) if words.isdecimal() and len(words) < 9 else 0
+def _sheet(sheet: StoredSheet, stored: Element, book: _Book) -> StoredSheet:
+    """The sheet with its cells as they are stored; those without a place of their own stand behind the one before."""
+    for each in stored.iterfind("cols/col"):
+        if _is_hidden(each.attrib, "width") and len(sheet.hidden_columns) < _MOST_COLUMNS:
+            last = min(whole_in(each, "max"), _MOST_COLUMNS)
+            sheet.hidden_columns.update(range(whole_in(each, "min"), last + 1))
+    for each in stored.iterfind("mergeCells/mergeCell"):
+        if found := _MERGED.fullmatch(each.get("ref", "")):
+            sheet.merged.append((int(found[2]), _column(found[1]), int(found[4]), _column(found[3])))
+    at = 0
+    for row in stored.iterfind("sheetData/row"):
+        at = whole_in(row, "r") or at + 1
+        if _is_hidden(row.attrib, "ht"):
+            sheet.hidden_rows.add(at)
+        column = 0
+        for cell in row.iterfind("c"):
+            named = _REFERENCE.fullmatch(cell.get("r", ""))
+            column = _column(named[1]) if named else column + 1
+            _put(sheet, at, column, cell, book)
+    return sheet
+
+
+def _put(sheet: StoredSheet, row: int, column: int, cell: Element, book: _Book) -> None:
+    number = whole_in(cell, "s")
+    style = book.styles[number] if number < len(book.styles) else _CellStyle()
+    text, struck = _shown(cell, style.code, book)
+    if not text and not struck and cell.find("f") is not None and cell.get("t") != "str":
+        sheet.not_computed.append((row, column))
+    sheet.put(row, column, "" if style.struck else text, text if style.struck else struck)
+
+
+def _shown(cell: Element, code: str, book: _Book) -> tuple[str, str]:
+    """What a cell shows, and what of it is struck out."""
+    kind, stored = cell.get("t", "n"), cell.findtext("v") or ""
+    if kind == "inlineStr":
+        return next(map(_words_of, cell.iterfind("is")), ("", ""))
+    if kind == "s":
+        at = int(stored) if stored.isdecimal() and len(stored) < 9 else -1
+        return book.strings[at] if 0 <= at < len(book.strings) else ("", "")
+    if kind == "n":
+        return shown_number(stored.strip(), code, from_1904=book.from_1904), ""
+    if kind == "b":
+        return {"1": "TRUE", "0": "FALSE"}.get(stored, stored), ""
+    return stored[:10] if kind == "d" else stored, ""
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, or of no size."""
+    return attributes.get("hidden") in ("1", "true") or attributes.get(size) == "0"
 
 
 def _column(letters: str) -> int:

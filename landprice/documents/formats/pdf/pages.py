@@ -16,7 +16,7 @@ from landprice.documents.document import Block, Document, Note, Paragraph, Place
 from landprice.documents.formats.pdf.page import blocks_on
 from landprice.documents.formats.printed.unread import runs_of
 from landprice.documents.formats.watching import watched_pages
-from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
+from landprice.documents.limits import MAX_TABLE_PAGES, count_pages, damaged
 from landprice.documents.place import PictureToRead, Scan
 
 pdfium, raw = library_for("PDF", "pypdfium2", "pdfplumber"), library_for("PDF", "pypdfium2.raw", "pdfplumber")
@@ -26,6 +26,8 @@ MAX_CHARACTERS = 20_000
 MAX_PATHS = 20_000
 """Lines drawn on such a page: a map has many thousands, a table some hundreds."""
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]{1,6}(?:\.[0-9]+)?(?![0-9.])")
+_NEAR_TABLES = re.compile("基准地价|土地级别|地价|定级|元/|万元|公顷|级别")
+"""Words on a page with a table of prices: looking for tables takes ten times as long as reading the text."""
 _FEW_LETTERS = 10
 _HALF = 0.5
 _SAMPLE = 60
@@ -48,18 +50,16 @@ class _SurveyedPage:
         return len(self.text.strip()) <= _FEW_LETTERS and (self.has_picture or self.paths > _FEW_LETTERS)
 
 
-def open_file(path: Path, file: str, tables_near: str) -> Document:
+def open_file(path: Path, file: str) -> Document:
     """The pages of the PDF at ``path``; those that are pictures are left to be recognised.
 
     Raises FileError for one that is damaged, locked, or empty.
-
-    Tables are looked for on pages with words that match ``tables_near``, and on those that these go on over.
     """
     pages, content = _surveyed(str(path), file)
     read = Document(file, [], {}, list(_notes_of(pages)), "pdf")
     read.scan = Scan(behind=frozenset(page.number for page in pages if page.has_picture and not page.is_unread))
     lines: dict[tuple[int, int], str] = {}
-    likely, notes = _within_bounds(_likely(pages, re.compile(tables_near)))
+    likely, notes = _within_bounds(_likely(pages))
     found = _tables(content or str(path), likely, lines)
     for page in pages:
         if page.is_unread:
@@ -84,11 +84,7 @@ def _surveyed(path: str, file: str) -> tuple[list[_SurveyedPage], io.BytesIO | N
             raise FileError(message("{file} is locked with a password; save it without one", file=file)) from None
         raise damaged(file, "PDF") from None
     try:
-        if len(pdf) > MAX_PAGES:
-            what = message(
-                "{file} has {pages} pages; at most {limit} are read", file=file, pages=len(pdf), limit=MAX_PAGES
-            )
-            raise FileError(what)
+        count_pages(len(pdf), file)
         pages = [_survey(pdf, number) for number in watched_pages(range(1, len(pdf) + 1))]
         if all(len(page.text.strip()) <= _FEW_LETTERS and not page.is_unread for page in pages):
             raise FileError(message("{file} holds no text", file=file))
@@ -154,13 +150,13 @@ def _notes_of(pages: list[_SurveyedPage]) -> Iterator[Note]:
         yield Place(recognized[0], 1, 1), what
 
 
-def _likely(pages: list[_SurveyedPage], tables_near: re.Pattern[str]) -> list[_SurveyedPage]:
-    """The pages that may hold a table that is looked for, or the rest of one."""
+def _likely(pages: list[_SurveyedPage]) -> list[_SurveyedPage]:
+    """The pages with words of tables of prices, and those that may have the rest of one."""
     likely: list[_SurveyedPage] = []
     for page in pages:
         follows = bool(likely) and likely[-1].number == page.number - 1
         goes_on = follows and len(_FIGURE.findall(page.text)) > 2
-        if page.text.strip() and (page.may_hide_text or tables_near.search(page.text) or goes_on):
+        if page.text.strip() and (page.may_hide_text or _NEAR_TABLES.search(page.text) or goes_on):
             likely.append(page)
     return likely
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from landprice.documents.formats.printed.tables import Box, DrawnTable
+from landprice.documents.formats.printed.tables import DrawnTable
+from landprice.documents.place import Box
 
 _NEAR = 2
 """Points: rules so near are one, and ends so near to a rule meet it."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from landprice.documents.document import Block, Grid, GridCell, PageWord, Place
 from landprice.documents.formats.printed.lines import PrintedLine, printed_lines
 from landprice.documents.formats.printed.wrapped import words_of_cell
+from landprice.documents.place import Box
 
 _SAME_LINE = 3
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right and bottom, in points; they count to the right and downwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +64,7 @@ def _parts(words: Sequence[PageWord], tables: Sequence[DrawnTable]) -> list[Prin
 def is_beside(word: PageWord, box: Box) -> bool:
     """Whether a word stands to the left or right of a box, at its height."""
     middle = (word.top + word.bottom) / 2
-    return box[1] < middle < box[3] and not _stands_in(word, box)
-
-
-def _stands_in(word: PageWord, box: Box) -> bool:
-    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+    return box[1] < middle < box[3] and not stands_in(word.box, box)
 
 
 def _is_of(word: PageWord, box: Box) -> bool:
@@ -82,7 +75,7 @@ def _is_of(word: PageWord, box: Box) -> bool:
     cut = word.top < box[1] < word.bottom or word.top < box[3] < word.bottom
     inside = min(word.bottom, box[3]) - max(word.top, box[1])
     within = box[0] <= (word.left + word.right) / 2 <= box[2]
-    return _stands_in(word, box) or (cut and within and inside > (word.bottom - word.top) / 4)
+    return stands_in(word.box, box) or (cut and within and inside > (word.bottom - word.top) / 4)
 
 
 def _moved_in(word: PageWord, box: Box) -> PageWord:
@@ -109,7 +102,7 @@ def _grid(table: DrawnTable, words: Sequence[PageWord], page: int, first_line: i
 def _words_of_boxes(table: DrawnTable, boxes: Sequence[Box], words: Sequence[PageWord]) -> list[str]:
     """What stands in each cell; how full its lines are is told by the cells above and below it."""
     inside = [(word, _moved_in(word, table.box)) for word in words if _is_of(word, table.box)]
-    lines = [printed_lines([word for word, moved in inside if _stands_in(moved, box)]) for box in boxes]
+    lines = [printed_lines([word for word, moved in inside if stands_in(moved.box, box)]) for box in boxes]
     widest: dict[tuple[int, int], float] = {}
     for box, own in zip(boxes, lines, strict=True):
         widest[_sides(box)] = max([widest.get(_sides(box), 0), *(line.width for line in own)])

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from landprice.core.messages import Message, message, message_of
+from landprice.core.messages import message, message_of
 from landprice.core.worker import Bounds, Worker
-from landprice.documents.document import Block, Document, Place
+from landprice.documents.document import Block, Document, Note, Place
 from landprice.documents.formats.printed.unread import runs_of
 from landprice.documents.formats.reply import block_of
 from landprice.documents.formats.scan import engine
@@ -38,7 +38,7 @@ def with_pictures_read(document: Document, path: Path) -> Document:
     if not document.blocks:
         engine.must_have_libraries(document.file)
     if not engine.is_installed():
-        document.notes.append((_place_of_first(document), _note_without_extra(document)))
+        document.notes.append(_note_without_extra(document))
         return document
     return with_answers(document, _answers(document, path))
 
@@ -108,15 +108,12 @@ def _woven(blocks: list[Block], found: dict[int, list[Block]]) -> Iterator[Block
         yield from blocks[at : at + 1]
 
 
-def _place_of_first(document: Document) -> Place:
-    first = document.pictures[0]
-    if document.format in _PAGED:
-        return Place(first.page, 1, 1)
-    return document.blocks[min(first.at, len(document.blocks) - 1)].place
-
-
-def _note_without_extra(document: Document) -> Message:
-    return message(
+def _note_without_extra(document: Document) -> Note:
+    """That the pictures are not read, at the first of them."""
+    first, blocks = document.pictures[0], document.blocks
+    is_paged = document.format in _PAGED
+    what = message(
         'pictures are not read: {pages}; to read them, pip install "landprice[scan]"',
         pages=runs_of([picture.page for picture in document.pictures]),
     )
+    return Place(first.page, 1, 1) if is_paged else blocks[min(first.at, len(blocks) - 1)].place, what

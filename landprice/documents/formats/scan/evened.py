@@ -62,7 +62,7 @@ def evened(grey: Any) -> Any:
 
 def darker(even: Any, times: float) -> Any:
     """An evened picture with its ink so many times as dark."""
-    return even if times == 1.0 else _PAPER - cv2.multiply(_PAPER - even, np.ones_like(even), scale=times)
+    return _PAPER - cv2.multiply(_PAPER - even, np.ones_like(even), scale=times)
 
 
 def ink_of(even: Any) -> Any:

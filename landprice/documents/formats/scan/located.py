@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from landprice.documents.formats.printed.tables import Box, DrawnTable
+from landprice.documents.formats.printed.tables import DrawnTable, cell_at
 from landprice.documents.formats.scan.evened import faint_ink_of, ink_of
 from landprice.documents.formats.scan.ruled import rules_of, runs, tables_in
 from landprice.documents.formats.scan.words import (
@@ -22,6 +22,7 @@ from landprice.documents.formats.scan.words import (
     pieces_of,
     words_in,
 )
+from landprice.documents.place import Box
 
 _LETTER_POINTS = 10.5
 """The height of a letter in points: the common size of tables (五号)."""
@@ -100,21 +101,15 @@ def _take_words(page: ScanPage, pieces: Sequence[InkBox]) -> None:
 
 def _by_cell(page: ScanPage, pieces: Sequence[InkBox]) -> tuple[dict[Box, list[InkBox]], list[InkBox]]:
     """The pieces in each cell, and those outside of tables that may be letters."""
-    cells = [box for table in page.tables for box in table.cells]
     within: dict[Box, list[InkBox]] = {}
     outside = []
     for piece in pieces:
-        cell = _cell_at(page, piece, cells)
+        cell = cell_at(piece.in_points(page.scale), page.tables)
         if cell is not None:
             within.setdefault(cell, []).append(piece)
         elif piece.height < 4 * page.height:
             outside.append(piece)
     return within, outside
-
-
-def _cell_at(page: ScanPage, piece: InkBox, cells: Sequence[Box]) -> Box | None:
-    across, down = (piece.left + piece.right) / 2 * page.scale, (piece.top + piece.bottom) / 2 * page.scale
-    return next((box for box in cells if box[0] <= across <= box[2] and box[1] <= down <= box[3]), None)
 
 
 def crop_of(page: ScanPage, box: InkBox, margin: float) -> Any:

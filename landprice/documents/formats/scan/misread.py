@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from landprice.documents.place import ScannedWord
+
 DASH = "—"
 _DIGIT = re.compile("[0-9]")
 _LONGEST_DASH = 4
@@ -51,6 +53,11 @@ def put_right(recognised: str) -> str:
     for pattern, word in _words():
         text = pattern.sub(lambda _, word=word: word, text)  # type: ignore[misc]
     return text
+
+
+def is_figure(word: ScannedWord) -> bool:
+    """Whether a word has digits."""
+    return _DIGIT.search(word.text) is not None
 
 
 def is_dash(text: str) -> bool:

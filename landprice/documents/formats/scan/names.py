@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache
 
 from landprice.words.land_uses.recognise import known_names, recognise
@@ -10,13 +11,8 @@ from landprice.words.land_uses.recognise import known_names, recognise
 _HAN_NAME = re.compile("([\u4e00-\u9fff、/]{2,16})(?:[(（].*)?")
 _ODD_NAME = re.compile("([^0-9()（）]{1,16}用地)(?:[(（].*)?")
 """A name with signs that are no letters: F.业用地 was 工业用地 below a seal."""
-_NO_LETTER = re.compile("[^\u4e00-\u9fff、/]+")
-UNREAD = "□"
-_SHORTEST, _MOST_OFF, _LONG = 3, 2, 5
-"""Letters of a name without 用地, and how many of them may be misread, one in three: 公月设施用地 is 公用设施用地. Of a
-long one no other name differs by a letter: 公共管理与公共服关用地.
-"""
-_ENDING = "用地"
+_SHORTEST, _ALIKE = 3, 0.66
+"""Letters of a name without 用地, of which one in three may be misread: 公月设施用地 is 公用设施用地."""
 
 
 def is_known_name(text: str) -> bool:
@@ -30,52 +26,9 @@ def is_like_name(text: str) -> bool:
     if _ODD_NAME.fullmatch(text):
         return True
     found = _HAN_NAME.fullmatch(text)
-    return found is not None and (is_known_name(text) or _is_near_one(found[1]))
+    return found is not None and (is_known_name(text) or bool(get_close_matches(found[1], _names(), 1, _ALIKE)))
 
 
 @cache
-def _names() -> dict[int, list[str]]:
-    by_length: dict[int, list[str]] = {}
-    for name in known_names():
-        if len(name) >= _SHORTEST:
-            by_length.setdefault(len(name), []).append(name)
-    return by_length
-
-
-def is_long_name(text: str) -> bool:
-    """Whether a name has so many letters that no two known ones differ by one of them."""
-    found = _ODD_NAME.fullmatch(text)
-    return found is not None and len(found[1].removesuffix(_ENDING)) >= _LONG
-
-
-def likely_name(text: str) -> str:
-    """The one known name that differs from the name in a word by a letter, with what stands behind it; else empty."""
-    found = _ODD_NAME.fullmatch(text)
-    if found is None:
-        return ""
-    bare = found[1].removesuffix(_ENDING)
-    likely = {name for name in _names().get(len(bare), ()) if off_by(name, bare) == 1}
-    return f"{likely.pop()}{_ENDING}{text[len(found[1]) :]}" if len(likely) == 1 else ""
-
-
-def with_gaps(text: str) -> str:
-    """A name that is not read whole, with □ for each run of signs that are no letters; other words as they are."""
-    found = _ODD_NAME.fullmatch(text)
-    return _NO_LETTER.sub(UNREAD, found[1]) + text[found.end(1) :] if found else text
-
-
-def _is_near_one(name: str) -> bool:
-    return any(
-        off_by(name, other) <= min(_MOST_OFF, len(other) // 3)
-        for length in (len(name) - 1, len(name), len(name) + 1)
-        for other in _names().get(length, ())
-    )
-
-
-def off_by(one: str, other: str) -> int:
-    """How many letters differ, of the longer one all that are too many (an edit distance without exchange)."""
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True))
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    start = next((at for at, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
-    return 1 if shorter[start:] == longer[start + 1 :] else _MOST_OFF + 1
+def _names() -> list[str]:
+    return [name for name in known_names() if len(name) >= _SHORTEST]

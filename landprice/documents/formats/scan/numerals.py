@@ -1,27 +1,20 @@
-"""Roman numerals that repeat a neighbour where the sequence lacks one: Ⅰ, Ⅱ, Ⅱ, Ⅳ in a column is Ⅰ, Ⅱ, Ⅲ, Ⅳ.
-
-Of a sans serif Ⅲ a stroke is easily lost. The numeral is put right only between two that leave no other one.
-"""
+"""Roman numerals of grades in a row or column: a 1 among them is Ⅰ; one between two that leave no other is that one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from landprice.documents.formats.printed.tables import DrawnTable
-from landprice.documents.formats.scan.usual import lines_of_cells
+from landprice.documents.formats.printed.tables import DrawnTable, cell_at
 from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BARE = ("级", "級", "类", "级地")
 _ONE = re.compile("^(1{1,3}) ?([级級类]?地?)$")
-_UNSURE = 0.9
-_STROKES = re.compile("I{4,}([级級类]?地?)")
-"""Ⅲ is read as IIII too."""
 _OF_STROKES = re.compile("I*([级級类]?地?)")
-_MORE_STROKES = re.compile("(X?V?)I{2,}(?:[级級类]?地?)")
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")
 _MISREAD = re.compile("[^0-9一二三四五六七八九十甲乙丙丁土等分]{1,4}([级級])")
 """出级 was Ⅲ级 below a stamp, ∏级 is Ⅱ级 of songti."""
@@ -34,13 +27,27 @@ def with_sequences(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -
         for numbers in lines_of_cells(words, tables, axis, _may_be_grade):
             _make_roman(found, numbers)
             _fill(found, numbers)
-            _tell_apart(found, numbers)
-            _put_right(found, numbers)
     return found
 
 
+def lines_of_cells(
+    words: Sequence[ScannedWord], tables: Sequence[DrawnTable], axis: int, is_one: Callable[[str], bool]
+) -> list[list[int]]:
+    """The words that are one in each column (``axis`` 0, downwards) or row (1, from the left) of a table, by number.
+
+    Several in one cell stand above each other: they are of no row.
+    """
+    cells = {at: cell for at, word in enumerate(words) if is_one(word.text) and (cell := cell_at(word.box, tables))}
+    several = Counter(cells.values())
+    lines: dict[tuple[float, float], list[int]] = {}
+    for at, cell in cells.items():
+        if several[cell] == 1 or axis == 0:
+            lines.setdefault((cell[axis], cell[axis + 2]), []).append(at)
+    return [sorted(each, key=lambda at: words[at].box[1 - axis]) for each in lines.values()]
+
+
 def _may_be_grade(text: str) -> bool:
-    return text in _BARE or any(pattern.fullmatch(text) for pattern in (_GRADE, _ONE, _STROKES, _MISREAD))
+    return text in _BARE or any(pattern.fullmatch(text) for pattern in (_GRADE, _ONE, _MISREAD))
 
 
 def _make_roman(words: list[ScannedWord], numbers: Sequence[int]) -> None:
@@ -67,39 +74,9 @@ def _fill(words: list[ScannedWord], numbers: Sequence[int]) -> None:
                 _set(words, numbers[at - 1], values[one] + at - one)
 
 
-def _tell_apart(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """Two numerals of more strokes than are certain behind one of one: VIII and VIIII behind VI are VII and VIII."""
-    texts = [words[at].text for at in numbers]
-    for at, before in enumerate(texts[:-2]):
-        strokes = [_MORE_STROKES.fullmatch(text) for text in texts[at : at + 4]]
-        first = _value(before)
-        is_one = first in (1, 6, 11) and not strokes[0]
-        stems = {each[1] for each in strokes[1:3] if each}
-        if is_one and all(strokes[1:3]) and stems == {_NUMERALS[first - 1][:-1]} and not any(strokes[3:]):
-            _set(words, numbers[at + 1], first + 1)
-            _set(words, numbers[at + 2], first + 2)
-
-
 def _is_open(text: str) -> bool:
     """Whether a numeral may be another one: it is of strokes alone, or none at all."""
     return _OF_STROKES.fullmatch(text) is not None or not (_value(text) or _ONE.fullmatch(text))
-
-
-def _put_right(words: list[ScannedWord], numbers: Sequence[int]) -> None:
-    """The numerals of a line: one between two that leave no other, and an unsure last one."""
-    for before, at, behind in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        one, here, other = (_value(words[each].text) for each in (before, at, behind))
-        if one and other == one + 2 and (here in (one, other) or _STROKES.fullmatch(words[at].text)):
-            _set(words, at, one + 1)
-        elif one and here == one + 1 and behind == numbers[-1] and _may_be(words[behind], here + 1):
-            _set(words, behind, here + 1)
-
-
-def _may_be(word: ScannedWord, number: int) -> bool:
-    """Whether a word that is read without certainty has strokes of this numeral: II of VIII."""
-    numeral = _NUMERALS[number - 1] if number <= len(_NUMERALS) else ""
-    found = _GRADE.fullmatch(word.text)
-    return word.confidence < _UNSURE and found is not None and found[1] in numeral
 
 
 def _set(words: list[ScannedWord], at: int, number: int) -> None:

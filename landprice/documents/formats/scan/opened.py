@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from landprice.core.errors import FileError
-from landprice.core.messages import message
 from landprice.documents.document import Document
 from landprice.documents.formats.scan.engine import is_installed
-from landprice.documents.limits import MAX_PAGES, damaged
+from landprice.documents.limits import count_pages, damaged
 from landprice.documents.place import PictureToRead
 
 
 def open_file(path: Path, file: str) -> Document:
     """The pages of a picture file, none read yet. Raises FileError for one that is damaged or has too many."""
     count = _frames_of(path, file) if is_installed() else 1
-    if count > MAX_PAGES:
-        raise FileError(
-            message("{file} has {pages} pages; at most {limit} are read", file=file, pages=count, limit=MAX_PAGES)
-        )
+    count_pages(count, file)
     read = Document(file, [], format="picture")
     read.pictures = [PictureToRead(0, number + 1, {"frame": number}) for number in range(count)]
     return read

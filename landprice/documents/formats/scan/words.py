@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from landprice.documents.formats.printed.tables import Box
+from landprice.documents.place import Box
 
 _FEWEST_POINTS = 3
 _ONE_LINE = 1.3
@@ -51,6 +51,10 @@ class InkBox:
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
+    def in_points(self, scale: float) -> Box:
+        """The box where a pixel has so many points."""
+        return self.left * scale, self.top * scale, self.right * scale, self.bottom * scale
+
     def with_(self, other: InkBox) -> InkBox:
         """The box around both."""
         return InkBox(
@@ -77,16 +81,9 @@ def letter_height(pieces: Sequence[InkBox]) -> int:
     if not letters:
         return 0
     most = 4 * np.median([each.height for each in letters if each.width > 3])
-    areas: dict[int, int] = {}
-    for each in letters:
-        if each.height < most:
-            areas[each.height] = areas.get(each.height, 0) + each.height * each.width
-    half, total = sum(areas.values()) / 2, 0
-    for height in sorted(areas):
-        total += areas[height]
-        if total >= half:
-            return height
-    return 0
+    low = sorted((each for each in letters if each.height < most), key=lambda each: each.height)
+    areas = np.cumsum([each.height * each.width for each in low])
+    return low[int(np.searchsorted(areas, areas[-1] / 2))].height if low else 0
 
 
 def lines_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:

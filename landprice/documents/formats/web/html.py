@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,7 +18,7 @@ from landprice.documents.formats.web.source import GONE, only_tags, words_of
 from landprice.documents.limits import MAX_SCANNED_PAGES, count_cells, count_nested, count_paragraphs
 from landprice.documents.place import PictureToRead
 
-Attributes: TypeAlias = list[tuple[str, str | None]]
+Attributes: TypeAlias = Mapping[str, str]
 _BREAKS = {
     *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header"),
     *("footer", "dt", "dd", "blockquote", "caption", "pre", "hr", "center", "body"),
@@ -112,17 +112,18 @@ class _PageReader(HTMLParser):
             **dict.fromkeys(_BREAKS, self._break),
         }
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in reversed(attrs)}  # of two of a name the first holds
         if self.hidden or self.silent:
             self.depth += tag == (self.hidden or self.silent)
         elif tag in _SILENT:
             self.silent, self.depth, self.hidden_at = tag, 1, self._here()
-        elif tag in _CLOSED and _is_hidden(attrs):
+        elif tag in _CLOSED and ("hidden" in given or _HIDES.search(given.get("style", ""))):
             self.hidden, self.depth, self.hidden_at = tag, 1, self._here()
         else:
-            self._set_words(tag, attrs)
+            self._set_words(tag, given)
             if begin := self._starts.get(tag):
-                begin(attrs)
+                begin(given)
 
     def handle_endtag(self, tag: str) -> None:
         if self.hidden or self.silent:
@@ -159,7 +160,8 @@ class _PageReader(HTMLParser):
         """Note how an element sets its words; one within it of the same name is counted, to find its end."""
         if len(self.marks) >= _MOST_MARKS:
             return
-        way = _SET.get(tag) or _way_of_style(attrs)
+        style = attrs.get("style", "")
+        way = _SET.get(tag) or next((way for way, pattern in _STYLES if pattern.search(style)), "")
         if way or any(open_tag == tag for open_tag, _ in self.marks):
             self.marks.append((tag, way))
 
@@ -172,8 +174,8 @@ class _PageReader(HTMLParser):
         return Place(0, line, column + len(blanks) + 1)
 
     def _picture(self, attrs: Attributes) -> None:
-        address = next((value for name, value in attrs if name == "src" and value), "")
-        self.pictures.append((self._here(), len(self.blocks) + any(map(str.strip, self.words)), address))
+        before = len(self.blocks) + any(map(str.strip, self.words))
+        self.pictures.append((self._here(), before, attrs.get("src", "")))
 
     def _break(self) -> None:
         if self.tables and self.tables[-1].is_in_cell:
@@ -241,15 +243,3 @@ class _PageReader(HTMLParser):
                 self._add_lines(row[0].text.split("\n"), row[0].place)
         else:
             self.blocks.append(Grid(rows, exact=True))
-
-
-def _way_of_style(attrs: Attributes) -> str:
-    """How a style sets words: ``struck``, ``raised``, or plainly."""
-    for name, value in attrs:
-        if name == "style" and value:
-            return next((way for way, pattern in _STYLES if pattern.search(value)), "")
-    return ""
-
-
-def _is_hidden(attrs: Attributes) -> bool:
-    return any(name == "hidden" or (name == "style" and value and _HIDES.search(value)) for name, value in attrs)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from landprice.documents.document import GridCell, Place
-from landprice.documents.formats.web.spans import Shelf
 from landprice.documents.limits import MAX_SPAN
 
 
@@ -28,7 +27,7 @@ class HtmlTable:
         """A row opens."""
         self.rows.append([])
 
-    def start_cell(self, attributes: Sequence[tuple[str, str | None]], place: Place) -> None:
+    def start_cell(self, attributes: Mapping[str, str], place: Place) -> None:
         """A cell opens."""
         if not self.rows:
             self.rows.append([])
@@ -72,9 +71,25 @@ class HtmlTable:
         ]
 
 
-def _span(attributes: Sequence[tuple[str, str | None]], name: str) -> int:
-    for key, value in attributes:
-        if key == name and value and value.strip().isdecimal() and len(value.strip()) < 6:
-            # rowspan 0 reaches down to the end of the table
-            return min(int(value) or (MAX_SPAN if name == "rowspan" else 1), MAX_SPAN)
-    return 1
+def _span(attributes: Mapping[str, str], name: str) -> int:
+    value = attributes.get(name, "").strip()
+    if not value.isdecimal() or len(value) > 5:
+        return 1
+    # rowspan 0 reaches down to the end of the table
+    return min(int(value) or (MAX_SPAN if name == "rowspan" else 1), MAX_SPAN)
+
+
+class Shelf:
+    """Gives the cells of a table their columns, row by row, as HTML lays them out."""
+
+    def __init__(self) -> None:
+        self._taken_until: dict[int, int] = {}
+
+    def put(self, row: int, rows: int, columns: int) -> int:
+        """Take the first free column of ``row`` for a cell of this size, and give it."""
+        column = 0
+        while column < MAX_SPAN and self._taken_until.get(column, 0) > row:
+            column += 1
+        for each in range(column, min(column + columns, MAX_SPAN)):
+            self._taken_until[each] = row + rows
+        return column

@@ -6,23 +6,20 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
-from landprice.documents.formats.scan.readings import is_figure
+from landprice.documents.formats.scan.misread import is_figure
 from landprice.documents.place import ScannedWord
 
 _ASIDE = 6
 """Points from the outermost words to the sides of the table."""
 _OFF_MIDDLE = 10
 """Points, a letter: a word so far before the middle of the widest one is of more columns than that."""
-_FEWEST = 3
-"""Times as many words as stand across a gap have to stand on either side of it."""
 _NOTHING = 0.5
 """A column without a word of the head counts as one that is off by so much of the width of a column."""
 
 
 def columns_of(words: Sequence[ScannedWord]) -> list[list[ScannedWord]]:
     """The words by the column that their extents make, each from top to bottom."""
-    groups = [part for group in _groups(words) for part in _without_bridges(group)]
-    columns = _with_wide_labels([column for group in groups for column in _in_two(group)])
+    columns = _with_wide_labels([column for group in _groups(words) for column in _in_two(group)])
     return [sorted(column, key=lambda word: word.box[1]) for column in columns]
 
 
@@ -40,28 +37,16 @@ def _groups(words: Sequence[ScannedWord]) -> list[list[ScannedWord]]:
     return groups
 
 
-def _without_bridges(group: list[ScannedWord]) -> list[list[ScannedWord]]:
-    """The columns of figures that a few words make one, of none themselves: 1404139公至910, a stamp over three."""
-    gap, crossing = _best_gap(group)
-    first = [word for word in group if word.box[2] <= gap]
-    second = [word for word in group if word.box[0] >= gap]
-    is_few = _FEWEST * crossing <= min(len(first), len(second)) and sum(map(is_figure, group)) * 2 >= len(group)
-    if not crossing or not is_few:
-        return [group]
-    return [column for part in (first, second) for each in _groups(part) for column in _without_bridges(each)]
-
-
-def _best_gap(group: Sequence[ScannedWord]) -> tuple[float, int]:
-    """The middle of the gap between two words that the fewest others stand across, and how many do; 0 without a gap."""
+def _best_gap(group: Sequence[ScannedWord]) -> float:
+    """The middle of the gap between two words that the fewest others stand across; 0 without a gap."""
     gaps = {(a.box[2] + b.box[0]) / 2 for a in group for b in group if a.box[2] < b.box[0]}
-    crossing = {gap: sum(word.box[0] < gap < word.box[2] for word in group) for gap in gaps}
-    return min(((gap, count) for gap, count in crossing.items()), key=lambda each: each[::-1], default=(0.0, 0))
+    return min(gaps, key=lambda gap: (sum(word.box[0] < gap < word.box[2] for word in group), gap), default=0.0)
 
 
 def _in_two(group: list[ScannedWord]) -> list[list[ScannedWord]]:
     """Labels of which some are as wide as two columns: 商业服务业设施用地 above 公共服务用地 | 一类 is of the first."""
-    at, _ = _best_gap(group)
-    if not at or any(map(is_figure, group)):
+    at = 0.0 if any(map(is_figure, group)) else _best_gap(group)
+    if not at:
         return [group]
     return [[word for word in group if word.box[0] < at], [word for word in group if word.box[0] > at]]
 

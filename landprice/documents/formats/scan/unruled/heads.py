@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from landprice.documents.formats.printed.tables import Box
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.names import is_like_name
 from landprice.documents.formats.scan.unruled.columns import spans_over
-from landprice.documents.place import ScannedWord
+from landprice.documents.place import Box, ScannedWord
 
 _NEAR = 1.6
 """Rows so far above the next one a line of the head may stand."""
@@ -21,8 +20,8 @@ Line = list[ScannedWord]
 
 
 @dataclass(slots=True)
-class HeadCell:
-    """The columns and lines of the head that a word is of, from the first to the last of each."""
+class LabelSpan:
+    """The columns, and the rows or lines of the head, that a label is of, from the first to the last of each."""
 
     left: int
     right: int
@@ -38,9 +37,9 @@ def head_cells(
     if not lines:
         return []
     whole = {at for word in between if (at := _column_of(word, edges)) is not None}
-    cells = [HeadCell(at, at, 0, len(lines) - 1) for at in sorted(whole)]
+    cells = [LabelSpan(at, at, 0, len(lines) - 1) for at in sorted(whole)]
     for at, line in enumerate(lines):
-        cells += [HeadCell(*span, at, at) for span in spans_over(line, columns, edges, whole)]
+        cells += [LabelSpan(*span, at, at) for span in spans_over(line, columns, edges, whole)]
     _fill(cells, len(columns), len(lines))
     sides = _sides(lines, top, pitch)
     return [(edges[each.left], sides[each.first], edges[each.right + 1], sides[each.last + 1]) for each in cells]
@@ -82,7 +81,7 @@ def _column_of(word: ScannedWord, edges: Sequence[float]) -> int | None:
     return next((at for at, (one, other) in enumerate(pairwise(edges)) if one <= across < other), None)
 
 
-def _fill(cells: list[HeadCell], columns: int, lines: int) -> None:
+def _fill(cells: list[LabelSpan], columns: int, lines: int) -> None:
     """Let cells reach down over what is empty below them, and close what stays empty with cells of its own."""
     taken = {place for each in cells for place in _places(each)}
     for cell in cells:
@@ -90,14 +89,14 @@ def _fill(cells: list[HeadCell], columns: int, lines: int) -> None:
             cell.last += 1
             taken |= below
     empty = sorted(set(product(range(lines), range(columns))) - taken)
-    cells += [HeadCell(column, column, line, line) for line, column in empty]
+    cells += [LabelSpan(column, column, line, line) for line, column in empty]
 
 
-def _places(cell: HeadCell) -> Iterator[tuple[int, int]]:
+def _places(cell: LabelSpan) -> Iterator[tuple[int, int]]:
     return product(range(cell.first, cell.last + 1), _width(cell))
 
 
-def _width(cell: HeadCell) -> range:
+def _width(cell: LabelSpan) -> range:
     return range(cell.left, cell.right + 1)
 
 

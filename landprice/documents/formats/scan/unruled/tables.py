@@ -8,12 +8,11 @@ do not, as with labels on the first of their rows, each row has a cell of its ow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.unruled.columns import columns_of, edges_of
-from landprice.documents.formats.scan.unruled.heads import head_cells, middle_of
+from landprice.documents.formats.scan.unruled.heads import LabelSpan, Line, head_cells, middle_of
 from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
@@ -27,20 +26,8 @@ _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _LONGEST = 28
 """一类（新闻出版、医疗卫生、社会福利、体育用地）is a label; a line of text is longer."""
-_LABEL, _FEW = 3, 3
-Line = list[ScannedWord]
 Spans = list[tuple[int, int]]
 """The first and last row of each label."""
-
-
-@dataclass(slots=True)
-class LabelSpan:
-    """The columns and rows that a label is of, from the first to the last of each."""
-
-    left: int
-    right: int
-    first: int
-    last: int
 
 
 def tables_by_places(words: Sequence[ScannedWord]) -> list[DrawnTable]:
@@ -56,10 +43,6 @@ def _lines(words: Sequence[ScannedWord]) -> list[Line]:
     return [sorted(line, key=lambda word: word.box[0]) for _, line in sorted(lines.items())]
 
 
-def _middle(line: Line) -> float:
-    return (line[0].box[1] + line[0].box[3]) / 2
-
-
 def _is_figure(word: ScannedWord) -> bool:
     return _has_digits(word) or is_dash(word.text) or word.text in ("/", "无")
 
@@ -70,24 +53,6 @@ def _has_digits(word: ScannedWord) -> bool:
     return signs > 1 and 2 * signs >= len(word.text)
 
 
-def _without_blots(columns: Sequence[Line], rows: int) -> list[Line]:
-    """The columns, without those behind figures that have a few signs in few rows: rests of a seal."""
-    first = next((at for at, column in enumerate(columns) if any(map(_is_figure, column))), len(columns))
-    return [*columns[:first], *(column for column in columns[first:] if not _is_of_blots(column, rows))]
-
-
-def _is_of_blots(column: Line, rows: int) -> bool:
-    is_short = all(len(word.text) <= _LABEL and not any(map(str.isdecimal, word.text)) for word in column)
-    return is_short and _FEW * len(column) <= rows
-
-
-def _without_lone_dashes(column: Line) -> Line:
-    """A column of labels without what is read as a dash, as a line of a stamp is; 一 above 二 is a grade."""
-    if any(map(_has_digits, column)) or any(word.text in ("二", "三") for word in column):
-        return column
-    return [word for word in column if not is_dash(word.text)] or column
-
-
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """Rows of figures that follow each other at about the same distance, some of several figures.
 
@@ -95,36 +60,21 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     a rest of a seal beside a label between two rows is one.
     """
     runs: list[list[Line]] = []
-    bare: list[Line] = []
     for line in lines:
         is_row = any(map(_has_digits, line)) and _are_short(line)
-        if is_row and runs and _follows([*runs[-1], *bare], line):
-            runs[-1] += [*bare, line]
+        if runs and (_follows(runs[-1], line) if is_row else _is_bare_row(runs[-1], line)):
+            runs[-1].append(line)
         elif is_row:
-            _end(runs, bare)
             runs.append([line])
-        elif runs and _is_bare_row([*runs[-1], *bare], line):
-            bare.append(line)
-            continue
-        else:
-            continue
-        bare = []
-    _end(runs, bare)
     return [run for run in runs if _are_rows(run)]
-
-
-def _end(runs: list[list[Line]], bare: Sequence[Line]) -> None:
-    """Add the rows without figures behind the last one with some."""
-    if runs:
-        runs[-1] += bare
 
 
 def _is_bare_row(run: Sequence[Line], line: Line) -> bool:
     """Whether a line stands at the distance of the rows before it, each label and dash below one of theirs."""
     if len(run) < 2:
         return False
-    usual = _middle(run[-1]) - _middle(run[-2])
-    if abs(_middle(line) - _middle(run[-1]) - usual) > _OFF_PITCH * usual:
+    usual = middle_of(run[-1][0]) - middle_of(run[-2][0])
+    if abs(middle_of(line[0]) - middle_of(run[-1][0]) - usual) > _OFF_PITCH * usual:
         return False
     labels = [word for row in run for word in row if not _is_figure(word)]
     figures = [word for row in run for word in row if _is_figure(word)]
@@ -149,25 +99,24 @@ def _are_short(line: Line) -> bool:
 
 def _follows(run: Sequence[Line], row: Line) -> bool:
     height = row[0].box[3] - row[0].box[1]
-    distance = _middle(row) - _middle(run[-1])
-    usual = _middle(run[-1]) - _middle(run[-2]) if len(run) > 1 else 4 * height
+    distance = middle_of(row[0]) - middle_of(run[-1][0])
+    usual = middle_of(run[-1][0]) - middle_of(run[-2][0]) if len(run) > 1 else 4 * height
     return distance < _WIDE * usual
 
 
 def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     """The table of rows with the lines above them as its head; None where it has too few columns, or long words."""
-    middles = [_middle(row) for row in rows]
+    middles = [middle_of(row[0]) for row in rows]
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
-    columns = columns_of([word for line in lines if top < _middle(line) < bottom for word in line])
-    columns = _without_blots([_without_lone_dashes(column) for column in columns], len(rows))
+    columns = columns_of([word for line in lines if top < middle_of(line[0]) < bottom for word in line])
     labels = _nested(columns, middles, pitch)
     if not _is_table(columns):
         return None
     edges = edges_of(columns)
     starts = [top + at * pitch for at in range(len(rows) + 1)]
     cells = [(edges[each.left], starts[each.first], edges[each.right + 1], starts[each.last + 1]) for each in labels]
-    cells += head_cells([line for line in lines if _middle(line) < top], columns, edges, top, pitch)
+    cells += head_cells([line for line in lines if middle_of(line[0]) < top], columns, edges, top, pitch)
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
 
 
@@ -185,7 +134,9 @@ def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> 
         for parent in above:
             own = [word for word in column if _is_beside(word, parent, middles, pitch)]
             fresh += (
-                _below(parent, own, at, middles, pitch) if is_stub else _figures_beside(parent, own, at, middles, pitch)
+                _below(parent, own, at, middles, pitch)
+                if is_stub
+                else [LabelSpan(at, at, *row) for row in _single(parent)]
             )
         found += [each for each in fresh if each.left == at]
         above = fresh if is_stub else whole
@@ -219,23 +170,8 @@ def _stand_amid_rows(own: Sequence[ScannedWord], middles: Sequence[float], paren
     return middle_of(own[0]) > (middles[parent.first] + middles[parent.first + 1]) / 2
 
 
-def _figures_beside(
-    parent: LabelSpan, own: Sequence[ScannedWord], at: int, middles: Sequence[float], pitch: float
-) -> list[LabelSpan]:
-    """The cells of a column of figures: one a row, but where figures stand between rows."""
-    spans = None if _are_on_rows(own, middles, pitch) else _spans(own, middles, pitch, parent)
-    return [LabelSpan(at, at, *each) for each in spans or _single(parent)]
-
-
 def _single(parent: LabelSpan) -> Spans:
     return [(row, row) for row in range(parent.first, parent.last + 1)]
-
-
-def _are_on_rows(words: Sequence[ScannedWord], middles: Sequence[float], pitch: float) -> bool:
-    """Whether each word stands on a row of its own."""
-    rows = [min(range(len(middles)), key=lambda at: abs(middles[at] - middle_of(word))) for word in words]
-    is_near = all(abs(middles[at] - middle_of(word)) < _OFF * pitch for at, word in zip(rows, words, strict=True))
-    return is_near and len(set(rows)) == len(rows)
 
 
 def _is_table(columns: Sequence[Line]) -> bool:
