@@ -57,7 +57,9 @@ def _laid_out(part: Sequence[Block], document: Document) -> list[Block]:
         return [
             row
             for is_line, group in groupby(blocks, key=_is_line)
-            for row in (_rows_of_text(words_in_one(_paragraphs([*group])), measure, document.file) if is_line else group)
+            for row in (
+                _rows_of_text(words_in_one(_paragraphs([*group])), measure, document.file) if is_line else group
+            )
         ]
     return [table for block in part for table in _tables_apart(block)]
 
