@@ -9,8 +9,7 @@ from itertools import groupby
 from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.broken_figures import with_whole_figures
-from landprice.documents.blocks.cells_over_lines import with_whole_cells
-from landprice.documents.blocks.centred_names import with_names_at_first_rows
+from landprice.documents.blocks.cells_over_lines import with_names_at_first_rows, with_whole_cells
 from landprice.documents.blocks.in_one_line import parts_of_line
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 
 from landprice.documents.document import Block, Grid, GridCell, Paragraph
 from landprice.documents.items.cells import sense_of
@@ -51,12 +51,11 @@ def _lines_of_table(lines: Sequence[Paragraph], at: int) -> int:
     left = len(text) - len(text.lstrip())
     if not text.strip() or "D" not in _corner(text, left) or not _is_frame(text):
         return 0
-    size = last = 0
-    for line in lines[at : at + _MOST_LINES]:
+    last = 0
+    for size, line in enumerate(lines[at : at + _MOST_LINES], 1):
         corner = _corner(line.text, left)
-        if not corner or (size and "U" not in corner):
+        if size > 1 and "U" not in corner:
             break
-        size += 1
         last = size if _is_frame(line.text) else last
         if "D" not in corner:
             break
@@ -89,7 +88,7 @@ class _Drawing:
     def _inside(self, line: int, first: int, last: int) -> tuple[int, str]:
         own, columns = self.signs[line], range(self.borders[first] + 1, self.borders[last])
         indices = [own[at] for at in columns if at in own]
-        return indices[0], self.lines[line].text[indices[0] : indices[-1] + 1]
+        return (indices[0], self.lines[line].text[indices[0] : indices[-1] + 1]) if indices else (0, "")
 
     def is_full(self, line: int, first: int, last: int) -> bool:
         """Whether a line leaves no blank at either end between two borders."""
@@ -98,23 +97,32 @@ class _Drawing:
 
     def is_ruled(self, line: int, column: int) -> bool:
         """Whether a stroke goes along all of a column; a hyphen with blanks beside it marks nothing."""
-        return all("LR" in _arms(sign) for sign in self._inside(line, column, column + 1)[1])
+        text = self._inside(line, column, column + 1)[1]
+        return bool(text) and all("LR" in _arms(sign) for sign in text)
+
+    def is_closed(self) -> bool:
+        """Whether each line goes from the first border to the last, and no two of them touch."""
+        last = len(self.borders) - 1
+        narrow = any(right - left < 2 for left, right in pairwise(self.borders))
+        return not narrow and all(self.has_bar(at, 0) and self.has_bar(at, last) for at in range(len(self.lines)))
+
+    def ruled(self) -> list[set[int]]:
+        """Along which columns each line is ruled."""
+        columns = range(len(self.borders) - 1)
+        return [{column for column in columns if self.is_ruled(at, column)} for at in range(len(self.lines))]
 
 
 def _grid(lines: Sequence[Paragraph], wide: int) -> Grid | None:
-    """The table of ``lines``, where signs of no settled width, as strokes are, are so ``wide``; None if it is not so."""
+    """The table of ``lines`` where signs of no settled width, as strokes are, are so ``wide``; None if they are not."""
     signs = [_columns_of(line.text, wide) for line in lines]
     borders = sorted({at for line, own in zip(lines, signs, strict=True) for at in _borders(line.text, own)})
-    if len(borders) > MAX_COLUMNS or any(right - left <= wide for left, right in pairwise(borders)):
-        return None
     drawing = _Drawing(lines, signs, borders)
-    count = len(borders) - 1
-    if not all(drawing.has_bar(at, 0) and drawing.has_bar(at, count) for at in range(len(lines))):
+    if len(borders) > MAX_COLUMNS or not drawing.is_closed():
         return None
-    ruled = [{column for column in range(count) if drawing.is_ruled(at, column)} for at in range(len(lines))]
+    ruled = drawing.ruled()
     rules = [at for at, columns in enumerate(ruled) if columns]
     rows = [range(above + 1, below) for above, below in pairwise(rules) if below > above + 1]
-    return _Cells(drawing, ruled, rows, count).grid()
+    return _Cells(drawing, ruled, rows).grid()
 
 
 def _columns_of(text: str, wide: int) -> dict[int, int]:
@@ -148,23 +156,22 @@ class _Cells:
     drawing: _Drawing
     ruled: Sequence[set[int]]
     rows: Sequence[range]
-    count: int
 
     def grid(self) -> Grid | None:
         """The cells; None where they are no rectangles, or where lines are rows that no stroke parts."""
         taken: set[tuple[int, int]] = set()
         found: list[list[GridCell]] = [[] for _ in self.rows]
-        for at in ((row, column) for row in range(len(self.rows)) for column in range(self.count)):
-            if at in taken:
+        for row, column in product(range(len(self.rows)), range(len(self.drawing.borders) - 1)):
+            if (row, column) in taken:
                 continue
-            size = self._size(*at)
-            own = {(at[0] + down, at[1] + right) for down in range(size[0]) for right in range(size[1])}
-            if own & taken or not self._is_whole(*at, *size):
+            down, right = self._size(row, column)
+            own = {*product(range(row, row + down), range(column, column + right))}
+            if own & taken or not self._is_whole(row, column, down, right):
                 return None
             taken |= own
-            found[at[0]].append(self._cell(*at, *size))
-        is_empty = not any(cell.text for row in found for cell in row)
-        return None if is_empty or any(map(_holds_rows, found)) else Grid(found, exact=True)
+            found[row].append(self._cell(row, column, down, right))
+        is_full = any(cell.text for row in found for cell in row)
+        return Grid(found, exact=True) if is_full and not any(map(_holds_rows, found)) else None
 
     def _size(self, row: int, column: int) -> tuple[int, int]:
         """Over how many rows and columns the cell goes that begins here."""
@@ -192,7 +199,8 @@ class _Cells:
         inside = range(self.rows[row][0], self.rows[row + down - 1][-1] + 1)
         parts = [(line, *self.drawing.words(line, column, column + right)) for line in inside]
         parts = [part for part in parts if part[2]] or parts[:1]
-        texts = [text + ("" if self.drawing.is_full(line, column, column + right) else "\n") for line, _, text in parts]
+        full = [self.drawing.is_full(line, column, column + right) for line, _, _ in parts]
+        texts = [text if is_full else f"{text}\n" for (_, _, text), is_full in zip(parts, full, strict=True)]
         starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
         places = tuple(self.drawing.lines[line].place.further(index) for line, index, _ in parts)
         place = BrokenLines(starts, places).place(0) if len(parts) > 1 else places[0]
