@@ -13,7 +13,7 @@ from landprice.documents.blocks.cells_over_lines import with_names_at_first_rows
 from landprice.documents.blocks.in_one_line import parts_of_line
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
-from landprice.documents.blocks.rows_below_heads import cut_below_heads
+from landprice.documents.blocks.rows_below_heads import cut_below_heads, cut_like_others
 from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.run_figures import unfused
 from landprice.documents.blocks.whole_rows import whole_rows
@@ -70,7 +70,8 @@ def lines_of(document: Document) -> list[Line]:
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
-    found = with_names_at_first_rows(with_whole_cells(whole_rows(cut_below_heads(found))))
+    found = whole_rows(cut_like_others(cut_below_heads(found)))
+    found = with_names_at_first_rows(with_whole_cells(found))
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):

@@ -7,7 +7,7 @@ document that forced it is 06_dingyuan_town_classes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from landprice.documents.blocks.line import Line
@@ -44,6 +44,35 @@ def cut_below_heads(lines: Sequence[Line]) -> list[Line]:
         found.append(row or line)
         at += size
     return found
+
+
+def cut_like_others(lines: Sequence[Line]) -> list[Line]:
+    """``lines``, with the cell of a row cut in which one blank parts what are two cells of the rows beside it.
+
+    经济技术开发区钟埭中心 4290 | 286.0 | 1.8 among zones with three figures: a long name leaves no room for more.
+    """
+    return [_cut_like(line, lines[max(at - 2, 0) : at] + lines[at + 1 : at + 3]) for at, line in enumerate(lines)]
+
+
+def _cut_like(line: Line, beside: Sequence[Line]) -> Line:
+    """A line cut in the one way in which its cells are values and names as those of a row beside it are."""
+    kinds = {tuple(_kinds(other.cells)) for other in beside if other.values and len(other.cells) == len(line.cells) + 1}
+    if line.marked or line.exact or not line.values or len(kinds) != 1:
+        return line
+    found = [cells for cells in _cut_once(line) if tuple(_kinds(cells)) in kinds]
+    return replace(line, cells=found[0]) if len(found) == 1 else line
+
+
+def _cut_once(line: Line) -> Iterator[list[Cell]]:
+    for at, cell in enumerate(line.cells):
+        for blank in re.finditer(" ", cell.text):
+            parts = [cell_of(cell.text[: blank.start()], cell.place)]
+            parts.append(cell_of(cell.text[blank.end() :], cell.place.further(blank.end())))
+            yield [*line.cells[:at], *parts, *line.cells[at + 1 :]]
+
+
+def _kinds(cells: Sequence[Cell]) -> list[bool]:
+    return [cell.sense.kind == VALUE for cell in cells]
 
 
 def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | None]:
