@@ -18,7 +18,8 @@ from landprice.documents.document import Block, Grid, Paragraph
 
 _BLANKS = re.compile("([ \u00a0\u3000]{2,})")
 _WHOLE = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*")
-_BROKEN = re.compile(r"\s*[0-9.]+(?:[ \u00a0][0-9.]+){1,4}\s*")
+_BROKEN = re.compile(r"\s*(?:[0-9]+\.?|\.)(?:[ \u00a0](?:[0-9]+\.?|\.)){0,3}[ \u00a0][0-9.]+\s*")
+"""No piece but the last is whole to behind its point: 1008 2.0 40 are three figures."""
 _TOLD = re.compile(
     r"(?:(?<=[\u4e00-\u9fff:：])|(?<=[\u4e00-\u9fff] ))[0-9]{1,4}"
     r"(?:[ \u00a0][0-9]{1,3}(?:[ \u00a0][0-9]{1,3})?(?:\.[0-9]+)?|\.[ \u00a0][0-9]{1,2})(?=\s*万?元)"
