@@ -275,6 +275,6 @@ def _repeats(rows: Sequence[Line]) -> bool:
 
 
 def _begin_alike(starts: Sequence[int], rows: Sequence[Line]) -> bool:
-    """Whether the rows of each name begin with the label of the first row, or that begins no others, if it comes again."""
+    """Whether the rows of each name begin with the label of the first row, or it begins no others if it comes again."""
     again = {at for at, row in enumerate(rows) if row.cells[0].text == rows[0].cells[0].text}
     return len(again) == 1 or again <= {*starts} or again >= {*starts}

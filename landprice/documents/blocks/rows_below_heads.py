@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from landprice.documents.blocks.line import Line
-from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, cell_of
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, cell_of, sense_of
 from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
 _FEWEST = 3
@@ -51,16 +51,29 @@ def cut_like_others(lines: Sequence[Line]) -> list[Line]:
 
     经济技术开发区钟埭中心 4290 | 286.0 | 1.8 among zones with three figures: a long name leaves no room for more.
     """
-    return [_cut_like(line, lines[max(at - 2, 0) : at] + lines[at + 1 : at + 3]) for at, line in enumerate(lines)]
+    return [_cut_like(line, [*lines[max(at - 2, 0) : at], *lines[at + 1 : at + 3]]) for at, line in enumerate(lines)]
 
 
 def _cut_like(line: Line, beside: Sequence[Line]) -> Line:
-    """A line cut in the one way in which its cells are values and names as those of a row beside it are."""
+    """A line cut in the one way in which its cells are values and names as those of a row beside it are.
+
+    商服用地 元/㎡ | 3150 is cut where 万元/亩 | 210 stands below it: the name is of both rows.
+    """
+    if not line.marked and any(_is_in_second_unit(line, other) for other in beside):
+        return replace(line, cells=next(_cut_once(line)))
     kinds = {tuple(_kinds(other.cells)) for other in beside if other.values and len(other.cells) == len(line.cells) + 1}
     if line.marked or line.exact or not line.values or len(kinds) != 1:
         return line
     found = [cells for cells in _cut_once(line) if tuple(_kinds(cells)) in kinds]
     return replace(line, cells=found[0]) if len(found) == 1 else line
+
+
+def _is_in_second_unit(line: Line, other: Line) -> bool:
+    """Whether a line begins with a name and a unit, and another like it with a unit alone."""
+    name, _, unit = line.cells[0].text.partition(" ")
+    labels = [set(sense_of(text).labels) for text in (name, unit, other.cells[0].text if other.cells else "")]
+    alike = len(line.cells) == len(other.cells) > 1 and line.cells[1].sense.kind == VALUE
+    return alike and labels[1:] == [{UNIT}, {UNIT}] and bool(labels[0]) and UNIT not in labels[0]
 
 
 def _cut_once(line: Line) -> Iterator[list[Cell]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise, product
 
@@ -204,4 +204,6 @@ class _Cells:
         starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
         places = tuple(self.drawing.lines[line].place.further(index) for line, index, _ in parts)
         place = BrokenLines(starts, places).place(0) if len(parts) > 1 else places[0]
+        if down > 1 and not sense_of("".join(texts).strip()).figures:  # a name stands beside the first of its rows
+            place = replace(place, line=self.drawing.lines[inside[0]].place.line, lines=None)
         return GridCell("".join(texts).strip(), place, row, column, down, right)
