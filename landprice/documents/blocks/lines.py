@@ -240,7 +240,8 @@ def _stand_apart(parts: list[Cell], whole: Cell) -> bool:
 
 
 def _is_unit_in_brackets(cell: Cell) -> bool:
-    return UNIT in cell.sense.labels and bool(_UNIT_CAPTION.fullmatch(cell.text))
+    """Whether a unit stands in brackets, alone or behind a name: 地面地价(元/平方米)."""
+    return UNIT in cell.sense.labels and (cell.text.endswith((")", "）")) or bool(_UNIT_CAPTION.fullmatch(cell.text)))
 
 
 def _are_parts(cells: list[Cell]) -> bool:
