@@ -59,13 +59,18 @@ def _cut_like(line: Line, beside: Sequence[Line]) -> Line:
 
     商服用地 元/㎡ | 3150 is cut where 万元/亩 | 210 stands below it: the name is of both rows.
     """
-    if not line.marked and any(_is_in_second_unit(line, other) for other in beside):
-        return replace(line, cells=next(_cut_once(line)))
-    kinds = {tuple(_kinds(other.cells)) for other in beside if other.values and len(other.cells) == len(line.cells) + 1}
-    if line.marked or line.exact or not line.values or len(kinds) != 1:
+    if line.marked or line.exact or not line.values:
         return line
-    found = [cells for cells in _cut_once(line) if tuple(_kinds(cells)) in kinds]
+    if any(_is_in_second_unit(line, other) for other in beside):
+        return replace(line, cells=next(_cut_once(line)))
+    kinds = _kinds_beside(beside, len(line.cells) + 1)
+    found = [cells for cells in _cut_once(line) if kinds == {_kinds(cells)}]
     return replace(line, cells=found[0]) if len(found) == 1 else line
+
+
+def _kinds_beside(beside: Sequence[Line], count: int) -> set[tuple[bool, ...]]:
+    """The kinds of the cells of rows of so many."""
+    return {_kinds(other.cells) for other in beside if other.values and len(other.cells) == count}
 
 
 def _is_in_second_unit(line: Line, other: Line) -> bool:
@@ -84,8 +89,9 @@ def _cut_once(line: Line) -> Iterator[list[Cell]]:
             yield [*line.cells[:at], *parts, *line.cells[at + 1 :]]
 
 
-def _kinds(cells: Sequence[Cell]) -> list[bool]:
-    return [cell.sense.kind == VALUE for cell in cells]
+def _kinds(cells: Sequence[Cell]) -> tuple[bool, ...]:
+    """Which cells are values."""
+    return tuple(cell.sense.kind == VALUE for cell in cells)
 
 
 def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | None]:
