@@ -13,7 +13,8 @@ from landprice.documents.limits import MAX_COLUMNS
 Column = tuple[int | None, int | None]
 Row = tuple[str, list[Cell]]
 """A line as printed, and its cells."""
-_WIDTHS = {ambiguous: {"W": 2, "F": 2, "A": ambiguous} for ambiguous in (1, 2)}
+_WIDTHS = {1: {"W": 2, "F": 2}, 2: {"W": 2, "F": 2, "A": 2}, 0: {}}
+"""How many columns signs take up: signs that have the width of their font (Ⅰ) one or two; each sign one (lynx)."""
 Spans = list[tuple[int, int]]
 """Where each cell of a line begins and ends on a page of signs as wide as each other, Chinese ones twice."""
 
@@ -27,8 +28,8 @@ def with_empty_cells(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[lis
     columns: list[Column] = []
     spans: list[Spans] = []
     sizes = {len(row) for row in cells}
-    for ambiguous in (1, 2) if len(sizes) > 1 and max(sizes) <= MAX_COLUMNS else ():
-        spans = [_spans(row, text, start, ambiguous) for (text, _), row, start in zip(rows, cells, starts, strict=True)]
+    for widths in _WIDTHS if len(sizes) > 1 and max(sizes) <= MAX_COLUMNS else ():
+        spans = [_spans(row, text, start, widths) for (text, _), row, start in zip(rows, cells, starts, strict=True)]
         columns = _columns(cells, spans)
         if columns:
             break
@@ -36,9 +37,8 @@ def with_empty_cells(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[lis
         yield _in_columns(cells[at], spans[at], columns) if columns else own
 
 
-def _spans(row: Sequence[Cell], line: str, start: int, ambiguous: int) -> Spans:
-    """``ambiguous`` is how wide a sign is that has the width of its font (Ⅰ)."""
-    before = [0, *accumulate(_width(sign, ambiguous) for sign in line)]
+def _spans(row: Sequence[Cell], line: str, start: int, widths: int) -> Spans:
+    before = [0, *accumulate(_width(sign, widths) for sign in line)]
     begins = [cell.place.column - start for cell in row]
     last = len(line)
     return [
@@ -57,9 +57,8 @@ def index_at(text: str, column: int) -> int:
     return next((at for at, width in enumerate(widths) if width >= column), len(text))
 
 
-def _width(text: str, ambiguous: int = 1) -> int:
-    widths = _WIDTHS[ambiguous]
-    return sum(widths.get(unicodedata.east_asian_width(sign), 1) for sign in text)
+def _width(text: str, widths: int = 1) -> int:
+    return sum(_WIDTHS[widths].get(unicodedata.east_asian_width(sign), 1) for sign in text)
 
 
 def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Column]:
@@ -142,7 +141,7 @@ def _cut_at_columns(row: Sequence[Cell], spans: Spans, columns: Sequence[Column]
     places: Spans = []
     for cell, (start, end) in zip(row, spans, strict=True):
         first, _, second = cell.text.partition(" ")
-        behind = start + _width(first) + 1
+        behind = start + (len(first) if end - start == len(cell.text) else _width(first)) + 1
         if second and start in begins and behind in begins:
             cells += [cell_of(first, cell.place), cell_of(second, cell.place.further(len(first) + 1))]
             places += [(start, behind - 1), (behind, end)]

@@ -19,8 +19,12 @@ from landprice.documents.document import Block, Grid, Paragraph
 _BLANKS = re.compile("([ \u00a0\u3000]{2,})")
 _IN_BRACKETS = r"(?:[(（][^()（）]*[)）]\s*)?"
 _WHOLE = re.compile(rf"\s*([0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)\s*{_IN_BRACKETS}")
-_BROKEN = re.compile(rf"(\s*[0-9.]+(?:[ \u00a0][0-9.]+){{1,4}}\s*){_IN_BRACKETS}")
-"""A figure that blanks have broken, with the same in another unit behind it: 2 415(161) (qiongzhong-2016)."""
+_PIECE = r"(?:[0-9]+\.?|\.)"
+_BROKEN = re.compile(rf"(\s*{_PIECE}(?:[ \u00a0]{_PIECE}){{0,3}}[ \u00a0][0-9.]+\s*){_IN_BRACKETS}")
+"""A figure that blanks have broken, with the same in another unit behind it: 2 415(161) (qiongzhong-2016).
+
+No piece but the last is whole to behind its point: 1008 2.0 40 are three figures.
+"""
 _TOLD = re.compile(
     r"(?:(?<=[\u4e00-\u9fff:：(（])|(?<=[\u4e00-\u9fff] ))[0-9]{1,4}"
     r"(?:[ \u00a0][0-9]{1,3}(?:[ \u00a0][0-9]{1,3})?(?:\.[0-9]+)?|\.[ \u00a0][0-9]{1,2})(?=\s*万?元)"

@@ -1,18 +1,24 @@
-"""A column of words whose cells go over lines above and below the row that they stand in, in the row again.
+"""Cells over several lines on pages laid out by blanks: their words in their row, their names at the first of theirs.
 
-Pages laid out by blanks set the figures of a row beside the middle of its words (guiyang-2022_zones).
+Such pages set the figures of a row beside the middle of its words (guiyang-2022_zones), and the name of several rows
+beside the middle of these, which may be between two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from landprice.documents.blocks.aligned import begins_of, index_at
 from landprice.documents.blocks.line import Line
-from landprice.documents.items.cells import cell_of
+from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of
+from landprice.documents.items.vocabulary import QUANTITY, UNIT
 
 _FEWEST_HEADS, _BESIDE = 3, 3
+_MOST_LEVELS = 2
+_MOST_WAYS = 1_000
+"""In which the rows of names may follow each other."""
 
 
 def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
@@ -90,3 +96,185 @@ def _is_of_table(line: Line, column: int) -> bool:
     if line.marked or line.exact or not line.full:
         return False
     return bool(line.values) if len(line.full) > 1 else begins_of(line) == [column]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names that stand in one line, and their values; ``middle`` is twice the number of rows above its middle."""
+
+    middle: int
+    cells: list[Cell]
+    begins: list[int]
+    values: list[Cell]
+
+
+def with_names_at_first_rows(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` with each name at the first of its rows, where names stand in the middle of theirs all down a table.
+
+    How many rows each has follows: as many below its middle as there are above it, behind those of the name before.
+    """
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        size = _size_of_body(lines, at) if at and _is_head(lines[at - 1]) else 0
+        body = lines[at : at + max(size, 1)]
+        found += (_named(*_rows_and_names(body)) if size > 2 else []) or body
+        at += len(body)
+    return found
+
+
+def _size_of_body(lines: Sequence[Line], at: int) -> int:
+    """Over how many lines rows go from ``at`` on, with the names between them; 0 where no row begins there."""
+    last = 0
+    for size, line in enumerate(lines[at:], 1):
+        if _is_row(line):
+            last = size
+        elif not last or not _has_names(line):
+            break
+    return last
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line names columns: rows right below it are not those of a page before."""
+    return _is_set_by_blanks(line) and len(line.full) > 1 and not line.values
+
+
+def _is_row(line: Line) -> bool:
+    return _is_set_by_blanks(line) and len(line.values) > 1 and line.full[0].sense.kind != VALUE
+
+
+def _is_set_by_blanks(line: Line) -> bool:
+    return bool(line.full) and not (line.marked or line.exact or line.blank)
+
+
+def _has_names(line: Line) -> bool:
+    """Whether a line has the names of rows alone, and maybe values that hold for all of them."""
+    names = _parts_of(line, 0)[0]
+    known = all(cell.sense.kind == LABEL and not {QUANTITY, UNIT} & set(cell.sense.labels) for cell in names)
+    return _is_set_by_blanks(line) and known and 0 < len(names) <= _MOST_LEVELS
+
+
+def _parts_of(line: Line, last: int) -> tuple[list[Cell], list[Cell], list[Cell]]:
+    """The names before the ``last`` labels of a line, these labels, and the values behind; names that blanks part."""
+    cells = line.full
+    first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), len(cells))
+    names = cells[: first - last]
+    return _apart(names[0]) if len(names) == 1 else names, cells[first - last : first], cells[first:]
+
+
+def _apart(name: Cell) -> list[Cell]:
+    """The names that single blanks part in a cell: 八步区 住宅."""
+    parts = name.text.split()
+    found = [cell_of(part, name.place.further(name.text.index(part))) for part in parts]
+    return found if all(cell.sense.kind == LABEL for cell in found) else [name]
+
+
+def _rows_and_names(body: Sequence[Line]) -> tuple[list[Line], list[_Names]]:
+    """The rows without their names, and these, from top to bottom."""
+    rows: list[Line] = []
+    for line in body:
+        if _is_row(line) and not (rows and _is_beside(line, rows[-1])):
+            rows.append(line)
+    labels = min(len(_parts_of(line, 0)[0]) for line in rows)
+    found: list[_Names] = []
+    bare: list[Line] = []
+    for line in body:
+        is_row = len(bare) < len(rows) and line is rows[len(bare)]
+        names, own, values = _parts_of(line, labels if is_row else 0)
+        if is_row:
+            bare.append(replace(line, cells=[*own, *values]))
+        if names:
+            begins = begins_of(replace(line, cells=names))
+            found.append(_Names(2 * len(bare) - is_row, names, begins, [] if is_row else values))
+    return bare, found
+
+
+def _is_beside(line: Line, above: Line) -> bool:
+    """Whether all values of a line stand further right than those of the row above it."""
+    first = begins_of(line)[line.cells.index(line.values[0])]
+    return _has_names(line) and first > begins_of(above)[-1]
+
+
+def _named(rows: Sequence[Line], names: Sequence[_Names]) -> list[Line]:
+    """The rows with their names; none where these are not in the middle of rows that follow each other."""
+    levels = _by_level(names) if names else []
+    starts = [_first_rows([middle for middle, _ in own], rows) for own in levels]
+    if not names or not all(starts) or all(map(_stand_there, levels, starts)):
+        return []
+    values = _values_of_rows(names, starts)
+    first = [
+        {row: cell for row, (_, cell) in zip(each, own, strict=True)} for each, own in zip(starts, levels, strict=True)
+    ]
+    return [_whole(row, [own.get(at) for own in first], values.get(at, [])) for at, row in enumerate(rows) if values]
+
+
+def _stand_there(names: Sequence[tuple[int, Cell]], starts: Sequence[int]) -> bool:
+    """Whether each name stands in the first of its rows already."""
+    return all(middle == 2 * row + 1 for (middle, _), row in zip(names, starts, strict=True))
+
+
+def _values_of_rows(names: Sequence[_Names], starts: Sequence[list[int]]) -> dict[int, list[Cell]]:
+    """The values that hold for all rows of a name, by the first of these; none where not all names have as many."""
+    if not any(each.values for each in names):
+        return {-1: []}
+    alike = len(starts) == 1 and len({len(each.values) for each in names}) == 1
+    return {row: each.values for row, each in zip(starts[0], names, strict=True)} if alike else {}
+
+
+def _whole(row: Line, names: Sequence[Cell | None], values: Sequence[Cell]) -> Line:
+    cells = [*(name or cell_of("", row.place) for name in names), *row.cells, *values]
+    text = " ".join(cell.text for cell in cells)
+    return replace(row, cells=[cell.moved(at) for at, cell in enumerate(cells)], text=text, marked=True)
+
+
+def _by_level(names: Sequence[_Names]) -> list[list[tuple[int, Cell]]]:
+    """The names of each level, the outer one first: a name alone in its line is of the one below which it stands."""
+    most = max(len(each.begins) for each in names)
+    begins = [median(own) for own in zip(*(each.begins for each in names if len(each.begins) == most), strict=True)]
+    found: list[list[tuple[int, Cell]]] = [[] for _ in begins]
+    for each in names:
+        for cell, begin in zip(each.cells, each.begins, strict=True):
+            found[_nearest(begins, begin)].append((each.middle, cell))
+    return found
+
+
+def _nearest(begins: Sequence[float], begin: int) -> int:
+    return min(range(len(begins)), key=lambda at: abs(begins[at] - begin))
+
+
+def _first_rows(middles: Sequence[int], rows: Sequence[Line]) -> list[int]:
+    """The first row of each name; none where several are possible, or no one.
+
+    A name in the first row, or above it, is above the others of its rows too, if these begin alike. Where no name has a
+    line of its own, it stands in the upper of two rows (w3m), and only rows that begin alike tell that it is so.
+    """
+    carried = [middle // 2 for middle in middles]
+    if carried[0] == 0 and _begin_alike(carried, rows):
+        return carried
+    has_lines = any(middle % 2 == 0 for middle in middles)
+    found = [each for each in _ways(middles, 2 * len(rows), 0 if has_lines else 1) if _begin_alike(each, rows)]
+    is_told = len(middles) > 1 and (has_lines or _repeats(rows))
+    return found[0] if len(found) == 1 and is_told else []
+
+
+def _ways(middles: Sequence[int], end: int, most: int) -> list[list[int]]:
+    """The first rows of names, in each way in which their rows follow each other up to the ``end``."""
+    ways = [[0]]
+    for middle in middles:
+        ways = [longer for way in ways for longer in _longer(way, middle, most)][:_MOST_WAYS]
+    return [[at // 2 for at in way[:-1]] for way in ways if way[-1] == end]
+
+
+def _longer(way: list[int], middle: int, most: int) -> list[list[int]]:
+    """A way with the end of the rows whose middle is at ``middle``, or a little below it."""
+    return [[*way, 2 * at - way[-1]] for at in range(middle, middle + most + 1) if at > way[-1]]
+
+
+def _repeats(rows: Sequence[Line]) -> bool:
+    return sum(row.cells[0].text == rows[0].cells[0].text for row in rows) > 1
+
+
+def _begin_alike(starts: Sequence[int], rows: Sequence[Line]) -> bool:
+    """Whether the rows of each name begin with the label of the first row, or it begins no others if it comes again."""
+    again = {at for at, row in enumerate(rows) if row.cells[0].text == rows[0].cells[0].text}
+    return len(again) == 1 or again <= {*starts} or again >= {*starts}

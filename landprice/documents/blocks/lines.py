@@ -9,11 +9,11 @@ from itertools import groupby
 from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.broken_figures import with_whole_figures
-from landprice.documents.blocks.cells_over_lines import with_whole_cells
+from landprice.documents.blocks.cells_over_lines import with_names_at_first_rows, with_whole_cells
 from landprice.documents.blocks.in_one_line import parts_of_line
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
-from landprice.documents.blocks.rows_below_heads import cut_below_heads
+from landprice.documents.blocks.rows_below_heads import cut_below_heads, cut_like_others
 from landprice.documents.blocks.run_apart import apart
 from landprice.documents.blocks.run_figures import unfused
 from landprice.documents.blocks.whole_rows import whole_rows
@@ -68,7 +68,8 @@ def lines_of(document: Document) -> list[Line]:
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
-    found = with_whole_cells(whole_rows(cut_below_heads(found)))
+    found = whole_rows(cut_like_others(cut_below_heads(found)))
+    found = with_names_at_first_rows(with_whole_cells(found))
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
@@ -237,7 +238,8 @@ def _stand_apart(parts: list[Cell], whole: Cell) -> bool:
 
 
 def _is_unit_in_brackets(cell: Cell) -> bool:
-    return UNIT in cell.sense.labels and bool(_UNIT_CAPTION.fullmatch(cell.text))
+    """Whether a unit stands in brackets, alone or behind a name: 地面地价(元/平方米)."""
+    return UNIT in cell.sense.labels and (cell.text.endswith((")", "）")) or bool(_UNIT_CAPTION.fullmatch(cell.text)))
 
 
 def _are_parts(cells: list[Cell]) -> bool:

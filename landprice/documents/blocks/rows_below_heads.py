@@ -7,12 +7,12 @@ document that forced it is 06_dingyuan_town_classes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from landprice.documents.blocks.line import Line
-from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, cell_of
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, cell_of, sense_of
 from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
 _FEWEST = 3
@@ -79,6 +79,54 @@ def _in_a_line(names: Sequence[Line]) -> Line | None:
     cells = [line.cells[0].moved(at) for at, line in enumerate(names)]
     text = " ".join(cell.text for cell in cells)
     return replace(names[0], cells=cells, text=text) if any(map(_heads_figures, cells)) else None
+
+
+def cut_like_others(lines: Sequence[Line]) -> list[Line]:
+    """``lines``, with the cell of a row cut in which one blank parts what are two cells of the rows beside it.
+
+    经济技术开发区钟埭中心 4290 | 286.0 | 1.8 among zones with three figures: a long name leaves no room for more.
+    """
+    return [_cut_like(line, [*lines[max(at - 2, 0) : at], *lines[at + 1 : at + 3]]) for at, line in enumerate(lines)]
+
+
+def _cut_like(line: Line, beside: Sequence[Line]) -> Line:
+    """A line cut in the one way in which its cells are values and names as those of a row beside it are.
+
+    商服用地 元/㎡ | 3150 is cut where 万元/亩 | 210 stands below it: the name is of both rows.
+    """
+    if line.marked or line.exact or not line.values:
+        return line
+    if any(_is_in_second_unit(line, other) for other in beside):
+        return replace(line, cells=next(_cut_once(line)))
+    kinds = _kinds_beside(beside, len(line.cells) + 1)
+    found = [cells for cells in _cut_once(line) if kinds == {_kinds(cells)}]
+    return replace(line, cells=found[0]) if len(found) == 1 else line
+
+
+def _kinds_beside(beside: Sequence[Line], count: int) -> set[tuple[bool, ...]]:
+    """The kinds of the cells of rows of so many."""
+    return {_kinds(other.cells) for other in beside if other.values and len(other.cells) == count}
+
+
+def _is_in_second_unit(line: Line, other: Line) -> bool:
+    """Whether a line begins with a name and a unit, and another like it with a unit alone."""
+    name, _, unit = line.cells[0].text.partition(" ")
+    labels = [set(sense_of(text).labels) for text in (name, unit, other.cells[0].text if other.cells else "")]
+    alike = len(line.cells) == len(other.cells) > 1 and line.cells[1].sense.kind == VALUE
+    return alike and labels[1:] == [{UNIT}, {UNIT}] and bool(labels[0]) and UNIT not in labels[0]
+
+
+def _cut_once(line: Line) -> Iterator[list[Cell]]:
+    for at, cell in enumerate(line.cells):
+        for blank in re.finditer(" ", cell.text):
+            parts = [cell_of(cell.text[: blank.start()], cell.place)]
+            parts.append(cell_of(cell.text[blank.end() :], cell.place.further(blank.end())))
+            yield [*line.cells[:at], *parts, *line.cells[at + 1 :]]
+
+
+def _kinds(cells: Sequence[Cell]) -> tuple[bool, ...]:
+    """Which cells are values."""
+    return tuple(cell.sense.kind == VALUE for cell in cells)
 
 
 def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | None]:

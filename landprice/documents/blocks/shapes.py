@@ -80,7 +80,7 @@ def _shape_above(line: Line, text: str) -> str:
 
 def _shape_alone(line: Line) -> str:
     """What a line of one cell is where its words alone tell: long prose, or a heading; else empty."""
-    if not line.marked and len(line.text) > 80:
+    if not line.marked and len(line.text.strip()) > 80:
         return PROSE
     if not line.exact and _is_numbered_list_of_terms(line):
         return PROSE  # ②商业用地40年、住宅用地70年 in a cell of its own (06_dazu_wan_mu_cells)
@@ -95,7 +95,7 @@ def _is_numbered_list_of_terms(line: Line) -> bool:
 def _heads_section(line: Line) -> bool:
     """Whether a line is the title of a section of a report: 5.3 更新前后对比."""
     numbered = not line.marked and bool(_SECTION.match(line.text)) and items_of(line.text)[0].kind == NUMBERED
-    return numbered and len(line.text) <= MOST_HEADING and not _NO_HEADING.search(plain(line.text))
+    return numbered and len(line.text.strip()) <= MOST_HEADING and not _NO_HEADING.search(plain(line.text))
 
 
 def _shape_by_cells(line: Line, text: str) -> str:

@@ -35,6 +35,8 @@ _OLD = (
 )
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta", b"<p>", b"<center", b"<?xml")
 _TAGS = re.compile(rb"</?(?:table|tr|td|p|div|h[1-6]|span|br|body|article|section|style|script|a|ul|ol)[\s/>]")
+_MARKDOWN = re.compile(rb"^(?:#{1,6} \S|\|[ :]*---|\*\*\S|- +\[[^\]]*\]\()", re.MULTILINE)
+"""Lines of Markdown, in which blocks of a page may stand between tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _marked_text(path: Path, head: bytes) -> FileKind:
         if mark in start:
             return kind
     is_page = start.startswith(_HTML) or (start.startswith(b"<") and _TAGS.search(start))
+    is_page = is_page and not _MARKDOWN.search(head)
     is_page = is_page or path.suffix.lower() in (".html", ".htm", ".xhtml", ".shtml")
     return FileKind("web.html") if is_page else FileKind("text")
 

@@ -13,8 +13,9 @@ from landprice.documents.items.vocabulary import simplified_letters
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
 _NOTED = re.compile(
     r"(?<=[0-9０-９])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2460-\u2473※*]+|\[注?[0-9]{1,2}\]|[(（]注[0-9]{0,2}[)）])"
+    r"|(?<=[mMｍ])\^(?=2)"
 )
-"""What leads from a figure to a note: 2410①, 2410¹, 2410(注1)."""
+"""What leads from a figure to a note: 2410①, 2410¹, 2410(注1); and the mark before what is set high: m^2 (w3m)."""
 _OTHER_SCRIPT = (
     "\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u3130-\u318f\ua000-\ua4cf\uac00-\ud7a3"
 )

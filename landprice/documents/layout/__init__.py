@@ -13,12 +13,13 @@ from itertools import groupby
 from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Grid, GridCell, Note, Paragraph, Place
 from landprice.documents.layout.comma_rows import Record, tables_in
+from landprice.documents.layout.drawn_tables import with_drawn_tables
 from landprice.documents.layout.numbered_lines import without_numbers
 from landprice.documents.layout.page_columns import rows_of_page
 from landprice.documents.layout.side_by_side import apart
 from landprice.documents.layout.unfold import unfolded
 from landprice.documents.layout.vertical_words import words_in_one
-from landprice.documents.layout.whole_paragraphs import measure_of, whole_paragraphs
+from landprice.documents.layout.whole_paragraphs import Measure, measure_of, whole_paragraphs
 from landprice.documents.limits import count_cells, leave_out_vast_grids
 
 _HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
@@ -51,12 +52,24 @@ def _laid_out(part: Sequence[Block], document: Document) -> list[Block]:
     """Blocks between printed pages: the lines of a text with its rows, the tables of a sheet apart."""
     if document.format == "text":
         lines = [_without_marks(line) for line in without_numbers(_paragraphs(part))]
-        return _rows_of_text(words_in_one(lines), document.file)
+        blocks = with_drawn_tables(lines)
+        measure = measure_of(_paragraphs(blocks))
+        return [
+            row
+            for is_line, group in groupby(blocks, key=_is_line)
+            for row in (
+                _rows_of_text(words_in_one(_paragraphs([*group])), measure, document.file) if is_line else group
+            )
+        ]
     return [table for block in part for table in _tables_apart(block)]
 
 
 def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     return [block for block in blocks if isinstance(block, Paragraph)]
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Paragraph)
 
 
 def _tables_apart(block: Block) -> list[Block]:
@@ -85,10 +98,10 @@ def _printed_on(block: Block) -> tuple[bool, int]:
     return isinstance(block, Paragraph) and bool(block.words), block.place.page
 
 
-def _rows_of_text(paragraphs: Sequence[Paragraph], file: str) -> list[Block]:
+def _rows_of_text(paragraphs: Sequence[Paragraph], measure: Measure, file: str) -> list[Block]:
     """The lines of a text, rows of comma-separated values as tables, what runs on as paragraphs."""
     blocks: list[Block] = []
-    at, measure = 0, measure_of(paragraphs)
+    at = 0
     for start, records in tables_in([each.text for each in paragraphs]):
         blocks += [*whole_paragraphs(paragraphs[at:start], measure), _grid_of(records, paragraphs, file)]
         at = start + sum(each.lines for each in records)

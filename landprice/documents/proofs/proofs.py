@@ -43,6 +43,8 @@ def pair_agrees(first: Figure, second: Figure, ratio: Fraction = Fraction(1)) ->
 
     ``ratio`` is the plot ratio between a price per floor area (the first) and one per land area.
     """
+    if not {first.text("unit"), second.text("unit")} <= PER_M2.keys():
+        return False
     one = Fraction(first.value) * PER_M2[first.text("unit")] * ratio
     other = Fraction(second.value) * PER_M2[second.text("unit")]
     slack = Fraction(0)

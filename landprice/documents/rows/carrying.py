@@ -130,10 +130,15 @@ def _is_of_other_place(stub: Sequence[Labels]) -> bool:
 
 
 def _ranks_again(frame: TableFrame) -> bool:
-    """Whether several places have one rank, each in its own row: prices are of the town, its rank is said beside it."""
+    """Whether several places have one rank, each in its own row: prices are of the town, its rank is said beside it.
+
+    It may be said beside the first of them alone: 一类 | 三里畈镇 | 540, then 匡河镇 | 480.
+    """
     seen: dict[object, object] = {}
+    rank: object = None
     for labels in map(_names_of, frame.rows):
-        if {"place", "class"} <= set(labels) and seen.setdefault(labels["class"], labels["place"]) != labels["place"]:
+        rank = labels.get("class", rank)
+        if "place" in labels and rank and seen.setdefault(rank, labels["place"]) != labels["place"]:
             return True
     return False
 
