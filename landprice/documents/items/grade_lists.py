@@ -15,7 +15,7 @@ _FAMILIES = (
 _RANGED = "[-~至到]"
 _BETWEEN = rf"(?:[、,和及与]|以及|{_RANGED})"
 _TAIL = "(?:级(?:地(?!价))?(?!别)|等地)"
-_LISTS = "|".join(rf"(?:第?{one}(?:级(?:地(?!价))?)?{_BETWEEN})*第?{one}{_TAIL}" for one in _FAMILIES)
+_LISTS = "|".join(rf"(?:第?{one}(?:级(?:地(?!价))?)?{_BETWEEN}){{0,15}}第?{one}{_TAIL}" for one in _FAMILIES)
 GRADES = re.compile(rf"(?<![A-Za-z0-9一二三四五六七八九十])(?<!\.(?=[0-9]))(?<!分)(?<!分为)(?<!分成)(?:{_LISTS})")
 """A grade, or a list of grades, in plain letters."""
 ZONES = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}-[0-9]{1,3}(?:[、,和及与至~][A-Z]{1,4}-[0-9]{1,3})*(?:区片)?(?![0-9-])")

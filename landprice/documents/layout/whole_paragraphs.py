@@ -19,6 +19,7 @@ from landprice.documents.place import BrokenLines
 
 _FEWEST_FULL = 2
 """So many lines that a sentence goes on behind end at the margin."""
+_LONGEST_NAME = 20
 _LEAST_MARGIN, _MOST_MARGIN = 22, 120
 """In Chinese letters: where lines are shorter, they are cells; no page is wider."""
 _LOOSE = 0.6
@@ -124,8 +125,10 @@ def _may_go_on(line: _PlacedLine, behind: _PlacedLine) -> bool:
 
 def _is_head_cell(text: str) -> bool:
     """Whether a line is the first cell of a head, below its title: 土地级别 (xiushui-2021)."""
+    if len(text) > _LONGEST_NAME or text.endswith(_ENDS):
+        return False
     sense = sense_of(text)
-    return sense.kind == LABEL and bool(sense.heads) and not text.endswith(_ENDS)
+    return sense.kind == LABEL and bool(sense.heads)
 
 
 def _is_row(line: _PlacedLine) -> bool:
