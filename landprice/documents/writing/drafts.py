@@ -26,6 +26,7 @@ from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut
 from landprice.documents.items.cells import UseName
+from landprice.documents.sentences.contents import Contents, contents_in
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
 from landprice.documents.writing.source_of import place_of_table
@@ -34,11 +35,12 @@ from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 @dataclass(slots=True)
 class InstrumentRead:
-    """What is read of one instrument: its tables, and its corrections."""
+    """What is read of one instrument: its tables, its corrections, and what it tells of the contents of uses."""
 
     instrument: Instrument
     result: ReadResult
     corrections: ReadCorrections
+    contents: list[Contents]
 
 
 def read_instruments(document: Document) -> list[InstrumentRead]:
@@ -70,7 +72,7 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     if corrections.figures and not result.tables:
         result.tables = [ReadTable()]
     _take_notes(result, list(chain.from_iterable(notes.values())))
-    return InstrumentRead(instrument, result, corrections)
+    return InstrumentRead(instrument, result, corrections, contents_in(lines))
 
 
 def _told_of(use: UseName, line: Line) -> Iterator[Said]:
@@ -136,7 +138,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         where = place_of_table(read.instrument, table, alone=len(read.result.tables) == 1)
         beside = [other for other in read.result.tables if other is not table and _is_beside(other, table)]
         elsewhere = {key for other in beside for key in uses_of(other)} | _told_with(table, read.result.tables)
-        draft = draft_of(document, read.instrument, where, table, elsewhere)
+        draft = draft_of(document, read.instrument, where, table, elsewhere, read.contents)
         draft.evidence = _evidence(table)
         if not table.prices and not table.areas and (told := [*table.basis, *table.common]) and not _says_so(drafts):
             draft.notes.append(("LP024", told[0].place, _NO_PRICE))

@@ -40,7 +40,8 @@ class _Writer:
         yield from ("", entry("classification", data["classification"]))
         yield from ("", "land_uses:")
         for use, fields in data["land_uses"].items():
-            yield f"  {use}: {flow(fields)}"
+            told = self.draft.places.get(("land_uses", use, "sub_uses"))
+            yield f"  {use}: {flow(fields)}" + (f"  # {place_name(told)}" if told else "")
         if "grading" in data:
             yield from self._grading(data["grading"])
         yield from self._prices(data["prices"])
