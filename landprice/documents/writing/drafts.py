@@ -29,6 +29,8 @@ from landprice.documents.items.cells import UseName
 from landprice.documents.sentences.contents import Contents, contents_in
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
+from landprice.documents.writing.coverage import tell_coverage
+from landprice.documents.writing.price_level import tell_price_level
 from landprice.documents.writing.source_of import place_of_table
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
@@ -40,6 +42,7 @@ class InstrumentRead:
     instrument: Instrument
     result: ReadResult
     corrections: ReadCorrections
+    lines: list[Line]
     contents: list[Contents]
 
 
@@ -72,7 +75,7 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     if corrections.figures and not result.tables:
         result.tables = [ReadTable()]
     _take_notes(result, list(chain.from_iterable(notes.values())))
-    return InstrumentRead(instrument, result, corrections, contents_in(lines))
+    return InstrumentRead(instrument, result, corrections, lines, contents_in(lines))
 
 
 def _told_of(use: UseName, line: Line) -> Iterator[Said]:
@@ -139,6 +142,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         beside = [other for other in read.result.tables if other is not table and _is_beside(other, table)]
         elsewhere = {key for other in beside for key in uses_of(other)} | _told_with(table, read.result.tables)
         draft = draft_of(document, read.instrument, where, table, elsewhere, read.contents)
+        tell_price_level(draft, table, read.lines)
         draft.evidence = _evidence(table)
         if not table.prices and not table.areas and (told := [*table.basis, *table.common]) and not _says_so(drafts):
             draft.notes.append(("LP024", told[0].place, _NO_PRICE))
@@ -148,6 +152,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     leave_rest_of_basis(read.result, drafts)
     give_corrections(drafts, read.corrections)
     leave_rest(read.result, held_by_drafts(drafts, read.result))
+    tell_coverage(drafts, read.result)
     return drafts
 
 
