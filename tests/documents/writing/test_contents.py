@@ -61,3 +61,26 @@ def test_a_head_that_leaves_uses_out_is_no_list_of_what_it_holds(tmp_path: Path)
     uses = draft.data["land_uses"]
     assert uses["commercial"]["sub_uses"] == ["不含旅馆、加油站"]
     assert uses["residential"]["sub_uses"] == ["公寓", "车库"]
+
+
+SUB_USES = """安和县城区基准地价表（基准地价期日：2024年1月1日）
+单位：元/平方米
+一级类\t二级类\tⅠ级\tⅡ级
+商服用地\t零售商业用地\t1800\t1400
+商服用地\t旅馆用地\t1600\t1300
+公共服务用地\t教育用地\t900\t700
+容积率：零售商业用地1.5、旅馆用地2.0、教育用地1.2、工业用地1.0。
+"""
+
+
+def test_a_use_that_is_priced_below_another_stands_once(tmp_path: Path) -> None:
+    """旅馆用地 stood again as a use of its own, without a price, and a quote of 旅馆 was refused."""
+    (draft,) = read_text(SUB_USES, tmp_path).tables
+    names = [fields["name"] for fields in draft.data["land_uses"].values()]
+    assert names == ["商服用地", "零售商业用地", "旅馆用地", "公共服务用地", "教育用地", "工业用地"]
+    assert {use: basis["plot_ratio"] for use, basis in draft.data["basis"].items() if use != "all"} == {
+        "commercial-retail": "1.5",
+        "commercial-hotel": "2.0",
+        "public-education": "1.2",
+        "industrial": "1.0",
+    }
