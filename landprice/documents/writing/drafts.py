@@ -11,7 +11,7 @@ from landprice.documents.account.read import read_document
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.recognised import notes_of_recognised, trust_no_correction, trust_only_proved
 from landprice.documents.account.rest import held_by_drafts, leave_rest
-from landprice.documents.account.rest_of_basis import leave_rest_of_basis
+from landprice.documents.account.rest_of_basis import leave_rest_of_basis, name_lone_days
 from landprice.documents.account.rest_of_scan import leave_rest_of_scan
 from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.basis.giving.of_tables import other_values
@@ -150,6 +150,7 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
             draft.notes += notes_of_recognised(table, document.scan)
         drafts.append(draft)
     leave_rest_of_basis(read.result, drafts)
+    name_lone_days(read.lines, read.result, drafts)
     give_corrections(drafts, read.corrections)
     leave_rest(read.result, held_by_drafts(drafts, read.result))
     tell_coverage(drafts, read.result)
