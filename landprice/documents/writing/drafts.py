@@ -24,8 +24,10 @@ from landprice.documents.corrections.read import ReadCorrections, corrections_in
 from landprice.documents.corrections.unrolled import unrolled
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
+from landprice.documents.finding.imprint import is_labelled
 from landprice.documents.finding.instruments import Instrument, cut
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.vocabulary import GRADE, UNIT, USE
 from landprice.documents.sentences.contents import Contents, contents_in
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
@@ -62,7 +64,7 @@ def read_instruments(document: Document) -> list[InstrumentRead]:
 
 def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     """What is read of one instrument, whose blocks ``own`` has: corrections first, of the other lines prices."""
-    lines = unrolled(lines_of(own))
+    lines = unrolled(_without_portal(lines_of(own)))
     corrections = corrections_in(lines)
     notes = {id(line): told for line, use in corrections.notes if (told := list(_told_of(use, line)))}
     taken = corrections.taken | notes.keys()
@@ -76,6 +78,15 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
         result.tables = [ReadTable()]
     _take_notes(result, list(chain.from_iterable(notes.values())))
     return InstrumentRead(instrument, result, corrections, lines, contents_in(lines))
+
+
+def _without_portal(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the rows of a portal about the document: 索引号: | 431100000/2014-01448 (yongzhou-2014)."""
+    return [line for line in lines if len(line.cells) < 2 or not is_labelled(line.text) or _names_labels(line)]
+
+
+def _names_labels(line: Line) -> bool:
+    return any({USE, GRADE, UNIT} & set(cell.sense.labels) for cell in line.cells)
 
 
 def _told_of(use: UseName, line: Line) -> Iterator[Said]:
