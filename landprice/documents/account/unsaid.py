@@ -14,7 +14,7 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, QUANTITY, USE
 
 UNTOLD = "no reading of the sentence holds it"
-_LEAST = 15
+LEAST = 15
 """Figures below it are plot ratios, numbers of points and the like."""
 _ENDS_CLAUSE = "。;"
 _COUNTED = re.compile(r"[号条款路线国省个种名人户栋期版页届次位米项处千吨年月日亩倍]|公[里顷]|平方")
@@ -46,14 +46,14 @@ def _are_in_row(items: Sequence[Item]) -> bool:
     """Whether two figures stand side by side, no day and its hour: 2019-12-03 10:22."""
     signs = [*(item.text for item in items[2:]), "", ""]
     return any(
-        one.kind == other.kind == FIGURE and other.gap and Decimal(one.value) >= _LEAST and sign != ":"
+        one.kind == other.kind == FIGURE and other.gap and Decimal(one.value) >= LEAST and sign != ":"
         for (one, other), sign in zip(pairwise(items), signs, strict=False)
     )
 
 
 def _may_be_price(items: Sequence[Item], at: int, text: str) -> bool:
     item = items[at]
-    if item.kind not in (FIGURE, RANGE) or Decimal(item.low or item.value) < _LEAST:
+    if item.kind not in (FIGURE, RANGE) or Decimal(item.low or item.value) < LEAST:
         return False
     before = items[at - 1] if at else None
     if before is not None and (before.kind == NUMBERED or before.text.endswith(("〔", "[", "(国", "第"))):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from landprice.core.messages import Message, message
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult, ReadTable
+from landprice.documents.account.unsaid import LEAST
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.table_text import place_name
 
 _MOST_SHOWN = 12
+_DIGITS = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _At = tuple[int, int, int]
 """Page, sheet and line."""
 
@@ -62,8 +66,13 @@ def _left_of_document(result: ReadResult) -> Iterator[_Lack]:
 
 def _of_prices(left: Left, unpriced: Container[Place]) -> Sequence[str]:
     if left.rule != OTHER_MATTER:
-        return left.figures if not left.kind else ()
+        return left.figures if not left.kind and _may_be_prices(left.figures) else ()
     return [figure for place, figure in zip(left.places, left.figures, strict=False) if place in unpriced]
+
+
+def _may_be_prices(figures: Sequence[str]) -> bool:
+    """Whether most figures are as large as prices: 1.18, 1.09 … 20 are of a table of coefficients (xiangtan_2016)."""
+    return sum(Decimal(figure) >= LEAST for figure in figures if _DIGITS.fullmatch(figure)) * 2 > len(figures)
 
 
 def _span(draft: Draft) -> tuple[_At, _At]:

@@ -62,6 +62,12 @@ PARTS = [
     (RANGED.replace("1500-1600", "1500").replace("≥", ""), None),
     # a range beside its price, or of plot ratios, is no price that is lacking
     (BESIDE[0].replace("1500-2100", "1900-2100"), None),
+    # figures of a table of coefficients that is not understood are none (xiangtan_2016)
+    (
+        RANGED.replace("1500-1600", "1500").replace("≥", "")
+        + "1.18 1.09 | [15,20) 1.15 1.08 1 | [20,25) 1.07 1 / | ≥25 1 / /\n",
+        None,
+    ),
 ]
 
 
