@@ -97,3 +97,20 @@ def test_what_is_found_of_tables_together_names_the_table_too(tmp_path: Path) ->
     path.write_text(AGED[: AGED.index("\n表2")], "utf-8")
     (alone,) = [each for each in check([path], as_of=date(2026, 1, 1)).findings if each.rule == "LP407"]
     assert str(alone.message).startswith("the prices are of 2018-01-01")
+
+
+IN_TWO_FORMS = """清远市国有土地使用权基准地价表
+级别\t用途\t楼面地价（元/建筑㎡）\t地面地价（元/㎡）
+一级\t商业用地\t2700\t4050
+二级\t商业用地\t1920\t2880
+"""
+
+
+def test_tables_of_one_place_are_named_by_their_form() -> None:
+    """shanghai_2010: one table per floor and one per land area had every finding twice in the same words."""
+    with speaking("zh"):
+        drafts = landprice.read(IN_TWO_FORMS.encode(), shown_as="-")
+        told = [str(each.message) for each in drafts.findings]
+    assert len(told) == len(set(told))
+    named = {each.partition("：")[0] for each in told if "须在表中补全" in each}
+    assert named == {"清远市（国有建设用地，地面地价）", "清远市（国有建设用地，楼面地价）"}

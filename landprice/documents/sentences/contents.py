@@ -32,6 +32,8 @@ _LISTS = re.compile("[、。;；]")
 _FIGURE = re.compile("[0-9]")
 _LONGEST_NAME = 14
 _MOST_LINES = 6
+_MOST_ITEMS = 6
+"""A use, its class and their brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class _Subject:
     use: Item | None
     kind: str
     first: Item
+    begin: int
     start: int
     is_without: bool = False
     """Whether the list is of what is not held."""
@@ -88,7 +91,7 @@ def _told(text: str, place: Place) -> Iterator[Contents]:
     use: Item | None = None
     for at, subject in enumerate(subjects):
         use = subject.use or use
-        end = starts[items.index(subjects[at + 1].first)] if at + 1 < len(subjects) else len(plain)
+        end = subjects[at + 1].begin if at + 1 < len(subjects) else len(plain)
         names = _names(plain[subject.start : end], is_whole=not subject.kind or subject.is_without)
         if names and subject.is_without:
             names = ("不含" + "、".join(names),)
@@ -109,22 +112,31 @@ def _subjects(items: Sequence[Item], starts: Sequence[int]) -> Iterator[_Subject
     """The uses and classes that a verb of contents, a colon or a bracket follows: 公服一类指, I类公服用地为, 一类:."""
     for at, item in enumerate(items):
         verb = _VERB.match(item.text) if item.text not in _SIGNS else _SIGN.match(item.text)
-        before = _before(items, at) if verb is not None else []
-        if verb is None or not before:
-            continue
-        use = next((each for each in before if each.kind == USE), None)
-        kind = next((each.value for each in before if each.kind == CLASS), "")
-        if kind or _OF_A_WHOLE_USE.search(verb[0]):
-            yield _Subject(use, kind, before[0], starts[at] + verb.end(), "不" in verb[0])
+        before = _labels_before(items, at) if verb is not None else {}
+        if verb is not None and (CLASS in before or (before and _OF_A_WHOLE_USE.search(verb[0]))):
+            first = min(before.values())
+            yield _Subject(
+                use=items[before[USE]] if USE in before else None,
+                kind=items[before[CLASS]].value if CLASS in before else "",
+                first=items[first],
+                begin=starts[first],
+                start=starts[at] + verb.end(),
+                is_without="不" in verb[0],
+            )
 
 
-def _before(items: Sequence[Item], at: int) -> list[Item]:
-    """The use and the class right before an item, with their brackets; none where two uses stand there."""
-    first = at
-    while first and (items[first - 1].kind in (USE, CLASS) or items[first - 1].text in ("(", ")")):
-        first -= 1
-    before = [each for each in items[first:at] if each.kind in (USE, CLASS)]
-    return before if len({each.kind for each in before}) == len(before) else []
+def _labels_before(items: Sequence[Item], at: int) -> dict[str, int]:
+    """Where the use and the class right before an item stand, with their brackets; nothing where two uses do."""
+    found: dict[str, int] = {}
+    for place in range(at - 1, max(-1, at - 1 - _MOST_ITEMS), -1):
+        kind = items[place].kind
+        if kind in found:
+            return {}
+        if kind in (USE, CLASS):
+            found[kind] = place
+        elif items[place].text not in ("(", ")"):
+            break
+    return found
 
 
 def _names(text: str, *, is_whole: bool) -> tuple[str, ...]:

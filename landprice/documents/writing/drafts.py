@@ -32,7 +32,7 @@ from landprice.documents.sentences.contents import Contents, contents_in
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
 from landprice.documents.writing.coverage import tell_coverage
-from landprice.documents.writing.price_level import tell_price_level
+from landprice.documents.writing.price_level import PriceLevels
 from landprice.documents.writing.source_of import place_of_table
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
@@ -148,12 +148,13 @@ def _says_so(drafts: list[Draft]) -> bool:
 def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     """The tables of one instrument as drafts, in the order in which they are printed."""
     drafts: list[Draft] = []
+    levels = PriceLevels(read.lines)
     for table in read.result.tables:
         where = place_of_table(read.instrument, table, alone=len(read.result.tables) == 1)
         beside = [other for other in read.result.tables if other is not table and _is_beside(other, table)]
         elsewhere = {key for other in beside for key in uses_of(other)} | _told_with(table, read.result.tables)
         draft = draft_of(document, read.instrument, where, table, elsewhere, read.contents)
-        tell_price_level(draft, table, read.lines)
+        levels.tell(draft, table)
         draft.evidence = _evidence(table)
         if not table.prices and not table.areas and (told := [*table.basis, *table.common]) and not _says_so(drafts):
             draft.notes.append(("LP024", told[0].place, _NO_PRICE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from landprice.documents.account.result import ReadTable
@@ -15,6 +16,8 @@ AVERAGE = "average"
 _AVERAGE = re.compile("平均(?:基准)?(?:地价|价格|价)(?![0-9])")
 _BENCHMARK = re.compile("基准地?价|级别价|确定值")
 _LONGEST_HEAD = 25
+_MOST_HEADS = 60
+_LONGEST_SENTENCE = 600
 _OTHER = re.compile("样[点本]|更新前|原基准|现行|上[一]?[年轮]|涨|幅")
 _DEFINED = re.compile(
     "(?:基准地价|级别|使用权|表[中内列]的?价格|(?:以上|上述|本表)价格)[^。；;]*平均(?:地价|价格|价)(?=[。；;，,)）”<]|$)"
@@ -23,29 +26,41 @@ _DEFINED = re.compile(
 _SENTENCE = re.compile("[^。；;]+[。；;]?")
 
 
-def tell_price_level(draft: Draft, table: ReadTable, lines: Sequence[Line]) -> None:
-    """Say in a draft of which level its prices are, where the document does."""
-    if draft.has_prices and (level := _price_level(table, lines)):
-        draft.data["price_level"], draft.places[("price_level",)] = level
+class PriceLevels:
+    """What the lines of a document say of the level of its prices."""
 
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = sorted(lines, key=_row) if any("平均" in line.text for line in lines) else []
+        self._rows = [_row(line) for line in self._lines]
+        self._defined = next(_defined(self._lines), None)
 
-def _price_level(table: ReadTable, lines: Sequence[Line]) -> tuple[str, Place] | None:
-    """The level of the prices of a table, and where it is told; None where the document does not say it."""
-    heads = list(_heads(table, lines))
-    own = [(text, place) for text, place in heads if _AVERAGE.search(text) and not _OTHER.search(text)]
-    if own and not any(_BENCHMARK.search(text) and not _AVERAGE.search(text) for text, _ in heads):
-        return AVERAGE, own[0][1]
-    told = [place for text, place in _with_headings(table) if _AVERAGE.search(text) and not _OTHER.search(text)]
-    return next(((AVERAGE, place) for place in (*told, *_defined(lines))), None)
+    def tell(self, draft: Draft, table: ReadTable) -> None:
+        """Say in a draft of which level its prices are, where the document does."""
+        place = self._average_of(table) if self._lines and draft.has_prices else None
+        if place is not None:
+            draft.data["price_level"], draft.places[("price_level",)] = AVERAGE, place
 
+    def _average_of(self, table: ReadTable) -> Place | None:
+        """Where it is told that the prices of a table are averages."""
+        heads = list(self._heads(table))
+        own = [place for text, place in heads if _AVERAGE.search(text) and not _OTHER.search(text)]
+        if own and not any(_BENCHMARK.search(text) and not _AVERAGE.search(text) for text, _ in heads):
+            return own[0]
+        told = [place for text, place in _with_headings(table) if _AVERAGE.search(text) and not _OTHER.search(text)]
+        return told[0] if told else self._defined
 
-def _heads(table: ReadTable, lines: Iterable[Line]) -> Iterator[tuple[str, Place]]:
-    """The cells between the heading of a table and its first price."""
-    first = min((figure.cell.place.row for figure in table.prices), default=None)
-    over = table.heading.place.row if table.heading is not None else None
-    for line in lines:
-        if first is not None and (over is None or line.place.row > over) and line.place.row <= first:
+    def _heads(self, table: ReadTable) -> Iterator[tuple[str, Place]]:
+        """The cells between the heading of a table and its first price."""
+        first = min((figure.cell.place.row for figure in table.prices), default=None)
+        if first is None:
+            return
+        start = bisect_right(self._rows, table.heading.place.row) if table.heading is not None else 0
+        for line in self._lines[start : bisect_right(self._rows, first)][-_MOST_HEADS:]:
             yield from ((cell.text, cell.place) for cell in line.cells if _is_head(cell))
+
+
+def _row(line: Line) -> tuple[int, int, int, str, int]:
+    return line.place.row
 
 
 def _is_head(cell: Cell) -> bool:
@@ -61,5 +76,6 @@ def _with_headings(table: ReadTable) -> Iterator[tuple[str, Place]]:
 def _defined(lines: Iterable[Line]) -> Iterator[Place]:
     for line in lines:
         for sentence in _SENTENCE.finditer(line.text):
-            if _DEFINED.search(sentence[0]) and not _OTHER.search(sentence[0]):
+            is_short = "平均" in sentence[0] and len(sentence[0]) <= _LONGEST_SENTENCE
+            if is_short and _DEFINED.search(sentence[0]) and not _OTHER.search(sentence[0]):
                 yield line.place.further(sentence.start())

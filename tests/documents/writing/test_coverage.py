@@ -94,3 +94,10 @@ def test_what_another_table_lacks_is_not_said_of_this_one(tmp_path: Path) -> Non
     )
     drafts = read_text(text, tmp_path).tables
     assert [(draft.scope, draft.data.get("coverage")) for draft in drafts] == [("城区", None), ("永宁镇", "part")]
+
+
+def test_a_range_beside_a_plot_ratio_lacks_its_price(tmp_path: Path) -> None:
+    grid = "单位：元/平方米\n用途\t级别\t基准地价\t容积率\n商服用地\tⅠ\t1800-1900\t1.5\n商服用地\tⅡ\t1400\t1.4\n"
+    (draft,) = read_text(HEAD + grid + "住宅用地\tⅠ\t1500\t1.8\n住宅用地\tⅡ\t1100\t1.6\n", tmp_path).tables
+    assert by_grade(draft) == {"commercial": {"II": "1400"}, "residential": {"I": "1500", "II": "1100"}}
+    assert draft.data["coverage"] == "part"
