@@ -18,7 +18,7 @@ _AREA_WORDS = re.compile(
     "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
 )
 _HOLDS = re.compile("^(?:包括|包含|含)")
-_LEFT_OUT = re.compile("(?:不含|不包括|不包含|除).*")
+_LEFT_OUT = re.compile("(?:不含|不包括|不包含|(?<![\u4e00-\u9fff])除).*")
 
 
 def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
