@@ -191,7 +191,7 @@ def test_two_tables_of_one_edition(folder):
     put(folder, "a.yaml")
     put(folder, "b.yaml")
     text, near = choices(Catalog.of([folder], only=True).find, "湖口")
-    assert text == "two tables of 湖口 have the same scope and edition: a.yaml, b.yaml; keep one"
+    assert text == "two tables of 湖口 have the same scope and edition: a.yaml, b.yaml; name the one meant by its file"
     assert near == ("a.yaml", "b.yaml")
 
 

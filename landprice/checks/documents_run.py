@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -183,17 +184,20 @@ class Documents:
         A table and the document that it was taken from are one and the same: they are not compared as two. ``told``
         is what was found in the tables already.
         """
-        found = list(self._found)
+        together: list[tuple[Finding, PublishedTable]] = []
+        turns: Counter[object] = Counter()
         seen = {_identified(finding) for finding in told}
         own_files = {facts.file for facts in tables}
         for layer, finding in self._found_in_layers(tables):
-            owner = next((one for one in layer if one.is_at(finding)), None)
+            owner = _owner_of(finding, layer, turns)
             if owner and owner.counts(finding):
-                found.append((_labelled(finding), owner))
+                together.append((_labelled(finding), owner))
             elif finding.file in own_files and _identified(finding) not in seen:
                 seen.add(_identified(finding))
                 yield self.recorded.marked(finding)
-        for finding, one in found:
+        named = told_of_each([(finding, one.draft) for finding, one in together])
+        owners = [one for _, one in together]
+        for finding, one in [*self._found, *zip(named, owners, strict=True)]:
             yield self.recorded.marked(finding, one.errata)
         yield from self._between_documents()
         yield from self._in_reports()
@@ -247,6 +251,14 @@ def _others(layer: list[PublishedTable], tables: Sequence[Facts], published: lis
         if one.identity not in taken:
             taken.add(one.identity)
             yield one.facts
+
+
+def _owner_of(finding: Finding, layer: Sequence[PublishedTable], turns: Counter[object]) -> PublishedTable | None:
+    """The table of a finding; of several that take their value from one sentence each has its own, in their order."""
+    owners = [one for one in layer if one.is_at(finding)]
+    turn = turns[id(layer), _identified(finding)]
+    turns[id(layer), _identified(finding)] += 1
+    return owners[turn % len(owners)] if owners else None
 
 
 def _identified(finding: Finding) -> tuple[str, Position, KeyPath]:

@@ -57,7 +57,9 @@ def only_one(entries: Sequence[Entry], edition: str, name: str) -> Entry:
     if len(found) > 1:
         files = [entry.relative for entry in found]
         what = message(
-            "two tables of {name} have the same scope and edition: {files}; keep one", name=name, files=files
+            "two tables of {name} have the same scope and edition: {files}; name the one meant by its file",
+            name=name,
+            files=files,
         )
         raise CountyError(what, files)
     return found[0]

@@ -347,3 +347,19 @@ def test_what_a_column_says_in_vain_is_told(tmp_path: Path) -> None:
         layout_of(["县", "用途", "土地等别", "面积"])
     with pytest.raises(InputError, match="county_class alone says nothing of a value: say grade"):
         layout_of(HEADERS, given={"土地等别": "三等"})
+
+
+@pytest.mark.parametrize(
+    ("ratios", "told"),
+    [
+        ("规划容积率,现状容积率", ["not read beside the column that says it: 现状容积率 (规划容积率=plot_ratio)"]),
+        ("设定容积率,实际容积率", ["not read beside the column that says it: 实际容积率 (设定容积率=plot_ratio)"]),
+        ("备注,现状容积率", ["not read, only passed on: 现状容积率=plot_ratio; --map reads them so"]),
+        ("规划容积率,k_plot-ratio", []),
+    ],
+)
+def test_a_plot_ratio_that_is_not_read_is_said(ratios: str, told: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_text(f"县区,用途,级别,面积,{ratios}\n湖口县,商服,II,1000,1.4,0.8\n", "utf-8")
+    _, said, _ = valued(path, tmp_path / "values.csv")
+    assert [line for line in said.splitlines() if "not read" in line] == told

@@ -5,6 +5,7 @@ The prices are made up, in the words of 宾政发〔2017〕11号 and of 涉县 (
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import landprice
@@ -66,3 +67,50 @@ def test_a_field_that_one_grade_lacks_names_the_grade(tmp_path: Path) -> None:
     with speaking("en"):
         told = [str(each.message) for each in check(path).findings if each.rule == "LP401"]
     assert "the basis of 商服用地 does not give for grades IV: plot ratio" in told
+
+
+AGED = """安和县人民政府关于公布安和县基准地价的通知
+安政发〔2018〕5号
+
+基准地价期日为2018年1月1日。
+表1 安和县城区基准地价表
+单位：元/平方米
+级别\t商服用地\t住宅用地
+Ⅰ\t1800\t1500
+Ⅱ\t1400\t1100
+
+表2 安和县永宁镇基准地价表
+单位：元/平方米
+级别\t商服用地\t住宅用地
+Ⅰ\t900\t800
+Ⅱ\t700\t600
+"""
+
+
+def test_what_is_found_of_tables_together_names_the_table_too(tmp_path: Path) -> None:
+    """Both tables take their day from one sentence: LP407 said the same twice, and not of which table."""
+    path = tmp_path / "notice.txt"
+    path.write_text(AGED, "utf-8")
+    with speaking("zh"):
+        found = [str(each.message) for each in check([path], as_of=date(2026, 1, 1)).findings if each.rule == "LP407"]
+    assert [each.partition("：")[0] for each in found] == ["城区", "永宁镇"]
+    path.write_text(AGED[: AGED.index("\n表2")], "utf-8")
+    (alone,) = [each for each in check([path], as_of=date(2026, 1, 1)).findings if each.rule == "LP407"]
+    assert str(alone.message).startswith("the prices are of 2018-01-01")
+
+
+IN_TWO_FORMS = """清远市国有土地使用权基准地价表
+级别\t用途\t楼面地价（元/建筑㎡）\t地面地价（元/㎡）
+一级\t商业用地\t2700\t4050
+二级\t商业用地\t1920\t2880
+"""
+
+
+def test_tables_of_one_place_are_named_by_their_form() -> None:
+    """shanghai_2010: one table per floor and one per land area had every finding twice in the same words."""
+    with speaking("zh"):
+        drafts = landprice.read(IN_TWO_FORMS.encode(), shown_as="-")
+        told = [str(each.message) for each in drafts.findings]
+    assert len(told) == len(set(told))
+    named = {each.partition("：")[0] for each in told if "须在表中补全" in each}
+    assert named == {"清远市（国有建设用地，地面地价）", "清远市（国有建设用地，楼面地价）"}

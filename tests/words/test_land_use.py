@@ -148,6 +148,20 @@ def test_sub_uses_that_a_document_lists_decide_whatever_the_classification_says(
     assert answer("仓库", uses) == "b"
 
 
+@pytest.mark.parametrize("name", ["商服用地（不含旅馆、加油站）", "商服用地（除旅馆用地、加油站用地外）"])
+def test_what_the_name_of_a_use_leaves_out_has_not_its_price(name):
+    uses = made(f"a={name}", "b=住宅用地")
+    assert [answer(said, uses) for said in ("宾馆", "加油站", "旅馆用地")] == [NOT_PRICED] * 3
+    assert [answer(said, uses) for said in ("零售", "商服", "商服用地", "超市", name)] == ["a"] * 5
+
+
+def test_what_a_use_leaves_out_has_the_price_of_the_use_that_holds_it():
+    uses = made("a=公共服务用地", "b=其他用地", a=("不含教育、医疗卫生",), b=("教育用地",))
+    assert [answer(said, uses) for said in ("中学", "医院", "图书馆")] == ["b", NOT_PRICED, "a"]
+    uses = made("a=商服用地", "b=旅馆用地", a=("不含旅馆用地",))
+    assert [answer(said, uses) for said in ("旅馆", "宾馆", "商服用地", "零售")] == ["b", "b", "a", "a"]
+
+
 # The edition
 
 

@@ -58,7 +58,7 @@ FIELDS = (
     Field("area", ("land_area", "面积", "宗地面积", "土地面积", "用地面积"), required=True, unit="area"),
     Field(AREA_UNIT, ("面积单位", "计量单位", "单位", "unit", "unit_of_area")),
     Field(SHARE, ("比例", "占比", "份额", "用途比例", "用途占比", "面积比例", "面积占比"), unit="percent"),
-    Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率")),
+    Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率", "设定容积率")),
     Field(
         "tenure",
         (

@@ -171,6 +171,22 @@ def _as_read(column: HeaderColumn) -> str:
     return f"{header}={column.field}" + ("" if is_told else f" ({column.unit})")
 
 
+def read_elsewhere(layout: Layout) -> list[str]:
+    """``现状容积率 (规划容积率=plot_ratio)`` for every column that is not read though its name holds that of a field.
+
+    Another column says that field. Columns that a batch writes itself (k_area) have English names.
+    """
+    read = {column.field: column.header for column in layout.columns}
+    unused = {column.index for column in layout.unused}
+    found = []
+    for column in layout.others:
+        is_own = column.index in unused or column.header.isascii()
+        held = None if is_own else _held(folded_header(column.header), set())
+        if held in read:
+            found.append(f"{column.header} ({read[held]}={held})")
+    return found
+
+
 def perhaps_meant(layout: Layout) -> list[str]:
     """``容积率（规划）=plot_ratio`` for every column that is not read although its name holds that of a field."""
     said = {column.field for column in layout.columns} | set(layout.given)

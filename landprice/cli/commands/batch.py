@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from landprice.batch.headers.fields import field_named
-from landprice.batch.headers.layout import Layout, columns_as_read, perhaps_meant
+from landprice.batch.headers.layout import Layout, columns_as_read, perhaps_meant, read_elsewhere
 from landprice.batch.headers.told import why_unused
 from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
@@ -182,6 +182,8 @@ def _say_columns(layout: Layout, above: Sequence[Sequence[str]]) -> None:
     tell(text("read as: {columns}", columns=", ".join(columns_as_read(layout))))
     for column in layout.unused:
         tell(text("{header}: {what}", header=column.header, what=why_unused(column, layout)))
+    if beside := read_elsewhere(layout):
+        tell(text("not read beside the column that says it: {columns}", columns=", ".join(beside)))
     meant = perhaps_meant(layout)
     if meant:
         tell(text("not read, only passed on: {columns}; --map reads them so", columns=", ".join(meant)))

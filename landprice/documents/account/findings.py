@@ -15,6 +15,7 @@ from landprice.documents.corrections.result import LeftFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.tables.field_names import named, named_with_path
+from landprice.words.code_names import LAND_KINDS, PRICE_FORMS
 
 _UNLOADED = message("the table of this place has a mistake, and is not given")
 _NO_PRICES: KeyPath = ("prices",)
@@ -190,22 +191,34 @@ def told_of_each(found: Sequence[tuple[Finding, Draft]]) -> list[Finding]:
 
     What is no matter of one table, that the document has no prices, is told once.
     """
-    at: dict[tuple[str, Position], set[str]] = {}
+    names = _table_names({id(draft): draft for _, draft in found})
+    at: dict[tuple[str, Position], set[int]] = {}
     for finding, draft in found:
-        at.setdefault((finding.rule, finding.position), set()).add(_table_name(draft))
+        at.setdefault((finding.rule, finding.position), set()).add(id(draft))
     told: dict[tuple[object, ...], Finding] = {}
     for finding, draft in found:
         is_of_all = finding.rule == TO_COMPLETE and finding.keys == _NO_PRICES
         once = (finding.position, str(finding.sentence)) if is_of_all else (len(told),)
         if not is_of_all and len(at[finding.rule, finding.position]) > 1:
-            what = message("{table}: {what}", table=_table_name(draft), what=finding.sentence)
+            what = message("{table}: {what}", table=names[id(draft)], what=finding.sentence)
             finding = replace(finding, sentence=what)
         told.setdefault(once, finding)
     return list(told.values())
 
 
-def _table_name(draft: Draft) -> str:
-    return draft.scope or draft.county or draft.heading or ""
+def _table_names(drafts: Mapping[int, Draft]) -> dict[int, Message | str]:
+    """What each table is called: its place, with its kind of land and of price where several are of one place."""
+    places = {key: draft.scope or draft.county or draft.heading or "" for key, draft in drafts.items()}
+    several = {place for place, count in Counter(places.values()).items() if count > 1}
+    return {key: _with_form(place, drafts[key]) if place in several else place for key, place in places.items()}
+
+
+def _with_form(place: str, draft: Draft) -> Message | str:
+    kind = LAND_KINDS.get(draft.kind, draft.kind)
+    per = {fields["price_per"] for fields in draft.data["basis"].values() if "price_per" in fields}
+    if len(per) == 1:
+        return message("{place} ({kind}, per {form})", place=place, kind=kind, form=PRICE_FORMS[str(per.pop())])
+    return message("{place} ({kind})", place=place, kind=kind)
 
 
 def labelled(what: Message, at: Position) -> Message:

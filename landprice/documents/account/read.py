@@ -47,6 +47,7 @@ from landprice.documents.items.letters import CLAUSE_END, plain
 from landprice.documents.items.place_names import county_and_scope, names_several, place_alone, towns_listed
 from landprice.documents.items.vocabulary import GRADE, MATTER, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
+from landprice.documents.proofs.ranges import take_ranges
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
@@ -218,6 +219,8 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
                 LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price")
             )
         reading.prices = []
+    else:
+        result.unpriced += [ranged.cell.place for ranged in reading.ranges]
     if not block.is_table:
         _leave_coefficients(block, reading)
     return ReadBlock(block, heading, reading, said=said)
@@ -225,7 +228,9 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
 
 def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
-        return read_with_unit(block, heading)
+        reading = read_with_unit(block, heading)
+        take_ranges(reading)
+        return reading
     if heading.matter:
         return read_sentences([line for line in block.lines if quotes_prices(line)], {})
     about = heading.line is not None and is_about_benchmark(_headings_over(block, heading.line))

@@ -49,7 +49,9 @@ def held_by_tables(result: ReadResult) -> Held:
     """The figures and terms that the tables of a document hold as they were read."""
     for table in result.tables:
         for figure in chain(table.prices, table.areas):
-            yield from ((figure.cell.place, digits) for digits in (figure.value, figure.low, figure.high) if digits)
+            at = figure.range_at or figure.cell.place
+            held = ((figure.cell.place, figure.value), (at, figure.low), (at, figure.high))
+            yield from ((place, digits) for place, digits in held if digits)
         yield from ((said.place, said.value) for said in chain(table.basis, table.common))
 
 

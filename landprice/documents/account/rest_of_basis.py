@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence, Set
 from landprice.core.messages import Message, message
 from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult
 from landprice.documents.basis.said import Said
+from landprice.documents.blocks.line import Line
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
+from landprice.documents.items.items import DATE, items_of
 from landprice.tables.field_names import named
 
 
@@ -27,6 +29,34 @@ def leave_rest_of_basis(result: ReadResult, drafts: Sequence[Draft]) -> None:
             result.unread.append((at, what))
         else:
             result.left.append(Left(OTHER_MATTER, at, at.line, (), what, places=(at,)))
+
+
+def name_lone_days(lines: Sequence[Line], result: ReadResult, drafts: Sequence[Draft]) -> None:
+    """Name each day that stands alone in its row of a sheet, where a draft with prices has no valuation date.
+
+    It may be that; nothing says so. One that is the day of issue of the document is used.
+    """
+    undated = [draft for draft in drafts if draft.has_prices and not _is_dated(draft)]
+    issued = {str(draft.data["sources"][0].get("issued", "")) for draft in drafts}
+    for line in lines if undated else ():
+        day = _lone_day(line)
+        if day and day not in issued:
+            what = message(
+                "a day stands alone in its cell, and nothing says of what: {day}", day=line.full[0].text.strip()
+            )
+            result.unread.append((line.full[0].place, what))
+
+
+def _is_dated(draft: Draft) -> bool:
+    return any("valuation_date" in fields for fields in draft.data["basis"].values())
+
+
+def _lone_day(line: Line) -> str:
+    """The day that is all that a row of a sheet says."""
+    cell = line.full[0] if line.place.sheet and len(line.full) == 1 else None
+    items = items_of(cell.text) if cell is not None else ()
+    is_day = len(items) == 1 and items[0].kind == DATE and items[0].value.count("-") == 2
+    return items[0].value if is_day else ""
 
 
 def _told(result: ReadResult, drafts: Sequence[Draft]) -> list[tuple[Place, Message]]:

@@ -101,3 +101,5 @@ class ReadResult:
     said: list[Said] = field(default_factory=list)
     printed: list[PrintedFigure] = field(default_factory=list)
     """Every figure of its blocks that may be of a benchmark price, but those that are left out as they are read."""
+    unpriced: list[Place] = field(default_factory=list)
+    """Where a range or limit stands for a price that is not printed."""

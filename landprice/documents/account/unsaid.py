@@ -14,7 +14,7 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, QUANTITY, USE
 
 UNTOLD = "no reading of the sentence holds it"
-_LEAST = 15
+LEAST = 15
 """Figures below it are plot ratios, numbers of points and the like, where no money stands behind them."""
 _MONEY = ("元", "万元")
 _ENDS_CLAUSE = "。;"
@@ -47,7 +47,7 @@ def _are_in_row(items: Sequence[Item]) -> bool:
     """Whether two figures stand side by side, no day and its hour: 2019-12-03 10:22."""
     signs = [*(item.text for item in items[2:]), "", ""]
     return any(
-        one.kind == other.kind == FIGURE and other.gap and Decimal(one.value) >= _LEAST and sign != ":"
+        one.kind == other.kind == FIGURE and other.gap and Decimal(one.value) >= LEAST and sign != ":"
         for (one, other), sign in zip(pairwise(items), signs, strict=False)
     )
 
@@ -55,7 +55,7 @@ def _are_in_row(items: Sequence[Item]) -> bool:
 def _may_be_price(items: Sequence[Item], at: int, text: str) -> bool:
     item = items[at]
     behind = plain(text[item.end : item.end + 6])
-    if item.kind not in (FIGURE, RANGE) or (Decimal(item.low or item.value) < _LEAST and not behind.startswith(_MONEY)):
+    if item.kind not in (FIGURE, RANGE) or (Decimal(item.low or item.value) < LEAST and not behind.startswith(_MONEY)):
         return False
     before = items[at - 1] if at else None
     if before is not None and (before.kind == NUMBERED or before.text.endswith(("〔", "[", "(国", "第"))):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from landprice.documents.blocks.head_rows import ends_head, heads_basis, is_head, is_section, names_columns
+from landprice.documents.blocks.head_rows import ends_head, heads_basis, is_head, is_section, names_columns, title_in
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
 from landprice.documents.blocks.shapes import (
@@ -118,7 +118,7 @@ class _Cut:
             return
         if self.table is None:
             head = _head_of_last(self.blocks, line)
-            self.table = self._begun(Block(is_table=True, lines=head, context=self.context))
+            self.table = self._begun(Block(is_table=True, lines=head, context=[*self.context, *title_in(line)]))
             self.context = _kept(self.context)
         elif _begins_anew(self.table, line):
             self.table = self._begun(_cut_off(self.table))
@@ -233,7 +233,7 @@ def _heads_prices(lines: Sequence[Line], at: int) -> bool:
 def _is_told(lines: Sequence[Line], at: int) -> bool:
     """Whether a value stands alone behind a line that names its field and ends with a colon."""
     line, before = lines[at], lines[at - 1]
-    if len(line.full) != 1 or line.marked:
+    if len(line.full) != 1 or (line.marked and not line.place.sheet):
         return False
     if {item.kind for item in items_of(line.text)} <= {SIGN, SERVICING} and _is_in_words(lines, at):
         return True  # “五通一平” among the points of an article (07_yunhe_street_zones)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.shapes import BASIS, ROW, shape_of
-from landprice.documents.items.cells import LABEL, VALUE, Cell
+from landprice.documents.blocks.shapes import BASIS, ROW, is_heading, shape_of
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell
 from landprice.documents.items.items import DATE
 from landprice.documents.items.vocabulary import PRICE_FORM, QUANTITY, USE
 
@@ -23,6 +23,15 @@ def _tells_measure(cells: Sequence[Cell]) -> bool:
     """Whether a row says per what area prices are: 价格类型 | 地面地价 | 地面地价."""
     words = [set(cell.sense.labels) == {QUANTITY, "measure"} for cell in cells[1:]]
     return bool({"item", PRICE_FORM} & set(cells[0].sense.heads)) and all(words)
+
+
+def title_in(line: Line) -> list[Line]:
+    """The first cell of a head row as a heading, where it is the title of the table: 某县基准地价表 | 商服 | 住宅."""
+    if len(line.cells) < 3 or line.cells[0].sense.kind != WORDS:
+        return []
+    first, *others = line.cells
+    title = Line([first], first.place, first.text, exact=line.exact)
+    return [title] if all(cell.sense.kind == LABEL for cell in others) and is_heading(title) else []
 
 
 def names_columns(line: Line) -> bool:

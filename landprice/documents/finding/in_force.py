@@ -11,7 +11,10 @@ from landprice.documents.document import Paragraph
 from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.finding.imprint import day_of
 
-_FROM = re.compile(rf"[自从](?P<day>{DATE.pattern})\s*(?:零时)?起(?:正式|开始)?(?:施行|实施|执行|生效|启用)(?!的)")
+_FROM = re.compile(
+    rf"(?:[自从]|(?<=\())(?P<day>{DATE.pattern})\s*(?:零时)?起(?:正式|开始)?(?:施行|实施|执行|生效|启用)(?!的)"
+)
+"""自2016年5月1日起施行, or in the brackets of a title (2016年5月1日起执行) (shuangyashan_2016)."""
 _STARTS = re.compile(rf"(?:施行|实施|执行|生效)(?:日期|时间)(?:为|:)\s*(?P<day>{DATE.pattern})")
 _UNTIL = re.compile(rf"有效期(?:限)?(?:为|自)?[^。;]{{0,20}}?[至到]\s*(?P<day>{DATE.pattern})")
 _OWN = re.compile("基准地价|本(?:通知|通告|公告|办法|规定|决定|文件|批复|成果|标准)|现予|上述|以上|此次|本次")

@@ -17,6 +17,8 @@ EDITION, IN_FORCE, NEW = "edition", "in force", "new"
 _AREA_WORDS = re.compile(
     "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
 )
+_HOLDS = re.compile("^(?:包括|包含|含)")
+_LEFT_OUT = re.compile("(?:不含|不包括|不包含|(?<![\u4e00-\u9fff])除).*")
 
 
 def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
@@ -97,9 +99,11 @@ def _take_what_it_is_for(labels: dict[str, object], what: str) -> None:
 
 
 def sub_uses_in(inner: list[Item]) -> tuple[str, ...]:
-    """The sub-uses that the items in brackets name."""
+    """The sub-uses that the items in brackets name; those that are left out stay together (不含旅馆、加油站)."""
     whole = "".join(item.text for item in inner)
-    return tuple(part for part in re.split("[、,;]", whole) if part)
+    left_out = _LEFT_OUT.search(whole)
+    held, rest = (whole[: left_out.start()], left_out[0]) if left_out else (whole, "")
+    return tuple(part for part in (*re.split("[、,;]", _HOLDS.sub("", held)), rest) if part)
 
 
 def are_few(left: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.labels import Labels
 from landprice.words.grade import grade_number
@@ -32,6 +33,8 @@ class Figure:
     way: str = "full"
     low: str = ""
     high: str = ""
+    range_at: Place | None = None
+    """Where its range stands, if in a cell of its own."""
     proved: bool = False
     places: int | None = None
 
@@ -92,6 +95,8 @@ class Reading:
     basis: list[Figure] = field(default_factory=list)
     other: list[LeftOut] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
+    ranges: list[Figure] = field(default_factory=list)
+    """The ranges and limits that stand alone in their cells, which are among the others until a price has them."""
     score: float = 0.0
     pairs: int = 0
     disagreeing: int = 0

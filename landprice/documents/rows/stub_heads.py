@@ -9,7 +9,7 @@ from landprice.documents.blocks.shapes import BASIS
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, Sense, sense_of
 from landprice.documents.items.items import Item
 from landprice.documents.items.place_names import TOWNS
-from landprice.documents.items.vocabulary import PRICE_FORM, Word
+from landprice.documents.items.vocabulary import PRICE_FORM, QUANTITY, Word
 
 _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 """What the names of the rows of one use may say: 地面单价(元/m2), 亩价(万元/亩), 最高价."""
@@ -26,12 +26,26 @@ def take_stub_heads(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """A unit alone above a first column of labels is that of the whole table: 元/平方米 | 商服用地 over 一级 | 1690."""
+    """What prices a table gives, above a first column of labels, is said of all of it and heads no figures.
+
+    元/平方米 | 商服用地 over 一级 | 1690, or a title in the first row of a sheet: 基准地价（元/平方米） | 商服用地.
+    """
     corner = head[0].cells[0] if head and len(head[0].cells) > 1 else None
-    if corner is None or corner.sense.kind != LABEL or set(corner.sense.labels) - {"measure"} != {"unit"}:
+    if corner is None or not _names_prices(corner):
         return
     if all(_is_row_label(line.cells[0], corner.column) for line in body if line.cells):
-        corner.sense = Sense(LABEL, corner.sense.labels, ("unit",))
+        told = {name: value for name, value in corner.sense.labels.items() if name != QUANTITY}
+        corner.sense = Sense(LABEL, told, ("unit",) if "unit" in told else ("item",))
+
+
+def _names_prices(cell: Cell) -> bool:
+    """Whether a cell names prices, their unit or measure, and nothing else that is known; no figure stands in it."""
+    labels = cell.sense.labels
+    known = set(labels) <= {"unit", "measure", QUANTITY} and labels.get(QUANTITY) in (None, "price")
+    told = (
+        "unit" in labels if cell.sense.kind == LABEL else cell.sense.kind == WORDS and labels.get(QUANTITY) == "price"
+    )
+    return known and (told or labels.get(QUANTITY) == "price") and not cell.sense.is_figure
 
 
 def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:

@@ -58,7 +58,7 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
     elif why := _no_single_figure(cell, labels):
         reading.leave(cell, why, rival=Figure(cell.text, labels, cell).likely)
     elif _is_limit(cell):
-        _take_other(reading, cell, cell.sense.figures, "a range or a limit, no single price")
+        _take_limit(reading, Figure("", labels, cell, number, way))
     else:
         _take_prices(reading, cell, labels, number, way)
 
@@ -136,6 +136,15 @@ def _told_of_two(cell: Cell, labels: Labels) -> list[Labels]:
 def _ends_in_brackets(cell: Cell) -> bool:
     """Whether one figure stands before brackets, and one in them: 2960(1480)."""
     return bool(_BRACKETED.fullmatch(plain(cell.text)))
+
+
+def _take_limit(reading: Reading, figure: Figure) -> None:
+    """A cell without a single figure: it is of another kind, and may be the range of a price that stands elsewhere."""
+    items = figure.cell.sense.figures
+    _take_other(reading, figure.cell, items, "a range or a limit, no single price")
+    if [item.kind for item in items] in ([RANGE], [LIMIT]) and figure.text("quantity") in ("", "price"):
+        figure.low, figure.high = items[0].low, items[0].high
+        reading.ranges.append(figure)
 
 
 def is_value_of(item: str, cell: Cell) -> bool:

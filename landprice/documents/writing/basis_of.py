@@ -35,8 +35,8 @@ def uses_of_basis(table: ReadTable) -> dict[str, Use]:
 def uses_without_figures(table: ReadTable, elsewhere: Container[str]) -> dict[str, Use]:
     """The uses that the basis of a table tells of, though no figure is of them, here or ``elsewhere``."""
     found: dict[str, Use] = {}
-    for name, kind, _ in _told(table).values():
-        use = use_of(name, kind)
+    for name, kind, within in _told(table).values():
+        use = use_of(name, kind, within)
         for each in (use.above, use) if use.key not in elsewhere else ():
             found.setdefault(each.key, each)
     return found

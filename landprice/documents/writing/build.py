@@ -15,8 +15,10 @@ from landprice.documents.finding.imprint import no_longer_in_force
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.rows.figures import NO_USE
 from landprice.documents.rows.taken import TOTAL
+from landprice.documents.sentences.contents import Contents
 from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis, uses_without_figures
 from landprice.documents.writing.basis_read import WHOLE, BasisRead, ServicingMeaning
+from landprice.documents.writing.contents_of import with_contents
 from landprice.documents.writing.source_of import (
     classification_of,
     is_instrument,
@@ -35,23 +37,39 @@ NO_ROOM = message("the table has no room for it")
 
 
 def draft_of(
-    document: Document, instrument: Instrument, where: NamedPlace, table: ReadTable, elsewhere: Collection[str] = ()
+    document: Document,
+    instrument: Instrument,
+    where: NamedPlace,
+    table: ReadTable,
+    elsewhere: Collection[str] = (),
+    contents: Sequence[Contents] = (),
 ) -> Draft:
-    """The draft of one table at its place; ``elsewhere``: the uses that other tables of the place have figures of."""
-    return _Builder(document, instrument, table, elsewhere).draft(where)
+    """The draft of one table at its place.
+
+    ``elsewhere``: the uses that other tables of the place have figures of; ``contents`` are told of uses and classes.
+    """
+    return _Builder(document, instrument, table, elsewhere, contents).draft(where)
 
 
 class _Builder:
     def __init__(
-        self, document: Document, instrument: Instrument, table: ReadTable, elsewhere: Collection[str]
+        self,
+        document: Document,
+        instrument: Instrument,
+        table: ReadTable,
+        elsewhere: Collection[str],
+        contents: Sequence[Contents],
     ) -> None:
         tell_names_apart(table)
         self.document, self.instrument, self.table = document, instrument, table
         self.values = values_of(table)
         priced = uses_of(table)
-        self.uses = priced | uses_without_figures(table, {*elsewhere, *priced}) if priced else uses_of_basis(table)
+        uses = priced | uses_without_figures(table, {*elsewhere, *priced}) if priced else uses_of_basis(table)
+        self.uses, told_at = with_contents(uses, contents)
         self.ids = ids_of(self.uses)
-        self.places: dict[Keys, Place] = {}
+        self.places: dict[Keys, Place] = {
+            ("land_uses", self.ids[key], "sub_uses"): place for key, place in told_at.items()
+        }
         self.left_out: list[tuple[Place, Message, str]] = list(self.values.left)
         self.notes: list[tuple[str, Place, Message]] = [("LP024", *note) for note in self.values.notes]
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from landprice.tables.cache.index import Entry
     from landprice.tables.catalog import Catalog
 
-_KEEPERS_OWN = ("errata", "limits", "industrial_minimum", "corrections", "kind")
+_COMPLETED = ("coverage", "limits", "price_level")
+"""What a draft says as far as it knows, and the keeper in the end."""
+_KEEPERS_OWN = ("errata", "industrial_minimum", "corrections", "kind", *_COMPLETED)
 """What a table holds beyond the document."""
 _OF_A_SOURCE = ("checked", "note", "url", "transcribed", "effective", "expires")
 
@@ -64,7 +66,8 @@ def scopes_there(draft: Draft, catalog: Catalog | None) -> list[str]:
 def kept_by_hand(draft: Draft, file: Path) -> list[str]:
     """What ``file`` holds beyond a document, which a draft in its place would lose: errata, notes, corrections."""
     there, read = _values_of(compose(read_text(file), str(file))[0]), _values_of(draft.as_file())
-    lost = [path for path in there.keys() - read.keys() if _is_keepers(path, draft)]
+    other = {path for path in there if path[0] in _COMPLETED and there[path] != read.get(path)}
+    lost = [path for path in other | (there.keys() - read.keys()) if _is_keepers(path, draft)]
     names = {str(path[0]) if path[0] in _KEEPERS_OWN else ".".join(map(str, path)) for path in lost}
     return sorted(names)
 

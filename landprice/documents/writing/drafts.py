@@ -11,7 +11,7 @@ from landprice.documents.account.read import read_document
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.recognised import notes_of_recognised, trust_no_correction, trust_only_proved
 from landprice.documents.account.rest import held_by_drafts, leave_rest
-from landprice.documents.account.rest_of_basis import leave_rest_of_basis
+from landprice.documents.account.rest_of_basis import leave_rest_of_basis, name_lone_days
 from landprice.documents.account.rest_of_scan import leave_rest_of_scan
 from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.basis.giving.of_tables import other_values
@@ -24,21 +24,28 @@ from landprice.documents.corrections.read import ReadCorrections, corrections_in
 from landprice.documents.corrections.unrolled import unrolled
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
+from landprice.documents.finding.imprint import is_labelled
 from landprice.documents.finding.instruments import Instrument, cut
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.vocabulary import GRADE, UNIT, USE
+from landprice.documents.sentences.contents import Contents, contents_in
 from landprice.documents.writing.build import draft_of
 from landprice.documents.writing.corrections import give_corrections
+from landprice.documents.writing.coverage import tell_coverage
+from landprice.documents.writing.price_level import PriceLevels
 from landprice.documents.writing.source_of import place_of_table
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
 @dataclass(slots=True)
 class InstrumentRead:
-    """What is read of one instrument: its tables, and its corrections."""
+    """What is read of one instrument: its tables, its corrections, and what it tells of the contents of uses."""
 
     instrument: Instrument
     result: ReadResult
     corrections: ReadCorrections
+    lines: list[Line]
+    contents: list[Contents]
 
 
 def read_instruments(document: Document) -> list[InstrumentRead]:
@@ -57,7 +64,7 @@ def read_instruments(document: Document) -> list[InstrumentRead]:
 
 def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     """What is read of one instrument, whose blocks ``own`` has: corrections first, of the other lines prices."""
-    lines = unrolled(lines_of(own))
+    lines = unrolled(_without_portal(lines_of(own)))
     corrections = corrections_in(lines)
     notes = {id(line): told for line, use in corrections.notes if (told := list(_told_of(use, line)))}
     taken = corrections.taken | notes.keys()
@@ -70,7 +77,16 @@ def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
     if corrections.figures and not result.tables:
         result.tables = [ReadTable()]
     _take_notes(result, list(chain.from_iterable(notes.values())))
-    return InstrumentRead(instrument, result, corrections)
+    return InstrumentRead(instrument, result, corrections, lines, contents_in(lines))
+
+
+def _without_portal(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the rows of a portal about the document: 索引号: | 431100000/2014-01448 (yongzhou-2014)."""
+    return [line for line in lines if len(line.cells) < 2 or not is_labelled(line.text) or _names_labels(line)]
+
+
+def _names_labels(line: Line) -> bool:
+    return any({USE, GRADE, UNIT} & set(cell.sense.labels) for cell in line.cells)
 
 
 def _told_of(use: UseName, line: Line) -> Iterator[Said]:
@@ -132,11 +148,13 @@ def _says_so(drafts: list[Draft]) -> bool:
 def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     """The tables of one instrument as drafts, in the order in which they are printed."""
     drafts: list[Draft] = []
+    levels = PriceLevels(read.lines)
     for table in read.result.tables:
         where = place_of_table(read.instrument, table, alone=len(read.result.tables) == 1)
         beside = [other for other in read.result.tables if other is not table and _is_beside(other, table)]
         elsewhere = {key for other in beside for key in uses_of(other)} | _told_with(table, read.result.tables)
-        draft = draft_of(document, read.instrument, where, table, elsewhere)
+        draft = draft_of(document, read.instrument, where, table, elsewhere, read.contents)
+        levels.tell(draft, table)
         draft.evidence = _evidence(table)
         if not table.prices and not table.areas and (told := [*table.basis, *table.common]) and not _says_so(drafts):
             draft.notes.append(("LP024", told[0].place, _NO_PRICE))
@@ -144,8 +162,10 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
             draft.notes += notes_of_recognised(table, document.scan)
         drafts.append(draft)
     leave_rest_of_basis(read.result, drafts)
+    name_lone_days(read.lines, read.result, drafts)
     give_corrections(drafts, read.corrections)
     leave_rest(read.result, held_by_drafts(drafts, read.result))
+    tell_coverage(drafts, read.result)
     return drafts
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.core.textfile import real_path
 from landprice.documents.writing.neighbours import entries_of, same_county
+from landprice.tables.cache.entry import STATE
 from landprice.tables.cache.index import UNDATED
 from landprice.tables.choice import DEFAULT_SCOPE
 
@@ -27,7 +29,7 @@ def relative_path(draft: Draft, folder: Path, catalog: Catalog | None) -> Path:
     """
     place = draft.data["place"]
     of_county = same_county(place, catalog)
-    of_scope = [entry for entry in of_county if entry.scope == place.get("scope")]
+    of_scope = [entry for entry in of_county if _is_like(entry, draft)]
     edition = draft.table.edition
     for entry in of_scope:
         if entry.edition == edition and is_below(entry, folder):
@@ -40,6 +42,39 @@ def relative_path(draft: Draft, folder: Path, catalog: Catalog | None) -> Path:
     name = place.get("pinyin") or place.get("county") or "unknown"
     scope = draft.scope_pinyin or place.get("scope", "")
     return _folder(draft, of_county, catalog) / f"{_safe(_with_scope(name, scope))}-{year}.yaml"
+
+
+def paths_apart(drafts: Sequence[Draft], folder: Path, catalog: Catalog | None) -> list[Path]:
+    """Where each of the drafts of one document goes: other tables of one place and edition have their form in the name.
+
+    qingyuan-2010 has prices per floor and per land area of 市区: 清远市-市区-2010.yaml, 清远市-市区-floor-2010.yaml.
+    """
+    paths = [relative_path(draft, folder, catalog) for draft in drafts]
+    forms: dict[Path, set[str]] = {}
+    for path, draft in zip(paths, drafts, strict=True):
+        forms.setdefault(path, set()).add(_form(draft))
+    return [
+        _with_form(path, _form(draft)) if len(forms[path]) > 1 else path
+        for path, draft in zip(paths, drafts, strict=True)
+    ]
+
+
+def _form(draft: Draft) -> str:
+    """The kind of land and of price of a table, where they are not the usual ones: collective, floor."""
+    measures = {fields["price_per"] for fields in draft.data["basis"].values() if "price_per" in fields}
+    return "-".join([draft.kind] * (draft.kind != STATE) + ["floor"] * (measures == {"floor"}))
+
+
+def _with_form(path: Path, form: str) -> Path:
+    stem, _, year = path.stem.rpartition("-")
+    return path if not form or stem.endswith(f"-{form}") else path.with_name(f"{stem}-{form}-{year}{path.suffix}")
+
+
+def _is_like(entry: Entry, draft: Draft) -> bool:
+    """Whether a table that is there is of the scope and kind of a draft, and named as per floor only as it is."""
+    if entry.scope != draft.data["place"].get("scope"):
+        return False
+    return entry.kind == draft.kind and ("-floor-" not in entry.relative or "floor" in _form(draft))
 
 
 def _with_scope(name: str, scope: str) -> str:

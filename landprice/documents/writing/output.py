@@ -12,7 +12,7 @@ from landprice.core.messages import Message, message
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.documents.draft import Draft
 from landprice.documents.writing.diff import differences, kept_by_hand, table_of
-from landprice.documents.writing.naming import is_below, relative_path
+from landprice.documents.writing.naming import is_below, paths_apart
 from landprice.tables.cache.index import entries_under
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def plan(drafts: Sequence[Draft], folder: Path, catalog: Catalog | None, *, over
     _must_be_folder(folder)
     planned: dict[Path, Planned] = {}
     also: dict[Path, list[Message]] = {}
-    for draft in drafts:
-        path = folder / relative_path(draft, folder, catalog)
+    for draft, relative in zip(drafts, paths_apart(drafts, folder, catalog), strict=True):
+        path = folder / relative
         if path not in planned:
             planned[path] = _planned(draft, path, folder, catalog, overwrite=overwrite)
         elif planned[path].draft.data != draft.data:

@@ -40,7 +40,8 @@ class _Writer:
         yield from ("", entry("classification", data["classification"]))
         yield from ("", "land_uses:")
         for use, fields in data["land_uses"].items():
-            yield f"  {use}: {flow(fields)}"
+            told = self.draft.places.get(("land_uses", use, "sub_uses"))
+            yield f"  {use}: {flow(fields)}" + (f"  # {place_name(told)}" if told else "")
         if "grading" in data:
             yield from self._grading(data["grading"])
         yield from self._prices(data["prices"])
@@ -51,6 +52,15 @@ class _Writer:
         yield from self._basis(data["basis"])
         if "corrections" in data:
             yield from corrections_text(data["corrections"], lambda keys: self._at(*keys))
+        yield from self._last(data)
+
+    def _last(self, data: Mapping[str, Any]) -> Iterable[str]:
+        """What the table is fit for, and how sure it is."""
+        if "coverage" in data:
+            yield from ("", entry("coverage", data["coverage"]))
+            yield from ("limits:", *(f"  - {scalar(limit)}" for limit in data["limits"]))
+        if "price_level" in data:
+            yield from ("", entry("price_level", data["price_level"]) + self._at("price_level"))
         if "evidence" in data:
             yield from ("", "evidence:" + ("  # " + text("to confirm with `checked` and `checked_by`")))
             yield from (f"  - {flow(series)}" for series in data["evidence"])

@@ -39,7 +39,8 @@ class Value:
 
     @property
     def place(self) -> Place:
-        return self.figure.cell.place
+        own = self.figure.range_at if self.name in (LOW, HIGH) else None
+        return own or self.figure.cell.place
 
 
 @dataclass(slots=True)

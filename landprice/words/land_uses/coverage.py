@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from landprice.core.startup import record
 from landprice.words.land_uses.classes import edition
 from landprice.words.land_uses.editions import CURRENT
 from landprice.words.land_uses.kinds import family, habit, is_incidental, is_kind, is_within, lineage
+from landprice.words.land_uses.left_out import names_left_out, without_left_out
 from landprice.words.land_uses.readings import UseReading, readings
 from landprice.words.land_uses.said import bare, name_and_more
 from landprice.words.land_uses.table_uses import TableUse, TableUses
@@ -40,15 +42,20 @@ class Coverage:
             kind: _joined(*(uses.prices_of(use) for use in found if not _has_class_among(use, found)))
             for kind, found in named.items()
         }
+        self._left_out: dict[str, set[str]] = {}
+        for use in uses.uses:
+            kinds = _kinds_left_out(use, self.edition)
+            for each in uses.prices_of(use):
+                self._left_out.setdefault(each, set()).update(kinds)
 
     def named_exactly(self, reading: UseReading) -> UsePlacing | None:
         """The uses that the table names for just what an everyday word says (加油加气站用地 for 加油站)."""
-        named = [self._holding.get(kind, ()) for kind in reading.exactly]
+        named = [self._kept(self._holding.get(kind, ()), (kind,)) for kind in reading.exactly]
         return UsePlacing(_joined(*named)) if named and all(named) else None
 
     def placing(self, reading: UseReading) -> UsePlacing:
         """The uses that hold what ``reading`` means: the nearest name of the table wins over a broader one."""
-        above = [self._above(kind) for kind in reading.kinds]
+        above = [self._above(kind, (kind, *reading.exactly)) for kind in reading.kinds]
         below = [self._below(kind) for kind in reading.kinds]
         found = _joined(*above, *below)
         if found:
@@ -56,8 +63,14 @@ class Coverage:
             return UsePlacing(found, whole)
         return self._elsewhere(reading)
 
-    def _above(self, kind: str) -> tuple[str, ...]:
-        return next((held for each in lineage(kind) if (held := self._holding.get(each))), ())
+    def _above(self, kind: str, said: Iterable[str]) -> tuple[str, ...]:
+        held = (self._kept(self._holding.get(each, ()), said) for each in lineage(kind))
+        return next(filter(None, held), ())
+
+    def _kept(self, held: tuple[str, ...], kinds: Iterable[str]) -> tuple[str, ...]:
+        """The uses that do not say to leave any of ``kinds`` out."""
+        every = set(chain.from_iterable(map(lineage, kinds)))
+        return tuple(use for use in held if self._left_out[use].isdisjoint(every))
 
     def _below(self, kind: str) -> tuple[str, ...]:
         return _joined(*(held for each, held in self._holding.items() if kind in lineage(each)[1:]))
@@ -70,7 +83,8 @@ class Coverage:
             *(
                 self.uses.prices_of(use)
                 for use in self.uses.uses
-                if all(is_within(kind, _kinds_by_any(use.name)) for kind in reading.kinds)
+                if all(is_within(kind, _kinds_by_any(without_left_out(use.name))) for kind in reading.kinds)
+                and self._kept(self.uses.prices_of(use), (*reading.kinds, *reading.exactly))
             )
         )
         if not found:
@@ -106,12 +120,21 @@ def _has(edition_name: str, name: str) -> bool:
 
 
 def _kinds_of(use: TableUse, own: str | None) -> Iterator[str]:
-    alone = not use.of and family(bare(use.name))
-    named = (alone,) if alone else _kinds_of_name(use.name, own)
-    found = [*named, *(kind for name in use.sub_uses for kind in _kinds_of_name(name, own))]
+    whole = without_left_out(use.name)
+    alone = not use.of and family(bare(whole))
+    named = (alone,) if alone else _kinds_of_name(whole, own)
+    held = map(without_left_out, use.sub_uses)
+    found = [*named, *(kind for name in held if name for kind in _kinds_of_name(name, own))]
     if not found and not use.of and is_kind(use.id):
         found = [use.id]
     yield from dict.fromkeys(found)
+
+
+def _kinds_left_out(use: TableUse, own: str | None) -> Iterator[str]:
+    """The kinds that a use says in its name, or among its sub-uses, not to hold."""
+    for name in chain.from_iterable(map(names_left_out, (use.name, *use.sub_uses))):
+        found = readings(name, own=own)
+        yield from (found.each[0].exactly or found.each[0].kinds) if found and found.each else ()
 
 
 def _kinds_of_name(name: str, own: str | None) -> tuple[str, ...]:

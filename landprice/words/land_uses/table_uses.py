@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from landprice.core.startup import record
+from landprice.words.land_uses.left_out import without_left_out
 from landprice.words.land_uses.said import bare, folded, without_brackets
 
 STATED = {"GB/T 21010-2017": "gb2017", "用地用海分类 2023": "mnr2023"}
@@ -107,9 +108,8 @@ def named_by_table(said: str, uses: TableUses, given: str | None = None) -> tupl
     ``given`` is the edition that was said: a code of the table counts only where that is the table's edition.
     """
     own = own_words(uses)
-    ids = own.names.get(bare(said))
-    if ids is None:
-        ids = own.names.get(bare(without_brackets(said)))
+    named = (own.names.get(bare(form(said))) for form in (str, without_brackets, without_left_out))
+    ids = next((found for found in named if found is not None), None)
     if ids is None and given in (None, uses.classification):
         ids = own.codes.get(folded(said))
     return ids
@@ -117,9 +117,12 @@ def named_by_table(said: str, uses: TableUses, given: str | None = None) -> tupl
 
 def _names_of(uses: TableUses, use: TableUse) -> Iterable[str]:
     yield use.id
-    yield from (uses.printed(use), *use.aliases, *use.sub_uses)
+    yield from (uses.printed(use), *use.aliases)
+    whole = without_left_out(use.name)
+    yield from (name for name in (whole if not use.of else "", *map(without_left_out, use.sub_uses)) if name)
     if not use.of:
         return
     parent = uses.use(use.of)
     for name in (parent.name, *parent.aliases):
-        yield from (name + use.name, bare(name) + use.name, use.name + name)
+        for own in dict.fromkeys((use.name, whole)):
+            yield from (name + own, bare(name) + own, own + name)

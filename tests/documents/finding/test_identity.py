@@ -56,6 +56,10 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         f"自2024年3月1日起施行。{TABLE}",
         {**NUMBERED, "effective": "2024-03-01"},
     ),
+    "a day of coming into force in the brackets of a title": (
+        "甲县城区基准地价表（2016年5月1日起执行）",
+        {"title": "甲县城区基准地价表（2016年5月1日起执行）", "effective": "2016-05-01", **COUNTY},
+    ),
     "two days of coming into force": (
         f"{NOTICE}|甲政发〔2023〕12号|基准地价自2024年1月1日起施行。本通知自2024年2月1日起施行。{TABLE}",
         NUMBERED,

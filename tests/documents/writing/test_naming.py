@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.cli import run
 
 from landprice.checks.reading import read
 from landprice.documents.writing.naming import relative_path
@@ -62,3 +63,51 @@ def test_a_table_in_the_folder_keeps_its_name_and_no_odd_name_is_lent(tmp_path: 
     catalog = Catalog.of([own], only=True)
     assert named(tmp_path, catalog) == "town.yaml"
     assert named(tmp_path, catalog, ("2011年1月1日", "2014年1月1日")) == "四川省/成都市/wenjiang-永宁镇城区-2014.yaml"
+
+
+FORMS = """清远市国有土地使用权基准地价表
+级别\t用途\t楼面地价（元/建筑㎡）\t地面地价（元/㎡）
+一级\t商业用地\t2700\t4050
+二级\t商业用地\t1920\t2880
+"""
+KINDS = """安和县城区国有建设用地基准地价表
+单位：元/平方米
+级别\t商服用地\t住宅用地
+一级\t1800\t1500
+二级\t1400\t1100
+
+安和县城区集体建设用地基准地价表
+单位：元/平方米
+级别\t商服用地\t住宅用地
+一级\t900\t800
+二级\t700\t600
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (FORMS, {"qy-undated.yaml", "qy-floor-undated.yaml"}),
+        (KINDS, {"qy-undated.yaml", "qy-collective-undated.yaml"}),
+    ],
+)
+def test_tables_of_one_place_in_two_forms_have_files_of_their_own(text: str, names: set[str], tmp_path: Path) -> None:
+    """qingyuan-2010: both would have been written to one file, and the document was refused with -o."""
+    document = tmp_path / "notice.txt"
+    document.write_text(text, "utf-8")
+    known = ("--pinyin", "qy", "--scope", "城区", "--province", "广东省", "--checked", "2026-01-01")
+    for told in ("written", "stands there already, the same"):
+        ran = run("read", str(document), "-o", str(tmp_path / "out"), *known, cwd=tmp_path)
+        assert (ran.code, ran.stderr.count(told)) == (0, 2), ran.stderr
+    assert {path.name for path in (tmp_path / "out").rglob("*.yaml")} == names
+
+
+def test_rows_of_a_portal_about_the_document_hold_no_prices(tmp_path: Path) -> None:
+    """yongzhou-2014: the number of the index was left out as a price, as an error, and made the table a part."""
+    text = "索引号: | 431100000/2014-01448 | 发文日期: | 2014-07-09 |\n安和县人民政府关于公布安和县城区基准地价的通告\n"
+    document = tmp_path / "notice.txt"
+    document.write_text(text + KINDS.partition("\n\n")[0] + "\n", "utf-8")
+    drafts = read(document, catalog=NONE_THERE)
+    assert len(drafts.tables[0].rows) == 4
+    assert "coverage" not in drafts.tables[0].data
+    assert not [each for each in drafts.findings if each.rule in ("LP021", "LP024")]
