@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from landprice.core.messages import message
 from landprice.documents.corrections.layouts.crosstab import read_down
@@ -21,7 +19,6 @@ from landprice.documents.corrections.run_figures import figures_in
 from landprice.documents.corrections.scope import Scope
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
-    KEYED_BY_FIGURES,
     is_coefficient,
     is_one_of,
     key_kind,
@@ -48,7 +45,7 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     kind = _kind_of(region)
     if not kind:
         return [_nothing(region, OTHER)] if _has_coefficients(region) else []
-    best = _better(_best(region, kind), _banded(region, kind))
+    best = _best(region, kind)
     if best is None or best.score < 0:
         best = next(filter(None, (_best(region, other) for other in _named_beside(region, kind))), best)
     if best is None or best.score < 0:
@@ -97,44 +94,6 @@ def _best(region: Region, kind: str) -> CorrectionTable | None:
         if best is not None and _is_most(best):
             return best
     return best
-
-
-def _better(whole: CorrectionTable | None, banded: CorrectionTable | None) -> CorrectionTable | None:
-    """The reading that takes more without contradiction; the one of the whole region where both take as much."""
-    if whole is None or banded is None:
-        return whole or banded
-    return banded if banded.score > whole.score else whole
-
-
-def _banded(region: Region, kind: str) -> CorrectionTable | None:
-    """A table whose keys run across and go on in further bands of other widths: 容积率 1.0 1.2 … 容积率 3.0 4.0."""
-    starts = [at for at, row in enumerate(region.rows) if _is_band_of_keys(row, kind)]
-    if len(starts) < 2 or region.is_stream:
-        return None
-    table = CorrectionTable(kind)
-    for start, end in pairwise([0, *starts[1:], len(region.rows)]):
-        band = replace(region, rows=region.rows[start:end])
-        part = _best(band, kind)
-        if part is None or part.score < 0:
-            part = _nothing(band, kind)
-        _join(table, part)
-    return proved(table)
-
-
-def _is_band_of_keys(row: Sequence[Cell], kind: str) -> bool:
-    """Whether a row names the keys of a kind and gives them: 容积率 | 1.0 | 1.2."""
-    full = [cell for cell in row if not cell.is_blank]
-    named = len(full) > 1 and key_kind(plain(full[0].text)) == kind
-    return named and kind in KEYED_BY_FIGURES and all(mark_of(cell.text).is_key for cell in full[1:])
-
-
-def _join(table: CorrectionTable, part: CorrectionTable) -> None:
-    """Add what one band holds."""
-    table.figures += part.figures
-    table.left += part.left
-    table.ranges += part.ranges
-    heads = table.fields.get("heads", set()) | part.fields.get("heads", set())
-    table.fields |= {**part.fields, "heads": heads}
 
 
 def _is_most(table: CorrectionTable) -> bool:

@@ -56,11 +56,13 @@ def matrices_of(rows: Sequence[Sequence[Cell]], *, exact: bool, stream: bool) ->
     """Every matrix that the rows may be, the likeliest first; those of which none is likelier come together."""
     if sum(map(len, rows)) > MOST_CELLS:
         return
+    every = [cell for row in rows for cell in row]
+    full = [cell for cell in every if not cell.is_blank]
+    if not stream:
+        yield from ([matrix] for matrix in _bands(full))
     if exact:
         yield [_filled(rows)]
     elif stream:
-        every = [cell for row in rows for cell in row]
-        full = [cell for cell in every if not cell.is_blank]
         if len(full) < len(every):
             yield list(_reshaped(every))
         yield list(_reshaped(full))
@@ -139,7 +141,7 @@ def _set_right(rows: Sequence[Sequence[Cell]]) -> Matrix:
     return Matrix([*_heads(rows[:head], width), *body])
 
 
-def _are_alike(rows: Sequence[Sequence[Cell]]) -> bool:
+def _are_alike(rows: Sequence[Sequence[Cell | None]]) -> bool:
     return len({len(row) for row in rows}) == 1
 
 
@@ -202,6 +204,7 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
                 ended += [Matrix([*_heads(levels, wide), *alike]) for alike in _before_end(rows)]
     yield from _sections(cells[: max(first - 1, 0)], cells[max(first - 1, 0) :])
     yield from _bands(cells)
+    yield from _bands_of_names(list(_named_rows(cells)))
     yield from ended
 
 
@@ -275,15 +278,13 @@ def _kind_of_name(cell: Cell) -> str:
 
 
 def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
-    """One cell a line, a row a name: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
+    """Keys that run across and go on in further bands: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
     rows = list(_named_rows(cells))
     keys = [at for at, row in enumerate(rows) if _names_keys(row[0])]
     parts = [rows[start:end] for start, end in pairwise([*keys, len(rows)])] if keys[:1] == [0] else []
-    if parts and all(len(part) > 1 and len({len(row) for row in part}) == 1 for part in parts):
+    if len(parts) > 1 and len(rows[0]) > 2 and all(len(part) > 1 and _are_alike(part) for part in parts):
         width = max(map(len, rows))
         yield Matrix([[*row, *[None] * (width - len(row))] for row in rows])
-    else:
-        yield from _bands_of_names(rows)
 
 
 def _bands_of_names(rows: Sequence[Row]) -> Iterator[Matrix]:
