@@ -17,7 +17,6 @@ from landprice.documents.corrections.chapters import (
     words_of_heading,
 )
 from landprice.documents.corrections.choose import OTHER, rates_in_rows, tables_of
-from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -93,7 +92,6 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
     regions = regions_of(lines)
     unread = [region for region in regions if not _take(found, region, notes)]
-    _take_criteria(found, unread)
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
     _take_words(found, rest, regions)
@@ -118,16 +116,6 @@ def _titles(lines: Sequence[Line], regions: Sequence[Region], unread: Sequence[R
         if id(line) not in of_unread and (is_title(line, "") or _RATE_TITLE.search(plain(line.text))):
             found[line.number] = (*found.get(line.number, ()), *numbers_of(line), line.text.strip())
     return found
-
-
-def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:
-    """Take the sheets of words with one cell a line: the factors that percent sheets name tell their rows."""
-    names = {figure.key for figure in found.figures if figure.kind == "factor"}
-    for region in regions:
-        if names and region.kind == "factor" and region.is_stream:
-            table = criteria_of_stream(region, names)
-            if table.criteria:
-                found.tables.append(table)
 
 
 def _take_words(found: ReadCorrections, rest: Sequence[_Under], regions: Sequence[Region]) -> None:

@@ -198,11 +198,6 @@ class _Scan:
             self.region.lines.append(line)
             self.region.together += line.full
             return
-        head = kind_of_head(line)
-        if head and self.region.rows and head not in (self.region.kind, "factor"):
-            scope = self.region.scope
-            self._close()
-            self.region = Region(head, scope, "")
         self._add(line)
 
     def _is_of_other_matter(self, line: Line) -> bool:

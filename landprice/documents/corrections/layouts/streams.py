@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
@@ -43,30 +43,6 @@ def read_stream(region: Region, kind: str) -> CorrectionTable:
 
 def _full_cells(region: Region) -> list[Cell]:
     return [cell for row in region.rows for cell in row if not cell.is_blank]
-
-
-def criteria_of_stream(region: Region, names: Collection[str]) -> CorrectionTable:
-    """The criteria of a sheet of words (指标说明表) with one cell a line: behind each factor that is known five cells.
-
-    ``names`` are the factors of the percent sheets of the document. A sixth cell is the group of the next factor.
-    """
-    table = CorrectionTable("factor")
-    cells = _full_cells(region)
-    order = _order(cells)
-    cells = _without_heads(cells)
-    starts = [at for at, cell in enumerate(cells) if plain(cell.text) in names]
-    for start, end in pairwise([*starts, len(cells)]) if len(order) == len(LEVELS) else ():
-        told = _five(cells[start + 1 : end], order, is_last=end == len(cells))
-        if told:
-            table.criteria.append(FactorCriteria(plain(cells[start].text), region.scope, told, cells[start].place))
-    return table
-
-
-def _five(behind: Sequence[Cell], order: Sequence[str], *, is_last: bool) -> dict[str, str]:
-    """The criteria behind a factor and its unit; none where there are not five of them."""
-    behind = behind[1:] if behind and _is_unit(plain(behind[0].text)) else behind
-    is_row = len(behind) == len(order) or (len(behind) == len(order) + 1 and not is_last)
-    return {level: cell.text.strip() for level, cell in zip(order, behind, strict=False)} if is_row else {}
 
 
 def _runs(cells: Sequence[Cell]) -> Iterator[tuple[list[Cell], list[Cell]]]:
