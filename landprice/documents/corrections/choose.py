@@ -47,8 +47,6 @@ def tables_of(region: Region) -> list[CorrectionTable]:
         return [_nothing(region, OTHER)] if _has_coefficients(region) else []
     best = _best(region, kind)
     if best is None or best.score < 0:
-        best = next(filter(None, (_best(region, other) for other in _named_beside(region, kind))), best)
-    if best is None or best.score < 0:
         return [_nothing(region, kind)]
     _account(best, region)
     return [best]
@@ -66,12 +64,6 @@ def rates_in_rows(rows: Sequence[Sequence[Cell]]) -> CorrectionTable | None:
 
 def _names_rate(cell: Cell) -> bool:
     return len(plain(cell.text)) <= _MOST_NAME and kind_in(plain(cell.text)) == "rate"
-
-
-def _named_beside(region: Region, kind: str) -> list[str]:
-    """Other kinds by uses that a head names: rates in a table of full terms (用途 | 法定年限 | 还原率)."""
-    named = any(_names_rate(cell) for row in region.rows[:_HEAD] for cell in row)
-    return ["rate"] if kind == "tenure" and named else []
 
 
 def _has_coefficients(region: Region) -> bool:

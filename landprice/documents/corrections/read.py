@@ -251,7 +251,6 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
             scope = scope_in(line.text)
             own, form = Scope(scope.uses, scope.grades), form_of_number(words)
         elif form and form_of_number(plain(line.text)) == form:
-            chapters.leave(plain(line.text))
             own, kind = Scope(), ""  # the next part of the text, in the line of its number: (四)期日修正。…
         heard = Scope(chapters.uses)
         # a note below a table speaks of its uses where it says so alone: 注:1.宗地地价修正公式为P=…

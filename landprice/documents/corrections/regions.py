@@ -192,7 +192,7 @@ class _Scan:
             self._close()
             self.chapters.hear(line)
             return
-        if self.region.lines and line.grid != self.region.lines[-1].grid and not self._is_headed(line):
+        if self.region.lines and line.grid != self.region.lines[-1].grid:
             self._go_on()
         if len(line.full) == 1 and runs_together(line.text):
             self.region.lines.append(line)
@@ -218,16 +218,6 @@ class _Scan:
         if self.region.rows:
             return bool(numbered_words(line)) and self.region.is_stream
         return len(head_by_blanks(line.full[0])) > 1
-
-    def _is_headed(self, line: Line) -> bool:
-        """Whether the head of a grid stands alone before it, its cells apart by blanks: a page ends between them."""
-        assert self.region is not None
-        rows = self.region.rows
-        head = head_by_blanks(rows[0][0]) if len(rows) == len(rows[0]) == 1 and line.exact else []
-        if len(head) < 2 or len(head) != len(line.cells):
-            return False
-        self.region.rows = [head]
-        return True
 
     def _add(self, line: Line) -> None:
         assert self.region is not None

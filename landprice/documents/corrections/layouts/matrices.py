@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -87,28 +87,15 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     """Rows of text: those with the places of blank cells as they are, else shorter ones set to the right."""
     squeezed = _without_remarks([full for row in rows if (full := _full(row))])
     kept = [list(row) for row in rows if _full(row)]
-    yield from _with_blanks(kept, squeezed)
+    if _are_alike(kept):
+        yield Matrix([list(row) for row in kept])
+    if spread := _under_blanks(kept):
+        yield Matrix(spread)
     if squeezed == kept and _are_alike(kept):
         return
     if len(squeezed) < _FEWEST and not _are_alike(squeezed):
         return  # nothing tells which of two rows lacks a cell
     yield _set_right(squeezed)
-
-
-def _with_blanks(kept: list[list[Cell]], squeezed: list[list[Cell]]) -> Iterator[Matrix]:
-    """Rows in which blank cells keep their places."""
-    if _are_alike(kept):
-        yield Matrix([list(row) for row in kept])
-    if spread := _under_blanks(kept):
-        yield Matrix(spread)
-    if squeezed != kept and not _are_alike(kept) and len(kept) >= _FEWEST:
-        yield _without_first_blanks(kept)
-
-
-def _without_first_blanks(rows: Sequence[Sequence[Cell]]) -> Matrix:
-    """Rows of which some lost the blanks that they begin with, as a line does whose first bar is taken for a border."""
-    width = max(map(len, rows))
-    return Matrix([[*[None] * (width - len(row)), *row] for row in rows])
 
 
 def _without_remarks(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -193,7 +180,6 @@ def _sizes(names: Sequence[Cell], free: int, below: Sequence[Cell]) -> list[int]
 def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
     """One cell a line: the head up to the first figure or key, then rows of a width that fits."""
     first = next((at for at, cell in enumerate(cells) if not is_head_cell(cell)), 0)
-    ended: list[Matrix] = []
     for start in (each for each in (first, first - 1, first - 2) if 0 < each < len(cells)):
         head, body = cells[:start], cells[start:]
         for levels in _levels(head):
@@ -201,11 +187,9 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
                 rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
                 if len(rows[-1]) == wide:
                     yield Matrix([*_heads(levels, wide), *rows])
-                ended += [Matrix([*_heads(levels, wide), *alike]) for alike in _before_end(rows)]
     yield from _sections(cells[: max(first - 1, 0)], cells[max(first - 1, 0) :])
     yield from _bands(cells)
     yield from _bands_of_names(list(_named_rows(cells)))
-    yield from ended
 
 
 def _widths(levels: Sequence[Sequence[Cell]]) -> list[int]:
@@ -214,20 +198,10 @@ def _widths(levels: Sequence[Sequence[Cell]]) -> list[int]:
     return [each for each in (width, width + 1) if each > 1]
 
 
-def _before_end(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows before those that are unlike them, where there are any."""
-    ways = [_alike(rows), _alike(rows, _is_whole_number)]
-    return [alike for alike in ways if 2 < len(alike) < len(rows)]
-
-
-def _alike(rows: Sequence[Row], *more: Callable[[Cell | None], bool]) -> list[Row]:
-    """The rows before the first whose names, or what ``more`` tells of cells, stand elsewhere: there a page ends."""
-    forms = [[tuple(is_so(cell) for is_so in (is_head_cell, *more)) for cell in row] for row in rows]
-    return [row for row, _ in takewhile(lambda each: each[1] == forms[0], zip(rows, forms, strict=True))]
-
-
-def _is_whole_number(cell: Cell | None) -> bool:
-    return cell is not None and plain(cell.text).isdecimal()
+def _alike(rows: Sequence[Row]) -> list[Row]:
+    """The rows before the first whose names stand elsewhere: there a page ends."""
+    forms = [[is_head_cell(cell) for cell in row] for row in rows]
+    return [row for row, form in takewhile(lambda each: each[1] == forms[0], zip(rows, forms, strict=True))]
 
 
 def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
