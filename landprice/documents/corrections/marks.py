@@ -89,7 +89,7 @@ def mark_of(printed: str) -> Mark:
 
 def band_of(text: str) -> str:
     """A band as the table format writes it: 800≤S<1200 is [800,1200), 5以上 is ≥5; empty where it is none."""
-    text = _IN_WORDS.sub(_in_signs, _UNITS.sub("", text))
+    text = in_signs(_UNITS.sub("", text))
     if found := _INTERVAL.fullmatch(text):
         return f"{found[1]}{found[2]},{found[3]}{found[4]}"
     if found := _FROM_TO.fullmatch(text):
@@ -125,8 +125,12 @@ def _ends_told(low: str | None, high: str | None) -> tuple[str, str]:
     return "≥" if closed[0] else ">", "≤" if closed[1] else "<"
 
 
+def in_signs(text: str) -> str:
+    """Words for what lies past a figure as signs: 大于5 is >5, 2000以下(含2000) is ≤2000."""
+    return _IN_WORDS.sub(_in_signs, text)
+
+
 def _in_signs(found: re.Match[str]) -> str:
-    """A side with its end as words say: 大于5 is >5, 2000以下(含2000) is ≤2000."""
     sign, end = _SIGNS[found[1] or found[5]], found[4] or found[6]
     with_end = "≥" if sign in ">≥" else "≤"
     told = {None: sign, "含": with_end, "不含": ">" if with_end == "≥" else "<"}[end]

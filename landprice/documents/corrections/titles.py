@@ -125,23 +125,13 @@ def kind_of_head(line: Line) -> str:
 
 
 def cells_of(line: Line) -> list[Cell]:
-    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks.
-
-    So is a last cell that holds several marks behind others: 用途   还原率   10 20 30 40.
-    """
+    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks."""
     if line.exact or line.marked:
         return list(line.cells)
     if len(line.full) > 1:
-        return _last_parted(_with_spread_name(line.cells))
+        return list(_with_spread_name(line.cells))
     cell = line.full[0]
     return _by_commas(cell) or _by_blanks(cell) or [cell]
-
-
-def _last_parted(cells: Sequence[Cell]) -> list[Cell]:
-    """Cells of which the last is parted where it holds several marks."""
-    parts = _by_blanks(cells[-1]) if not cells[-1].is_blank else []
-    marks = [part for part in parts if mark_of(part.text).is_key or mark_of(part.text).is_none]
-    return [*cells[:-1], *parts] if len(parts) > 2 and len(marks) == len(parts) else list(cells)
 
 
 def _with_spread_name(cells: Sequence[Cell]) -> Sequence[Cell]:
