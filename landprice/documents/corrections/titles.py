@@ -142,14 +142,6 @@ def _with_spread_name(cells: Sequence[Cell]) -> Sequence[Cell]:
     return [cell_of(name, cells[0].place, 0), *cells[2:]] if is_name and len(cells) > 2 else cells
 
 
-def head_by_blanks(cell: Cell) -> list[Cell]:
-    """The cells of a head that blanks part: 细分用途 修正系数; none where it names neither keys nor coefficients."""
-    parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0\t]+", cell.text)]
-    named = any(key_kind(plain(part)) or is_coefficient(plain(part)) for _, part in parts)
-    short = all(len(part) <= _MOST_NAME and not mark_of(part).figure for _, part in parts)
-    return _cells(cell, parts) if named and short else []
-
-
 def _by_blanks(cell: Cell) -> list[Cell]:
     parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0\t]+", cell.text)]
     marked = sum(bool(mark_of(part).figure or mark_of(part).band or level_of(plain(part))) for _, part in parts)
