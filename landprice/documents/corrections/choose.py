@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from landprice.core.messages import message
 from landprice.documents.corrections.layouts.crosstab import read_down
@@ -35,7 +36,7 @@ OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
 _HEAD, _HEAD_OF_STREAM = 6, 14
-_MOST_NAME = 16
+_MOST_NAME, _LONGEST_HEAD = 16, 20
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
@@ -100,7 +101,7 @@ def _account(table: CorrectionTable, region: Region) -> None:
     }
     met |= table.fields.pop("told", set()) | _skipped(region)
     words = _words_of(table)
-    for cell in _cells_of(region):
+    for cell in chain.from_iterable(region.rows):
         value = _value_of(cell, table.kind)
         if value and cell.place not in met and words.isdisjoint(_names_of(cell, table.kind)):
             table.left.append(LeftFigure(cell.place, value, NO_HEAD))
@@ -134,10 +135,6 @@ def _value_of(cell: Cell, kind: str) -> str:
     return mark.figure or (mark.band and mark.text if kind in CLASS_KINDS else "")
 
 
-def _cells_of(region: Region) -> list[Cell]:
-    return [cell for row in region.rows for cell in row]
-
-
 def _words_of(table: CorrectionTable) -> set[str]:
     """The keys of a table and the words of its criteria."""
     return {each.key for each in table.figures}.union(*(each.words.values() for each in table.criteria))
@@ -148,7 +145,7 @@ def _skipped(region: Region) -> set[Place]:
     if region.exact:
         heads = (cell for row in region.rows[:4] for cell in row)
         columns = {cell.column for cell in heads if is_one_of(plain(cell.text), "skip")}
-        return {cell.place for cell in _cells_of(region) if cell.column in columns}
+        return {cell.place for cell in chain.from_iterable(region.rows) if cell.column in columns}
     return _numbers_of_rows([row for row in region.rows if row])
 
 
@@ -181,19 +178,15 @@ def _kind_of(region: Region) -> str:
     texts = [plain(cell.text) for row in head for cell in row if not cell.is_blank]
     if len({level_of(text) for text in texts} - {""}) >= 4:
         return "factor"
-    named = filter(None, (key_kind(text) or _specific(text) for text in texts))
-    return next(named, "factor" if region.kind == "factor" else "")
-
-
-def _specific(text: str) -> str:
-    found = kind_in(text) if len(text) < 20 else ""
-    return "" if found in _UNSPECIFIC else found
+    named = (key_kind(text) or (kind_in(text) if len(text) < _LONGEST_HEAD else "") for text in texts)
+    fallback = "factor" if region.kind == "factor" else ""
+    return next((kind for kind in named if kind and (kind not in _UNSPECIFIC)), fallback)
 
 
 def _nothing(region: Region, kind: str) -> CorrectionTable:
     """All figures of a region left out."""
     table = CorrectionTable(kind, left=_together(region))
-    for cell in _cells_of(region):
+    for cell in chain.from_iterable(region.rows):
         if value := _value_of(cell, kind):
             table.left.append(LeftFigure(cell.place, value, NOT_UNDERSTOOD))
     return table
