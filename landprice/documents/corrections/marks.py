@@ -100,13 +100,12 @@ def band_of(text: str) -> str:
 
 def _of_bounds(found: re.Match[str]) -> str:
     """The band that one or two bounds give: the first may stand before what lies between (1.0<R≤1.2)."""
-    before = [(_TURNED[_same(found[2])], found[1])] if found[1] else []
-    behind = [(_same(found[at]), found[at + 1]) for at in (3, 5) if found[at]]
-    (sign, figure), *other = [*before, *behind]
-    if not other:
-        return sign + figure
-    low, high = sorted([(sign, figure), *other[:1]], key=lambda side: side[0] in "<≤")
-    is_one = low[0] in ">≥" and high[0] in "<≤" and len(other) == 1
+    sides = [(_TURNED[_same(found[2])], found[1])] if found[1] else []
+    sides += [(_same(found[at]), found[at + 1]) for at in (3, 5) if found[at]]
+    if len(sides) == 1:
+        return "".join(sides[0])
+    low, high = sorted(sides[:2], key=lambda side: side[0] in "<≤")
+    is_one = low[0] in ">≥" and high[0] in "<≤" and len(sides) == 2
     return _interval(*low, *high) if is_one and Decimal(low[1]) < Decimal(high[1]) else ""
 
 
