@@ -11,7 +11,7 @@ from landprice.documents.corrections.layouts.crosstab import read_down
 from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
 from landprice.documents.corrections.layouts.routes import read_routes
 from landprice.documents.corrections.layouts.sheets import read_sheet
-from landprice.documents.corrections.layouts.streams import read_stream
+from landprice.documents.corrections.layouts.streams import by_classes
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
@@ -156,10 +156,11 @@ def _numbers_of_rows(rows: Sequence[Sequence[Cell]]) -> set[Place]:
 
 def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:
     """The readings of each way in which the cells may stand."""
-    stream = [read_stream(region, kind)] if region.is_stream else []
     for equal in matrices_of(region.rows, exact=region.exact, stream=region.is_stream):
         yield [_read(way, kind, region) for matrix in equal for way in (matrix, matrix.transposed())]
-    yield stream
+    if region.is_stream and kind == "factor":
+        full = [cell for cell in chain.from_iterable(region.rows) if not cell.is_blank]
+        yield [_read(matrix, kind, region) for matrix in by_classes(full)]
 
 
 def _read(matrix: Matrix, kind: str, region: Region) -> CorrectionTable:
