@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from landprice.core.messages import message
-from landprice.documents.corrections.layouts.crosstab import read_down
+from landprice.documents.corrections.layouts.crosstab import KeyReader
 from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
-from landprice.documents.corrections.layouts.routes import read_routes
-from landprice.documents.corrections.layouts.sheets import read_sheet
+from landprice.documents.corrections.layouts.routes import RouteReader
+from landprice.documents.corrections.layouts.sheets import FactorReader
 from landprice.documents.corrections.layouts.streams import by_classes
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
@@ -165,10 +165,10 @@ def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:
 
 def _read(matrix: Matrix, kind: str, region: Region) -> CorrectionTable:
     if kind == "factor":
-        return read_sheet(matrix, region.scope)
+        return FactorReader(matrix, region.scope).read()
     if kind == "route":
-        return read_routes(matrix, region.scope)
-    return read_down(matrix, kind, region.scope, region.heading)
+        return RouteReader(matrix, region.scope).read()
+    return KeyReader(matrix, kind, region.scope, region.heading).read()
 
 
 def _kind_of(region: Region) -> str:

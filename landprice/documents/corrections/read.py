@@ -133,9 +133,9 @@ def _take_coefficients(found: ReadCorrections, rest: Sequence[_Under]) -> list[P
     """Take the coefficients of running text, which is returned."""
     passages = list(unbroken([each for each in rest if len(each[0].full) == 1 and not each[0].exact]))
     said = _without_rates([passage for passage, _ in passages], found.figures)
-    coefficients = coefficients_in(said)
-    found.tables += coefficients.tables
-    whole = set(map(id, coefficients.whole))
+    tables, accounted = coefficients_in(said)
+    found.tables += tables
+    whole = set(map(id, accounted))
     found.taken |= {id(line) for passage, group in passages if id(passage) in whole for line in group}
     return said
 

@@ -47,7 +47,9 @@ class _Labels:
 
 
 @dataclass(slots=True)
-class _Reader:
+class KeyReader:
+    """Reads the figures of a matrix whose keys stand in a column."""
+
     matrix: Matrix
     kind: str
     outer: Scope
@@ -217,8 +219,3 @@ class _Reader:
         named = [text for text in labels.texts if kind_in(text) == self.kind]
         name = named[-1] if named else without_number(plain(self.heading))
         return f"{name}(%)" if mark.percent and "%" not in name else name
-
-
-def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> CorrectionTable:
-    """The figures of a matrix whose keys stand in a column."""
-    return _Reader(matrix, kind, outer, heading).read()

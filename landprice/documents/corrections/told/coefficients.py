@@ -64,45 +64,33 @@ _FLOORS = re.compile("(?:地上|地下)?第?[一二三四五六七八九十首�
 _FEWEST, _MOST_KEY = 2, 20
 
 
-@dataclass(slots=True)
-class SaidCoefficients:
-    """The tables that sentences tell, and the places of the passages of which each figure is accounted for."""
-
-    tables: list[CorrectionTable] = field(default_factory=list)
-    whole: list[Passage] = field(default_factory=list)
-
-
-def coefficients_in(texts: Sequence[Passage]) -> SaidCoefficients:
+def coefficients_in(texts: Sequence[Passage]) -> tuple[list[CorrectionTable], list[Passage]]:
     """The coefficients by figures (plot ratio, area …) or words (shape, corner …) that sentences give.
 
-    What proves nothing is left; so are formulas, steps past the last key and shares of the price of another use.
+    With them the passages of which each figure is accounted for. What proves nothing is left; so are formulas,
+    steps past the last key and shares of the price of another use.
     """
     tables: dict[str, CorrectionTable] = {}
-    found, unread = SaidCoefficients(), CorrectionTable("any")
+    whole: list[Passage] = []
+    unread = CorrectionTable("any")
     for said in texts:
         told = _Told(said)
         if told.read():
-            found.whole.append(said)
+            whole.append(said)
         for each in said.placed(told.figures):
             tables.setdefault(each.kind, CorrectionTable(each.kind)).figures.append(each)
         unread.left += said.placed(told.left)
-    for table in tables.values():
-        if _tells(table.figures):
-            found.tables.append(_or_left(proved(table)))
-    found.tables += [unread] if unread.left else []
-    return found
+    read = [proved(table) for table in tables.values() if _tells(table.figures)]
+    for table in read:
+        if table.score < 0:
+            table.leave(table.figures, _CONTRADICT)
+    return [*read, *([unread] if unread.left else [])], whole
 
 
 def _tells(figures: Sequence[CorrectionFigure]) -> bool:
     """Whether pairs are keys with coefficients: 小于1.0时取1.0 only says what the keys of a table are."""
     said = any(key_number(each.key) != key_number(each.value) for each in figures)
     return said and (len(figures) >= _FEWEST or figures[0].kind not in KEYED_BY_FIGURES)
-
-
-def _or_left(table: CorrectionTable) -> CorrectionTable:
-    if table.score < 0:
-        table.leave(table.figures, _CONTRADICT)
-    return table
 
 
 @dataclass(slots=True)
@@ -191,10 +179,9 @@ class _Told:
     def _take_multiples(self, text: str) -> tuple[int, str]:
         """Take sub-uses that are a multiple of their use; how many there are, and what the text says besides."""
         rest, since, taken = "", 0, 0
-        for each in multiples(text):
-            scope = Scope((each.of,))
-            self.figures.append(CorrectionFigure("sub-use", each.name, each.value, self.said.place, scope))
-            rest, since, taken = rest + text[since : each.start], each.end, taken + 1
+        for found, name, of in multiples(text):
+            self.figures.append(CorrectionFigure("sub-use", name, found[3], self.said.place, Scope((of,))))
+            rest, since, taken = rest + text[since : found.start()], found.end(), taken + 1
         return taken, rest + text[since:]
 
     def _leave_shares(self, text: str) -> int:
