@@ -179,9 +179,13 @@ def _kind_of(region: Region) -> str:
     texts = [plain(cell.text) for row in head for cell in row if not cell.is_blank]
     if len({level_of(text) for text in texts} - {""}) >= 4:
         return "factor"
-    named = (key_kind(text) or (kind_in(text) if len(text) < _LONGEST_HEAD else "") for text in texts)
-    fallback = "factor" if region.kind == "factor" else ""
-    return next((kind for kind in named if kind and (kind not in _UNSPECIFIC)), fallback)
+    named = filter(None, (key_kind(text) or _specific(text) for text in texts))
+    return next(named, "factor" if region.kind == "factor" else "")
+
+
+def _specific(text: str) -> str:
+    found = kind_in(text) if len(text) < _LONGEST_HEAD else ""
+    return "" if found in _UNSPECIFIC else found
 
 
 def _nothing(region: Region, kind: str) -> CorrectionTable:

@@ -88,7 +88,7 @@ class FactorReader:
         whole = all(len(panel.levels) == len(LEVELS) for panel in panels)
         columns = [at for panel in panels for at in panel.levels]
         stub, last = min(columns), max(columns)
-        heads = {at: plain(cell.text) for at, cell in enumerate(self.matrix.rows[head]) if cell is not None}
+        heads = _texts_of(self.matrix.rows[head])
         self.table.fields |= class_names_in(heads.values())
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[head + 1 :]:
@@ -105,9 +105,9 @@ class FactorReader:
         if not figures_in(row):
             return False
         lacks = any(row[at] is None for panel in panels for at in panel.levels)
-        unskipped = [cell for at, cell in enumerate(row[:stub]) if cell and not is_one_of(heads.get(at, ""), "skip")]
+        unskipped = [row[at] for at in range(stub) if not is_one_of(heads.get(at, ""), "skip")]
         headless = [cell for at, cell in enumerate(row) if at > last and at not in heads]
-        return lacks or any(_is_span(plain(cell.text)) for cell in unskipped) or bool(figures_in(headless))
+        return lacks or any(map(_holds_span, unskipped)) or bool(figures_in(headless))
 
     def _panels(self, head: int) -> list[_Columns]:
         found: list[_Columns] = []
@@ -226,6 +226,14 @@ def _levels_in(row: Row) -> dict[int, str]:
             found[at] = level
         last = cell
     return found
+
+
+def _texts_of(row: Row) -> dict[int, str]:
+    return {at: plain(cell.text) for at, cell in enumerate(row) if cell is not None}
+
+
+def _holds_span(cell: Cell | None) -> bool:
+    return cell is not None and _is_span(plain(cell.text))
 
 
 def _is_name(text: str, head: str) -> bool:

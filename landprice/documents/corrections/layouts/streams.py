@@ -21,25 +21,37 @@ def by_classes(cells: Sequence[Cell]) -> Iterator[Matrix]:
 
     Before its five figures a factor may have their span: 8.59 | ~ | -8.59.
     """
-    levels = [level_of(plain(cell.text)) for cell in cells[:_LONGEST_HEAD]]
-    ends = range(len(LEVELS), len(levels) + 1)
-    end = next((at for at in ends if set(levels[at - len(LEVELS) : at]) == set(LEVELS)), 0)
+    end = _end_of_head(cells)
     rows: list[Row] = []
     words: list[Cell] = []
     for is_run, group in groupby(cells[end:] if end else (), _is_in_run):
         own = list(group)
-        figures = [cell for cell in own if mark_of(cell.text).figure] if is_run else []
-        run = figures[-len(LEVELS) :] if len(figures) in (len(LEVELS), _WITH_SPAN) else own
-        if words and is_run and len(run) == len(LEVELS):
-            words[-1] = _last_name(words[-1])
-            at = next((at for at, cell in enumerate(words) if _names_percents(cell)), 0)
-            rows += [[*words[:at]], [*words[at:], *run]] if at else [[*words, *run]]
+        if is_run and words:
+            rows += _rows_of(words, own)
         words = [] if is_run else own
     width = max((len(row) for row in rows), default=_WIDEST)
     if width < _WIDEST:
         start = 0 if end == width else end - len(LEVELS)  # which stub a name heads is lost
         rows.insert(0, [*cells[start:end]])
         yield Matrix([[*[None] * (width - len(row)), *row] for row in rows])
+
+
+def _end_of_head(cells: Sequence[Cell]) -> int:
+    """How many cells stand before the first factor: the five classes are the last of them; 0 where there are none."""
+    levels = [level_of(plain(cell.text)) for cell in cells[:_LONGEST_HEAD]]
+    ends = range(len(LEVELS), len(levels) + 1)
+    return next((at for at in ends if set(levels[at - len(LEVELS) : at]) == set(LEVELS)), 0)
+
+
+def _rows_of(words: list[Cell], run: list[Cell]) -> list[Row]:
+    """The row of words and the five marks behind them, above it that of the criteria between; none of other marks."""
+    figures = [cell for cell in run if mark_of(cell.text).figure]
+    marks = figures[-len(LEVELS) :] if len(figures) in (len(LEVELS), _WITH_SPAN) else run
+    if len(marks) != len(LEVELS):
+        return []
+    words[-1] = _last_name(words[-1])
+    at = next((at for at, cell in enumerate(words) if is_one_of(plain(cell.text), "percent_row")), 0)
+    return [[*words[:at]], [*words[at:], *marks]] if at else [[*words, *marks]]
 
 
 def _last_name(cell: Cell) -> Cell:
@@ -49,7 +61,3 @@ def _last_name(cell: Cell) -> Cell:
 
 def _is_in_run(cell: Cell) -> bool:
     return not is_head_cell(cell) or plain(cell.text) == "~"
-
-
-def _names_percents(cell: Cell) -> bool:
-    return is_one_of(plain(cell.text), "percent_row")

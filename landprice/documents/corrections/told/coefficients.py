@@ -153,20 +153,14 @@ class _Told:
         met = since = 0
         listed: list[CorrectionFigure] = []
         for found in values:
-            lead, clause = _parted(sentence[since : found.start()], is_listed=not found[1])
+            figure, clause = self._value(found, sentence[since : found.start()])
             since = found.end()
-            self._hear(lead)
-            keyed = (self.kind or told_kind(clause) or "plot-ratio") in KEYED_BY_FIGURES
-            self._hear(clause if keyed else _own_words(clause, self.kind))
-            told = len(found[1]) > 1
-            key = _key_in(clause, self.kind) if self.kind and (told or self.headed) else ""
-            figure = CorrectionFigure(self.kind, key, found[2], self.said.place, self.scope)
             if not found[1]:
                 listed.append(figure)
-            elif key:
+            elif figure.key:
                 self.figures.append(figure)
                 met += 1 + len(_FIGURE.findall(clause))
-            elif told:
+            elif len(found[1]) > 1:
                 self._leave([found[2]], NO_HEAD)
                 met += 1
         if listed and all(each.key for each in listed):
@@ -175,6 +169,16 @@ class _Told:
         rest = sentence[since:]
         self._hear(rest if self.kind in KEYED_BY_FIGURES else _own_words(rest, self.kind))
         return met
+
+    def _value(self, found: re.Match[str], phrase: str) -> tuple[CorrectionFigure, str]:
+        """A coefficient with its key, if the words before it hold one, and the clause of the key."""
+        lead, clause = _parted(phrase, is_listed=not found[1])
+        self._hear(lead)
+        keyed = (self.kind or told_kind(clause) or "plot-ratio") in KEYED_BY_FIGURES
+        self._hear(clause if keyed else _own_words(clause, self.kind))
+        is_told = self.headed or len(found[1]) > 1
+        key = _key_in(clause, self.kind) if self.kind and is_told else ""
+        return CorrectionFigure(self.kind, key, found[2], self.said.place, self.scope), clause
 
     def _take_multiples(self, text: str) -> tuple[int, str]:
         """Take sub-uses that are a multiple of their use; how many there are, and what the text says besides."""
