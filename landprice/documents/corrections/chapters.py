@@ -67,11 +67,6 @@ class Chapters:
         """The uses of the innermost heading that names any."""
         return next((self.named[level] for level in (_PART, _CHAPTER, _UNNUMBERED) if self.named.get(level)), ())
 
-    def leave(self, text: str) -> None:
-        """End the part that a text with a number of its level follows: (七)宗地地价=… behind (三)商业用地修正系数表."""
-        level = _PART if _NESTED.match(text) else _CHAPTER
-        self.named = {each: uses for each, uses in self.named.items() if each < level}
-
     def hear(self, line: Line) -> None:
         """Take a line that is a heading."""
         text = words_of_heading(line)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import chain
 
 from landprice.core.messages import message
-from landprice.documents.corrections.layouts.crosstab import read_down
+from landprice.documents.corrections.layouts.crosstab import KeyReader
 from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
-from landprice.documents.corrections.layouts.routes import read_routes
-from landprice.documents.corrections.layouts.sheets import read_sheet
-from landprice.documents.corrections.layouts.streams import read_stream
+from landprice.documents.corrections.layouts.routes import RouteReader
+from landprice.documents.corrections.layouts.sheets import FactorReader
+from landprice.documents.corrections.layouts.streams import by_classes
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
@@ -21,7 +20,6 @@ from landprice.documents.corrections.run_figures import figures_in
 from landprice.documents.corrections.scope import Scope
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
-    KEYED_BY_FIGURES,
     is_coefficient,
     is_one_of,
     key_kind,
@@ -38,7 +36,7 @@ OTHER = "other"
 """Coefficients of a kind that is not known: all are left out."""
 _UNSPECIFIC = ("any", "factor", "date")
 _HEAD, _HEAD_OF_STREAM = 6, 14
-_MOST_NAME = 16
+_MOST_NAME, _LONGEST_HEAD = 16, 20
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
@@ -48,9 +46,7 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     kind = _kind_of(region)
     if not kind:
         return [_nothing(region, OTHER)] if _has_coefficients(region) else []
-    best = _better(_best(region, kind), _banded(region, kind))
-    if best is None or best.score < 0:
-        best = next(filter(None, (_best(region, other) for other in _named_beside(region, kind))), best)
+    best = _best(region, kind)
     if best is None or best.score < 0:
         return [_nothing(region, kind)]
     _account(best, region)
@@ -69,12 +65,6 @@ def rates_in_rows(rows: Sequence[Sequence[Cell]]) -> CorrectionTable | None:
 
 def _names_rate(cell: Cell) -> bool:
     return len(plain(cell.text)) <= _MOST_NAME and kind_in(plain(cell.text)) == "rate"
-
-
-def _named_beside(region: Region, kind: str) -> list[str]:
-    """Other kinds by uses that a head names: rates in a table of full terms (用途 | 法定年限 | 还原率)."""
-    named = any(_names_rate(cell) for row in region.rows[:_HEAD] for cell in row)
-    return ["rate"] if kind == "tenure" and named else []
 
 
 def _has_coefficients(region: Region) -> bool:
@@ -99,44 +89,6 @@ def _best(region: Region, kind: str) -> CorrectionTable | None:
     return best
 
 
-def _better(whole: CorrectionTable | None, banded: CorrectionTable | None) -> CorrectionTable | None:
-    """The reading that takes more without contradiction; the one of the whole region where both take as much."""
-    if whole is None or banded is None:
-        return whole or banded
-    return banded if banded.score > whole.score else whole
-
-
-def _banded(region: Region, kind: str) -> CorrectionTable | None:
-    """A table whose keys run across and go on in further bands of other widths: 容积率 1.0 1.2 … 容积率 3.0 4.0."""
-    starts = [at for at, row in enumerate(region.rows) if _is_band_of_keys(row, kind)]
-    if len(starts) < 2 or region.is_stream:
-        return None
-    table = CorrectionTable(kind)
-    for start, end in pairwise([0, *starts[1:], len(region.rows)]):
-        band = replace(region, rows=region.rows[start:end])
-        part = _best(band, kind)
-        if part is None or part.score < 0:
-            part = _nothing(band, kind)
-        _join(table, part)
-    return proved(table)
-
-
-def _is_band_of_keys(row: Sequence[Cell], kind: str) -> bool:
-    """Whether a row names the keys of a kind and gives them: 容积率 | 1.0 | 1.2."""
-    full = [cell for cell in row if not cell.is_blank]
-    named = len(full) > 1 and key_kind(plain(full[0].text)) == kind
-    return named and kind in KEYED_BY_FIGURES and all(mark_of(cell.text).is_key for cell in full[1:])
-
-
-def _join(table: CorrectionTable, part: CorrectionTable) -> None:
-    """Add what one band holds."""
-    table.figures += part.figures
-    table.left += part.left
-    table.ranges += part.ranges
-    heads = table.fields.get("heads", set()) | part.fields.get("heads", set())
-    table.fields |= {**part.fields, "heads": heads}
-
-
 def _is_most(table: CorrectionTable) -> bool:
     """Whether a reading takes most of the figures that it meets."""
     return table.score >= 0 and len(table.figures) * 10 >= (len(table.figures) + len(table.left)) * 6
@@ -149,7 +101,7 @@ def _account(table: CorrectionTable, region: Region) -> None:
     }
     met |= table.fields.pop("told", set()) | _skipped(region)
     words = _words_of(table)
-    for cell in _cells_of(region):
+    for cell in chain.from_iterable(region.rows):
         value = _value_of(cell, table.kind)
         if value and cell.place not in met and words.isdisjoint(_names_of(cell, table.kind)):
             table.left.append(LeftFigure(cell.place, value, NO_HEAD))
@@ -183,10 +135,6 @@ def _value_of(cell: Cell, kind: str) -> str:
     return mark.figure or (mark.band and mark.text if kind in CLASS_KINDS else "")
 
 
-def _cells_of(region: Region) -> list[Cell]:
-    return [cell for row in region.rows for cell in row]
-
-
 def _words_of(table: CorrectionTable) -> set[str]:
     """The keys of a table and the words of its criteria."""
     return {each.key for each in table.figures}.union(*(each.words.values() for each in table.criteria))
@@ -197,7 +145,7 @@ def _skipped(region: Region) -> set[Place]:
     if region.exact:
         heads = (cell for row in region.rows[:4] for cell in row)
         columns = {cell.column for cell in heads if is_one_of(plain(cell.text), "skip")}
-        return {cell.place for cell in _cells_of(region) if cell.column in columns}
+        return {cell.place for cell in chain.from_iterable(region.rows) if cell.column in columns}
     return _numbers_of_rows([row for row in region.rows if row])
 
 
@@ -208,18 +156,19 @@ def _numbers_of_rows(rows: Sequence[Sequence[Cell]]) -> set[Place]:
 
 def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:
     """The readings of each way in which the cells may stand."""
-    stream = [read_stream(region, kind)] if region.is_stream else []
     for equal in matrices_of(region.rows, exact=region.exact, stream=region.is_stream):
         yield [_read(way, kind, region) for matrix in equal for way in (matrix, matrix.transposed())]
-    yield stream
+    if region.is_stream and kind == "factor":
+        full = [cell for cell in chain.from_iterable(region.rows) if not cell.is_blank]
+        yield [_read(matrix, kind, region) for matrix in by_classes(full)]
 
 
 def _read(matrix: Matrix, kind: str, region: Region) -> CorrectionTable:
     if kind == "factor":
-        return read_sheet(matrix, region.scope)
+        return FactorReader(matrix, region.scope).read()
     if kind == "route":
-        return read_routes(matrix, region.scope)
-    return read_down(matrix, kind, region.scope, region.heading)
+        return RouteReader(matrix, region.scope).read()
+    return KeyReader(matrix, kind, region.scope, region.heading).read()
 
 
 def _kind_of(region: Region) -> str:
@@ -235,14 +184,14 @@ def _kind_of(region: Region) -> str:
 
 
 def _specific(text: str) -> str:
-    found = kind_in(text) if len(text) < 20 else ""
+    found = kind_in(text) if len(text) < _LONGEST_HEAD else ""
     return "" if found in _UNSPECIFIC else found
 
 
 def _nothing(region: Region, kind: str) -> CorrectionTable:
     """All figures of a region left out."""
     table = CorrectionTable(kind, left=_together(region))
-    for cell in _cells_of(region):
+    for cell in chain.from_iterable(region.rows):
         if value := _value_of(cell, kind):
             table.left.append(LeftFigure(cell.place, value, NOT_UNDERSTOOD))
     return table

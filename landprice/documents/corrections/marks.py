@@ -15,11 +15,10 @@ _UNIT = r"(?:元/m2|元/平方米|万元/亩|元|平方米|m2|米|m|年|亩|公�
 _FIGURE = re.compile(rf"({_N})(%|‰)?{_UNIT}?")
 _THOUSANDS = re.compile(rf"[+-]?[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?{_UNIT}?")
 _INTERVAL = re.compile(rf"([\[(])({_N})[,-]({_N})([\])])")
-_BELOW, _ABOVE = "(≤|<=|=<|<)", "(≥|>=|=>|>)"
-_BETWEEN = re.compile(rf"({_N}){_BELOW}[A-Za-z\u4e00-\u9fff]{{0,6}}{_BELOW}({_N})")
-_FROM_ABOVE = re.compile(rf"({_N}){_ABOVE}[A-Za-z\u4e00-\u9fff]{{0,6}}{_ABOVE}({_N})")
-_WITH_ENDS = re.compile(rf"({_N})(?:\((不?含)(?:{_N})?\))?(?:-|~|至|到)({_N})(?:\((不?含)(?:{_N})?\))?")
-_PAIR_OF_SIDES = re.compile(rf"([^0-9+.-]{{1,8}}{_N})(?:且|,|、|并)?([^0-9+.-]{{1,8}}{_N})")
+_SIGN = "(≥|>=|=>|>|≤|<=|=<|<)"
+_NAME = "[A-Za-z\u4e00-\u9fff]{0,6}?"
+_BOUNDS = re.compile(rf"(?:({_N}){_SIGN})?{_NAME}{_SIGN}({_N})(?:[且并,、]?{_NAME}{_SIGN}({_N}))?")
+"""One or two sides: 800≤S<1200, R>1.0且≤1.2, ≥5."""
 _BRACKETS = str.maketrans({"‹": "<", "〈": "<", "›": ">", "〉": ">"})
 _PERIOD = re.compile(r"([12][0-9]{3})年?(?:(?:第?([一二三四1-4])季度?|[QqＱ]([1-4]))|([0-9]{1,2})月份?|年?度)?")
 _UNIT_OF_KIND = {
@@ -27,11 +26,10 @@ _UNIT_OF_KIND = {
     "tenure": re.compile("^(?:剩余|使用)(?=[0-9])|(?<=[0-9])年"),
     **dict.fromkeys(("depth", "width"), re.compile("(?<=[0-9])(?:米|m)(?![a-z0-9])")),
 }
-_SIDED = re.compile(rf"[A-Za-z\u4e00-\u9fff]{{0,4}}?(≥|>=|>|≤|<=|=<|<)({_N})")
-_FROM_TO = re.compile(rf"({_N})(?:-|~|至|到)({_N})")
-_OVER = re.compile(
+_FROM_TO = re.compile(rf"({_N})(?:\((不?含)(?:{_N})?\))?(?:-|~|至|到)({_N})(?:\((不?含)(?:{_N})?\))?")
+_IN_WORDS = re.compile(
     rf"(?:(大于等于|不小于|不少于|不低于|大于或等于|大于|超过|高于|小于等于|小于或等于|不大于|不超过|小于|不足|低于)({_N})|"
-    rf"({_N})(?:\((不?含)\))?(以上|以下|及以上|及以下|以内))(?:\((不?含)(?:{_N})?\))?"
+    rf"(?<![0-9.])({_N})(?:\((不?含)\))?(以上|以下|及以上|及以下|以内))(?:\((不?含)(?:{_N})?\))?(?![0-9])"
 )
 _UNITS = re.compile(rf"(?<=[0-9]){_UNIT}(?![a-zA-Z])|%")
 _SIGNS = {
@@ -43,6 +41,7 @@ _DAY = re.compile(r"([12][0-9]{3})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
 _OF_YEARS = re.compile("^(?:剩余|使用)(?=[0-9]{1,2}年$)")  # 剩余10年
 _FOOTNOTE = re.compile(r"(?<=[0-9%])[\\*※]+$")
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_TURNED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
 _SIDES = {"<": -1, "≤": -1, ">": 1, "≥": 1}
 _NONE = re.compile(r"[-/\\—…*.]{1,6}|无|--+")
 
@@ -90,61 +89,51 @@ def mark_of(printed: str) -> Mark:
 
 def band_of(text: str) -> str:
     """A band as the table format writes it: 800≤S<1200 is [800,1200), 5以上 is ≥5; empty where it is none."""
-    text = _UNITS.sub("", text)
-    return _interval_in(text) or _side_or_range(text) or _of_two_sides(text)
-
-
-def _interval_in(text: str) -> str:
-    """An interval of which both ends are told with what they are: [800,1200), 1.0<R≤1.2, 1.0(不含)-1.2(含)."""
+    text = in_signs(_UNITS.sub("", text))
     if found := _INTERVAL.fullmatch(text):
         return f"{found[1]}{found[2]},{found[3]}{found[4]}"
-    if found := _BETWEEN.fullmatch(text):
-        return _interval(found[1], found[2], found[3], found[4])
-    if found := _FROM_ABOVE.fullmatch(text):
-        return _interval(found[4], found[3], found[2], found[1])
-    if (found := _WITH_ENDS.fullmatch(text)) and (found[2] or found[4]):
-        low, high = _ends_told(found[2], found[4])
-        return _interval(found[1], low, high, found[3])
-    return ""
-
-
-def _side_or_range(text: str) -> str:
-    """What lies past a figure, or between two whose ends are not told: ≥5, 5以上, 300-700."""
-    if found := _SIDED.fullmatch(text):
-        return found[1].replace(">=", "≥").replace("<=", "≤").replace("=<", "≤") + found[2]
-    if found := _OVER.fullmatch(text):
-        return _with_end(_SIGNS[found[1] or found[5]], found[4] or found[6]) + (found[2] or found[3])
     if found := _FROM_TO.fullmatch(text):
-        return f"{found[1]}-{found[2]}"
-    return ""
+        low, high = _ends_told(found[2], found[4])
+        return _interval(low, found[1], high, found[3]) if found[2] or found[4] else f"{found[1]}-{found[3]}"
+    return _of_bounds(found) if (found := _BOUNDS.fullmatch(text)) else ""
 
 
-def _interval(low: str, below: str, above: str, high: str) -> str:
-    """An interval by its ends and the signs before and behind what lies in it."""
-    return f"{'(' if below in '<>' else '['}{low},{high}{')' if above in '<>' else ']'}"
+def _of_bounds(found: re.Match[str]) -> str:
+    """The band that one or two bounds give: the first may stand before what lies between (1.0<R≤1.2)."""
+    sides = [(_TURNED[_same(found[2])], found[1])] if found[1] else []
+    sides += [(_same(found[at]), found[at + 1]) for at in (3, 5) if found[at]]
+    if len(sides) == 1:
+        return "".join(sides[0])
+    low, high = sorted(sides[:2], key=lambda side: side[0] in "<≤")
+    is_one = low[0] in ">≥" and high[0] in "<≤" and len(sides) == 2
+    return _interval(*low, *high) if is_one and Decimal(low[1]) < Decimal(high[1]) else ""
+
+
+def _same(sign: str) -> str:
+    return sign.replace(">=", "≥").replace("=>", "≥").replace("<=", "≤").replace("=<", "≤")
+
+
+def _interval(above: str, low: str, below: str, high: str) -> str:
+    """An interval by its ends and their signs."""
+    return f"{'[' if above == '≥' else '('}{low},{high}{']' if below == '≤' else ')'}"
 
 
 def _ends_told(low: str | None, high: str | None) -> tuple[str, str]:
     """The signs of two ends; one of which nothing is said is the other of what the told one is."""
     closed = [low == "含" if low else high != "含", high == "含" if high else low != "含"]
-    return "≤" if closed[0] else "<", "≤" if closed[1] else "<"
+    return "≥" if closed[0] else ">", "≤" if closed[1] else "<"
 
 
-def _with_end(sign: str, word: str | None) -> str:
-    """A side with its end as the words in brackets say: 以下(含2000) is ≤, 以上(不含) is >."""
-    if not word:
-        return sign
-    return {"<": "≤", ">": "≥"}.get(sign, sign) if word == "含" else {"≤": "<", "≥": ">"}.get(sign, sign)
+def in_signs(text: str) -> str:
+    """Words for what lies past a figure as signs: 大于5 is >5, 2000以下(含2000) is ≤2000."""
+    return _IN_WORDS.sub(_in_signs, text)
 
 
-def _of_two_sides(text: str) -> str:
-    """The interval that two sides give: 大于1.0且小于等于1.2; empty where they are none."""
-    found = _PAIR_OF_SIDES.fullmatch(text)
-    sides = [band_of(found[1]), band_of(found[2])] if found else []
-    if len(sides) != 2 or sides[0][:1] not in (">", "≥") or sides[1][:1] not in ("<", "≤"):
-        return ""
-    low, high = sides[0].lstrip(">≥"), sides[1].lstrip("<≤")
-    return _interval(low, "<" if sides[0][0] == ">" else "≤", sides[1][0], high) if Decimal(low) < Decimal(high) else ""
+def _in_signs(found: re.Match[str]) -> str:
+    sign, end = _SIGNS[found[1] or found[5]], found[4] or found[6]
+    with_end = "≥" if sign in ">≥" else "≤"
+    told = {None: sign, "含": with_end, "不含": ">" if with_end == "≥" else "<"}[end]
+    return told + (found[2] or found[3])
 
 
 def key_words(kind: str, text: str) -> str:

@@ -17,7 +17,6 @@ from landprice.documents.corrections.chapters import (
     words_of_heading,
 )
 from landprice.documents.corrections.choose import OTHER, rates_in_rows, tables_of
-from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -93,7 +92,6 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
     regions = regions_of(lines)
     unread = [region for region in regions if not _take(found, region, notes)]
-    _take_criteria(found, unread)
     rest = [each for each in _under_headings(lines) if id(each[0]) not in found.taken]
     found.formulas = formulas_in([(line, scope) for line, scope, _ in rest])
     _take_words(found, rest, regions)
@@ -120,16 +118,6 @@ def _titles(lines: Sequence[Line], regions: Sequence[Region], unread: Sequence[R
     return found
 
 
-def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:
-    """Take the sheets of words with one cell a line: the factors that percent sheets name tell their rows."""
-    names = {figure.key for figure in found.figures if figure.kind == "factor"}
-    for region in regions:
-        if names and region.kind == "factor" and region.is_stream:
-            table = criteria_of_stream(region, names)
-            if table.criteria:
-                found.tables.append(table)
-
-
 def _take_words(found: ReadCorrections, rest: Sequence[_Under], regions: Sequence[Region]) -> None:
     """Take what running text, and tables of other matter, say of rates, coefficients and costs.
 
@@ -145,9 +133,9 @@ def _take_coefficients(found: ReadCorrections, rest: Sequence[_Under]) -> list[P
     """Take the coefficients of running text, which is returned."""
     passages = list(unbroken([each for each in rest if len(each[0].full) == 1 and not each[0].exact]))
     said = _without_rates([passage for passage, _ in passages], found.figures)
-    coefficients = coefficients_in(said)
-    found.tables += coefficients.tables
-    whole = set(map(id, coefficients.whole))
+    tables, accounted = coefficients_in(said)
+    found.tables += tables
+    whole = set(map(id, accounted))
     found.taken |= {id(line) for passage, group in passages if id(passage) in whole for line in group}
     return said
 
@@ -263,7 +251,6 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[_Under]:
             scope = scope_in(line.text)
             own, form = Scope(scope.uses, scope.grades), form_of_number(words)
         elif form and form_of_number(plain(line.text)) == form:
-            chapters.leave(plain(line.text))
             own, kind = Scope(), ""  # the next part of the text, in the line of its number: (四)期日修正。…
         heard = Scope(chapters.uses)
         # a note below a table speaks of its uses where it says so alone: 注:1.宗地地价修正公式为P=…

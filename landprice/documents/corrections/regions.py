@@ -13,7 +13,6 @@ from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.titles import (
     UNIT_OF_TABLE,
     cells_of,
-    head_by_blanks,
     is_of_other_matter,
     is_sentence,
     is_title,
@@ -192,21 +191,19 @@ class _Scan:
             self._close()
             self.chapters.hear(line)
             return
-        if self.region.lines and line.grid != self.region.lines[-1].grid and not self._is_headed(line):
+        if self.region.lines and line.grid != self.region.lines[-1].grid:
             self._go_on()
         if len(line.full) == 1 and runs_together(line.text):
             self.region.lines.append(line)
             self.region.together += line.full
             return
-        head = kind_of_head(line)
-        if head and self.region.rows and head not in (self.region.kind, "factor"):
-            scope = self.region.scope
-            self._close()
-            self.region = Region(head, scope, "")
         self._add(line)
 
     def _is_of_other_matter(self, line: Line) -> bool:
-        return self._ends_section(line) or (is_of_other_matter(line) and not self._may_be_row(line))
+        """Whether a line ends the table; a numbered name may be one of its cells where each stands in a line."""
+        assert self.region is not None
+        of_stream = bool(self.region.rows and numbered_words(line)) and self.region.is_stream
+        return self._ends_section(line) or (is_of_other_matter(line) and not of_stream)
 
     def _ends_section(self, line: Line) -> bool:
         """Whether a line below rows is numbered as their title is, and names no use: 三、内涵 (kaifeng-2019)."""
@@ -216,23 +213,6 @@ class _Scan:
             return False
         form = form_of_number(text)
         return bool(form) and form == form_of_number(plain(title.text)) and not scope_in(text).uses
-
-    def _may_be_row(self, line: Line) -> bool:
-        """Whether what looks like a heading is of the table: a numbered name of one cell a line, a head by blanks."""
-        assert self.region is not None
-        if self.region.rows:
-            return bool(numbered_words(line)) and self.region.is_stream
-        return len(head_by_blanks(line.full[0])) > 1
-
-    def _is_headed(self, line: Line) -> bool:
-        """Whether the head of a grid stands alone before it, its cells apart by blanks: a page ends between them."""
-        assert self.region is not None
-        rows = self.region.rows
-        head = head_by_blanks(rows[0][0]) if len(rows) == len(rows[0]) == 1 and line.exact else []
-        if len(head) < 2 or len(head) != len(line.cells):
-            return False
-        self.region.rows = [head]
-        return True
 
     def _add(self, line: Line) -> None:
         assert self.region is not None

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import HAN, ROMAN, Item, items_of, own_use
+from landprice.documents.items.grade_lists import GRADES, grades_in
+from landprice.documents.items.items import Item, items_of, own_use
 from landprice.documents.items.letters import plain, without_pinyin
 from landprice.documents.items.vocabulary import CLASS, GRADE, USE
 
-_ONE = "(?:十[一二三四五]|[一二三四五六七八九十]|XII|XI|IX|X|IV|VIII|VII|VI|V|III|II|I|1[0-5]|[1-9])"
-_TO = re.compile(rf"({_ONE})级?(?:地)?(?:-|~|至|到)({_ONE})(?:级|类区)")
-_LIST = re.compile(rf"({_ONE}(?:级?[、,/和及]{_ONE}){{1,14}})级")
 _FILLER = re.compile(
     r"(?:[、,/和及与()（）\[\]:：\s·]|等|各类?|用地|土地|级别|等级|级|地段|类|城区|城镇|修正系数|系数|的|K[a-z]{0,2}|%)*+"
 )
@@ -92,28 +90,17 @@ def _class_beside(items: tuple[Item, ...], at: int) -> str:
 
 
 def _grades(letters: str, items: tuple[Item, ...]) -> tuple[str, ...]:
-    if found := _TO.search(letters):
-        first, last = _number(found[1]), _number(found[2])
-        return tuple(ROMAN[at - 1] for at in range(first, last + 1)) if first < last <= 15 else ()
-    if found := _LIST.search(letters):
-        return tuple(ROMAN[_number(each) - 1] for each in re.findall(_ONE, found[1]))
-    return tuple(dict.fromkeys(item.value for item in items if item.kind == GRADE))
-
-
-def _number(text: str) -> int:
-    if text in HAN:
-        return HAN.index(text) + 1
-    return ROMAN.index(text) + 1 if text in ROMAN else int(text)
+    """The grades of the first list, 一至三级, else each that is named."""
+    lists = [grades for found in GRADES.finditer(letters) if len(grades := grades_in(found[0])) > 1]
+    return lists[0] if lists else tuple(dict.fromkeys(item.value for item in items if item.kind == GRADE))
 
 
 def _is_bare(letters: str, items: tuple[Item, ...], uses: tuple[NamedUse, ...], grades: tuple[str, ...]) -> bool:
     """Whether nothing is left beside the names of uses, classes and grades."""
     if not uses and not grades and not _EVERY_GRADE.search(letters):
         return False
-    rest = letters
+    rest = _EVERY_GRADE.sub("", GRADES.sub("", letters))
     for item in items:
         if item.kind in (USE, CLASS, GRADE):
             rest = rest.replace(item.text, "", 1)
-    rest = _TO.sub("", _LIST.sub("", _EVERY_GRADE.sub("", rest)))
-    rest = re.sub(rf"{_ONE}(?=至|[、-])", "", rest).replace("至", "").replace("-", "")
     return bool(_FILLER.fullmatch(rest))

@@ -36,6 +36,7 @@ _SENTENCE = re.compile(
 )
 _NOTE = re.compile("注[1-9]?[:：]|备注[:：]|说明[:：]")
 _FORMULA = re.compile(r"[A-Z][A-Za-z0-9]{0,3}=.*[(\[]")
+_BETWEEN_BLANKS, _BETWEEN_COMMAS = re.compile(r"[^ \u3000\u00a0\t]+"), re.compile("[^,，]+")
 _TOLD_BY_HEAD = (*KEYED_BY_FIGURES, *CLASS_KINDS)
 
 
@@ -125,23 +126,13 @@ def kind_of_head(line: Line) -> str:
 
 
 def cells_of(line: Line) -> list[Cell]:
-    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks.
-
-    So is a last cell that holds several marks behind others: 用途   还原率   10 20 30 40.
-    """
+    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks."""
     if line.exact or line.marked:
         return list(line.cells)
     if len(line.full) > 1:
-        return _last_parted(_with_spread_name(line.cells))
+        return list(_with_spread_name(line.cells))
     cell = line.full[0]
     return _by_commas(cell) or _by_blanks(cell) or [cell]
-
-
-def _last_parted(cells: Sequence[Cell]) -> list[Cell]:
-    """Cells of which the last is parted where it holds several marks."""
-    parts = _by_blanks(cells[-1]) if not cells[-1].is_blank else []
-    marks = [part for part in parts if mark_of(part.text).is_key or mark_of(part.text).is_none]
-    return [*cells[:-1], *parts] if len(parts) > 2 and len(marks) == len(parts) else list(cells)
 
 
 def _with_spread_name(cells: Sequence[Cell]) -> Sequence[Cell]:
@@ -152,30 +143,26 @@ def _with_spread_name(cells: Sequence[Cell]) -> Sequence[Cell]:
     return [cell_of(name, cells[0].place, 0), *cells[2:]] if is_name and len(cells) > 2 else cells
 
 
-def head_by_blanks(cell: Cell) -> list[Cell]:
-    """The cells of a head that blanks part: 细分用途 修正系数; none where it names neither keys nor coefficients."""
-    parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0\t]+", cell.text)]
-    named = any(key_kind(plain(part)) or is_coefficient(plain(part)) for _, part in parts)
-    short = all(len(part) <= _MOST_NAME and not mark_of(part).figure for _, part in parts)
-    return _cells(cell, parts) if named and short else []
-
-
 def _by_blanks(cell: Cell) -> list[Cell]:
-    parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0\t]+", cell.text)]
-    marked = sum(bool(mark_of(part).figure or mark_of(part).band or level_of(plain(part))) for _, part in parts)
-    ends_in_mark = bool(mark_of(parts[-1][1]).figure) and all(len(part) <= _MOST_NAME for _, part in parts)
-    if len(parts) > 1 and (marked * 2 >= len(parts) or len(parts) > 3 or ends_in_mark):
-        return _cells(cell, parts)
-    return []
+    parts = _parts(cell, _BETWEEN_BLANKS)
+    ends_in_mark = bool(mark_of(parts[-1].text).figure) and all(len(part.text) <= _MOST_NAME for part in parts)
+    is_row = len(parts) > 1 and (_marks_in(parts) * 2 >= len(parts) or len(parts) > 3 or ends_in_mark)
+    return parts if is_row else []
 
 
 def _by_commas(cell: Cell) -> list[Cell]:
     """The cells of a line that commas part: most are marks or the five classes, or all are short names."""
-    parts = [(found.start(), found[0]) for found in re.finditer("[^,，]+", cell.text)]
-    marked = sum(bool(mark_of(part).figure or mark_of(part).band or level_of(plain(part))) for _, part in parts)
-    named = key_kind(plain(parts[0][1])) and all(len(part) <= _SHORT for _, part in parts) if parts else False
-    return _cells(cell, parts) if len(parts) > 3 and (named or marked * 3 >= len(parts) * 2) else []
+    parts = _parts(cell, _BETWEEN_COMMAS)
+    named = bool(key_kind(plain(parts[0].text))) and all(len(part.text) <= _SHORT for part in parts) if parts else False
+    return parts if len(parts) > 3 and (named or _marks_in(parts) * 3 >= len(parts) * 2) else []
 
 
-def _cells(cell: Cell, parts: Sequence[tuple[int, str]]) -> list[Cell]:
-    return [cell_of(part, cell.place.further(start), column) for column, (start, part) in enumerate(parts)]
+def _parts(cell: Cell, pattern: re.Pattern[str]) -> list[Cell]:
+    found = enumerate(pattern.finditer(cell.text))
+    return [cell_of(part[0], cell.place.further(part.start()), column) for column, part in found]
+
+
+def _marks_in(cells: Sequence[Cell]) -> int:
+    """How many cells are marks or classes."""
+    marks = (mark_of(cell.text) for cell in cells)
+    return sum(bool(mark.figure or mark.band or level_of(mark.text)) for mark in marks)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,36 +20,11 @@ _FLOOR = re.compile(r"(地下|地上)?第?(-?[1-9][0-9]?|[一二三四五六七�
 _UNIT_BEHIND = re.compile("/(?:年|米|m|m2|平方米|亩)$")
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
-    """The words of one kind of correction."""
-
-    kind: str
-    heading: tuple[str, ...]
-    key: frozenset[str]
-    symbols: tuple[str, ...]
-
-
 @cache
 def words() -> dict[str, Any]:
-    """The file of words."""
+    """The file of words; of the kinds, the more special stand before the more general."""
     found: dict[str, Any] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
     return found
-
-
-@cache
-def kinds() -> tuple[KindWords, ...]:
-    """Every kind, the more special before the more general."""
-    return tuple(
-        KindWords(each["kind"], tuple(each["heading"]), frozenset(each["key"]), tuple(each["symbols"]))
-        for each in words()["kinds"]
-    )
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """One list of words."""
-    return frozenset(words()[name])
 
 
 def class_names_in(texts: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -63,9 +37,9 @@ def class_names_in(texts: Iterable[str]) -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=8192)
 def kind_in(text: str) -> str:
     """The kind of correction that the words of a heading name; ``any`` where they speak of corrections alone."""
-    for each in kinds():
-        if any(word in text for word in each.heading):
-            return each.kind
+    for each in words()["kinds"]:
+        if any(word in text for word in each["heading"]):
+            return str(each["kind"])
     return "any" if _CORRECTS.search(text) else ""
 
 
@@ -73,17 +47,18 @@ def kind_in(text: str) -> str:
 def key_kind(text: str) -> str:
     """The kind whose keys a head cell names: 容积率 → plot-ratio; else empty."""
     bare = _UNIT_BEHIND.sub("", without_brackets(text))
-    return next((each.kind for each in kinds() if text in each.key or bare in each.key), "")
+    return next((str(each["kind"]) for each in words()["kinds"] if text in each["key"] or bare in each["key"]), "")
 
 
 def is_coefficient(text: str) -> bool:
     """Whether a head cell only says that coefficients stand there."""
-    return without_brackets(text) in word_set("coefficient") or bool(re.fullmatch(r"K[a-z]{0,2}\d?(?:值)?", text))
+    return without_brackets(text) in words()["coefficient"] or bool(re.fullmatch(r"K[a-z]{0,2}\d?(?:值)?", text))
 
 
+@lru_cache(maxsize=8192)
 def is_one_of(text: str, name: str) -> bool:
     """Whether a cell, without brackets and signs, is a word of a list."""
-    return text in word_set(name) or without_brackets(text) in word_set(name)
+    return text in words()[name] or without_brackets(text) in words()[name]
 
 
 def is_skipped(text: str) -> bool:

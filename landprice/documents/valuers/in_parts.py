@@ -19,12 +19,9 @@ def with_parts(statements: Sequence[Statement], sheets: Iterable[str]) -> list[S
     A benchmark price of such a sheet is of the one land use and grade that the sheet names.
     """
     names = [name for name in dict.fromkeys(sheets) if name]
-    parts = {name for name in names if any(_is_part(name, whole) for whole in names)}
+    wholes = ((name, whole) for name in names for whole in names if name.startswith(whole))
+    parts = {name for name, whole in wholes if _OF_A_PART.fullmatch(name.removeprefix(whole))}
     return [_of_part(each, statements) if each.place.sheet in parts else each for each in statements]
-
-
-def _is_part(name: str, whole: str) -> bool:
-    return name.startswith(whole) and _OF_A_PART.fullmatch(name.removeprefix(whole)) is not None
 
 
 def _of_part(each: Statement, statements: Sequence[Statement]) -> Statement:

@@ -57,27 +57,20 @@ _STEPS_BEFORE = pattern(r"[=→≈][^=→≈,。;]*(?=[=→≈])")
 
 def statements_in(text: str, place: Place) -> Iterator[Statement | Cited | Arithmetic]:
     """What a paragraph states."""
-    for sentence, start in _sentences(text):
-        at = place.further(start)
+    for found in re.finditer("[^。；;\n]+", text):
+        sentence, at = found[0], place.further(found.start())
         yield from _figures(sentence, at)
         yield from _days(sentence, at)
         yield from _capitals(sentence, at)
         yield from _servicing(sentence, at)
         yield from _grade(sentence, at)
+        yield from _coefficients(sentence, at)
     for found in _TITLE.finditer(text):
         number = "".join((found["number"] or "").split())
         yield Cited(found["title"], number, "", place.further(found.start()))
     for found in _NUMBER_ALONE.finditer(text):
         yield Cited("", "".join(found["number"].split()), "", place.further(found.start()))
     yield from _arithmetic(text, place)
-    yield from _coefficients(text, place)
-
-
-def _sentences(text: str) -> Iterator[tuple[str, int]]:
-    at = 0
-    for part in re.split("[。；;\n]", text):
-        yield part, at
-        at += len(part) + 1
 
 
 def _figures(sentence: str, place: Place) -> Iterator[Statement]:
@@ -139,11 +132,10 @@ def _grade(sentence: str, place: Place) -> Iterator[Statement]:
         yield Statement("grade", grades[0], place)
 
 
-def _coefficients(text: str, place: Place) -> Iterator[Statement]:
+def _coefficients(sentence: str, place: Place) -> Iterator[Statement]:
     """A coefficient by its symbol and what it comes to: Ky = … = 0.9904."""
-    for sentence, start in _sentences(text):
-        if found := _COEFFICIENT.search(_STEPS_BEFORE.sub("", plain(sentence))):
-            yield Statement("coefficient", bare(found["number"]), place.further(start), use=found["symbol"])
+    if found := _COEFFICIENT.search(_STEPS_BEFORE.sub("", plain(sentence))):
+        yield Statement("coefficient", bare(found["number"]), place, use=found["symbol"])
 
 
 def _arithmetic(text: str, place: Place) -> Iterator[Arithmetic]:

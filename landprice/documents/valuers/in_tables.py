@@ -44,8 +44,6 @@ _PRICES = ("yuan_per_m2", "wan_per_mu")
 
 def statements_in(table: TableOfReport) -> Iterator[Statement | Cited]:
     """What a table states."""
-    if not table.rows:
-        return
     heads = [text for text, _ in table.rows[0]]
     kinds = [kind_of(head) for head in heads]
     if _cites(heads):
@@ -161,21 +159,14 @@ def _cites(heads: list[str]) -> bool:
 
 
 def _documents(table: TableOfReport, heads: list[str]) -> Iterator[Cited]:
-    columns = {name: next((at for at, head in enumerate(heads) if says(head, name)), None) for name in _CITED}
+    columns = [next((at for at, head in enumerate(heads) if says(head, name)), len(heads)) for name in _CITED]
     for row in table.rows[1:]:
-        said = {name: _cell(row, at) for name, at in columns.items()}
-        place = row[columns["titles"] or 0][1] if len(row) > (columns["titles"] or 0) else None
-        if place and said["titles"].strip("-"):
-            yield Cited(said["titles"], said["numbers"], value_of("date", said["issued"]), place)
+        title, number, issued = (row[at][0] if at < len(row) and row[at][0] not in _NOTHING else "" for at in columns)
+        if title.strip("-"):
+            yield Cited(title, number, value_of("date", issued), row[columns[0]][1])
 
 
 _CITED = ("titles", "numbers", "issued")
-
-
-def _cell(row: list[Cell], at: int | None) -> str:
-    if at is None or at >= len(row) or row[at][0] in _NOTHING:
-        return ""
-    return row[at][0]
 
 
 def _labelled(row: list[Cell]) -> Iterator[Statement]:

@@ -19,26 +19,20 @@ class TableOfReport:
 
 
 def parts_of(document: Document) -> Iterator[Paragraph | TableOfReport]:
-    """Paragraphs and tables in reading order; lines with bars or tabs are rows."""
-    heading, table = "", None
+    """Paragraphs and tables in reading order; lines with bars or tabs are rows, each grid ends a table."""
+    heading = ""
+    table = TableOfReport(heading)
     for block in document.blocks:
         rows = _rows_of(block)
-        if rows is None:
-            continue
-        if not rows:
-            if table is not None:
-                yield table
-                table = None
-            assert isinstance(block, Paragraph)
+        table.rows += rows or []
+        if rows == [] and isinstance(block, Paragraph):
             heading = block.text if block.text.strip() else heading
+        if rows == [] or isinstance(block, Grid):
+            yield from [table] if table.rows else []
+            table = TableOfReport(heading)
+        if rows == [] and isinstance(block, Paragraph):
             yield block
-            continue
-        table = table or TableOfReport(heading)
-        table.rows += rows
-        if isinstance(block, Grid):
-            yield table
-            table = None
-    if table is not None:
+    if table.rows:
         yield table
 
 

@@ -55,18 +55,6 @@ def test_the_corrections_of_each_kind_of_land_go_to_its_draft(tmp_path: Path) ->
     assert all(len(each["plot_ratios"]) == 1 for _, each in found)
 
 
-def test_sheets_with_one_cell_a_line_are_read_with_their_criteria(tmp_path: Path) -> None:
-    lines = ["估价期日：2023年4月1日。"]
-    for title, at in (("指标说明表", 1), ("修正系数表", 0)):
-        lines += [f"住宅用地二级区域因素{title}", "因素", "因子", *LEVELS, "交通条件"]
-        for name, cells in SHEET.items():
-            lines += [name, *cells[at]]
-    ((_, found),) = corrections(OPENING + "\n".join(lines) + "\n", tmp_path)
-    factors = found["factor_sheets"][0]["factors"]
-    read = {name: tuple([*each[key].values()] for key in ("percent", "criteria")) for name, each in factors.items()}
-    assert read == SHEET
-
-
 def test_other_names_of_the_classes_are_written(tmp_path: Path) -> None:
     names = ["好", "较好", "一般", "较差", "差"]
     rows = [f"交通条件 | {name} | {' | '.join(percents)}" for name, (percents, _) in SHEET.items()]

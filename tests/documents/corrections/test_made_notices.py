@@ -67,15 +67,3 @@ def _ratios(count: int, grades: list[str], *, across: bool, falls: bool) -> Noti
         table.append([made.grade(grade), *(made.say("plot-ratio", "商服用地", grade, *pair) for pair in pairs)])
     made.parts += [table if across else [list(column) for column in zip(*table, strict=True)]]
     return made
-
-
-def test_a_head_that_a_page_parts_from_its_table_is_of_it(tmp_path: Path) -> None:
-    """Found in a PDF: the head stands last on a page, its cells apart by blanks, and the rows in a grid on the next."""
-    rows = "".join(f"<tr><td>{key}</td><td>{value}</td></tr>" for key, value in (("零售", "1.05"), ("旅馆", "0.85")))
-    head = "<p>甲乙县人民政府关于公布基准地价的通知</p><p>甲乙县城区基准地价表</p><p>单位：元/平方米</p>"
-    prices = "<table><tr><td>用途</td><td>Ⅰ级</td></tr><tr><td>商服用地</td><td>2400</td></tr></table>"
-    path = tmp_path / "notice.html"
-    own = f"<p>商服用地细分用途修正系数表</p><p>细分用途 修正系数</p><table>{rows}</table>"
-    path.write_text(f"<html><body>{head}{prices}{own}</body></html>", "utf-8")
-    (draft,) = read(path, catalog=SHIPPED).tables
-    assert draft.data["corrections"]["classes"][0]["values"] == {"零售": "1.05", "旅馆": "0.85"}

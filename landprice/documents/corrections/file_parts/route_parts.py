@@ -8,7 +8,7 @@ from typing import Any
 from landprice.documents.corrections.file_parts.keyed_parts import are_intervals, interval_of, ratio_of
 from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
-from landprice.documents.corrections.scope import NamedUse, Scope
+from landprice.documents.corrections.scope import Scope
 
 Columns = Mapping[str, CorrectionFigure]
 _CURVES = ("depth", "width")
@@ -68,7 +68,7 @@ def _alike(
 def _routes(
     own: Sequence[CorrectionFigure], depths: Columns, told: str, width: str, tables: Sequence[CorrectionTable]
 ) -> BuiltPart:
-    scope = Scope(own[0].scope.uses or _uses_of_curves(tables))
+    scope = Scope(own[0].scope.uses)
     by_section = _depth_of(own, depths, told)
     one = len(set(by_section.values())) == 1
     data: dict[str, Any] = {"prices": {figure.key: figure.digits for figure in own}}
@@ -81,13 +81,6 @@ def _routes(
     data["deep_lot"] = _deep_lot(tables, scope)
     _take_curves(part, tables, scope)
     return part
-
-
-def _uses_of_curves(tables: Sequence[CorrectionTable]) -> tuple[NamedUse, ...]:
-    """The use that the curves of the lots are of, where a table of streets names none."""
-    of_curves = by_scope([table for table in tables if table.kind in (*_CURVES, "corner")])
-    uses = {own.ids: own.uses for own, _ in of_curves if own.uses}
-    return next(iter(uses.values())) if len(uses) == 1 else ()
 
 
 def _depth_of(own: Sequence[CorrectionFigure], depths: Columns, told: str) -> dict[str, str]:

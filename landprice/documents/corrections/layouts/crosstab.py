@@ -14,7 +14,7 @@ from landprice.documents.corrections.layouts.doubts import (
 )
 from landprice.documents.corrections.layouts.key_columns import KeyColumns
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
-from landprice.documents.corrections.layouts.matrices import Matrix, Row, full_in, is_head_cell
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
 from landprice.documents.corrections.marks import Mark, key_words, mark_of
 from landprice.documents.corrections.result import NO_HEAD, SHIFTED, CorrectionFigure, CorrectionTable, LeftFigure
@@ -47,13 +47,14 @@ class _Labels:
 
 
 @dataclass(slots=True)
-class _Reader:
+class KeyReader:
+    """Reads the figures of a matrix whose keys stand in a column."""
+
     matrix: Matrix
     kind: str
     outer: Scope
     heading: str
     table: CorrectionTable = field(init=False)
-    section: Scope = field(default_factory=Scope)
     uneven: set[int] = field(default_factory=set)
     unordered: set[int] = field(default_factory=set)
     headless: set[int] = field(default_factory=set)
@@ -69,26 +70,15 @@ class _Reader:
         spread_names(self.matrix.rows[:first], panels)
         self._doubt(panels)
         labels = {at: self._labels(at, first) for at in columns}
-        self._skip_unnamed(labels)
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = list(range(panels[0].key))
         self.headless = headless_columns(self.matrix, stub, first)
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[first:]:
-            if section := self._section(row):
-                self.section = section
-                continue
             row_scope = self._row_scope(row, stub, carried)
             self._take_row(row, panels, labels, row_scope, headed=headed, strayed=shifted or self._has_stray(row, stub))
         return self.table
-
-    def _skip_unnamed(self, labels: dict[int, _Labels]) -> None:
-        """In a table by uses with a column of rates, its other columns are no rates: 用途 | 法定年限 | 还原率."""
-        named = {at for at, each in labels.items() if any(kind_in(text) == self.kind for text in each.texts)}
-        if self.kind in USES_AS_KEYS and named:
-            for at in labels.keys() - named:
-                labels[at].skipped = True
 
     def _doubt(self, panels: list[Panel]) -> None:
         """Note the rows and columns that show a cell lost or strayed."""
@@ -162,15 +152,6 @@ class _Reader:
         cells = (row[at] for row in self.matrix.rows)
         return named and any(cell is not None and mark_of(cell.text).band for cell in cells)
 
-    def _section(self, row: Row) -> Scope | None:
-        """The scope that a row of one name gives the rows below it."""
-        full = full_in(row)
-        if len(full) != 1:
-            return None
-        scope = scope_in(full[0].text)
-        of_keys = self.kind == "sub-use" and any(each.use.of for each in scope.uses)  # a key whose figure is lost
-        return scope if scope.bare and not of_keys else None
-
     def _row_scope(self, row: Row, stub: list[int], carried: dict[int, Cell]) -> tuple[Scope, str]:
         scope, name = Scope(), ""
         for at in stub:
@@ -207,7 +188,7 @@ class _Reader:
         if not any(sign.isdigit() for sign in mark.text) or (labels.skipped and not labels.ranges):
             return
         own = scope_in(key.text) if key is not None and self.kind in USES_AS_KEYS else Scope()
-        within = own.within(row_scope[0].within(self.section))
+        within = own.within(row_scope[0])
         kind = self._kind_of_row(row_scope[1])
         reason = self._why_not(mark, key if kind else None, labels, within)
         if reason is not None:
@@ -238,8 +219,3 @@ class _Reader:
         named = [text for text in labels.texts if kind_in(text) == self.kind]
         name = named[-1] if named else without_number(plain(self.heading))
         return f"{name}(%)" if mark.percent and "%" not in name else name
-
-
-def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> CorrectionTable:
-    """The figures of a matrix whose keys stand in a column."""
-    return _Reader(matrix, kind, outer, heading).read()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -56,11 +56,13 @@ def matrices_of(rows: Sequence[Sequence[Cell]], *, exact: bool, stream: bool) ->
     """Every matrix that the rows may be, the likeliest first; those of which none is likelier come together."""
     if sum(map(len, rows)) > MOST_CELLS:
         return
+    every = [cell for row in rows for cell in row]
+    full = [cell for cell in every if not cell.is_blank]
+    if not stream:
+        yield from ([matrix] for matrix in _bands(full))
     if exact:
         yield [_filled(rows)]
     elif stream:
-        every = [cell for row in rows for cell in row]
-        full = [cell for cell in every if not cell.is_blank]
         if len(full) < len(every):
             yield list(_reshaped(every))
         yield list(_reshaped(full))
@@ -85,28 +87,15 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     """Rows of text: those with the places of blank cells as they are, else shorter ones set to the right."""
     squeezed = _without_remarks([full for row in rows if (full := _full(row))])
     kept = [list(row) for row in rows if _full(row)]
-    yield from _with_blanks(kept, squeezed)
+    if _are_alike(kept):
+        yield Matrix([list(row) for row in kept])
+    if spread := _under_blanks(kept):
+        yield Matrix(spread)
     if squeezed == kept and _are_alike(kept):
         return
     if len(squeezed) < _FEWEST and not _are_alike(squeezed):
         return  # nothing tells which of two rows lacks a cell
     yield _set_right(squeezed)
-
-
-def _with_blanks(kept: list[list[Cell]], squeezed: list[list[Cell]]) -> Iterator[Matrix]:
-    """Rows in which blank cells keep their places."""
-    if _are_alike(kept):
-        yield Matrix([list(row) for row in kept])
-    if spread := _under_blanks(kept):
-        yield Matrix(spread)
-    if squeezed != kept and not _are_alike(kept) and len(kept) >= _FEWEST:
-        yield _without_first_blanks(kept)
-
-
-def _without_first_blanks(rows: Sequence[Sequence[Cell]]) -> Matrix:
-    """Rows of which some lost the blanks that they begin with, as a line does whose first bar is taken for a border."""
-    width = max(map(len, rows))
-    return Matrix([[*[None] * (width - len(row)), *row] for row in rows])
 
 
 def _without_remarks(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -139,7 +128,7 @@ def _set_right(rows: Sequence[Sequence[Cell]]) -> Matrix:
     return Matrix([*_heads(rows[:head], width), *body])
 
 
-def _are_alike(rows: Sequence[Sequence[Cell]]) -> bool:
+def _are_alike(rows: Sequence[Sequence[Cell | None]]) -> bool:
     return len({len(row) for row in rows}) == 1
 
 
@@ -191,7 +180,6 @@ def _sizes(names: Sequence[Cell], free: int, below: Sequence[Cell]) -> list[int]
 def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
     """One cell a line: the head up to the first figure or key, then rows of a width that fits."""
     first = next((at for at, cell in enumerate(cells) if not is_head_cell(cell)), 0)
-    ended: list[Matrix] = []
     for start in (each for each in (first, first - 1, first - 2) if 0 < each < len(cells)):
         head, body = cells[:start], cells[start:]
         for levels in _levels(head):
@@ -199,10 +187,9 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
                 rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
                 if len(rows[-1]) == wide:
                     yield Matrix([*_heads(levels, wide), *rows])
-                ended += [Matrix([*_heads(levels, wide), *alike]) for alike in _before_end(rows)]
     yield from _sections(cells[: max(first - 1, 0)], cells[max(first - 1, 0) :])
     yield from _bands(cells)
-    yield from ended
+    yield from _bands_of_names(list(_named_rows(cells)))
 
 
 def _widths(levels: Sequence[Sequence[Cell]]) -> list[int]:
@@ -211,20 +198,10 @@ def _widths(levels: Sequence[Sequence[Cell]]) -> list[int]:
     return [each for each in (width, width + 1) if each > 1]
 
 
-def _before_end(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows before those that are unlike them, where there are any."""
-    ways = [_alike(rows), _alike(rows, _is_whole_number)]
-    return [alike for alike in ways if 2 < len(alike) < len(rows)]
-
-
-def _alike(rows: Sequence[Row], *more: Callable[[Cell | None], bool]) -> list[Row]:
-    """The rows before the first whose names, or what ``more`` tells of cells, stand elsewhere: there a page ends."""
-    forms = [[tuple(is_so(cell) for is_so in (is_head_cell, *more)) for cell in row] for row in rows]
-    return [row for row, _ in takewhile(lambda each: each[1] == forms[0], zip(rows, forms, strict=True))]
-
-
-def _is_whole_number(cell: Cell | None) -> bool:
-    return cell is not None and plain(cell.text).isdecimal()
+def _alike(rows: Sequence[Row]) -> list[Row]:
+    """The rows before the first whose names stand elsewhere: there a page ends."""
+    forms = [[is_head_cell(cell) for cell in row] for row in rows]
+    return [row for row, form in takewhile(lambda each: each[1] == forms[0], zip(rows, forms, strict=True))]
 
 
 def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
@@ -275,15 +252,13 @@ def _kind_of_name(cell: Cell) -> str:
 
 
 def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
-    """One cell a line, a row a name: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
+    """Keys that run across and go on in further bands: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
     rows = list(_named_rows(cells))
     keys = [at for at, row in enumerate(rows) if _names_keys(row[0])]
     parts = [rows[start:end] for start, end in pairwise([*keys, len(rows)])] if keys[:1] == [0] else []
-    if parts and all(len(part) > 1 and len({len(row) for row in part}) == 1 for part in parts):
+    if len(parts) > 1 and len(rows[0]) > 2 and all(len(part) > 1 and _are_alike(part) for part in parts):
         width = max(map(len, rows))
         yield Matrix([[*row, *[None] * (width - len(row))] for row in rows])
-    else:
-        yield from _bands_of_names(rows)
 
 
 def _bands_of_names(rows: Sequence[Row]) -> Iterator[Matrix]:

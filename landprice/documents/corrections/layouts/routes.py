@@ -29,7 +29,9 @@ NO_SECTION = message("the name of its street section is lost")
 
 
 @dataclass(slots=True)
-class _RouteReader:
+class RouteReader:
+    """Reads the street sections of a matrix, a row each."""
+
     matrix: Matrix
     outer: Scope
     table: CorrectionTable = field(default_factory=lambda: CorrectionTable("route"))
@@ -69,7 +71,7 @@ class _RouteReader:
 
     def _is_head(self, row: Row) -> bool:
         texts = [plain(cell.text) for cell in row if cell is not None]
-        roles = {_role(text) for text in texts if is_words(text)}
+        roles = {_role(text) for text in texts if text and not mark_of(text).figure}
         return "price" in roles and ("name" in roles or "ends" in roles)
 
     def _roles(self, head: int) -> dict[int, tuple[str, str]]:
@@ -132,16 +134,6 @@ def _goes_on(head: Row, row: Row) -> bool:
     texts = [plain(cell.text) for cell in own if not cell.is_blank]
     named = ("元" in text or _role(text) == "ends" for text in texts)
     return bool(texts) and all(named) and not any(sign.isdigit() for text in texts for sign in text)
-
-
-def read_routes(matrix: Matrix, outer: Scope) -> CorrectionTable:
-    """The street sections of a matrix, a row each."""
-    return _RouteReader(matrix, outer).read()
-
-
-def is_words(text: str) -> bool:
-    """Whether a text is no figure."""
-    return bool(text) and not mark_of(text).figure
 
 
 def _role(text: str) -> str:

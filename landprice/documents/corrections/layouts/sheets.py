@@ -71,7 +71,9 @@ class _Stub:
 
 
 @dataclass(slots=True)
-class _FactorReader:
+class FactorReader:
+    """Reads the factors of a matrix whose five classes stand in a head row."""
+
     matrix: Matrix
     outer: Scope
     table: CorrectionTable = field(default_factory=lambda: CorrectionTable("factor"))
@@ -90,7 +92,7 @@ class _FactorReader:
         self.table.fields |= class_names_in(heads.values())
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[head + 1 :]:
-            if _is_head(row) or self._is_section(row):
+            if self._is_section(row):
                 continue
             if whole and not self._is_doubtful(row, stub, last, heads, panels):
                 self._take_row(row, stub, heads, panels, carried)
@@ -206,11 +208,6 @@ class _FactorReader:
         self.table.left += [LeftFigure(cell.place, mark_of(cell.text).text, why) for cell in cells]
 
 
-def read_sheet(matrix: Matrix, outer: Scope) -> CorrectionTable:
-    """The factors of a matrix whose five classes stand in a head row."""
-    return _FactorReader(matrix, outer).read()
-
-
 def _is_named(head: str) -> bool:
     """Whether a column of the stub holds names: no unit, number or weight."""
     return not is_one_of(head, "unit_head") and not is_one_of(head, "skip")
@@ -219,14 +216,6 @@ def _is_named(head: str) -> bool:
 def _is_of_factors(head: str) -> bool:
     """Whether a column is headed as one of factors: 公用设施 below 因素 is no land use."""
     return is_one_of(head, "factor_head") or is_one_of(head, "group_head")
-
-
-def _is_head(row: Row) -> bool:
-    """Whether a row is the head again: the classes behind names of heads; 说明 | 好 | … | 差 are criteria."""
-    if len(_levels_in(row)) < 4:
-        return False
-    first = next((plain(cell.text) for cell in row if cell is not None and not cell.is_blank), "")
-    return bool(level_of(first)) or any(is_one_of(first, name) for name in ("factor_head", "group_head", "skip"))
 
 
 def _levels_in(row: Row) -> dict[int, str]:

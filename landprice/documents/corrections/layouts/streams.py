@@ -1,166 +1,63 @@
-"""Factor sheets of one cell a line, or with rows among such lines: words, then five figures in a run."""
+"""Factor sheets of one cell a line, or with rows among such lines → the matrix whose rows they are."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.regions import Region
-from landprice.documents.corrections.result import (
-    NO_HEAD,
-    CorrectionFigure,
-    CorrectionTable,
-    FactorCriteria,
-    LeftFigure,
-)
-from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import class_names_in, is_one_of
-from landprice.documents.items.cells import Cell
+from landprice.documents.corrections.vocabulary import is_one_of
+from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.letters import plain
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
-
-def read_stream(region: Region, kind: str) -> CorrectionTable:
-    """The factors of a region whose rows are broken over lines."""
-    table = CorrectionTable(kind, fields={"unsure": True})
-    cells = _full_cells(region)
-    order = _order(cells)
-    if kind != "factor" or len(order) != len(LEVELS):
-        return table
-    table.fields |= class_names_in(plain(cell.text) for cell in cells)
-    scope = region.scope
-    words: list[Cell] = []
-    for run, following in _runs(_without_heads(cells)):
-        if run and _take(table, run, words, order, scope):
-            words = []
-        for cell in following:
-            own = scope_in(cell.text)
-            scope = own.within(region.scope) if own.bare else scope
-            words = words if own.bare else [*words, cell]
-    return table
+_LONGEST_HEAD, _WIDEST = 14, 12
+_WITH_SPAN = len(LEVELS) + 2
 
 
-def _full_cells(region: Region) -> list[Cell]:
-    return [cell for row in region.rows for cell in row if not cell.is_blank]
+def by_classes(cells: Sequence[Cell]) -> Iterator[Matrix]:
+    """One cell a line below the five classes: rows of words with the marks behind them, set to the right.
 
-
-def criteria_of_stream(region: Region, names: Collection[str]) -> CorrectionTable:
-    """The criteria of a sheet of words (指标说明表) with one cell a line: behind each factor that is known five cells.
-
-    ``names`` are the factors of the percent sheets of the document. A sixth cell is the group of the next factor.
+    Before its five figures a factor may have their span: 8.59 | ~ | -8.59.
     """
-    table = CorrectionTable("factor")
-    cells = _full_cells(region)
-    order = _order(cells)
-    cells = _without_heads(cells)
-    starts = [at for at, cell in enumerate(cells) if plain(cell.text) in names]
-    for start, end in pairwise([*starts, len(cells)]) if len(order) == len(LEVELS) else ():
-        told = _five(cells[start + 1 : end], order, is_last=end == len(cells))
-        if told:
-            table.criteria.append(FactorCriteria(plain(cells[start].text), region.scope, told, cells[start].place))
-    return table
-
-
-def _five(behind: Sequence[Cell], order: Sequence[str], *, is_last: bool) -> dict[str, str]:
-    """The criteria behind a factor and its unit; none where there are not five of them."""
-    behind = behind[1:] if behind and _is_unit(plain(behind[0].text)) else behind
-    is_row = len(behind) == len(order) or (len(behind) == len(order) + 1 and not is_last)
-    return {level: cell.text.strip() for level, cell in zip(order, behind, strict=False)} if is_row else {}
-
-
-def _runs(cells: Sequence[Cell]) -> Iterator[tuple[list[Cell], list[Cell]]]:
-    """Each run of marks, with the words behind it."""
-    for is_mark, group in groupby(cells, _is_mark):
+    end = _end_of_head(cells)
+    rows: list[Row] = []
+    words: list[Cell] = []
+    for is_run, group in groupby(cells[end:] if end else (), _is_in_run):
         own = list(group)
-        yield (own, []) if is_mark else ([], own)
+        if is_run and words:
+            rows += _rows_of(words, own)
+        words = [] if is_run else own
+    width = max((len(row) for row in rows), default=_WIDEST)
+    if width < _WIDEST:
+        start = 0 if end == width else end - len(LEVELS)  # which stub a name heads is lost
+        rows.insert(0, [*cells[start:end]])
+        yield Matrix([[*[None] * (width - len(row)), *row] for row in rows])
 
 
-def _without_heads(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells without the rows of the five classes themselves."""
-    found: list[Cell] = []
-    for cell in cells:
-        found.append(cell)
-        last = [level_of(plain(each.text)) for each in found[-len(LEVELS) :]]
-        if set(last) == set(LEVELS):
-            del found[-len(LEVELS) :]
-    return found
+def _end_of_head(cells: Sequence[Cell]) -> int:
+    """How many cells stand before the first factor: the five classes are the last of them; 0 where there are none."""
+    levels = [level_of(plain(cell.text)) for cell in cells[:_LONGEST_HEAD]]
+    ends = range(len(LEVELS), len(levels) + 1)
+    return next((at for at in ends if set(levels[at - len(LEVELS) : at]) == set(LEVELS)), 0)
 
 
-def _take(
-    table: CorrectionTable, run: Sequence[Cell], words: Sequence[Cell], order: Sequence[str], scope: Scope
-) -> bool:
-    """Take the last five figures of a run; what stands before them is the span of the factor."""
+def _rows_of(words: list[Cell], run: list[Cell]) -> list[Row]:
+    """The row of words and the five marks behind them, above it that of the criteria between; none of other marks."""
     figures = [cell for cell in run if mark_of(cell.text).figure]
-    names, criteria = _named(words, len(order))
-    unit = names.pop() if len(names) > 1 and _is_unit(plain(names[-1].text)) else None
-    name = _name_of(names)
-    if not _is_row(run, len(figures) - len(order)) or not _is_name(name):
-        table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_HEAD) for cell in figures]
-        return False
-    if len(names) > 1:
-        table.groups.setdefault(name, plain(names[-2].text))
-    if unit is not None:
-        table.units.setdefault(name, unit.text.strip())
-    told = {level: cell.text.strip() for level, cell in zip(order, criteria, strict=False)}
-    if told:
-        table.criteria.append(FactorCriteria(name, scope, told, names[-1].place))
-    table.figures += _percents(name, scope, order, figures[-len(order) :])
-    return True
+    marks = figures[-len(LEVELS) :] if len(figures) in (len(LEVELS), _WITH_SPAN) else run
+    if len(marks) != len(LEVELS):
+        return []
+    words[-1] = _last_name(words[-1])
+    at = next((at for at, cell in enumerate(words) if is_one_of(plain(cell.text), "percent_row")), 0)
+    return [[*words[:at]], [*words[at:], *marks]] if at else [[*words, *marks]]
 
 
-def _name_of(names: Sequence[Cell]) -> str:
-    return plain(names[-1].text.split()[-1]) if names else ""
+def _last_name(cell: Cell) -> Cell:
+    """The last of the words that blanks part, of which those before are the end of a name above: 件 道路通达度."""
+    return cell_of(cell.text.split()[-1], cell.place, 0)
 
 
-def _is_row(run: Sequence[Cell], extra: int) -> bool:
-    """Whether a run holds the five classes, and before them nothing or the span of the factor (8.59 ~ -8.59)."""
-    marks = [mark_of(cell.text) for cell in run]
-    return extra == 0 or (extra == 2 and any(mark.band or mark.text in ("~", "-") for mark in marks))
-
-
-def _is_name(name: str) -> bool:
-    return len(name) > 1 and not is_one_of(name, "factor_head") and not is_one_of(name, "group_head")
-
-
-def _percents(name: str, scope: Scope, order: Sequence[str], cells: Sequence[Cell]) -> Iterator[CorrectionFigure]:
-    for level, cell in zip(order, cells, strict=True):
-        mark = mark_of(cell.text)
-        yield CorrectionFigure("factor", name, mark.figure, cell.place, scope, level, mark.percent)
-
-
-def _is_unit(text: str) -> bool:
-    """Whether a cell is the unit of a factor's criteria: m, %, 人/平方公里."""
-    return is_one_of(text, "units") or "/" in text
-
-
-def _named(words: Sequence[Cell], count: int) -> tuple[list[Cell], list[Cell]]:
-    """The names before the figures; where criteria stand between, the names before those, and the criteria."""
-    texts = [plain(cell.text) for cell in words]
-    starts = [at for at, text in enumerate(texts) if at and is_one_of(text, "criteria_row")]
-    ended = bool(texts) and is_one_of(texts[-1], "percent_row")
-    if starts and ended:
-        criteria = list(words[starts[-1] + 1 : -1])
-        return list(words[: starts[-1]]), criteria if len(criteria) == count else []
-    names = list(words[:-1] if ended else words)
-    return [cell for cell in names if not is_one_of(plain(cell.text), "skip")], []
-
-
-def _is_mark(cell: Cell) -> bool:
-    mark = mark_of(cell.text)
-    return bool(mark.figure or mark.band) or mark.text in ("~", "-") or mark.text.rstrip(".").isdigit()
-
-
-def _order(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """The classes of the last head among the cells, in its order."""
-    best: list[str] = []
-    here: list[str] = []
-    for cell in cells:
-        level = level_of(plain(cell.text))
-        if level:
-            here.append(level)
-            if len(here) == len(LEVELS) and len(set(here)) == len(LEVELS):
-                best = list(here)
-        else:
-            here = []
-    return tuple(best)
+def _is_in_run(cell: Cell) -> bool:
+    return not is_head_cell(cell) or plain(cell.text) == "~"

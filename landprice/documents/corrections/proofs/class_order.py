@@ -14,14 +14,14 @@ BETTER, WORSE = ("优", "较优", "一般"), ("一般", "较劣", "劣")
 
 
 def without_contradictions(table: CorrectionTable) -> None:
-    """Leave out the side of the classes on which no row, or in a text without columns this row, is in order."""
+    """Leave out the side of the classes on which no row is in order."""
     rows: dict[tuple[object, ...], dict[str, CorrectionFigure]] = {}
     for each in table.figures:
         rows.setdefault((each.scope.uses, each.scope.grades, each.key), {})[each.level] = each
     for side in (BETTER, WORSE):
         wrong = [row for row in rows.values() if not _falls(row, side)]
         compared = sum(len(set(side) & set(row)) > 1 for row in rows.values())
-        if len(wrong) == compared or table.fields.get("unsure"):
+        if len(wrong) == compared:
             for row in wrong:
                 table.leave([row[level] for level in row if level in side and level != "一般"], CONTRADICTS)
 

@@ -23,8 +23,8 @@ from landprice.documents.corrections.result import (
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, NUMERIC_KEYS
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
-_ONE = Decimal(1)
-_MOST_OUT_OF_ORDER = Decimal("0.2")
+_MOST_OUT_OF_ORDER = 5
+"""One step in so many may be out of order."""
 DOUBLED = message("two figures stand under the same labels")
 Series = list[CorrectionFigure]
 
@@ -36,13 +36,11 @@ def proved(table: CorrectionTable) -> CorrectionTable:
     out_of_bounds = without_unlikely(table)
     doubled = _without_doubles(table)
     steps, broken = _order(table)
-    if broken and broken * 5 <= steps:
+    if broken and broken * _MOST_OUT_OF_ORDER <= steps:
         without_strayed(table, [_sorted(series) for series in series_of(table.figures)])
     table.score = len(table.figures) - len(table.left) / Decimal(2) - 3 * broken - 4 * (doubled + out_of_bounds)
-    table.score += Decimal("0.1") * (_with_scope(table.figures) + len(table.criteria))
-    if is_mixed(table):
-        table.score = Decimal(-1)
-    if steps and Decimal(broken) / steps > _MOST_OUT_OF_ORDER:
+    table.score += Decimal("0.1") * (sum(bool(each.scope.uses) for each in table.figures) + len(table.criteria))
+    if is_mixed(table) or broken * _MOST_OUT_OF_ORDER > steps:
         table.score = Decimal(-1)
     table.how, table.because = _evidence(table, steps, broken)
     return table
@@ -82,7 +80,7 @@ def _order(table: CorrectionTable) -> tuple[int, int]:
 def _broken(kind: str, values: Sequence[Decimal], up: int, down: int) -> int:
     """Steps against the direction of a series: years rise to 1 at most, areas may rise to the best and fall again."""
     if kind == "tenure":
-        return down + sum(value > _ONE for value in values)
+        return down + sum(value > 1 for value in values)
     if kind == "area":
         signs = [one < other for one, other in pairwise(values) if one != other]
         return max(0, sum(one != other for one, other in pairwise(signs)) - 1)
@@ -97,20 +95,13 @@ def _sorted(series: Series) -> Series:
 
 def _without_doubles(table: CorrectionTable) -> int:
     """Leave out the figures under labels that another figure has too, unless both are the same; how many there were."""
+    labels = [(each.kind, each.scope.uses, each.scope.grades, each.full_key) for each in table.figures]
     values: dict[tuple[object, ...], set[str]] = {}
-    for each in table.figures:
-        values.setdefault(_label(each), set()).add(each.digits)
-    doubled = [each for each in table.figures if len(values[_label(each)]) > 1]
+    for label, each in zip(labels, table.figures, strict=True):
+        values.setdefault(label, set()).add(each.digits)
+    doubled = [each for label, each in zip(labels, table.figures, strict=True) if len(values[label]) > 1]
     table.leave(doubled, DOUBLED)
     return len(doubled)
-
-
-def _label(figure: CorrectionFigure) -> tuple[object, ...]:
-    return figure.kind, figure.scope.uses, figure.scope.grades, figure.full_key
-
-
-def _with_scope(figures: Sequence[CorrectionFigure]) -> int:
-    return sum(bool(each.scope.uses) for each in figures)
 
 
 def _evidence(table: CorrectionTable, steps: int, broken: int) -> tuple[str, Message]:
@@ -130,22 +121,18 @@ def _proof(kind: str, every: Sequence[Series], broken: int) -> Message | None:
         return message("the classes of each factor relate as halves or alike on both sides")
     if kind == "tenure" and all(fits_one_rate(_years(series)) for series in every):
         return message("one rate explains the coefficients of the years")
-    if kind in (*NUMERIC_KEYS, "area") and not broken and all(map(_has_one, every)):
+    if (
+        kind in (*NUMERIC_KEYS, "area")
+        and not broken
+        and all(any(Decimal(each.digits) == 1 for each in series) for series in every)
+    ):
         return message("the coefficients run in one direction and are 1 at one key")
     return None
 
 
 def _years(series: Series) -> dict[int, Decimal]:
-    found = {}
-    for each in series:
-        number = key_number(each.key)
-        if number is not None and number == number.to_integral_value():
-            found[int(number)] = Decimal(each.digits)
-    return found
-
-
-def _has_one(series: Series) -> bool:
-    return any(Decimal(each.digits) == _ONE for each in series)
+    numbers = [(key_number(each.key), Decimal(each.digits)) for each in series]
+    return {int(year): value for year, value in numbers if year is not None and year == year.to_integral_value()}
 
 
 def _halves(series: Series) -> bool:

@@ -32,10 +32,11 @@ TOLD_IN_WORDS = (*KEYED_BY_FIGURES, *CLASS_KINDS, "corner", *_NAMED)
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _FIGURE = re.compile(_NUMBER)
 _VALUE = re.compile(
-    r"((?:系数|修正值)(?:值|均|应)?(?:为|取|是|=|:|按)?|(?<![A-Za-z])K[A-Za-z]{0,2}(?:=|为|取)|[为取是=:])"
+    r"((?:系数|修正值)(?:值|均|应)?(?:为|取|是|=|:|按)?|(?<![A-Za-z])K[A-Za-z]{0,2}(?:=|为|取)|[为取是=:]|"
+    r"(?<![0-9.<>≤≥~-])(?=[0-9]\.[0-9]{1,4}(?:[,、;。]|$)))"
     r"([0-9]\.[0-9]{1,4}|1)(?![0-9.%]|米|平方|m|年|倍|公顷|亩|时|以[上下内]|至|[-~≤<>≥(×*+/=]|的|为|取)"
 )
-_LISTED = re.compile(r"([^0-9]{1,12}|.{0,14}[^0-9.])([0-9]\.[0-9]{1,4})")
+"""A coefficient behind words that announce one, or right behind its key: 南向1.00,东南、西南0.99."""
 _BETWEEN = re.compile("(?<=[0-9])[,、;]|[,;]")
 _STOP = re.compile("[。;:]")
 _FORMULA = re.compile(
@@ -63,45 +64,33 @@ _FLOORS = re.compile("(?:地上|地下)?第?[一二三四五六七八九十首�
 _FEWEST, _MOST_KEY = 2, 20
 
 
-@dataclass(slots=True)
-class SaidCoefficients:
-    """The tables that sentences tell, and the places of the passages of which each figure is accounted for."""
-
-    tables: list[CorrectionTable] = field(default_factory=list)
-    whole: list[Passage] = field(default_factory=list)
-
-
-def coefficients_in(texts: Sequence[Passage]) -> SaidCoefficients:
+def coefficients_in(texts: Sequence[Passage]) -> tuple[list[CorrectionTable], list[Passage]]:
     """The coefficients by figures (plot ratio, area …) or words (shape, corner …) that sentences give.
 
-    What proves nothing is left; so are formulas, steps past the last key and shares of the price of another use.
+    With them the passages of which each figure is accounted for. What proves nothing is left; so are formulas,
+    steps past the last key and shares of the price of another use.
     """
     tables: dict[str, CorrectionTable] = {}
-    found, unread = SaidCoefficients(), CorrectionTable("any")
+    whole: list[Passage] = []
+    unread = CorrectionTable("any")
     for said in texts:
         told = _Told(said)
         if told.read():
-            found.whole.append(said)
+            whole.append(said)
         for each in said.placed(told.figures):
             tables.setdefault(each.kind, CorrectionTable(each.kind)).figures.append(each)
         unread.left += said.placed(told.left)
-    for table in tables.values():
-        if _tells(table.figures):
-            found.tables.append(_or_left(proved(table)))
-    found.tables += [unread] if unread.left else []
-    return found
+    read = [proved(table) for table in tables.values() if _tells(table.figures)]
+    for table in read:
+        if table.score < 0:
+            table.leave(table.figures, _CONTRADICT)
+    return [*read, *([unread] if unread.left else [])], whole
 
 
 def _tells(figures: Sequence[CorrectionFigure]) -> bool:
     """Whether pairs are keys with coefficients: 小于1.0时取1.0 only says what the keys of a table are."""
     said = any(key_number(each.key) != key_number(each.value) for each in figures)
     return said and (len(figures) >= _FEWEST or figures[0].kind not in KEYED_BY_FIGURES)
-
-
-def _or_left(table: CorrectionTable) -> CorrectionTable:
-    if table.score < 0:
-        table.leave(table.figures, _CONTRADICT)
-    return table
 
 
 @dataclass(slots=True)
@@ -114,6 +103,9 @@ class _Told:
     headed: bool = field(init=False)
     figures: list[CorrectionFigure] = field(default_factory=list)
     left: list[LeftFigure] = field(default_factory=list)
+    listed: list[CorrectionFigure] = field(default_factory=list)
+    """The coefficients right behind their keys, which count where there are several."""
+    met_in_lists: int = 0
 
     def __post_init__(self) -> None:
         self.scope, self.kind = self.said.outer, self.said.kind
@@ -130,9 +122,10 @@ class _Told:
             taken, rest = self._take_multiples(text)
             taken += self._leave_shares(rest)
             return bool(taken) and taken == len(_FIGURE.findall(text))
-        met = self._listed(text) if self.headed and ";" in text else 0
-        if not met:
-            met = sum(map(self._take, re.findall("[^。;]+[。;]?", text)))
+        met = sum(map(self._take, re.findall("[^。;]+[。;]?", text)))
+        if len(self.listed) >= _FEWEST:
+            self.figures += self.listed
+            met += self.met_in_lists
         return bool(self.figures or self.left) and met == len(_FIGURE.findall(text))
 
     def _take(self, sentence: str) -> int:
@@ -142,8 +135,6 @@ class _Told:
         if self._is_formula(sentence) or ends_told(sentence):
             return len(_FIGURE.findall(sentence))
         values = [found for found in _VALUE.finditer(sentence) if self._is_value(sentence, found)]
-        if len(values) < len(_BETWEEN.findall(sentence)) + 1 and (listed := self._listed(sentence)):
-            return listed
         return self._leave_shares(sentence) + self._take_values(sentence, values)
 
     def _is_formula(self, sentence: str) -> bool:
@@ -160,58 +151,41 @@ class _Told:
 
     def _take_values(self, sentence: str, values: Sequence[re.Match[str]]) -> int:
         met = since = 0
+        listed: list[CorrectionFigure] = []
         for found in values:
-            lead, clause = _parted(sentence[since : found.start()])
+            figure, clause = self._value(found, sentence[since : found.start()])
             since = found.end()
-            self._hear(lead)
-            keyed = (self.kind or told_kind(clause) or "plot-ratio") in KEYED_BY_FIGURES
-            self._hear(clause if keyed else _own_words(clause, self.kind))
-            told = len(found[1]) > 1
-            key = _key_in(clause, self.kind) if self.kind and (told or self.headed) else ""
-            if key:
-                self.figures.append(CorrectionFigure(self.kind, key, found[2], self.said.place, self.scope))
+            if not found[1]:
+                listed.append(figure)
+            elif figure.key:
+                self.figures.append(figure)
                 met += 1 + len(_FIGURE.findall(clause))
-            elif told:
+            elif len(found[1]) > 1:
                 self._leave([found[2]], NO_HEAD)
                 met += 1
+        if listed and all(each.key for each in listed):
+            self.listed += listed
+            self.met_in_lists += len(_FIGURE.findall(sentence)) - met
         rest = sentence[since:]
         self._hear(rest if self.kind in KEYED_BY_FIGURES else _own_words(rest, self.kind))
         return met
 
-    def _listed(self, sentence: str) -> int:
-        """Take names with a figure right behind each: 南向1.00,东南、西南0.99; how many figures there are."""
-        whole = sentence.rstrip("。;")
-        lead, rest = whole[: whole.rfind(":") + 1], whole[whole.rfind(":") + 1 :]
-        if "。" in whole:
-            return 0
+    def _value(self, found: re.Match[str], phrase: str) -> tuple[CorrectionFigure, str]:
+        """A coefficient with its key, if the words before it hold one, and the clause of the key."""
+        lead, clause = _parted(phrase, is_listed=not found[1])
         self._hear(lead)
-        listed = _BETWEEN.split(rest)
-        while len(listed) > 1 and not any(sign.isdigit() for sign in listed[0]):
-            self._hear(listed.pop(0))  # 商业用地按细分用途修正,零售商业用地1.00,…
-        return self._take_listed(sentence, [_LISTED.fullmatch(piece) for piece in listed])
-
-    def _take_listed(self, sentence: str, pieces: Sequence[re.Match[str] | None]) -> int:
-        if not self.kind or not self.headed or len(pieces) < _FEWEST or not all(pieces):
-            return 0
-        if self.kind not in (*KEYED_BY_FIGURES, "sub-use"):
-            self._hear(_use_before(sentence))  # 商服用地一层1.00,二层0.60
-        keys = [_key_in(piece[1], self.kind) for piece in pieces if piece]
-        if not all(keys):
-            return 0
-        for key, piece in zip(keys, filter(None, pieces), strict=True):
-            value = piece[2]
-            if self.kind in KEYED_BY_FIGURES and (uses := scope_in(piece[1]).uses):
-                self.scope = replace(self.scope, uses=uses)  # 商业用地10年0.527;住宅用地20年0.700
-            self.figures.append(CorrectionFigure(self.kind, key, value, self.said.place, self.scope))
-        return len(_FIGURE.findall(sentence))
+        keyed = (self.kind or told_kind(clause) or "plot-ratio") in KEYED_BY_FIGURES
+        self._hear(clause if keyed else _own_words(clause, self.kind))
+        is_told = self.headed or len(found[1]) > 1
+        key = _key_in(clause, self.kind) if self.kind and is_told else ""
+        return CorrectionFigure(self.kind, key, found[2], self.said.place, self.scope), clause
 
     def _take_multiples(self, text: str) -> tuple[int, str]:
         """Take sub-uses that are a multiple of their use; how many there are, and what the text says besides."""
         rest, since, taken = "", 0, 0
-        for each in multiples(text):
-            scope = Scope((each.of,))
-            self.figures.append(CorrectionFigure("sub-use", each.name, each.value, self.said.place, scope))
-            rest, since, taken = rest + text[since : each.start], each.end, taken + 1
+        for found, name, of in multiples(text):
+            self.figures.append(CorrectionFigure("sub-use", name, found[3], self.said.place, Scope((of,))))
+            rest, since, taken = rest + text[since : found.start()], found.end(), taken + 1
         return taken, rest + text[since:]
 
     def _leave_shares(self, text: str) -> int:
@@ -235,10 +209,10 @@ class _Told:
         self.headed = self.headed or "系数" in words_of or "K=" in words_of
 
 
-def _parted(phrase: str) -> tuple[str, str]:
-    """What introduces a clause, and the clause with the key."""
-    stops = [found.end() for found in _STOP.finditer(phrase)]
-    at = stops[-1] if stops else 0
+def _parted(phrase: str, *, is_listed: bool) -> tuple[str, str]:
+    """What introduces a clause, and the clause with the key; of a list it is the last piece."""
+    stops = [found.end() for found in (_BETWEEN if is_listed else _STOP).finditer(phrase)]
+    at = max([0, *stops, phrase.rfind(":") + 1])
     return phrase[:at], phrase[at:]
 
 
@@ -274,8 +248,6 @@ def _use_before(clause: str) -> str:
 
 def _own_words(clause: str, kind: str) -> str:
     """The words of a clause that tell more than its key: its use before, and what of it is a name of coefficients."""
-    return (
-        ""
-        if kind in _NAMED
-        else _use_before(clause) + "".join(re.findall("形状|街角|角地|面临街|交叉口|景观|朝向|系数", clause))
-    )
+    if kind in _NAMED:
+        return "" if kind == "sub-use" else _use_before(clause)
+    return _use_before(clause) + "".join(re.findall("形状|街角|角地|面临街|交叉口|景观|朝向|系数", clause))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import kind_in, kinds
+from landprice.documents.corrections.vocabulary import kind_in, words
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 
@@ -103,20 +103,20 @@ def symbols_in(texts: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def kind_of_term(words: str) -> str:
+def kind_of_term(text: str) -> str:
     """What words name: the id of a coefficient, ``price``, or nothing known."""
-    exact = {symbol: each.kind for each in kinds() for symbol in each.symbols}
-    best = max((symbol for symbol in exact if symbol in words), key=len, default="")
-    kind = exact.get(best, "") or (kind_in(words) if "修正" in words else "")
+    exact = {symbol: each["kind"] for each in words()["kinds"] for symbol in each["symbols"]}
+    best = max((symbol for symbol in exact if symbol in text), key=len, default="")
+    kind = exact.get(best, "") or (kind_in(text) if "修正" in text else "")
     if kind in _IDS:
         return _IDS[kind]
-    return "price" if _PRICE.search(words) else ""
+    return "price" if _PRICE.search(text) else ""
 
 
 def _formula(left: str, right: str, scope: Scope, place: Place, meanings: dict[str, str]) -> PrintedFormula:
     ids: list[str] = []
     unknown: list[str] = []
-    for term in _terms(right):
+    for term in _TERM.findall(right):
         symbol = term.lstrip("Σ∑")
         kind = meanings.get(symbol) or kind_of_term(term)
         if kind and kind != "price" and kind not in ids:
@@ -124,7 +124,3 @@ def _formula(left: str, right: str, scope: Scope, place: Place, meanings: dict[s
         elif not kind:
             unknown.append(term)
     return PrintedFormula(left, right, scope, place, tuple(ids), tuple(unknown), "路线价" in right)
-
-
-def _terms(right: str) -> Iterator[str]:
-    return (found[0] for found in _TERM.finditer(right))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from landprice.documents.corrections.scope import NamedUse, scope_in
 
@@ -16,28 +15,15 @@ _TIMES = re.compile(
 _AMONG = re.compile("^.*(?:中的|中)(?=.)")
 
 
-class Multiple(NamedTuple):
-    """A sub-use, the use whose price it is a multiple of, the figure, and where its match ends."""
+def multiples(text: str) -> Iterator[tuple[re.Match[str], str, NamedUse]]:
+    """The multiples that plain words give of the use that is named with them or before them: where, of what sub-use.
 
-    name: str
-    of: NamedUse
-    value: str
-    start: int
-    end: int
-
-
-def _uses_named(name: str) -> tuple[NamedUse, ...]:
-    """The uses that a name is of, where it says nothing else."""
-    scope = scope_in(name)
-    return scope.uses if scope.bare else ()
-
-
-def multiples(text: str) -> Iterator[Multiple]:
-    """The multiples that plain words give, of sub-uses of the use that is named with them or before them."""
+    The figure is the third group of what is found.
+    """
     parent: NamedUse | None = None
     for found in _TIMES.finditer(text):
         name = _AMONG.sub("", found[1])
-        own, of = _uses_named(name), scope_in(found[2]).uses if found[2] else ()
+        own, of = scope_in(name), scope_in(found[2]).uses if found[2] else ()
         parent = of[0] if len(of) == 1 else None if found[2] else parent
-        if parent is not None and len(own) == 1 and own[0].use.of == parent.use.id:
-            yield Multiple(name, parent, found[3], found.start(), found.end())
+        if parent is not None and own.bare and len(own.uses) == 1 and own.uses[0].use.of == parent.use.id:
+            yield found, name, parent

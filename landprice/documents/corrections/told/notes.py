@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from landprice.documents.corrections.marks import in_signs
 from landprice.documents.corrections.vocabulary import words
 from landprice.documents.items.letters import plain
 
 _N = r"[0-9]+(?:\.[0-9]+)?"
-_LESS = re.compile(
-    rf"(?:小于等于|小于或等于|小于|低于|不足|不大于|不超过|≤|<)({_N})(?:时|的)?.{{0,8}}?(?:按|取|以|为|视为)[^0-9]{{0,10}}({_N})|(?<![0-9])({_N})(?:\(含\))?(?:以下|及以下)(?:时|的)?.{{0,8}}?(?:按|取|以|视为)[^0-9]{{0,10}}({_N})"
-)
-_MORE = re.compile(
-    rf"(?:大于等于|大于或等于|大于|高于|超过|不小于|≥|>)({_N})(?:时|的)?.{{0,8}}?(?:按|取|以|为|视为)[^0-9]{{0,10}}({_N})|(?<![0-9])({_N})(?:\(含\))?(?:以上|及以上)(?:时|的)?.{{0,8}}?(?:按|取|以|视为)[^0-9]{{0,10}}({_N})"
-)
-
+_END = re.compile(rf"([≤<≥>])({_N})(?:\(含\))?(?:时|的)?.{{0,8}}?(?:按|取|以|为|视为)[^0-9]{{0,10}}\2(?![0-9.])")
+"""The same key past an end: 小于1.0时按1.0."""
 _COUNT = re.compile("^(?:注[1-9]?[:：]?)?[1-9][、.](?![0-9])|^注[1-9]")
 _DEPTH = re.compile(rf"标准(?:临街)?深度(?:均?为|是|:|取)?({_N})(?:米|m)")
 _BEHIND = re.compile("(?:超过|大于|超出)标准(?:临街)?深度.{0,20}(?:级别|基准地价)")
@@ -32,16 +28,8 @@ def between_of(notes: Sequence[str]) -> str:
 
 def ends_of(notes: Sequence[str]) -> tuple[str, str]:
     """``clamp`` for the lower and for the upper end where a note says that the last key holds past it."""
-    text = "".join(map(plain, notes))
-    return _clamps(_LESS, text), _clamps(_MORE, text)
-
-
-def _clamps(pattern: re.Pattern[str], text: str) -> str:
-    for found in pattern.finditer(text):
-        past, taken = (found[1], found[2]) if found[1] else (found[3], found[4])
-        if past == taken:
-            return "clamp"
-    return ""
+    signs = {found[1] for found in _END.finditer(in_signs("".join(map(plain, notes))))}
+    return "clamp" if signs & {"<", "≤"} else "", "clamp" if signs & {">", "≥"} else ""
 
 
 def ends_told(sentence: str) -> bool:

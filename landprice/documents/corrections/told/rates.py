@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
@@ -12,12 +13,14 @@ from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
 from landprice.documents.corrections.told.passages import Passage
 from landprice.documents.corrections.vocabulary import words
 from landprice.documents.items.items import FIGURE, PERCENT, Item, items_of
-from landprice.documents.items.letters import plain, plain_letters, without_pinyin
+from landprice.documents.items.letters import plain, plain_letters, squeezed, without_pinyin
 from landprice.documents.items.vocabulary import USE
 
 _RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)|r(?==[0-9.]+%)")
 _GROWTH = re.compile("(?<![0-9])(?:地价)?(?:每?年|每?月|每?季度?)?(?:平均|均)?地?价?增长率")
 _NAMES = {"rate": _RATE, "growth": _GROWTH}
+_BEHIND_NAME = re.compile(r"\s*[(（]\s*[%％]\s*[)）]|。")
+_CLAUSE_END = re.compile("[,，;；。:：0-9]")
 _MOST_RATE = Decimal(25)
 _MARKS = (FIGURE, PERCENT)
 
@@ -85,28 +88,13 @@ def _uses_given(
 
 def _parts(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, str, int, str]]:
     """Each name of a rate with what stands behind it up to the end of the sentence, where, and the clause before it."""
-    starts = [(item_start, end) for item_start, end in _names(text, names)]
-    for at, (start, end) in enumerate(starts):
-        stop = starts[at + 1][0] if at + 1 < len(starts) else len(text)
-        rest = text[end:stop]
-        if found := re.match(r"\s*[(（]\s*[%％]\s*[)）]|。", rest):
-            end += found.end()
-            rest = text[end:stop]
-        name = plain_of(text[start:end]).rstrip("。")
-        rest = re.split("。", rest)[0]
-        yield name, rest, end, re.split("[,，;；。:：0-9]", text[:start])[-1]
-
-
-def _names(text: str, names: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Where the names of rates stand in the text as printed."""
     letters = plain_letters(text)
-    for found in names.finditer(letters.plain):
-        yield letters.at[found.start()], letters.at[found.end() - 1] + 1
-
-
-def plain_of(text: str) -> str:
-    """The words as printed, without blanks and pinyin."""
-    return re.sub(r"\s", "", without_pinyin(text)).replace("（", "(").replace("）", ")")
+    found = [(letters.at[name.start()], letters.at[name.end() - 1] + 1) for name in names.finditer(letters.plain)]
+    for (start, end), (stop, _) in pairwise([*found, (len(text), 0)]):
+        if behind := _BEHIND_NAME.match(text, end, stop):
+            end = behind.end()
+        name = squeezed(without_pinyin(text[start:end])).rstrip("。")
+        yield name, text[end:stop].partition("。")[0], end, _CLAUSE_END.split(text[:start])[-1]
 
 
 def _pairs(part: str) -> Iterator[tuple[tuple[NamedUse, ...], Item]]:
