@@ -66,10 +66,14 @@ def priced_sentence(tokens: Sequence[Token], prices: Sequence[Priced]) -> Priced
             found.measures[token.start] = measure
             price.token = replace(price.token, kind=UNFIT) if bound else price.token
             found.body.append(price.token)
-        elif (token.is_label and token.start not in beside) or token.kind in (EACH, SIGN):
+        elif _tells_of_what(token, beside):
             found.body.append(token)
             bound = bound and token.kind != SIGN
     return found
+
+
+def _tells_of_what(token: Token, beside: set[int]) -> bool:
+    return token.kind in (EACH, SIGN) or (token.is_label and token.start not in beside)
 
 
 def _word_of_quantity(token: Token) -> Word | None:
