@@ -33,7 +33,6 @@ _INSIDE = re.compile(
 )
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Definition:
     """What a clause says that a word stands for, and the span that says it; ``said`` where that says the word too."""

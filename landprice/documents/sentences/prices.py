@@ -27,7 +27,7 @@ from landprice.documents.items.vocabulary import UNGRADED, UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import NO_UNIT, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
-from landprice.documents.sentences.bars import compares, why_barred
+from landprice.documents.sentences.bars import compares, why_barred, without_boundaries
 from landprice.documents.sentences.carried import (
     MOST_HEADING,
     Carried,
@@ -122,6 +122,7 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     told = text
     others = others_among(prices, text)
     tokens = without_names(tokens, others)
+    tokens, text = without_boundaries(tokens, text)
     prices = _but_other_matter(prices, others, state.reading, flow, text)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
