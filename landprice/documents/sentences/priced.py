@@ -19,8 +19,8 @@ _YUAN = ("元", "万元")
 _MOST_WORDS = 4
 _SIGNS = ("、", ",")
 _ROUNDED = Fraction(3, 10)
-"""How far two figures may lie apart that are to be one price: what the rounding of one in 万元/亩 takes from the number of
-times that it is in 元/㎡."""
+"""How far two figures may lie apart that are to be one price: what the rounding of a low one in 万元/亩 takes from the
+number of times that it is in 元/㎡."""
 _LEAST = 15
 """No price in 元/㎡ is as low: figures below it are numbers of lines, plot ratios and the like."""
 _BY_AREA = {
