@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, GRADES_OF, REST, UNFIT, VALUE, Token
-from landprice.documents.items.items import FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, SIGN, YEARS
+from landprice.documents.items.items import COUNT, FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, ROMAN, SIGN, YEARS
 from landprice.documents.items.vocabulary import QUANTITY, UNIT, Word
 from landprice.documents.proofs.proofs import PER_M2
 
@@ -72,14 +72,30 @@ def priced_sentence(tokens: Sequence[Token], prices: Sequence[Priced]) -> Priced
             found.measures[token.start] = measure
             price.token = replace(price.token, kind=UNFIT) if bound else price.token
             found.body.append(price.token)
-        elif _tells_of_what(token, beside):
-            found.body.append(token)
+        elif (label := _label_of(token, tokens, beside)) is not None:
+            found.body.append(label)
             bound = bound and token.kind != SIGN
     return found
 
 
-def _tells_of_what(token: Token, beside: set[int]) -> bool:
-    return token.kind in (EACH, SIGN) or (token.is_label and token.start not in beside)
+def _label_of(token: Token, tokens: Sequence[Token], beside: set[int]) -> Token | None:
+    """A token as it says of what prices are; a count of grades that each have a price are those grades."""
+    if token.kind == COUNT and token.item is not None:
+        if not _is_of_each(token, tokens):
+            return None
+        return replace(token, kind=GRADES_OF, grades=tuple(ROMAN[: int(token.item.value)]))
+    is_label = token.is_label and token.start not in beside
+    return token if is_label or token.kind in (EACH, SIGN) else None
+
+
+def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
+    """Whether 分别 stands between a count of grades and the next figure (分五级,分别为…)."""
+    for token in tokens[tokens.index(count) + 1 :]:
+        if token.kind == EACH:
+            return True
+        if token.is_label or token.is_figure:
+            return False
+    return False
 
 
 def _word_of_quantity(token: Token) -> Word | None:
