@@ -94,18 +94,27 @@ def left_of(rule: str, reason: str, each: Sequence[LeftOut], kind: str) -> Left:
 
 
 class _Account:
-    """What is held and named, each figure once, by its place."""
+    """What is held and named, each figure once: by its place, else by its digits on the lines of a finding."""
 
     def __init__(self, result: ReadResult, held: Held) -> None:
         self._held: dict[Place, Counter[str]] = {}
         for place, digits in held:
             self._held.setdefault(place, Counter())[digits] += 1
         self._named = Counter(each for left in result.left for each in zip(left.places, left.figures, strict=False))
+        self._by_line: dict[tuple[int, int], list[tuple[Left, Counter[str]]]] = {}
+        for left in result.left:
+            pool = left, Counter(left.figures)
+            for line in range(left.place.line, max(left.end_line, left.place.line) + 1) if not left.places else ():
+                self._by_line.setdefault((left.place.page, line), []).append(pool)
 
     def has(self, left: LeftOut) -> bool:
         """Whether a table holds a figure, or a finding names it."""
         place = left.cell.place
-        return self._named[place, left.value] > 0 or self._is_held(place, left.value)
+        return (
+            self._named[place, left.value] > 0
+            or self._is_held(place, left.value)
+            or self._is_in_lines(place, left.value)
+        )
 
     def _is_held(self, place: Place, value: str) -> bool:
         """Whether a figure of this place is held, under its digits or, in another unit, under others."""
@@ -115,3 +124,10 @@ class _Account:
             return False
         here[found] -= 1
         return True
+
+    def _is_in_lines(self, place: Place, value: str) -> bool:
+        for left, pool in self._by_line.get((place.page, place.line), ()):
+            if not left.figures or pool[value] > 0:
+                pool[value] -= 1
+                return True
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -21,6 +22,7 @@ from landprice.documents.rows.figures import NO_UNIT, Reading
 from landprice.documents.rows.taken import FORMER, SEVERAL
 
 _INSIDE, _BEFORE = re.compile("括号[内里]"), re.compile("括号[前外]")
+_PAIR = ("yuan_per_m2", "wan_per_mu")
 _SAYS_UNIT = re.compile("单位[均都]?[为是:]")
 _CLAUSE = re.compile("[,;。]")
 
@@ -46,7 +48,7 @@ def read_with_unit(block: Block, heading: Heading) -> Reading:
 def _read_in_two_units(block: Block, heading: Heading, labels: Labels, reading: Reading) -> Reading:
     """The table with two units in their order, where two figures stand in a cell and a line, or they, tell the units.
 
-    A line names both, or that of the figures in brackets alone.
+    A line names both, or that of the figures in brackets alone; else each pair of figures must say the same.
     """
     if "units" in labels or not _has_several(reading):
         return reading
@@ -58,7 +60,7 @@ def _read_in_two_units(block: Block, heading: Heading, labels: Labels, reading: 
             second = read_table(block, {**labels, UNIT: units[0], "units": units})
             heading.unit_from = f"line {line.number}" if second.score > reading.score else heading.unit_from
             return max(second, reading, key=lambda each: each.score)
-    return reading
+    return _read_in_units_of_pairs(block, labels, reading)
 
 
 def _read_in_rows_of_units(block: Block, labels: Labels, reading: Reading) -> Reading:
@@ -94,6 +96,18 @@ def _in_unit(line: Line, name: Cell, unit: str) -> Line:
     cell = cell_of(name.text, name.place)
     cell.sense = replace(name.sense, labels={**name.sense.labels, UNIT: unit})
     return replace(line, cells=[cell, *(each.moved(at) for at, each in enumerate(line.values, 1))])
+
+
+def _read_in_units_of_pairs(block: Block, labels: Labels, reading: Reading) -> Reading:
+    """The table with 元/㎡ and 万元/亩 in each cell, where the heading gives the one and all pairs agree."""
+    own = labels.get(UNIT)
+    if own not in _PAIR:
+        return reading
+    units = (own, _PAIR[_PAIR.index(own) - 1])
+    second = read_table(block, {**labels, "units": units})
+    cells = Counter(id(figure.cell) for figure in second.prices)
+    are_pairs = 1 < sum(count == 2 for count in cells.values()) <= second.pairs and not second.disagreeing
+    return second if second.score > reading.score and are_pairs and not _has_several(second) else reading
 
 
 def _has_several(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from landprice.documents.basis.groups import OF_USES, Resolver, StatedValue
-from landprice.documents.basis.token import EVERY_PLACE, PLACE, Token
+from landprice.documents.basis.token import EVERY_PLACE, GRADES_OF, PLACE, Token
 from landprice.documents.basis.value_groups import ValueGroup, gathered
 from landprice.documents.items.items import items_of
 from landprice.documents.items.vocabulary import USE
@@ -44,6 +44,9 @@ def _take_certain(resolver: Resolver, group: ValueGroup, are_alike: Callable[[Se
         return False
     if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
         return False
+    if pairs := _paired(group):
+        resolver.found += pairs
+        return True
     before = len(resolver.found)
     if not resolver.take(group):
         del resolver.found[before:]
@@ -62,6 +65,21 @@ def _is_of_several(labels: Sequence[Token]) -> bool:
     """Whether labels name more than one use, or more than one grade."""
     uses = sum(max(len(token.uses), len(token.grades)) for token in labels if token.kind in OF_USES)
     return uses > 1 or sum(len(token.grades) for token in labels) > 1
+
+
+def _paired(group: ValueGroup) -> list[StatedValue]:
+    """商服用地Ⅰ级、住宅用地Ⅰ级分别为…: a use and a grade for each value."""
+    count = len(group.values)
+    uses, grades = group.labels[::2], group.labels[1::2]
+    if not group.respectively or count < 2 or not len(uses) == len(grades) == count:
+        return []
+    if any(token.kind != USE for token in uses):
+        return []
+    if any(token.kind != GRADES_OF or len(token.grades) > 1 for token in grades):
+        return []
+    return [
+        StatedValue(value, use.uses, grade.grades) for value, use, grade in zip(group.values, uses, grades, strict=True)
+    ]
 
 
 def of_all_alike(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:

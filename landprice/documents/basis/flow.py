@@ -130,6 +130,11 @@ def _tokens(text: str) -> list[Token]:
     return with_fields(tokens_of(shown), shown)
 
 
+def _is_listed(tokens: Sequence[Token]) -> bool:
+    """Whether a line begins with a label or value, and has a value."""
+    return bool(tokens) and tokens[0].kind in (*LABELS, VALUE) and any(token.kind == VALUE for token in tokens)
+
+
 def _heads_list(text: str) -> bool:
     """Whether a line names a field and nothing else (三、容积率:)."""
     if len(text) > _LINE:
@@ -160,8 +165,7 @@ def _element(first: str, line: str, head: Line) -> str:
     text = without_number(half_width(line))
     tokens = _tokens(text) if len(text) <= 4 * _LINE else []
     bare = [token for token in tokens if token.kind != FIELD]
-    is_listed = bool(bare) and bare[0].kind in (*LABELS, VALUE) and any(token.kind == VALUE for token in bare)
-    if not is_listed or any(token.kind == FIELD and token.text for token in tokens):
+    if not _is_listed(bare) or any(token.kind == FIELD and token.text for token in tokens):
         return ""
     is_priced = bool(_MONEY.search(first) and _MONEY.search(text))
     goes_on = _heads_list(head.text) or (first.endswith(";") and (is_priced or says_field(_tokens(first))))

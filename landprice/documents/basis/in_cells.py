@@ -13,6 +13,7 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.document import Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, UseName
 from landprice.documents.items.items import YEARS, items_of
+from landprice.documents.items.labels import is_place_within
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import CLASS, GRADE, PRICE_FORM, QUANTITY, USE
@@ -161,8 +162,12 @@ def place_behind(cell: Cell, lead: int, at: int) -> Place:
 
 
 def _scope_of(line: Line) -> str:
-    """The last place that a row names."""
-    return next(filter(None, map(_scope_told, reversed(line.cells))), "")
+    """The last place that a row names; in a row of a use or grade with the county before it: 湖口县 | 城区 | 商服."""
+    told = [scope for scope in map(_scope_told, line.cells) if scope]
+    of_prices = any({USE, GRADE} & set(cell.sense.labels) for cell in line.full if cell.sense.kind == LABEL)
+    if of_prices and len(told) == 2 and is_place_within(told[1], told[0]):
+        return "".join(told)
+    return told[-1] if told else ""
 
 
 def _use_of_row(cell: Cell, line: Line) -> tuple[UseName | None, str]:

@@ -79,6 +79,11 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
             (part.body if part is not None else lead).append(token)
         elif part is not None and (value := _value_of(part, tokens, at, text)):
             part.body.append(value)
+    return _completed(parts, text)
+
+
+def _completed(parts: list[FieldClause], text: str) -> list[FieldClause]:
+    """The parts, each ended where what follows is of another field, and its name taken for its value."""
     for part in parts:
         part.lead = [token for token in part.lead if token.is_label]
         _stop_short(part, text)

@@ -42,13 +42,14 @@ def named_rest(
         names = {token.name for token in sentence if token.kind == FIELD} & set(FIELDS)
         names |= set(_IN_WORDS) if names else set()
         for token, after in pairwise([*sentence, None]):
-            is_told = token is None or any(start <= token.start < end for start, end in spans)
-            if token and not is_told and token.kind == VALUE and _may_be_of(token, names) and not _counts(token, after):
+            if token is None or any(start <= token.start < end for start, end in spans):
+                continue
+            if _may_be_of(token, names) and not _counts(token, after):
                 yield Said(UNREAD, text[token.start : token.end].strip(), place_of(token.start))
 
 
 def _may_be_of(token: Token, names: set[str]) -> bool:
-    return any(is_value(token, name) or is_unfit(token, name) for name in names)
+    return token.kind == VALUE and any(is_value(token, name) or is_unfit(token, name) for name in names)
 
 
 def _counts(token: Token, after: Token | None) -> bool:

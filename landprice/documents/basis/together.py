@@ -28,12 +28,16 @@ def with_rest(tokens: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.kind in (WORD, OTHERS) and _REST.fullmatch(token.text) and _is_value(tokens[at + 1 : at + 2]):
             token = _rest_of(token, [each.kind for each in found if each.is_label])
-        is_below = token.kind == LIMITS and token.text == "以下" and bool(found and found[-1].grades)
-        if is_below and any(each.grades for each in found[:-1]):
+        if token.kind == LIMITS and token.text == "以下" and _end_with_further_grade(found):
             found[-1] = replace(found[-1], kind=REST, grades=(), end=token.end)
             continue
         found.append(token)
     return found
+
+
+def _end_with_further_grade(before: Sequence[Token]) -> bool:
+    """Whether a grade stands last, and others before it: 一、二级…,三级及以下… (tongling-2020)."""
+    return bool(before and before[-1].grades) and any(each.grades for each in before[:-1])
 
 
 def _is_value(tokens: Sequence[Token]) -> bool:

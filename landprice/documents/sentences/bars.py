@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from landprice.documents.basis.token import ANEW, DOUBT, FORMER, PRICES, Token
+from landprice.documents.basis.token import ANEW, DOUBT, FORMER, GRADES_OF, PRICES, Token
 from landprice.documents.items.items import PERCENT, SIGN
 from landprice.documents.items.vocabulary import UNIT, words_file
 
 PLACE_EXCLUDED = "its place is told only by what it is not"
 COMPARED = "its sentence compares prices, or speaks of other ones"
 _BUT = ("以外", "之外", "除外")
+_BOUNDARY = re.compile("地?(?:区域|范围)?(?:界线|边界|以外|以内|之外|外)+(?:以外|之外)?")
+_BUT_FOR = re.compile("除了?$")
 
 
 def compares(token: Token) -> bool:
     """Whether a word compares prices, or a percentage tells how they changed."""
     return token.name in (PRICES, FORMER) or (token.item is not None and token.item.kind == PERCENT)
+
+
+def without_boundaries(tokens: Sequence[Token], text: str) -> tuple[list[Token], str]:
+    """The tokens without grades that only tell where another ends, and the text with blanks in their place.
+
+    二级地:一级地界线以外,东至…; 三级地:除一、二级地以外的区域: what they are not is no place that a price is of.
+    """
+    kept: list[Token] = []
+    for token in tokens:
+        behind = _BOUNDARY.match(text, token.end)
+        before = _BUT_FOR.search(text[: token.start].rstrip())
+        if token.kind != GRADES_OF or not (behind or before):
+            kept.append(token)
+            continue
+        start = before.start() if before else token.start
+        end = behind.end() if behind else token.end
+        kept = [each for each in kept if each.start < start]
+        text = text[:start] + " " * (end - start) + text[end:]
+    return kept, text
 
 
 def why_barred(tokens: Sequence[Token], text: str) -> str:

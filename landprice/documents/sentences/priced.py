@@ -6,15 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, GRADES_OF, REST, UNFIT, VALUE, Token
-from landprice.documents.items.items import FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, SIGN, YEARS, is_price_unit
+from landprice.documents.items.items import (
+    COUNT,
+    FIGURE,
+    LIMIT,
+    NUMBERED,
+    PERCENT,
+    RANGE,
+    ROMAN,
+    SIGN,
+    YEARS,
+    is_price_unit,
+)
 from landprice.documents.items.vocabulary import QUANTITY, UNIT, Word
+from landprice.documents.proofs.proofs import PER_M2
 
 _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
 _MOST_WORDS = 4
+_SIGNS = ("、", ",")
+_ROUNDED = Fraction(3, 10)
+"""How far two figures may lie apart that are to be one price: what the rounding of a low one in 万元/亩 takes from the
+number of times that it is in 元/㎡."""
 _LEAST = 15
 """No price in 元/㎡ is as low: figures below it are numbers of lines, plot ratios and the like."""
 _BY_AREA = {
@@ -66,10 +83,30 @@ def priced_sentence(tokens: Sequence[Token], prices: Sequence[Priced]) -> Priced
             found.measures[token.start] = measure
             price.token = replace(price.token, kind=UNFIT) if bound else price.token
             found.body.append(price.token)
-        elif (token.is_label and token.start not in beside) or token.kind in (EACH, SIGN):
-            found.body.append(token)
+        elif (label := _label_of(token, tokens, beside)) is not None:
+            found.body.append(label)
             bound = bound and token.kind != SIGN
     return found
+
+
+def _label_of(token: Token, tokens: Sequence[Token], beside: set[int]) -> Token | None:
+    """A token as it says of what prices are; a count of grades that each have a price are those grades."""
+    if token.kind == COUNT and token.item is not None:
+        if not _is_of_each(token, tokens):
+            return None
+        return replace(token, kind=GRADES_OF, grades=tuple(ROMAN[: int(token.item.value)]))
+    is_label = token.is_label and token.start not in beside
+    return token if is_label or token.kind in (EACH, SIGN) else None
+
+
+def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
+    """Whether 分别 stands between a count of grades and the next figure (分五级,分别为…)."""
+    for token in tokens[tokens.index(count) + 1 :]:
+        if token.kind == EACH:
+            return True
+        if token.is_label or token.is_figure:
+            return False
+    return False
 
 
 def _word_of_quantity(token: Token) -> Word | None:
@@ -230,15 +267,25 @@ def _is_in_list(token: Token) -> bool:
 def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
     """Whether a price says another in its unit: 2410元/平方米(160.67万元/亩), 480元/平方米,折合32万元/亩.
 
-    So does one right behind it: 2100元/㎡140.00万元/亩.
+    So does one right behind it, and one behind a sign that is as much: 2100元/㎡140.00万元/亩, 2100元/㎡、140万元/亩.
     """
     between = [token for token in tokens if first.end <= token.start < second.start]
     if any(token.is_label or token.is_figure for token in between):
         return False
     signs = [token for token in between if token.kind != UNIT]
-    return not signs or any(map(_converts, signs))
+    if all(token.name in _SIGNS for token in signs):
+        return not signs or _is_as_much(first, second)
+    return any(map(_converts, signs))
 
 
 def _converts(token: Token) -> bool:
     """Whether a sign or word stands before what a price is in another unit."""
     return token.name == "(" or token.kind == "per" or bool(_CONVERTS.match(token.text))
+
+
+def _is_as_much(first: Token, second: Token) -> bool:
+    """Whether of two figures one is the other in 万元/亩, to a figure of two digits."""
+    if not (first.is_figure and second.is_figure and first.item and second.item):
+        return False
+    per_mu, per_m2 = sorted((Fraction(first.item.value), Fraction(second.item.value)))
+    return bool(per_mu) and abs(per_m2 - per_mu * PER_M2["wan_per_mu"]) < per_mu * _ROUNDED

@@ -27,7 +27,7 @@ from landprice.documents.items.vocabulary import UNGRADED, UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import NO_UNIT, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
-from landprice.documents.sentences.bars import compares, why_barred
+from landprice.documents.sentences.bars import compares, why_barred, without_boundaries
 from landprice.documents.sentences.carried import (
     MOST_HEADING,
     Carried,
@@ -122,9 +122,8 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     told = text
     others = others_among(prices, text)
     tokens = without_names(tokens, others)
-    prices = _but(prices, [price for _, price in others], OTHER_PRICE, state.reading, flow)
-    amounts = [price for price in prices if is_amount_of_change(price.token, text)]
-    prices = _but(prices, amounts, CHANGE, state.reading, flow)
+    tokens, text = without_boundaries(tokens, text)
+    prices = _but_other_matter(prices, others, state.reading, flow, text)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
     if barred := why_barred(tokens, text[tokens[0].start : tokens[-1].end]):
@@ -181,6 +180,15 @@ def _without_parts(
     _leave(state.reading, parts, UNSURE, flow)
     before = [price for price in prices if price not in parts]
     return [token for token in tokens if token.start < further], before
+
+
+def _but_other_matter(
+    prices: Sequence[Priced], others: Sequence[tuple[int, Priced]], reading: Reading, flow: Flow, text: str
+) -> list[Priced]:
+    """The prices but those that their words name as others, and the amounts by which prices changed."""
+    prices = _but(prices, [price for _, price in others], OTHER_PRICE, reading, flow)
+    amounts = [price for price in prices if is_amount_of_change(price.token, text)]
+    return _but(prices, amounts, CHANGE, reading, flow)
 
 
 def _but(prices: Sequence[Priced], gone: Sequence[Priced], what: str, reading: Reading, flow: Flow) -> list[Priced]:
