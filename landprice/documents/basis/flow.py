@@ -167,6 +167,10 @@ def _element(first: str, line: str, head: Line) -> str:
     bare = [token for token in tokens if token.kind != FIELD]
     if not _is_listed(bare) or any(token.kind == FIELD and token.text for token in tokens):
         return ""
-    is_priced = bool(_MONEY.search(first) and _MONEY.search(text))
-    goes_on = _heads_list(head.text) or (first.endswith(";") and (is_priced or says_field(_tokens(first))))
+    goes_on = _heads_list(head.text) or (first.endswith(";") and _lists(first, text))
     return " " * bare[0].start + line[bare[0].start :] if goes_on else ""
+
+
+def _lists(first: str, text: str) -> bool:
+    """Whether a line tells the uses of a field, or it and the next one those of an area."""
+    return says_field(_tokens(first)) or bool(_MONEY.search(first) and _MONEY.search(text))
