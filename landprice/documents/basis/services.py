@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from landprice.documents.items.letters import simplified
 
@@ -33,6 +33,12 @@ _INSIDE = re.compile(
 )
 
 
+_INSIDE_ALONE = re.compile(
+    rf"\s*+(?:[(]?[0-9一二三四五六七八九十]{{1,2}}[)、.]\s*+)?(?:宗地|红线|地块)内(?:部)?[:为]*[{_QUOTES}]?(?P<state>{_LEVEL})[{_QUOTES}]?[。;]?\s*"
+)
+"""The state inside on a line of its own, below that of the items."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Definition:
     """What a clause says that a word stands for, and the span that says it; ``said`` where that says the word too."""
@@ -57,10 +63,10 @@ class Meaning:
 
 def meanings_in(text: str) -> tuple[list[Meaning], str]:
     """What ``text``, which is half-width, explains (六通指通路、供水…; 红线内场地平整), and it with that blanked."""
+    found = [Meaning("", 0, inside=state)] if (state := _state_alone(text)) else []
     shown = simplified(text)
     if not re.search(f"通|{LISTED}", shown):
-        return [], text
-    found: list[Meaning] = []
+        return found, text
     spoken = text
     for one in _definitions(shown):
         found.append(Meaning(one.word, one.start, one.outside, one.inside))
@@ -82,18 +88,32 @@ def _without_emptied_brackets(text: str, spoken: str) -> str:
 
 
 def _states_inside(text: str, spoken: str, listed: list[re.Match[str]]) -> list[Meaning]:
-    """The one state inside that is said behind servicing words."""
+    """The one state inside that is said behind a servicing word; of several that which stands before the next word."""
     inside = [(found.start(), _said_inside(found)) for found in _INSIDE.finditer(spoken)]
     before = [(found["word"], found.start()) for found in re.finditer(_WORD, text)]
     before += [(found.group(), found.start()) for found in listed]
-    if len({state for _, state in inside}) != 1:
-        return []
-    return [Meaning(word, at, inside=inside[0][1]) for word, at in before if at < inside[-1][0]]
+    if len({state for _, state in inside}) == 1:
+        return [Meaning(word, at, inside=inside[0][1]) for word, at in before if at < inside[-1][0]]
+    return list(_own_states(before, inside, len(text)))
+
+
+def _own_states(words: list[tuple[str, int]], inside: list[tuple[int, str]], end: int) -> Iterator[Meaning]:
+    """The state that stands behind each word and before the next."""
+    ends = dict(pairwise([*sorted(at for _, at in words), end]))
+    for word, at in words:
+        if states := [state for start, state in inside if at < start < ends[at]]:
+            yield Meaning(word, at, inside=states[0])
 
 
 def _said_inside(found: re.Match[str]) -> str:
     """The state that words of it name: what 一平 is explained as, else itself."""
     return found["meaning"] or found["word"] or found["level"]
+
+
+def _state_alone(text: str) -> str:
+    """The state inside where it is all that a line says: 宗地内:场地平整."""
+    found = _INSIDE_ALONE.fullmatch(text)
+    return found["state"] if found else ""
 
 
 def _definitions(clause: str) -> list[_Definition]:

@@ -242,13 +242,17 @@ def _ends_place(word: Item, head: Item) -> bool:
 def _of_items(every: Sequence[Item]) -> Iterator[Token]:
     items = _with_whole_places(with_numbered_names(every))
     last: UseName | None = None
+    ahead = ""
     for at, item in enumerate(items):
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.kind == USE:
             last = UseName(item.value, item.text, item.word.of if item.word else "")
-            yield _token(USE, item, uses=((last, ""),))
+            yield _token(USE, item, uses=((last, ahead),))
+            ahead = ""
         elif item.kind == CLASS:
-            if last is not None:
+            if behind is not None and behind.kind == USE and behind.start == item.end:
+                ahead = item.value  # 一类公共服务用地1.5、二类公共服务用地1.2
+            elif last is not None:
                 yield _token(CLASS, item, uses=((last, item.value),))
         elif item.kind == WORD and (own := own_use(item.text)):
             last = UseName(own, own)

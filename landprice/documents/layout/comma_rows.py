@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,10 +16,6 @@ _MARKS = (",", ";", "，")
 _MOST_LINES = 12
 """Of one row: a quoted cell may hold the ends of lines."""
 _MOST_OF_A_ROW = 2_000
-_CELLS = {
-    mark: re.compile(rf'(?:"(?P<quoted>[^"]*(?:""[^"]*)*)"|(?!")(?P<bare>[^{mark}]*))(?P<mark>{mark}|\Z)')
-    for mark in _MARKS
-}
 _LONGEST = 60
 _WITHIN_THOUSANDS = re.compile("[1-9][0-9]?")
 _THOUSANDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
@@ -44,13 +42,17 @@ def tables_in(lines: Sequence[str]) -> Iterator[tuple[int, list[Record]]]:
     at = 0
     while at < len(lines):
         runs = [_run(lines, at, mark) for mark in _MARKS if mark in lines[at]]
-        run = max(runs, key=len, default=[])
-        if kept := as_documents_head([each.cells for each in run]) if run else []:
-            run = [each.of(kept) for each in run]
+        run = _as_documents(max(runs, key=len, default=[]))
         for start, records in _without_sentences(run, at):
             if _is_table(records):
                 yield start, records
         at += sum(each.lines for each in run) or 1
+
+
+def _as_documents(run: list[Record]) -> list[Record]:
+    """The rows of an export with the columns that documents have."""
+    kept = as_documents_head([each.cells for each in run]) if run else []
+    return [each.of(kept) for each in run] if kept else run
 
 
 def _without_sentences(run: Sequence[Record], start: int) -> Iterator[tuple[int, list[Record]]]:
@@ -103,19 +105,40 @@ def _record(lines: Sequence[str], at: int, mark: str) -> Record | None:
             break
     else:
         return None
-    row = Record([], [], count)
-    line, begun, start = at + 1, 0, 0
-    while (cell := _CELLS[mark].match(text, start)) and len(row.cells) <= _MOST_OF_A_ROW:
-        is_quoted = cell["quoted"] is not None
-        row.cells.append(" ".join((cell["quoted"].replace('""', '"') if is_quoted else cell["bare"]).split()))
-        row.places.append((line, start - begun + 1))
-        row.quoted.append(is_quoted)
-        if not cell["mark"]:
-            return row if len(row.cells) > 1 else None
-        line += text.count("\n", start, cell.end())
-        begun = max(begun, text.rfind("\n", start, cell.end()) + 1)
-        start = cell.end()
-    return None
+    if text.count(mark) > _MOST_OF_A_ROW:
+        return None
+    try:
+        rows = list(csv.reader(text.split("\n") if count == 1 else [text], delimiter=mark, strict=True))
+    except csv.Error:
+        return None
+    if len(rows) != 1 or len(rows[0]) < 2:
+        return None
+    starts = _starts(text, mark)
+    if len(starts) != len(rows[0]):
+        return None
+    cells = [" ".join(cell.split()) for cell in rows[0]]
+    return Record(cells, _places(text, starts, at), count, [text[offset : offset + 1] == '"' for offset in starts])
+
+
+def _places(text: str, starts: Sequence[int], at: int) -> list[tuple[int, int]]:
+    """The line and column of each start, in a row that begins at line ``at``."""
+    ends = [found.end() for found in re.finditer("\n", text)]
+    before = [bisect_right(ends, start) for start in starts]
+    return [
+        (at + count + 1, start - (ends[count - 1] if count else 0) + 1)
+        for start, count in zip(starts, before, strict=True)
+    ]
+
+
+def _starts(text: str, mark: str) -> list[int]:
+    """Where each cell of a row begins."""
+    starts, within = [0], False
+    for at, sign in enumerate(text):
+        if sign == '"':
+            within = not within
+        elif sign == mark and not within:
+            starts.append(at + 1)
+    return starts
 
 
 def _is_table(records: Sequence[Record]) -> bool:

@@ -22,7 +22,7 @@ _OF_A_WHOLE_USE = re.compile("指|包括|包含|涵盖|不含")
 """What tells the contents of a whole use: 住宅用地为… tells a price or a term of it."""
 _SIGNS, _SIGN = (":", "("), re.compile("[:(]")
 _CLAUSE_END = re.compile("[。;:()]")
-_OF_A_USE = re.compile(".*中的")
+_OF_A_USE = re.compile("^.*中的")
 """公共一类指公共管理与公共服务用地中的机关团体 (17_fuding_gazette)."""
 _AND = re.compile("以及|[和与及或]")
 _AND_SO_ON = re.compile("等(?:用地|用途|项目|土地)*$")

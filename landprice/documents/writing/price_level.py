@@ -20,7 +20,7 @@ _MOST_HEADS = 60
 _LONGEST_SENTENCE = 600
 _OTHER = re.compile("样[点本]|更新前|原基准|现行|上[一]?[年轮]|涨|幅")
 _DEFINED = re.compile(
-    "(?:基准地价|级别|使用权|表[中内列]的?价格|(?:以上|上述|本表)价格)[^。；;]*平均(?:地价|价格|价)(?=[。；;，,)）”<]|$)"
+    "(?:基准地价|级别|使用权|表[中内列]的?价格|(?:以上|上述|本表)价格)[^。；;]{0,200}平均(?:地价|价格|价)(?=[。；;，,)）”<]|$)"
 )
 """A sentence that says what benchmark prices are, and no figure behind it: …国有建设用地使用权平均价格。"""
 _SENTENCE = re.compile("[^。；;]+[。；;]?")

@@ -9,7 +9,7 @@ from landprice.core.startup import pattern
 from landprice.words.land_uses.said import folded
 
 _NOT = "不(?:含|包括|包含)"
-_LEFT_OUT = pattern(rf"\(?(?:{_NOT}(?P<names>[^()]+)|除(?:了)?(?P<others>[^()]+?)(?:以外|之外|外)的?)\)?")
+_LEFT_OUT = pattern(rf"\(?(?:{_NOT}(?P<names>[^()]{{1,80}})|除(?:了)?(?P<others>[^()]{{1,40}}?)(?:以外|之外|外)的?)\)?")
 
 
 @lru_cache(maxsize=1024)
