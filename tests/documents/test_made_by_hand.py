@@ -599,6 +599,13 @@ SCORES = {
     "347_yishui-2009": Score(8, 4, 0, 1, 3),
     "348_yongchun-2019": Score(22, 16, 0, 0, 0),
     "349_yuli-2020": Score(0, 8, 0, 0, 2),
+    "350_beijing-2022_basis": Score(0, 6, 0, 4, 0),
+    "351_huangyuan-2004_news": Score(6, 4, 0, 0, 0),
+    "352_meitan-2016": Score(13, 8, 0, 0, 0),
+    "353_renshou-2013": Score(44, 10, 0, 0, 0),
+    "354_shanghai-2013_basis": Score(0, 34, 0, 0, 0),
+    "355_yiliang-2014": Score(20, 8, 0, 0, 2),
+    "356_suining-2010_pdf": Score(13, 6, 0, 0, 0),
 }
 """Right may only rise; wrong, silent and left may only fall."""
 

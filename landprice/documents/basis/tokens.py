@@ -69,6 +69,7 @@ _CLASSES = re.compile("(?<![A-Z])[A-H]类?(?:[、,和及与][A-H]类?){0,7}(?<=�
 """A、B类乡镇: classes of towns by letters."""
 _NUMERAL = re.compile("[一二三四五六七八九]|[1-9IV]+")
 _BLANKS = re.compile(r"\s+")
+_TWO = re.compile("(.{2,12})[和及与](.{2,12})")
 _GRANTED = "出让"
 _GENERIC = ("城镇", "城市", "街道", "城镇土地")
 
@@ -100,9 +101,6 @@ def _other_places() -> re.Pattern[str]:
     return re.compile(f"{'|'.join(map(re.escape, named))}|其[他它余]各?(?:{towns})")
 
 
-_TWO = re.compile("(.{2,12})[和及与](.{2,12})")
-
-
 def tokens_of(text: str, places: Sequence[str] = ()) -> list[Token]:
     """The words that count in ``text``, which is half-width, in their order; it may name ``places`` in short."""
     return list(_tokens_of(text, tuple(places)))
@@ -128,13 +126,9 @@ def _places_apart(item: Item) -> tuple[Item, ...]:
     found = _TWO.fullmatch(item.text) if item.kind == WORD and item.end - item.start == len(item.text) else None
     if found is None or not (place_alone(found[1]) and place_alone(found[2])):
         return (item,)
-    first, second = found.span(1), found.span(2)
-    return _part_of(item, *first), _part_of(item, *second)
-
-
-def _part_of(item: Item, start: int, end: int) -> Item:
-    name = item.text[start:end]
-    return replace(item, value=name, text=name, start=item.start + start, end=item.start + end)
+    begins = item.start + found.start(2)
+    first = replace(item, value=found[1], text=found[1], end=item.start + found.end(1))
+    return first, replace(item, value=found[2], text=found[2], start=begins)
 
 
 def _before_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text: str) -> Item | None:

@@ -65,20 +65,20 @@ def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     counties, scope = places.county_and_scope(words)
     if short := place_in_short(words):
         return counties, short
-    named = words[words.index(scope) + len(scope) :] if scope and scope in words else ""
-    if (town := _IN_BRACKETS.match(named)) and places.place_alone(town[1]) and places.is_without_name(scope):
+    behind = words.partition(scope)[2] if scope else ""
+    if scope and _names_others(scope, behind):
+        return counties, ""
+    if (town := _IN_BRACKETS.match(behind)) and places.place_alone(town[1]) and places.is_without_name(scope):
         return counties, town[1]
-    if named.startswith("等") or _are_two(scope):
-        return counties, ""  # 威远镇等四个建制镇 is of no one town (huzhu-2016), 城区及经济开发区 of no one part
     if not scope and (part := _BEHIND_TOWNS.search(words)) and places.is_without_name(part[1]):
         return counties, part[1]
     return counties, scope
 
 
-def _are_two(scope: str) -> bool:
-    """Whether a scope joins two that have no name of their own: 城区及经济开发区 (suining-2010)."""
+def _names_others(scope: str, behind: str) -> bool:
+    """Whether a title is of more than one place: 威远镇等四个建制镇 (huzhu-2016), 城区及经济开发区 (suining-2010)."""
     parts = re.split("[和及与]", scope)
-    return len(parts) == 2 and all(map(places.is_without_name, parts))
+    return behind.startswith("等") or (len(parts) == 2 and all(map(places.is_without_name, parts)))
 
 
 def place_in_short(words: str) -> str:
