@@ -61,6 +61,7 @@ def lines_of(document: Document) -> list[Line]:
     found: list[Line] = []
     blocks = with_whole_figures(concerned(document.blocks))
     again = printed_again(blocks)
+    total = counted = 0
     for number, block in enumerate(joined_over_pages(blocks), 1):
         if id(block) in again:
             continue
@@ -68,13 +69,15 @@ def lines_of(document: Document) -> list[Line]:
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
+        total += sum(len(line.cells) for line in found[counted:])
+        counted = len(found)
+        count_cells(total, document.file)
     found = whole_rows(cut_like_others(cut_below_heads(found)))
     found = with_names_at_first_rows(with_whole_cells(found))
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
             line.cells = cells
-    count_cells(sum(len(line.cells) for line in found), document.file)
     return found
 
 
