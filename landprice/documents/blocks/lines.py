@@ -235,9 +235,16 @@ def _stand_apart(parts: list[Cell], whole: Cell) -> bool:
     if sense.kind == LABEL and sense.heads == ("unit",) and set(sense.labels) <= {UNIT, "units", "measure"}:
         return False  # 单位：元/平方米 / 万元/亩
     if len(parts) == 2 and sense.kind == LABEL and not sense.clash:
-        return all("place" in cell.sense.labels for cell in parts) or all(map(_is_unit_in_brackets, parts))
+        are_alike = all("place" in cell.sense.labels for cell in parts) or all(map(_is_unit_in_brackets, parts))
+        return are_alike or _name_two_columns(*parts)
     is_value = sense.kind == VALUE and len(sense.figures) == 1
     return not is_value and _are_parts(parts)
+
+
+def _name_two_columns(first: Cell, second: Cell) -> bool:
+    """Whether the name of the stub stands before that of prices: 土地级别 楼面地价（元/㎡）."""
+    names_rows = bool(first.sense.heads) and not first.sense.labels
+    return names_rows and {"measure", UNIT} <= set(second.sense.labels) and _is_unit_in_brackets(second)
 
 
 def _is_unit_in_brackets(cell: Cell) -> bool:
