@@ -98,6 +98,8 @@ def _placed(line: Paragraph, letter: float) -> _PlacedLine:
 
 def _width(text: str) -> float:
     """How wide a text is in Chinese letters."""
+    if text.isascii():
+        return len(text) / 2
     return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
