@@ -26,7 +26,7 @@ from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.items import DATE, FIGURE, YEARS, is_price_unit, items_of
 from landprice.documents.items.vocabulary import GRADE
 from landprice.documents.proofs.ways import is_figure_in_words
-from landprice.documents.rows.figures import LeftOut, Reading
+from landprice.documents.rows.figures import LeftOut
 from landprice.documents.rows.grades import number_in
 
 _CORRECTED = re.compile("[0-9]|修正|系[数數]")
@@ -106,17 +106,17 @@ def _printed(part: ReadBlock) -> Iterator[tuple[Cell, str]]:
 def _untold(part: ReadBlock) -> Iterator[Cell]:
     """The figures of running text that may be prices, without the ranges that were taken with a price."""
     of_prices = "unit" in part.heading.labels and not part.heading.matter
+    taken = {(figure.cell.line, figure.low, figure.high) for figure in part.reading.prices}
     for line in part.block.lines if not part.block.is_table else ():
         for cell in untold_in(line, of_prices=of_prices):
-            if not _is_range_of_price(cell, part.reading):
+            if not _is_range_of_price(cell, taken):
                 yield cell
 
 
-def _is_range_of_price(cell: Cell, reading: Reading) -> bool:
-    """Whether a range stands beside a price of its line that was taken with it: 2100(1785~2415)."""
-    ranges = {(item.low, item.high) for item in cell.sense.figures if item.low}
-    taken = {(figure.low, figure.high) for figure in reading.prices if figure.cell.line == cell.line}
-    return bool(ranges) and ranges <= taken
+def _is_range_of_price(cell: Cell, taken: Collection[tuple[int, str, str]]) -> bool:
+    """Whether a range stands beside a price of its line that was ``taken`` with it: 2100(1785~2415)."""
+    ranges = [(cell.line, item.low, item.high) for item in cell.sense.figures if item.low]
+    return bool(ranges) and all(each in taken for each in ranges)
 
 
 def _told_of_other_matter(part: ReadBlock) -> list[LeftOut]:
