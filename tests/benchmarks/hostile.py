@@ -32,7 +32,9 @@ _MEASURED = (
 
 def measured(path: Path) -> tuple[int, float, int, str]:
     """Exit code, seconds of the processor, peak MB, and the last line that ``landprice read`` says of ``path``."""
-    done = subprocess.run([sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, errors="replace", timeout=300
+    )
     *said, last = done.stdout.rstrip("\n").split("\n")
     code, peak, seconds = last.split()
     words = [line for line in said if line.strip()]
