@@ -61,17 +61,14 @@ def lines_of(document: Document) -> list[Line]:
     found: list[Line] = []
     blocks = with_whole_figures(concerned(document.blocks))
     again = printed_again(blocks)
-    total = counted = 0
+    total = 0
     for number, block in enumerate(joined_over_pages(blocks), 1):
         if id(block) in again:
             continue
-        if isinstance(block, Paragraph):
-            found += _lines_of_paragraph(block)
-        else:
-            found += _rows_of(block, number)
-        total += sum(len(line.cells) for line in found[counted:])
-        counted = len(found)
+        own = list(_lines_of_paragraph(block) if isinstance(block, Paragraph) else _rows_of(block, number))
+        total += sum(len(line.cells) for line in own)
         count_cells(total, document.file)
+        found += own
     found = whole_rows(cut_like_others(cut_below_heads(found)))
     found = with_names_at_first_rows(with_whole_cells(found))
     for run in _set_by_blanks(found):

@@ -99,7 +99,7 @@ def _cut_like(line: Line, beside: Sequence[Line]) -> Line:
     if any(_is_in_second_unit(line, other) for other in beside):
         return replace(line, cells=next(_cut_once(line)))
     kinds = _kinds_beside(beside, len(line.cells) + 1)
-    found = [cells for cells in _cut_once(line) if kinds == {_kinds(cells)}]
+    found = [cells for cells in _cut_once(line) if kinds == {_kinds(cells)}] if len(kinds) == 1 else []
     return replace(line, cells=found[0]) if len(found) == 1 else line
 
 
@@ -110,10 +110,11 @@ def _kinds_beside(beside: Sequence[Line], count: int) -> set[tuple[bool, ...]]:
 
 def _is_in_second_unit(line: Line, other: Line) -> bool:
     """Whether a line begins with a name and a unit, and another like it with a unit alone."""
+    if len(line.cells) != len(other.cells) or len(line.cells) < 2 or line.cells[1].sense.kind != VALUE:
+        return False
     name, _, unit = line.cells[0].text.partition(" ")
-    labels = [set(sense_of(text).labels) for text in (name, unit, other.cells[0].text if other.cells else "")]
-    alike = len(line.cells) == len(other.cells) > 1 and line.cells[1].sense.kind == VALUE
-    return alike and labels[1:] == [{UNIT}, {UNIT}] and bool(labels[0]) and UNIT not in labels[0]
+    labels = [set(sense_of(text).labels) for text in (name, unit, other.cells[0].text)]
+    return labels[1:] == [{UNIT}, {UNIT}] and bool(labels[0]) and UNIT not in labels[0]
 
 
 def _cut_once(line: Line) -> Iterator[list[Cell]]:
