@@ -286,8 +286,7 @@ def _give_to_all(
 
 def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
-    listed = part.scope.split("、")
-    told = (part.scope, *listed, *(name.removeprefix("县") for name in listed))  # 睢宁|县城区、经济开发区
+    told = (part.scope, *part.scope.split("、"))
     same_scope = not part.scope or not table.scope or table.scope in told or table.within in told
     same_scope = same_scope or (not is_without_name(part.scope) and table.scope.startswith(part.scope))  # 那吉镇|城区
     return table.kind == part.heading.kind and same_county and same_scope
