@@ -69,16 +69,20 @@ def _name_first_scope(parts: Sequence[ReadBlock], texts: Sequence[str]) -> None:
 
     关于公布县城区及建制镇…基准地价的通告, with 四、建制镇 behind three headings of uses (05_tongdao-2013_gazette).
     """
-    titles = [plain(text) for text in texts[: 2 * FIRST_LINES] if is_about_benchmark([text])]
-    counties = dict.fromkeys(county for part in parts for county in part.counties)
-    for county in counties:
-        titles = [title.replace(county, "") for title in titles]  # 睢宁县城区及经济开发区 is of no 县城区
-    pairs = {pair for title in titles for pair in two_scopes_in(title)}
-    first, second = pairs.pop() if len(pairs) == 1 else ("", "")
+    first, second = _two_scopes(parts, texts)
     headed = next((at for at, part in enumerate(parts) if second and part.scope == second), 0)
     for part in parts[:headed]:
         part.scope = part.scope or first
     _give_both_scopes(parts[:headed], first, second)
+
+
+def _two_scopes(parts: Sequence[ReadBlock], texts: Sequence[str]) -> tuple[str, str]:
+    """The two scopes that the titles list, where they list no others: 睢宁县城区及经济开发区 is of no 县城区."""
+    titles = "\n".join(plain(text) for text in texts[: 2 * FIRST_LINES] if is_about_benchmark([text]))
+    for county in dict.fromkeys(county for part in parts for county in part.counties):
+        titles = titles.replace(county, "")
+    pairs = two_scopes_in(titles)
+    return pairs.pop() if len(pairs) == 1 else ("", "")
 
 
 def _give_both_scopes(parts: Sequence[ReadBlock], first: str, second: str) -> None:
