@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, LeftOutBlock, Position
 from landprice.core.messages import Message, message
-from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.result import Left, ReadResult
 from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import LeftFigure
@@ -103,7 +102,7 @@ def left_in_blocks(result: ReadResult, file: str, read: Mapping[int, Counter[str
 def _of_left(left: Left, file: str) -> Iterator[Finding]:
     name, severity = READ_RULES[left.rule]
     at = left.place.position(file)
-    reason = reason_of(left.reason)
+    reason = left.reason
     end_line = max(left.end_line, at.line)
     block = LeftOutBlock(end_line, left.figures, reason, left.rival or None) if left.figures else None
     found = left.figures[0] if len(left.figures) == 1 else None

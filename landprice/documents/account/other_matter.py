@@ -11,6 +11,7 @@ from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import reason_of
 from landprice.documents.rows.figures import LeftOut, Reading
 
 _QUOTES = re.compile("[级等地别],?的?基准地价(?:标准)?(?:分别)?[为是:]?[^0-9,;。]{0,16}[0-9][0-9.,]*万?元")
@@ -24,10 +25,10 @@ def quotes_prices(line: Line) -> bool:
 
 def of_matter(matter: str, reading: Reading) -> Reading:
     """All figures of a table of another matter, named as that."""
-    found = Reading()
+    found, reason = Reading(), reason_of(matter)
     for each in [*reading.prices, *reading.areas, *reading.basis]:
-        found.other.append(LeftOut(each.cell, each.value, matter))
-    found.other += [LeftOut(each.cell, each.value, matter) for each in [*reading.left, *reading.other]]
+        found.other.append(LeftOut(each.cell, each.value, reason))
+    found.other += [LeftOut(each.cell, each.value, reason) for each in [*reading.left, *reading.other]]
     return found
 
 

@@ -216,7 +216,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
             reading.left.append(
-                LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price")
+                LeftOut(figure.cell, figure.value, message("the document does not say that it is a benchmark price"))
             )
         reading.prices = []
     else:

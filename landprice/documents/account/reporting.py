@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
+from landprice.core.messages import Message, message
 from landprice.documents.account.rest import left_of, printed_in
 from landprice.documents.account.result import (
     LEFT_OUT,
@@ -24,13 +25,14 @@ from landprice.documents.blocks.run_together import CORRECTIONS
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.items import DATE, FIGURE, YEARS, is_price_unit, items_of
+from landprice.documents.items.reasons import IN_WORDS, reason_of
 from landprice.documents.items.vocabulary import GRADE
 from landprice.documents.proofs.ways import is_figure_in_words
 from landprice.documents.rows.figures import LeftOut
 from landprice.documents.rows.grades import number_in
 
 _CORRECTED = re.compile("[0-9]|修正|系[数數]")
-REST = "no reading of the table holds it"
+REST = message("no reading of the table holds it")
 _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
 
@@ -69,7 +71,7 @@ def report(part: ReadBlock, result: ReadResult, block: int) -> None:
     if not _is_concerned(part, about_prices=result.about_prices):
         return
     rule = LEFT_OUT if result.about_prices else NOT_UNDERSTOOD
-    groups: dict[tuple[str, str], list[LeftOut]] = {}
+    groups: dict[tuple[str, Message], list[LeftOut]] = {}
     other = [*part.reading.other, *_told_of_other_matter(part)]
     for name, lefts in ((rule, part.reading.left), (OTHER_MATTER, other)):
         for left in lefts:
@@ -95,10 +97,10 @@ def _terms_in(part: ReadBlock) -> set[Place]:
     return said | part.told | {figure.cell.place for figure in part.reading.basis}
 
 
-def _printed(part: ReadBlock) -> Iterator[tuple[Cell, str]]:
+def _printed(part: ReadBlock) -> Iterator[tuple[Cell, Message]]:
     """The figures of a block that may be of prices, each with why it is left out where no table holds it."""
     for cell in _figures_in(part.block) if part.block.is_table else _figures_run_together(part):
-        yield cell, "words stand in its cell" if is_figure_in_words(cell) else REST
+        yield cell, IN_WORDS if is_figure_in_words(cell) else REST
     for cell in _untold(part) if not part.heading.matter else ():
         yield cell, UNTOLD
 
@@ -126,7 +128,7 @@ def _told_of_other_matter(part: ReadBlock) -> list[LeftOut]:
         return []
     reading = part.reading
     known = {left.cell.place for left in (*reading.other, *reading.left)} | {each.cell.place for each in reading.prices}
-    return [LeftOut(cell, cell.text, matter) for cell in _untold(part) if cell.place not in known]
+    return [LeftOut(cell, cell.text, reason_of(matter)) for cell in _untold(part) if cell.place not in known]
 
 
 def _figures_run_together(part: ReadBlock) -> Iterator[Cell]:

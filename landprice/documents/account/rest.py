@@ -11,18 +11,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from landprice.core.messages import Message
 from landprice.documents.account.result import OTHER_MATTER, Left, PrintedFigure, ReadResult
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.items.cells import Cell
+from landprice.documents.items.reasons import RANGED
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 
-RANGED = "a range or a limit, no single price"
 Held = Iterable[tuple[Place, str]]
 """Where figures stand that tables hold, each with its digits there."""
 
 
-def printed_in(cell: Cell, reason: str, rule: str, kind: str, block: int) -> Iterator[PrintedFigure]:
+def printed_in(cell: Cell, reason: Message, rule: str, kind: str, block: int) -> Iterator[PrintedFigure]:
     """The figures of a cell, with why each is left out where nothing holds it; the ends of a range are no price."""
     reading = Reading()
     reading.leave(cell, reason)
@@ -38,7 +39,7 @@ def printed_in(cell: Cell, reason: str, rule: str, kind: str, block: int) -> Ite
 def leave_rest(result: ReadResult, held: Held) -> None:
     """Leave out each printed figure that is not ``held`` and that no finding names: one finding a block and reason."""
     account = _Account(result, held)
-    rest: dict[tuple[int, str, str, str], list[LeftOut]] = {}
+    rest: dict[tuple[int, str, Message, str], list[LeftOut]] = {}
     for each in result.printed:
         if not account.has(each.left):
             rest.setdefault((each.block, each.rule, each.left.reason, each.kind), []).append(each.left)
@@ -84,7 +85,7 @@ def _said_by(figure: Figure) -> tuple[object, ...]:
     )
 
 
-def left_of(rule: str, reason: str, each: Sequence[LeftOut], kind: str) -> Left:
+def left_of(rule: str, reason: Message, each: Sequence[LeftOut], kind: str) -> Left:
     """Figures that are left out for one reason, as one finding."""
     places = sorted((left.cell.place for left in each), key=lambda place: (place.page, place.order, place.line))
     rival = next((left.rival for left in each if left.rival), "")

@@ -24,7 +24,7 @@ class Left:
     place: Place
     end_line: int
     figures: tuple[str, ...]
-    reason: str | Message
+    reason: Message
     rival: str = ""
     kind: str = ""
     places: tuple[Place, ...] = ()
@@ -56,7 +56,7 @@ class Evidence:
     grades: tuple[str, ...]
     unit: str
     how: str
-    because: str | Message
+    because: Message
     unit_from: str = ""
     within: UseName | None = None
 

@@ -16,10 +16,11 @@ from landprice.documents.items.cells import LABEL, WORDS, Cell, cell_of
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import NO_UNIT, SEVERAL
 from landprice.documents.items.vocabulary import QUANTITY, UNIT
 from landprice.documents.proofs.tables import read_table
-from landprice.documents.rows.figures import NO_UNIT, Reading
-from landprice.documents.rows.taken import FORMER, SEVERAL
+from landprice.documents.rows.figures import Reading
+from landprice.documents.rows.taken import FORMER
 
 _INSIDE, _BEFORE = re.compile("括号[内里]"), re.compile("括号[前外]")
 _PAIR = ("yuan_per_m2", "wan_per_mu")

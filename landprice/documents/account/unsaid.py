@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from landprice.core.messages import message
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.items import FIGURE, NUMBERED, RANGE, SIGN, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, QUANTITY, USE
 
-UNTOLD = "no reading of the sentence holds it"
+UNTOLD = message("no reading of the sentence holds it")
 LEAST = 15
 """Figures below it are plot ratios, numbers of points and the like, where no money stands behind them."""
 _MONEY = ("元", "万元")

@@ -13,6 +13,7 @@ from landprice.documents.document import Place
 from landprice.documents.items.cells import WORDS, Cell
 from landprice.documents.items.land_names import LAND
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import IN_WORDS
 from landprice.documents.rows.figures import Figure, Reading
 
 _MERGED = ("servicing", "valuation_date", "right", "tenure_years")
@@ -66,7 +67,7 @@ def _in_own_words(figure: Figure, reading: Reading) -> list[Said]:
     every = _read_under(item, cell) if cell.sense.kind == WORDS else []
     said = [each for each in every if each.item == item]
     if cell.sense.kind == WORDS and cell.sense.figures and not said:
-        reading.leave(cell, "words stand in its cell", rival=figure.likely)
+        reading.leave(cell, IN_WORDS, rival=figure.likely)
     if not any(map(_tells_of_what, said)):
         return []
     return [_under_labels(each, figure) for each in every if each.item in (item, UNREAD)]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from landprice.core.messages import Message, message
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.letters import plain
 
-CORRECTIONS = "a coefficient or a rate that no correction table holds"
+CORRECTIONS = message("a coefficient or a rate that no correction table holds")
 _RUN = re.compile(r"(?<![0-9.+-])[0-9.+-]++")
 _CORRECTION = re.compile("修正|系[数數]|[还還]原|[资資]本化率|利率")
 
 
-def coefficients_in(line: Line) -> Iterator[tuple[str, Cell, str]]:
+def coefficients_in(line: Line) -> Iterator[tuple[str, Cell, Message]]:
     """Each coefficient or rate of a line that speaks of corrections, with its place."""
     if not _CORRECTION.search(line.text):
         return

@@ -15,7 +15,7 @@ from landprice.documents.corrections.layouts.streams import by_classes
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
-from landprice.documents.corrections.result import NO_HEAD, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import CorrectionTable, LeftFigure
 from landprice.documents.corrections.run_figures import figures_in
 from landprice.documents.corrections.scope import Scope
 from landprice.documents.corrections.vocabulary import (
@@ -28,6 +28,7 @@ from landprice.documents.corrections.vocabulary import (
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import NO_HEAD
 from landprice.tables.corrections.factor_classes import level_of
 
 _PERCENTS = re.compile(r"±[0-9.]+%?|[+-]?[0-9.]+%?[~-][+-]?[0-9.]+%")

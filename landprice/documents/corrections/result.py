@@ -12,8 +12,6 @@ from landprice.documents.corrections.scope import Scope
 from landprice.documents.document import Place
 
 PROVED, ORDERED, BY_POSITION = "proved", "ordered", "by-position"
-NO_HEAD = message("no head tells what it is")
-SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 NO_NAME = message("the name of its factor is lost")
 
 

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from landprice.core.messages import Message, message
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.reasons import (
+    CLASHING,
+    NO_GRADE,
+    NO_UNIT,
+    NO_USE,
+    ROW_IN_DOUBT,
+    SEVERAL,
+    SEVERAL_COLUMNS,
+    SHIFTED,
+)
 from landprice.documents.items.vocabulary import UNGRADED
 from landprice.documents.proofs.proofs import (
     PER_M2,
@@ -21,13 +32,13 @@ from landprice.documents.proofs.proofs import (
     tell_places,
 )
 from landprice.documents.proofs.short_rows import ambiguous, place_by_pairs, placed_by_order
-from landprice.documents.rows.figures import NO_UNIT, NO_USE, PRICE_UNITS, Figure, LeftOut, Reading
+from landprice.documents.rows.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 
-UNEQUAL = "its price in 元/㎡ and its price in 万元/亩 do not agree"
+UNEQUAL = message("its price in 元/㎡ and its price in 万元/亩 do not agree")
 _LEAST, _MOST = 1, 1_000_000
 """元/㎡: what is less is in another unit (shenmu-2011_industrial), what is more are figures that ran together."""
-TOO_LITTLE = "it is less than any price of land in its unit"
+TOO_LITTLE = message("it is less than any price of land in its unit")
 
 
 def settled(reading: Reading) -> Reading:
@@ -37,7 +48,7 @@ def settled(reading: Reading) -> Reading:
     _leave_out_incomplete(reading)
     whole = len(reading.prices)
     if whole * 5 < total * 3:
-        drop(reading, reading.prices, "most figures of the table have no whole label")
+        drop(reading, reading.prices, message("most figures of the table have no whole label"))
     clashes = _leave_out_duplicates(reading)
     _leave_out_classes_beside_their_use(reading)
     unequal = _prove_by_pairs(reading)
@@ -62,7 +73,7 @@ def _lacking_a_grade(basis: Sequence[Figure]) -> int:
     return lacking if lacking < len(basis) else 0
 
 
-def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = "") -> None:
+def drop(reading: Reading, figures: Iterable[Figure], reason: Message, rival: str = "") -> None:
     """Leave out prices that were taken."""
     gone = {id(figure): figure for figure in figures}
     for figure in gone.values():
@@ -71,10 +82,10 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
 
 
 def _leave_out_incomplete(reading: Reading) -> None:
-    lacks: dict[str, list[Figure]] = {}
+    lacks: dict[Message, list[Figure]] = {}
     for figure in reading.prices:
-        lacks.setdefault(_lack_of(figure), []).append(figure)
-    lacks.pop("", None)
+        if lack := _lack_of(figure):
+            lacks.setdefault(lack, []).append(figure)
     for reason, lacking in lacks.items():
         drop(reading, lacking, reason)
     _leave_out_ungraded(reading)
@@ -82,8 +93,8 @@ def _leave_out_incomplete(reading: Reading) -> None:
     whole = _places_without_grades(of_table)
     graded = [figure for figure in of_table if figure.text("place") not in whole]
     for name, figures, reason in (
-        ("grade", graded, "no grade is given for it"),
-        ("place", of_table, "other figures of the table name their place"),
+        ("grade", graded, NO_GRADE),
+        ("place", of_table, message("other figures of the table name their place")),
     ):
         if any(figure.text(name) for figure in of_table):
             drop(reading, [figure for figure in figures if not figure.text(name)], reason)
@@ -107,24 +118,24 @@ def _has_a_row_each(figures: Sequence[Figure]) -> bool:
     return 1 < len(pairs) == len({row for row, _ in pairs}) == len({use for _, use in pairs})
 
 
-def _lack_of(figure: Figure) -> str:
+def _lack_of(figure: Figure) -> Message | None:
     """Why a figure is no price by itself: a label that it lacks, or a value that no land has."""
     if figure.text("unit") not in PRICE_UNITS:
         return NO_UNIT
     if figure.use is None:
         return NO_USE
     if not (figure.text("grade") or figure.text("place")):
-        return "no grade is given for it"
+        return NO_GRADE
     return _why_no_price(Fraction(figure.value) * PER_M2[figure.text("unit")])
 
 
-def _why_no_price(per_m2: Fraction) -> str:
-    """Why no land has a price of so many 元/㎡; empty where it may."""
+def _why_no_price(per_m2: Fraction) -> Message | None:
+    """Why no land has a price of so many 元/㎡; None where it may."""
     if not per_m2:
-        return "it is 0"
+        return message("it is 0")
     if per_m2 < _LEAST:
         return TOO_LITTLE
-    return "several figures stand in its cell" if per_m2 > _MOST else ""
+    return SEVERAL if per_m2 > _MOST else None
 
 
 def _leave_out_ungraded(reading: Reading) -> None:
@@ -132,7 +143,7 @@ def _leave_out_ungraded(reading: Reading) -> None:
     none = ("", UNGRADED)
     graded = {_use_in_place(figure) for figure in reading.prices if figure.text("grade") not in none}
     bare = [f for f in reading.prices if f.text("grade") in none and f.way == SAID and _use_in_place(f) in graded]
-    drop(reading, bare, "no grade is given for it")
+    drop(reading, bare, NO_GRADE)
 
 
 def _use_in_place(figure: Figure) -> tuple[str, str]:
@@ -152,7 +163,7 @@ def _leave_out_duplicates(reading: Reading) -> int:
         return 0
     suspects = _Suspects.beside(clashing)
     gone = [figure for figure in reading.prices if suspects.has(figure)]
-    drop(reading, gone, "the same use, grade and unit stand here with different figures")
+    drop(reading, gone, CLASHING)
     return len(clashing)
 
 
@@ -194,7 +205,7 @@ def _leave_out_classes_beside_their_use(reading: Reading) -> None:
     begun = {_main_use_in_place(figure) for figure in ranked if figure.text("class") == "1"}
     doubtful = _of_mixed_uses(priced, ranked)
     doubtful += [figure for figure in ranked if _main_use_in_place(figure) not in begun]
-    drop(reading, doubtful, "some rows price this use by class, others as a whole")
+    drop(reading, doubtful, message("some rows price this use by class, others as a whole"))
 
 
 def _of_mixed_uses(priced: Sequence[Figure], ranked: Sequence[Figure]) -> list[Figure]:
@@ -220,7 +231,11 @@ def _prove_by_pairs(reading: Reading) -> set[int]:
         gone = _unproved(reading)
     rows = {figure.row for figure in gone}
     drop(reading, gone, UNEQUAL)
-    drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")
+    drop(
+        reading,
+        [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)],
+        ROW_IN_DOUBT,
+    )
     return {id(figure) for pair in wrong for figure in pair}
 
 
@@ -264,14 +279,14 @@ def _leave_out_unproved_short_rows(reading: Reading) -> None:
     sure = placed_by_order(reading.prices)
     unproved = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
     doubtful = [figure for figure in unproved if figure.row not in sure]
-    drop(reading, doubtful, "the row is shorter than the head, and nothing proves where its figures stand")
+    drop(reading, doubtful, SHIFTED)
     drop(
         reading,
         ambiguous(reading.prices, reading.marked),
-        "the row is shorter than the head, and more than one column fits it",
+        SEVERAL_COLUMNS,
     )
     spanned = {figure.row for figure in doubtful}
-    drop(reading, [f for f in reading.prices if f.row in spanned and f.way == PACKED], "its row is in doubt")
+    drop(reading, [f for f in reading.prices if f.row in spanned and f.way == PACKED], ROW_IN_DOUBT)
 
 
 def _leave_out_rising(reading: Reading, unequal: set[int]) -> int:
@@ -285,7 +300,11 @@ def _leave_out_rising(reading: Reading, unequal: set[int]) -> int:
         if odd := _odd_one(series, unequal):
             drop(reading, odd, UNEQUAL)
         else:
-            drop(reading, [f for f in series if not f.proved], "the prices of this use do not fall from grade to grade")
+            drop(
+                reading,
+                [f for f in series if not f.proved],
+                message("the prices of this use do not fall from grade to grade"),
+            )
     return count
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from landprice.core.messages import message
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cell_labels import EDITION, IN_FORCE, NEW
@@ -13,6 +14,7 @@ from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell, Sense, 
 from landprice.documents.items.items import DATE, FIGURE, items_of
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import LAND
+from landprice.documents.items.reasons import NO_HEAD
 from landprice.documents.items.vocabulary import USE
 from landprice.documents.proofs.choice import drop, settled
 from landprice.documents.proofs.ways import frames_of, is_stream
@@ -167,7 +169,7 @@ def _most_readings(lines: Sequence[Line]) -> int:
 def _nothing_told(lines: Sequence[Line]) -> Reading:
     reading = Reading()
     for cell in (cell for line in lines for cell in line.cells):
-        reading.leave(cell, "no head tells what it is")
+        reading.leave(cell, NO_HEAD)
     return reading
 
 
@@ -209,4 +211,4 @@ def _compare(best: Reading, rivals: Sequence[Reading]) -> None:
         for figure in rival.prices:
             other.setdefault((id(figure.cell), figure.value), set()).add(figure.key)
         doubtful = [f for f in best.prices if f.key not in other.get((id(f.cell), f.value), {f.key})]
-        drop(best, doubtful, "another reading of the table is as good")
+        drop(best, doubtful, message("another reading of the table is as good"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from landprice.core.messages import Message
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.labels import Labels
@@ -15,8 +16,6 @@ _BROKEN = re.compile("[0-9][A-Za-z*?][0-9]")
 """A letter where a digit should stand: 21x0."""
 AREA_UNITS = ("ha", "km2", "m2", "mu")
 Key = tuple[str, str, str, str, str, str, str, str, str]
-NO_UNIT, NO_USE = "no unit is given for it", "no land use is given for it"
-"""Why a figure is no price by itself."""
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ class LeftOut:
 
     cell: Cell
     value: str
-    reason: str
+    reason: Message
     rival: str = ""
 
 
@@ -104,7 +103,7 @@ class Reading:
     misfits: int = 0
     marked: set[int] = field(default_factory=set)
 
-    def leave(self, cell: Cell, reason: str, rival: str = "") -> None:
+    def leave(self, cell: Cell, reason: Message, rival: str = "") -> None:
         """Leave every figure of a cell out."""
         if _BROKEN.search(cell.text):
             self.left.append(LeftOut(cell, cell.text.strip(), reason, rival))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from landprice.core.messages import Message, message
 from landprice.documents.items.cells import BLANK, VALUE, WORDS, Cell
 from landprice.documents.rows.heads import BASIS, FIGURES, TEXT, Column
 
 FULL, SPANNED, PACKED, SAID = "full", "spanned", "packed", "said"
-TOO_MANY, TOO_FEW = "more values than columns", "fewer values than columns"
+TOO_MANY, TOO_FEW = message("more values than columns"), message("fewer values than columns")
 Pairs = list[tuple[Cell, Column]]
 
 
@@ -22,7 +23,7 @@ class Placing:
     doubtful: tuple[Cell, ...] = ()
 
 
-def placing_of(values: Sequence[Cell], columns: Sequence[Column], spare: int) -> Placing | str:
+def placing_of(values: Sequence[Cell], columns: Sequence[Column], spare: int) -> Placing | Message:
     """Where the values of a row stand, or why that is not certain; up to ``spare`` blanks at its end are no cells."""
     cells = _without_spare(values, len(columns), spare)
     for kept, over in _variants(cells, columns):

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from landprice.core.messages import Message, message
 from landprice.documents.items.cells import BLANK, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged
+from landprice.documents.items.reasons import CLASH, IN_WORDS, NO_HEAD, SEVERAL_COLUMNS, reason_of
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.rows.field_rows import dropped_before_fields, field_of
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
@@ -75,7 +77,7 @@ class _Run:
 def _read_row(run: _Run, number: int, row: Row) -> None:
     labels = stub_labels(row, run.frame, has_zones=run.has_zones)
     if labels is None:
-        _leave(run.reading, row, "the labels before it contradict each other")
+        _leave(run.reading, row, message("the labels before it contradict each other"))
         run.doubtful = set(run.order)
         return
     holding = carry(run.carried, labels, run.order, has_values=bool(row.values))
@@ -85,20 +87,20 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
     placing = _placing(run, number, row)
     run.counted += 1
     if run.doubtful - set(labels):
-        _leave(run.reading, row, "the row that it takes its labels from is in doubt")
+        _leave(run.reading, row, message("the row that it takes its labels from is in doubt"))
         return
     run.doubtful = set()
-    if isinstance(placing, str):
+    if isinstance(placing, Message):
         run.over += placing == TOO_MANY
         run.over_whole |= placing == TOO_MANY and row.width > 0 and row.width == run.widths[0]
         run.doubtful = set(run.order)
         _leave(run.reading, row, placing)
         return
     for cell in row.wide[:1]:
-        run.reading.leave(cell, "its cell spans several columns")
+        run.reading.leave(cell, message("its cell spans several columns"))
     placing = _as_sure_as_its_row(placing, row, run.widths)
     if LOST in holding or (not labels and _has_lost_labels(run, row)):
-        _leave(run.reading, row, "the row has lost its labels")
+        _leave(run.reading, row, message("the row has lost its labels"))
     else:
         _take(run, placing, holding, number)
         run.named.setdefault(str(sorted(holding.items(), key=str)), []).append((number, placing, holding))
@@ -132,7 +134,7 @@ def _leave_out_rows_of_one_name(run: _Run) -> None:
     kept: list[Figure] = []
     for figure in run.reading.prices:
         if figure.row in gone or figure.text("place") in places:
-            run.reading.left.append(LeftOut(figure.cell, figure.value, "two rows have the same labels"))
+            run.reading.left.append(LeftOut(figure.cell, figure.value, message("two rows have the same labels")))
         else:
             kept.append(figure)
     run.reading.prices = kept
@@ -148,7 +150,7 @@ def _differ(one: Placing, other: Placing) -> bool:
     )
 
 
-def _placing(run: _Run, number: int, row: Row) -> Placing | str:
+def _placing(run: _Run, number: int, row: Row) -> Placing | Message:
     before = run.frame.rows[number - 1] if number else None
     beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
     run.panel = run.panel + 1 if beside else 0
@@ -167,7 +169,7 @@ def _has_lost_labels(run: _Run, row: Row) -> bool:
     return not own & set(run.order) and any(name in run.carried for name in run.order)
 
 
-def _leave(reading: Reading, row: Row, reason: str) -> None:
+def _leave(reading: Reading, row: Row, reason: Message) -> None:
     for cell in row.values:
         reading.leave(cell, reason)
 
@@ -183,7 +185,7 @@ def _take_other(reading: Reading, row: Row, matter: str) -> None:
     for cell in row.values:
         for item in cell.sense.figures:
             if item.kind not in ("none", "servicing", "says", "date"):
-                reading.other.append(LeftOut(cell, item.value.lstrip("≥≤<>±"), matter))
+                reading.other.append(LeftOut(cell, item.value.lstrip("≥≤<>±"), reason_of(matter)))
 
 
 def _same_line(before: Row, row: Row) -> bool:
@@ -229,12 +231,12 @@ def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
 def _take(run: _Run, placing: Placing, labels: Labels, number: int) -> None:
     reading = run.reading
     for cell in placing.doubtful:
-        reading.leave(cell, "the row is shorter than the head, and more than one column fits it")
+        reading.leave(cell, SEVERAL_COLUMNS)
     for cell, column in placing.pairs:
         if cell.sense.is_none:
             reading.marked.add(number)
         elif column.is_unknown and cell.sense.is_figure:
-            reading.leave(cell, "no head tells what it is")
+            reading.leave(cell, NO_HEAD)
         elif column.role != TEXT and cell.sense.kind != BLANK:
             _take_under(run, cell, column, labels, number, placing.way)
 
@@ -245,12 +247,12 @@ def _take_under(run: _Run, cell: Cell, column: Column, labels: Labels, number: i
     is_words = cell.sense.kind == WORDS and column.quantity in BASIS_FIGURES  # 一、二级2.0,其他级别1.5 under 容积率
     found = None if column.clash else merged([labels, column.labels, {} if is_words else cell.sense.labels])
     if found is None:
-        reading.leave(cell, "the labels of its row and its column contradict each other")
+        reading.leave(cell, CLASH)
         return
     found = with_own_unit({**run.frame.heading, **found}, by_area=run.by_area)
     if is_words:
         reading.basis.append(Figure(cell.text, found, cell, number, way))
     elif cell.sense.kind == WORDS and cell.sense.figures:
-        reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
+        reading.leave(cell, IN_WORDS, rival=Figure(cell.text, found, cell).likely)
     else:
         take_cell(reading, cell, found, number, way, basis=column.role == BASIS)

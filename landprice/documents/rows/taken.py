@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from landprice.core.messages import Message, message
 from landprice.documents.items.cells import UNKNOWN, WORDS, Cell
 from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS, Item
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import IN_WORDS, RANGED, SEVERAL, reason_of
 from landprice.documents.items.vocabulary import MATTER
 from landprice.documents.rows.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.heads import OF_GRADE, Column
@@ -18,7 +20,6 @@ from landprice.words.grade import grade_number
 TOTAL = "total"
 FORMER = "former"
 _BRACKETED = re.compile(r"[0-9.,]+\([0-9.,]+\)")
-SEVERAL = "several figures stand in its cell"
 _PARTED = re.compile("[1-9][0-9]{0,2}[.][0-9]{3}")
 """1.580 元/㎡ beside 3950 may be 1,580: no price of a ㎡ is told to a tenth of a fen (gutian-2021_sheet)."""
 
@@ -27,16 +28,16 @@ BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "r
 
 
 _OTHER = {
-    "share": "a share",
-    "coefficient": "a coefficient",
-    "rate": "a rate",
-    "other": "no value that prices assume",
-    FORMER: "former prices",
-    "raw": "the price of undeveloped land",
-    "computed": "a computed price, before the one decided",
-    "change": "a change of prices",
-    UNKNOWN: UNKNOWN,
-    OF_GRADE: "the price of the grade that its zone lies in",
+    "share": message("a share"),
+    "coefficient": message("a coefficient"),
+    "rate": message("a rate"),
+    "other": message("no value that prices assume"),
+    FORMER: reason_of("former prices"),
+    "raw": message("the price of undeveloped land"),
+    "computed": message("a computed price, before the one decided"),
+    "change": reason_of("a change of prices"),
+    UNKNOWN: reason_of(UNKNOWN),
+    OF_GRADE: message("the price of the grade that its zone lies in"),
 }
 
 
@@ -69,28 +70,28 @@ def _grades_in(name: str) -> list[str]:
     return grades if all(grade_number(grade.partition("-")[0]) for grade in grades) else [name]
 
 
-def _no_single_figure(cell: Cell, labels: Labels) -> str:
-    """Why a cell holds no figure that could be read; empty where it may."""
+def _no_single_figure(cell: Cell, labels: Labels) -> Message | None:
+    """Why a cell holds no figure that could be read; None where it may."""
     if any(item.kind == "broken" for item in cell.sense.figures):
-        return "words stand in its cell"
+        return IN_WORDS
     is_range = labels.get("bound") == "range" and not _is_limit(cell)
-    return "one figure stands where a range is expected" if is_range else ""
+    return message("one figure stands where a range is expected") if is_range else None
 
 
-def _other_kind(labels: Labels, quantity: str) -> str:
-    """What figures are that are no prices, areas or values of the basis; else empty."""
-    return str(labels[MATTER]) if quantity == MATTER else _OTHER.get(quantity, "")
+def _other_kind(labels: Labels, quantity: str) -> Message | None:
+    """What figures are that are no prices, areas or values of the basis; else None."""
+    return reason_of(str(labels[MATTER])) if quantity == MATTER else _OTHER.get(quantity)
 
 
 def _take_basis(reading: Reading, figure: Figure, quantity: str) -> None:
     if is_value_of(quantity, figure.cell):
         reading.basis.append(figure)
     else:
-        reading.leave(figure.cell, "it is no value of what its column is headed")
+        reading.leave(figure.cell, message("it is no value of what its column is headed"))
         reading.misfits += 1
 
 
-def _take_other(reading: Reading, cell: Cell, items: Iterable[Item], what: str) -> None:
+def _take_other(reading: Reading, cell: Cell, items: Iterable[Item], what: Message) -> None:
     for item in items:
         for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):
             reading.other.append(LeftOut(cell, value, what))
@@ -141,7 +142,7 @@ def _ends_in_brackets(cell: Cell) -> bool:
 def _take_limit(reading: Reading, figure: Figure) -> None:
     """A cell without a single figure: it is of another kind, and may be the range of a price that stands elsewhere."""
     items = figure.cell.sense.figures
-    _take_other(reading, figure.cell, items, "a range or a limit, no single price")
+    _take_other(reading, figure.cell, items, RANGED)
     if [item.kind for item in items] in ([RANGE], [LIMIT]) and figure.text("quantity") in ("", "price"):
         figure.low, figure.high = items[0].low, items[0].high
         reading.ranges.append(figure)
@@ -170,12 +171,12 @@ def _add(
     figure = Figure(value, labels, cell, number, way, low, high)
     unit = figure.text("unit")
     if figure.text("grade") == TOTAL and unit not in AREA_UNITS:
-        reading.other.append(LeftOut(cell, value, "a total"))
+        reading.other.append(LeftOut(cell, value, message("a total")))
     elif figure.text("quantity") == "area" or unit in AREA_UNITS:
         reading.areas.append(figure)
     elif unit == "yuan_per_m2" and _PARTED.fullmatch(value):
-        reading.leave(cell, "its point may part thousands", rival=value.replace(".", ""))
+        reading.leave(cell, message("its point may part thousands"), rival=value.replace(".", ""))
     elif unit in PRICE_UNITS or (not unit and figure.text("quantity") in ("", "price")):
         reading.prices.append(figure)
     else:
-        reading.left.append(LeftOut(cell, value, "its unit is none of a land price"))
+        reading.left.append(LeftOut(cell, value, message("its unit is none of a land price")))

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from landprice.core.messages import Message, message
 from landprice.documents.basis.token import ANEW, DOUBT, FORMER, GRADES_OF, PRICES, Token
 from landprice.documents.items.items import PERCENT, SIGN
+from landprice.documents.items.reasons import reason_of
 from landprice.documents.items.vocabulary import UNIT, words_file
 
-PLACE_EXCLUDED = "its place is told only by what it is not"
-COMPARED = "its sentence compares prices, or speaks of other ones"
+PLACE_EXCLUDED = message("its place is told only by what it is not")
+COMPARED = message("its sentence compares prices, or speaks of other ones")
 _BUT = ("以外", "之外", "除外")
 _BOUNDARY = re.compile("地?(?:区域|范围)?(?:界线|边界|以外|以内|之外|外)+(?:以外|之外)?")
 _BUT_FOR = re.compile("除了?$")
@@ -41,23 +43,23 @@ def without_boundaries(tokens: Sequence[Token], text: str) -> tuple[list[Token],
     return kept, text
 
 
-def why_barred(tokens: Sequence[Token], text: str) -> str:
+def why_barred(tokens: Sequence[Token], text: str) -> Message | None:
     """Why nothing of a sentence is read: it compares prices, speaks of others, or names a place by what it is not."""
     if any(word in text for word in _BUT):
         return PLACE_EXCLUDED
-    return next((why for token in tokens if (why := _bar_of(token, tokens))), "")
+    return next((why for token in tokens if (why := _bar_of(token, tokens))), None)
 
 
-def _bar_of(token: Token, tokens: Sequence[Token]) -> str:
+def _bar_of(token: Token, tokens: Sequence[Token]) -> Message | None:
     """What one word bars: other matter by its name, what compares, or a percentage."""
     item = token.item
     if token.kind == DOUBT and item is not None:
-        return item.value if item.word and not item.word.of else COMPARED
+        return reason_of(item.value) if item.word and not item.word.of else COMPARED
     if token.name in (PRICES, FORMER) and _has_price_beside(token, tokens):
         return COMPARED
     if token.name == FORMER and _tells_former_prices(token, tokens):
         return COMPARED
-    return COMPARED if item is not None and item.kind == PERCENT else ""
+    return COMPARED if item is not None and item.kind == PERCENT else None
 
 
 def _tells_former_prices(mark: Token, tokens: Sequence[Token]) -> bool:

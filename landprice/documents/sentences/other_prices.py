@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from landprice.core.messages import message
 from landprice.documents.basis.token import DOUBT, Token
 from landprice.documents.items.vocabulary import words_file
 from landprice.documents.sentences.priced import Priced
 
-OTHER_PRICE = "another price than that of the benchmark"
+OTHER_PRICE = message("another price than that of the benchmark")
 _MOST_SIGNS = 20
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from landprice.core.exact import half_width
+from landprice.core.messages import Message, message
 from landprice.documents.basis.certain import resolve_certain
 from landprice.documents.basis.flow import Flow, flows_of
 from landprice.documents.basis.groups import StatedValue
@@ -23,9 +24,10 @@ from landprice.documents.items.items import (
 )
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.land_names import LAND
+from landprice.documents.items.reasons import NO_UNIT, RANGED, reason_of
 from landprice.documents.items.vocabulary import UNGRADED, UNIT, USE
 from landprice.documents.proofs.choice import settled
-from landprice.documents.rows.figures import NO_UNIT, Figure, LeftOut, Reading
+from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
 from landprice.documents.sentences.bars import compares, why_barred, without_boundaries
 from landprice.documents.sentences.carried import (
@@ -52,14 +54,13 @@ from landprice.documents.sentences.priced import (
     units_told,
 )
 
-END_OF_SPAN = "it is the end of a span over several grades"
-OF_WHICH_LAND = "of which kind of land the price is, is not certain"
-UNSURE = "of what it is the price is not certain"
-AVERAGE = "an average of several grades or places"
-FORMER = "former prices"
-CHANGE = "a change of prices"
-AREA = "an area"
-RANGED = "a range or a limit, no single price"
+END_OF_SPAN = message("it is the end of a span over several grades")
+OF_WHICH_LAND = message("of which kind of land the price is, is not certain")
+UNSURE = message("of what it is the price is not certain")
+AVERAGE = message("an average of several grades or places")
+FORMER = reason_of("former prices")
+CHANGE = reason_of("a change of prices")
+AREA = message("an area")
 _FIGURES = re.compile("[0-9][0-9.]*")
 _SIGNS_A_FIGURE = 12
 
@@ -191,7 +192,7 @@ def _but_other_matter(
     return _but(prices, amounts, CHANGE, reading, flow)
 
 
-def _but(prices: Sequence[Priced], gone: Sequence[Priced], what: str, reading: Reading, flow: Flow) -> list[Priced]:
+def _but(prices: Sequence[Priced], gone: Sequence[Priced], what: Message, reading: Reading, flow: Flow) -> list[Priced]:
     """The prices but those that are gone, which are named as another matter."""
     for price in gone:
         for token, _ in ((price.token, price.unit), *price.beside):
@@ -234,7 +235,7 @@ def _is_single(one: StatedValue) -> bool:
     return bool(one.uses) and one.value.kind != UNFIT and not (one.is_rest or one.beside)
 
 
-def _why_left(body: Sequence[Token], text: str) -> str:
+def _why_left(body: Sequence[Token], text: str) -> Message:
     is_span = re.search("(?m:^)[^由从\n]*[由从].*[0-9]", text) or any(token.kind == COUNT for token in body)
     return END_OF_SPAN if is_span else UNSURE
 
@@ -270,7 +271,7 @@ def _cell(token: Token, flow: Flow) -> Cell:
     return cell_of(flow.text[token.start : token.end], flow.place(token.start))
 
 
-def _leave(reading: Reading, prices: Iterable[Priced], reason: str, flow: Flow) -> None:
+def _leave(reading: Reading, prices: Iterable[Priced], reason: Message, flow: Flow) -> None:
     for price in prices:
         for token, _ in ((price.token, price.unit), *price.beside):
             item = token.item

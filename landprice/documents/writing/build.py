@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from landprice.core.messages import Message, message
-from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.result import ReadTable
 from landprice.documents.document import Document, Paragraph, Place
 from landprice.documents.draft import Draft, Keys
 from landprice.documents.finding.imprint import no_longer_in_force
 from landprice.documents.finding.instruments import Instrument
-from landprice.documents.rows.figures import NO_USE
+from landprice.documents.items.reasons import NO_USE
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.sentences.contents import Contents
 from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis, uses_without_figures
@@ -103,7 +102,7 @@ class _Builder:
         told = {*self.places.values(), *(each[0] for each in self.left_out), *(each[1] for each in self.notes)}
         for figure in (*self.table.prices, *self.table.areas):
             if figure.cell.place not in told:
-                what = NO_ROOM if figure.use is not None else reason_of(NO_USE)
+                what = NO_ROOM if figure.use is not None else NO_USE
                 self.left_out.append((figure.cell.place, what, figure.value))
 
     def _note_titles(self, where: NamedPlace) -> None:

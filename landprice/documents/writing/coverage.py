@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from landprice.core.messages import Message, message
-from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.result import OTHER_MATTER, Left, ReadResult, ReadTable
 from landprice.documents.account.unsaid import LEAST
 from landprice.documents.document import Place
@@ -61,7 +60,7 @@ def _left_of_document(result: ReadResult) -> Iterator[_Lack]:
     unpriced = set(result.unpriced)
     for left in result.left:
         if figures := _of_prices(left, unpriced):
-            yield _Lack(left.place, figures, reason_of(left.reason))
+            yield _Lack(left.place, figures, left.reason)
 
 
 def _of_prices(left: Left, unpriced: Container[Place]) -> Sequence[str]:

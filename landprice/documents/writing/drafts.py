@@ -8,7 +8,6 @@ from itertools import chain
 
 from landprice.core.messages import message
 from landprice.documents.account.read import read_document
-from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.recognised import notes_of_recognised, trust_no_correction, trust_only_proved
 from landprice.documents.account.rest import held_by_drafts, leave_rest
 from landprice.documents.account.rest_of_basis import leave_rest_of_basis, name_lone_days
@@ -190,5 +189,5 @@ def _evidence(table: ReadTable) -> list[SeriesEvidence]:
     for each in table.evidence:
         key = use_of(each.use, each.kind, each.within).key
         if key in ids:
-            found.append(SeriesEvidence(ids[key], each.grades, each.unit, each.how, reason_of(each.because)))
+            found.append(SeriesEvidence(ids[key], each.grades, each.unit, each.how, each.because))
     return found

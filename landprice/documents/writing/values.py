@@ -11,6 +11,7 @@ from landprice.core.units import CONTEXT
 from landprice.documents.account.result import ReadTable
 from landprice.documents.document import Place
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.reasons import CLASHING
 from landprice.documents.rows.figures import Figure
 from landprice.documents.writing.uses import use_of_figure
 
@@ -23,7 +24,6 @@ _PRINTED = {"yuan_per_mu": "元/亩", "wan_per_ha": "万元/公顷", "yuan_per_h
 _HELD = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}
 BESIDE = message("its price stands beside it in a unit of the table")
 LONE_RANGE = message("it is a range, and the document prints no price for this use and grade beside it")
-CLASHING = message("the same use, grade and unit stand here with different figures")
 OTHER_RANGE = message("the range is taken in the first unit of the price")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.core.messages import Message, message
+from landprice.core.messages import Message
 from landprice.documents.corrections.chapters import without_number
 from landprice.documents.corrections.layouts.doubts import (
     headless_columns,
@@ -17,7 +17,7 @@ from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
 from landprice.documents.corrections.marks import Mark, key_words, mark_of
-from landprice.documents.corrections.result import NO_HEAD, SHIFTED, CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
@@ -30,9 +30,7 @@ from landprice.documents.corrections.vocabulary import (
 )
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
-
-CLASH = message("the labels of its row and its column contradict each other")
-A_RANGE = message("a range or a limit, no single price")
+from landprice.documents.items.reasons import CLASH, NO_HEAD, RANGED, SHIFTED
 
 
 @dataclass(slots=True)
@@ -212,7 +210,7 @@ class KeyReader:
         if key is None:
             return NO_HEAD
         if not mark.figure and not (labels.ranges and mark.band):
-            return A_RANGE
+            return RANGED
         return CLASH if labels.clash or labels.scope.clashes(within) else None
 
     def _rate_name(self, labels: _Labels, mark: Mark) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from landprice.core.messages import message
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, figures_in, is_head_cell
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.result import SHIFTED, CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import key_kind
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import SHIFTED
 
 _ROLES = (
     ("number", re.compile("序号|编号$|^号$")),

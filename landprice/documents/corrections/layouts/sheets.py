@@ -10,7 +10,6 @@ from landprice.documents.corrections.layouts.matrices import Matrix, Row, figure
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.result import (
     NO_NAME,
-    SHIFTED,
     CorrectionFigure,
     CorrectionTable,
     FactorCriteria,
@@ -20,6 +19,7 @@ from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import class_names_in, is_one_of
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import SHIFTED
 from landprice.tables.corrections.factor_classes import LEVELS, level_of
 
 NO_PERCENTS = message("the class in the middle is not 0: its row is shifted, or it holds no percents")

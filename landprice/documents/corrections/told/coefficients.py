@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.marks import key_words, mark_of
 from landprice.documents.corrections.proofs.evidence import key_number, proved
-from landprice.documents.corrections.result import NO_HEAD, CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.told.multiples import multiples
 from landprice.documents.corrections.told.notes import ends_told
@@ -24,6 +24,7 @@ from landprice.documents.corrections.vocabulary import (
 )
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import NO_HEAD
 from landprice.documents.items.vocabulary import USE
 
 _NAMED = ("floor", "right", "sub-use")

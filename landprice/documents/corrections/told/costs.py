@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from landprice.core.messages import message
-from landprice.documents.corrections.layouts.crosstab import A_RANGE
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.told.passages import Passage
 from landprice.documents.corrections.vocabulary import kind_in, words
 from landprice.documents.items.letters import plain
+from landprice.documents.items.reasons import RANGED
 
 EACH_ALIKE = message("a cost of each item alike, no cost of one item")
 _EACH = re.compile("每.{0,8}[一1]通")
@@ -39,7 +39,7 @@ def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
 
 
 def _take(table: CorrectionTable, said: Passage, pairs: Sequence[re.Match[str]]) -> None:
-    ranges = [LeftFigure(said.place, pair[2] + pair[3], A_RANGE) for pair in pairs if pair[3]]
+    ranges = [LeftFigure(said.place, pair[2] + pair[3], RANGED) for pair in pairs if pair[3]]
     table.left += said.placed(ranges)
     costs = [CorrectionFigure("cost", pair[1], pair[2], said.place, said.outer) for pair in pairs if not pair[3]]
     table.figures += said.placed(costs)
