@@ -81,13 +81,17 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: Message, rival: st
     reading.prices = [figure for figure in reading.prices if id(figure) not in gone]
 
 
-def _leave_out_incomplete(reading: Reading) -> None:
+def _leave_out_lacking(reading: Reading) -> None:
     lacks: dict[Message, list[Figure]] = {}
     for figure in reading.prices:
         if lack := _lack_of(figure):
             lacks.setdefault(lack, []).append(figure)
     for reason, lacking in lacks.items():
         drop(reading, lacking, reason)
+
+
+def _leave_out_incomplete(reading: Reading) -> None:
+    _leave_out_lacking(reading)
     _leave_out_ungraded(reading)
     of_table = [figure for figure in reading.prices if figure.way != SAID]
     whole = _places_without_grades(of_table)
