@@ -119,10 +119,11 @@ def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
         before = tokens[at - 1] if at else token
         names_field = before.kind == FIELD and bool(before.text) and "最高" not in before.text
         return not names_field, False
-    places = token.name == "," and not token.depth and at + 1 < len(tokens) and tokens[at + 1].kind == PLACE
-    if places or (token.name == ";" and not token.depth):
-        return _field_follows(tokens, at), True
-    return False, False
+    if token.depth or token.name not in ",;":
+        return False, False
+    if token.name == "," and not (at + 1 < len(tokens) and tokens[at + 1].kind == PLACE):
+        return False, False
+    return _field_follows(tokens, at, VALUE if token.name == "," else ""), True
 
 
 def _numbers_item(tokens: Sequence[Token], at: int) -> bool:
@@ -169,10 +170,13 @@ def _is_former(part: Sequence[Token], text: str) -> bool:
     return compares or bool(re.search(_ENDS, words))
 
 
-def _field_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a field stands before the next semicolon or full stop."""
+def _field_follows(tokens: Sequence[Token], at: int, end: str) -> bool:
+    """Whether a field stands before the next semicolon, full stop, or token of the kind ``end``.
+
+    A place and its value are of the field before them: 玛纳斯镇开发程度七通,其他镇五通,基准日为….
+    """
     for token in tokens[at + 1 : at + 20]:
-        if token.kind == SIGN and token.name in "。;":
+        if token.kind == end or (token.kind == SIGN and token.name in "。;"):
             return False
         if token.kind == FIELD:
             return True

@@ -13,7 +13,7 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import QUANTITY, USE
 
 _TERMS = ("40", "50", "70")
-_BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$|内涵:$")
+_BEFORE_DAY = re.compile("(?:地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$|内涵:$")
 _OTHER_DAY = re.compile("(?:日期|时间|之日)[为是:]?$")
 """A day that is named, and by no word of a valuation date: 公布日期为2019年5月20日."""
 _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).{0,400}条件")

@@ -138,7 +138,8 @@ def _tells(name: Cell, behind: Sequence[Cell]) -> bool:
     by_words = name.sense.labels.get(QUANTITY) == "right" or QUANTITY not in name.sense.labels
     if len(behind) == 1:
         return behind[0].sense.kind in (VALUE, WORDS) or by_words
-    return by_words and all(cell.sense.kind in (LABEL, WORDS, VALUE) for cell in behind)
+    named = all(USE in cell.sense.labels for cell in behind)  # 容积率 | 商业1.5 | 居住1.8 (lufeng_2016)
+    return (by_words or named) and all(cell.sense.kind in (LABEL, WORDS, VALUE) for cell in behind)
 
 
 def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Said]:
@@ -149,7 +150,7 @@ def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Sa
     for cell in behind:
         is_whole = len(behind) == 1
         use, kind = (None, "") if is_whole else rows.uses.get(cell.column, (None, ""))
-        if use is None and not is_whole:
+        if use is None and not is_whole and USE not in cell.sense.labels:
             return []
         said = reader.read(lead + cell.text, partial(place_behind, cell, len(lead)))
         found += [replace(each, use=use, kind=kind) if each.use is None and use else each for each in said]

@@ -27,6 +27,8 @@ from landprice.documents.items.vocabulary import UNIT, USE
 _SHORT = ("price_per", "right", "valuation_date")
 OF_ALL = (*_SHORT, "servicing")
 """Fields that seldom differ from use to use."""
+_OF_FORMULA = re.compile("剩余[^,;。]{0,8}[与和及/占比]$")
+"""按剩余使用年期与法定最高出让年期计算: how a coefficient is computed (corr_gaoping)."""
 _BETWEEN_DAY_AND_FIELD = re.compile("(?:作|确定|定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的|估价)*")
 
 
@@ -194,7 +196,8 @@ def _goes_on(part: FieldClause, at: int, text: str) -> bool:
 def _with_legal_term(part: FieldClause, text: str) -> None:
     """Take the name of the field as its value, where it says the highest term: 按法定最高出让年限."""
     legal = next((each for each in (part.named, *part.again) if "最高" in each.text), None)
-    if part.name == "tenure_years" and not part.values and legal is not None:
+    is_term = part.name == "tenure_years" and not _OF_FORMULA.search(text[: part.named.start])
+    if is_term and not part.values and legal is not None:
         value = "".join(text[legal.start : legal.end].split())
         part.body.append(replace(legal, kind=VALUE, item=Item("says", "tenure_years", 0, 0, text=value)))
 

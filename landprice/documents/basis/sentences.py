@@ -68,6 +68,8 @@ _NO_DOUBT = re.compile("农村(?=集体)|[(（]?[更订]正后[)）]?")
 _ALSO_OF_CORRECTIONS = ("valuation_date", "tenure_years")
 _END_OF_SPEECH = re.compile("[,，](?=[”」])")
 """“一般来说,大道沿线都是一级地,”负责人说: a sentence of its own (14_gushi_news)."""
+_IN_ONE_BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+"""(玛纳斯镇“七通一平”,其他镇“五通一平”;基准日2021-1-1): its semicolons part clauses (manasi_2021)."""
 _SHORT_LINE = 30
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _THIS = re.compile("基准地价|国有|内涵")
@@ -107,6 +109,8 @@ class BasisReader:
         """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
         self.place_of, self.found = place_of, []
         shown = _END_OF_SPEECH.sub("。", half_width(text))
+        if whole := _IN_ONE_BRACKET.fullmatch(shown):
+            shown = f" {whole[1]} "
         start, letters = plain_start(shown), plain(shown)
         rank = rank_of(start)
         self._close(rank, number_of(start))
@@ -251,6 +255,8 @@ class BasisReader:
                 self._take(part, self._stated(part, lead), clause, text)
             else:
                 self._take(part, None, clause, text)
+            if part.names_places:
+                self.sentence.scope, self.sentence.listed = self.scope, ()
 
     def _take_lead(self, first: FieldClause, text: str) -> None:
         """The uses before the first field hold for the clauses behind it where a colon sets them off."""
