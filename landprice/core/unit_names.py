@@ -50,11 +50,12 @@ def key_of(name: str) -> str:
 
 
 def price_names(money: Iterable[str], area: Iterable[str], *, per_floor: bool) -> list[str]:
-    """How documents write a price of ``money`` per ``area``: 元/平方米, 元每平方米, 元/建筑平方米, 元/平方米(楼面)."""
+    """How documents write a price of ``money`` per ``area``: 元/平方米, 元每平方米, 元/建筑平方米, 元/㎡·建筑面积."""
     around = [("", "")]
     if per_floor:
         marks = [mark for mark in FLOOR_MARKS if not mark.isascii()]
-        around = [*((mark, "") for mark in marks if mark[0] != "("), *(("", mark) for mark in marks)]
+        bare = [mark for mark in marks if mark[0] != "("]
+        around = [*((mark, "") for mark in bare), *(("", behind) for mark in marks for behind in (mark, f"·{mark}"))]
     each = product(money, _PERS, area, around)
     return [f"{over}{per}{before}{under}{behind}" for over, per, under, (before, behind) in each]
 
@@ -63,5 +64,5 @@ def without_floor_mark(key: str) -> tuple[str, bool]:
     """``key`` without the words that say "per floor area", and whether there were any."""
     for mark in FLOOR_MARKS:
         if mark in key:
-            return key.replace(mark, "", 1), True
+            return key.replace(mark, "", 1).removesuffix("/"), True
     return key, False

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from landprice.documents.blocks.blocks import Block
-from landprice.documents.blocks.headings import Heading
+from landprice.documents.blocks.headings import UNITS_BY_USE, Heading, units_by_use
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.shapes import CAPTION, HEADING, ROW, shape_of
+from landprice.documents.blocks.shapes import CAPTION, HEADING, ROW, is_note, shape_of
 from landprice.documents.items.cells import LABEL, WORDS, Cell, cell_of
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
@@ -167,13 +167,24 @@ def _price_units(text: str) -> list[str]:
 
 def _unit_in_notes(block: Block, heading: Heading) -> Labels:
     """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
-    notes = takewhile(lambda line: shape_of(line) not in (HEADING, CAPTION), block.notes)  # of another table
+    notes = takewhile(_is_of_table, block.notes)
     above = [] if heading.unit_lost else block.context[::-1]
     for texts in ([line.text for line in notes], [line.text for line in above], _long_words(block)):
         units = {unit for text in texts for unit in _units_with_measure(text)}
         if len({unit for unit, _ in units}) == 1:
-            return _labels_of(*units.pop()) if len(units) == 1 else {}
+            return _labels_of(*units.pop()) if len(units) == 1 else _by_use(texts)
     return {} if heading.unit_lost else heading.unit_of_document
+
+
+def _is_of_table(line: Line) -> bool:
+    """Whether a line below a table is no heading or caption of another one: 备注:单位为元/平方米 is a note."""
+    return is_note(plain(line.text)) or shape_of(line) not in (HEADING, CAPTION)
+
+
+def _by_use(texts: Iterable[str]) -> Labels:
+    """The units of prices per land and per floor area that a text names by use; empty where none does."""
+    by_use = next((told for text in texts if (told := units_by_use(items_of(text)))), None)
+    return {UNITS_BY_USE: by_use} if by_use else {}
 
 
 def unit_of_document(lines: Iterable[Line]) -> Labels:

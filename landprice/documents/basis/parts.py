@@ -194,12 +194,19 @@ def _goes_on(part: FieldClause, at: int, text: str) -> bool:
 
 
 def _with_legal_term(part: FieldClause, text: str) -> None:
-    """Take the name of the field as its value, where it says the highest term: 按法定最高出让年限."""
+    """Take the name of the field as its value, where it says the highest term: 按法定最高出让年限, 其他用途均为…."""
     legal = next((each for each in (part.named, *part.again) if "最高" in each.text), None)
-    is_term = part.name == "tenure_years" and not _OF_FORMULA.search(text[: part.named.start])
-    if is_term and not part.values and legal is not None:
+    if part.name != "tenure_years" or legal is None or _OF_FORMULA.search(text[: part.named.start]):
+        return
+    if not part.values or _ends_with_label(part.body, legal.start):
         value = "".join(text[legal.start : legal.end].split())
         part.body.append(replace(legal, kind=VALUE, item=Item("says", "tenure_years", 0, 0, text=value)))
+
+
+def _ends_with_label(body: Sequence[Token], end: int) -> bool:
+    """Whether a label stands last, and before ``end``: its value is what stands there."""
+    words = [token for token in body if token.kind not in (SIGN, EACH)]
+    return bool(words) and words[-1].is_label and words[-1].start < end
 
 
 def is_list(part: FieldClause, labels: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from landprice.documents.basis.token import FIELD, GRADES_OF, LIMITS, OTHERS, PLACE, REST, VALUE, Token
+from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, LIMITS, OTHERS, PLACE, REST, VALUE, Token
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.place_names import place_in_short
@@ -15,6 +15,7 @@ from landprice.words.numerals import number_of
 from landprice.words.places import is_without_name
 
 _AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
+_BUT = ("外", "以外", "之外")
 _REST = re.compile("其[他它余][均都]?[为是按]?")
 
 _KINDS = ("街道", "县", "区", "市", "旗", "镇", "乡")
@@ -33,6 +34,25 @@ def with_rest(tokens: Sequence[Token]) -> list[Token]:
             continue
         found.append(token)
     return found
+
+
+def without_but(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without 除 and 外 around labels and their value: 除商业用地为2.0外,其他用途均为1.5."""
+    gone: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.kind == DOUBT and token.text == "除" and (end := _end_of_but(tokens, at)):
+            gone |= {at, end}
+    return [token for at, token in enumerate(tokens) if at not in gone]
+
+
+def _end_of_but(tokens: Sequence[Token], at: int) -> int:
+    """Where 外 stands that ends what begins with 除, where a value stands between; 0 where there is none."""
+    for end in range(at + 1, len(tokens) - 1):
+        if tokens[end].kind == SIGN and tokens[end].name in ",;。" and not tokens[end].depth:
+            return 0
+        if tokens[end].text in _BUT and tokens[end + 1].name == ",":
+            return end if any(token.kind == VALUE for token in tokens[at:end]) else 0
+    return 0
 
 
 def _end_with_further_grade(before: Sequence[Token]) -> bool:

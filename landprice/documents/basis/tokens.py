@@ -14,6 +14,7 @@ from landprice.documents.basis.together import (
     with_depth,
     with_rest,
     with_short_names,
+    without_but,
     without_lists_of_all,
     without_sub_uses,
 )
@@ -118,7 +119,7 @@ def _tokens_of(text: str, places: tuple[str, ...]) -> Sequence[Token]:
     rest = (_before_overlay(item, starts, ends, text) for each in items_of(text) for item in _places_apart(each))
     found = sorted([*kept, *_of_items([item for item in rest if item])], key=lambda token: (token.start, token.end))
     found = with_short_names(without_lists_of_all(_without_others_beside(found)), places)
-    return with_rest(with_depth(without_sub_uses(found)))
+    return with_rest(without_but(with_depth(without_sub_uses(found))))
 
 
 def _places_apart(item: Item) -> tuple[Item, ...]:

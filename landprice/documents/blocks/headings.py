@@ -31,6 +31,8 @@ from landprice.documents.items.vocabulary import (
 UNITS_NAMED, UNITS_BY_USE = "units_named", "units_by_use"
 """The price units of a caption that names several, and those that it names for a use each."""
 _TIES, _LISTS = (":", "为", "按"), ("、", "和", "及")
+_PRICED = ("基准地价", "地价", "价格", "单位", "单位为", "计价单位", "计价单位为")
+"""Words between a use and its unit: 工业用地单位为元/平方米."""
 _ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
 
 _UNIT_LOST = re.compile("单位:[)]?$")
@@ -115,23 +117,26 @@ def _take_units(result: Heading, items: Sequence[Item], units: set[tuple[str, st
 
 
 def units_by_use(items: Sequence[Item]) -> dict[str, tuple[str, str]]:
-    """The unit and measure of each use that stands before a unit and a colon; those of the others stand alone.
+    """The unit and measure of each use right before a unit, or a colon and a unit; those of the others alone.
 
-    元/建筑平方米；工业：元/平方米 (12_wenzhou_floor_zones). Empty where no unit is of a use.
+    元/建筑平方米；工业：元/平方米 (12_wenzhou_floor_zones); 单位为元/建筑平方米（工业用地为元/平方米） (jizhou_2016).
+    Empty where no unit is of a use.
     """
     found: dict[str, tuple[str, str]] = {}
     uses: list[str] = []
     tied = False
     for item in items:
         if item.kind == USE:
-            uses, tied = [*uses, item.value], False
+            uses, tied = [*uses, item.value], True
         elif is_price_unit(item) and item.word:
             for use in uses if tied else [""]:
                 found[use] = (item.value, item.word.measure)
             uses, tied = [], False
-        elif item.text in _TIES:
+        elif item.text in _TIES or item.text in _PRICED:
             tied = bool(uses)
-        elif item.text not in _LISTS:
+        elif item.text in _LISTS:
+            tied = False
+        else:
             uses = []
     return found if len(found) > 1 and any(found) else {}
 

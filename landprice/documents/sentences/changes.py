@@ -11,6 +11,7 @@ from landprice.documents.items.items import COUNT, PERCENT, SIGN
 from landprice.documents.items.vocabulary import words_file
 
 _BARE_AVERAGE = re.compile("平均(?:约|为|是|达|达到|约为|在)?(?:每(?:平方米|亩|公顷))?$")
+_OF_A_YEAR = re.compile("[0-9]{4}年(?:[0-9]{1,2}月)?[^,;。]{0,8}的")
 _OF_ALL = re.compile("全[省市县区州旗域]|总体|各级别|各镇")
 """全县商服用地平均地价 is of all grades and places together (22_lintao_hearing_old_new)."""
 
@@ -55,7 +56,7 @@ class Clauses:
         return any(word in words for word in (*self._words["to"], *self._words["by"])) and not own
 
     def _is_former(self, price: Token) -> bool:
-        return self._is_changed(price) or self._is_compared(price)
+        return self._is_changed(price) or self._is_compared(price) or self._is_raised_now(price)
 
     def _is_changed(self, price: Token) -> bool:
         """由A调整为B: A, where B follows in the clause, and nothing but its unit stands between A and the word."""
@@ -76,6 +77,15 @@ class Clauses:
             return False
         after = _bare(self._text[price.end : end])
         return any(word in after for word in self._words["by"])
+
+    def _is_raised_now(self, price: Token) -> bool:
+        """2012年公布的商服用地一级地价为每平方米2040元,此次上调21.3%: a price that the next clause changes."""
+        start, end = self._around(price)
+        behind = _bare(self._text[end : self._last]).lstrip(",;")
+        if not behind.startswith(tuple(self._words["now"])):
+            return False
+        is_by = any(word in re.split("[,;。]", behind)[0] for word in self._words["by"])
+        return is_by and bool(_OF_A_YEAR.search(_bare(self._text[start : price.start])))
 
     def _is_than(self, start: int, end: int) -> bool:
         return _bare(self._text[start:end]).startswith(tuple(self._words["than"]))
