@@ -107,7 +107,8 @@ def _shape_by_cells(line: Line, text: str) -> str:
     most = known * 2 > count
     if count > 14 and most:
         return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
-    if not _is_zone_with_price(line) and (is_statement(line, text) or (count == 1 and text.endswith(":"))):
+    introduces = count == 1 and text.endswith(":") and "place" not in line.full[0].sense.labels
+    if not _is_zone_with_price(line) and (is_statement(line, text) or introduces):
         return PROSE
     return ROW if known == count or (count > 2 and most) else _shape_of_words(text)
 

@@ -24,6 +24,7 @@ _WITH_TOWN = re.compile(r"(?P<part>[^()]{1,8})\((?P<town>[^()、,]{1,6}(?:镇|�
 _BEHIND_TOWNS = re.compile(r"(?:镇|乡|街道)\(([^()]{2,6})\)")
 _IN_BRACKETS = re.compile(r"\(([^()、,]{1,6}(?:镇|乡|街道))\)")
 
+_OVER_TABLE = re.compile("^其中(?=.*下表)|(?:的?基准地价)?[另均]?[按如见]下表(?:执行|所示)?:?$")
 _IN_SHORT = re.compile(r"\((?:以下)?简称[“\"]?([^()“”\"]{2,8})[”\"]?\)$")
 
 
@@ -49,8 +50,8 @@ def _ranks() -> re.Pattern[str]:
 
 @lru_cache(maxsize=20_000)
 def place_alone(text: str) -> str:
-    """The place that a whole text names (榆中县, (一)冷水滩区), else empty."""
-    return places.place_alone(plain(text))
+    """The place that a whole text names (榆中县, (一)冷水滩区, 其中拉哈镇另按下表执行:), else empty."""
+    return places.place_alone(_OVER_TABLE.sub("", plain(text)))
 
 
 def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
