@@ -217,6 +217,19 @@ def _with_unit_of_price(column: Column, columns: Sequence[Column]) -> Column:
     return Column(column.role, {**column.labels, "unit": units.pop()}, column.names) if len(units) == 1 else column
 
 
+def without_stub(columns: Sequence[Column]) -> list[Column]:
+    """The columns of values; what no name, or one that says nothing known, heads left of names of rows is one of these.
+
+    国土所 | 镇名 | 商服 | 住宅 (jingshan_2010).
+    """
+    last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
+    return [
+        column
+        for at, column in enumerate(columns)
+        if column.role != STUB and (at > last or column.labels or not (column.clash or column.is_unknown))
+    ]
+
+
 def with_prices_of_zones(columns: Sequence[Column]) -> list[Column]:
     """The columns, those with the price of the grade beside that of its zone as another quantity: 区片价 | 级别价."""
     levels = {column.labels.get(LEVEL) for column in columns if column.quantity == "price"}

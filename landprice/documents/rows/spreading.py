@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from landprice.documents.items.cells import BLANK, LABEL, WORDS, Cell, UseName
-from landprice.documents.rows.heads import FIGURES, STUB, Column, carried_along, column_of, without_blanks
+from landprice.documents.rows.heads import FIGURES, Column, carried_along, column_of, without_blanks, without_stub
 
 _MOST_LEVELS = 5
 
@@ -26,7 +26,7 @@ def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list
         columns = [column_of(cells) for cells in groups]
         clashes = (column.clash and without_blanks(cells) for column, cells in zip(columns, groups, strict=True))
         if not any(clashes):
-            yield carried_along([column for column in columns if column.role != STUB])
+            yield carried_along(without_stub(columns))
 
 
 def _of_figures(levels: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
