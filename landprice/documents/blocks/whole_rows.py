@@ -27,10 +27,12 @@ _OPEN = ("opened", "between")
 def whole_rows(lines: Sequence[Line]) -> list[Line]:
     """``lines`` with each row in one line."""
     found: list[Line] = []
-    for is_parted, group in groupby(lines, key=lambda line: bool(line.bars) or _is_between(line)):
+    for is_parted, group in groupby(
+        _with_closed_brackets(lines), key=lambda line: bool(line.bars) or _is_between(line)
+    ):
         run = list(group)
         found += _with_end_cells(_with_cut_row(_joined(run), is_last=run[-1] is lines[-1])) if is_parted else run
-    return with_whole_places(with_whole_names(_with_closed_brackets(found)))
+    return with_whole_places(with_whole_names(found))
 
 
 def _with_closed_brackets(lines: Sequence[Line]) -> list[Line]:
@@ -161,6 +163,7 @@ def _in_one(pieces: Sequence[Line]) -> Line:
         joined = cell_of(last.text.rstrip() + first.text.lstrip(), last.place)
         cells = [*whole.cells[:-1], joined, *piece.cells[1:]]
         whole = replace(whole, cells=cells, text=whole.text + piece.text, ended=piece.ended, bars="both")
+    whole.marked = any(piece.marked for piece in pieces)
     for column, cell in enumerate(whole.cells):
         cell.column = column
     return whole
