@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from landprice.documents.basis.token import FIELD, GRADES_OF, LIMITS, OTHERS, PLACE, REST, VALUE, Token
+from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, LIMITS, OTHERS, PLACE, REST, VALUE, Token
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.place_names import place_in_short
@@ -16,10 +17,49 @@ from landprice.words.places import is_without_name
 
 _AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
 _REST = re.compile("其[他它余][均都]?[为是按]?")
-
+_OUTSIDE, _ALIKE, _OTHERS = re.compile("[以之]?外"), re.compile("[均都]?[为是按]?"), "其他"
+_RESTS = {USE: OTHERS, GRADES_OF: REST}
+"""What names the others of labels of a kind; those of places are a place."""
 _KINDS = ("街道", "县", "区", "市", "旗", "镇", "乡")
 _TIES = re.compile("^(?:其中|[在和及与])|(?:[均都]|[均都]?[为是按])$")
 _COUNTED = re.compile(f"(?P<name>.*?)等?(?P<count>[两一二三四五六七八九十])个?(?P<kind>{'|'.join(_KINDS)})")
+
+
+def with_exceptions(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without 除 and 外 around labels with a value of their own, which are no doubt of what follows.
+
+    What follows without a label is of all others: 建制镇除工业用地为0.7外均为1.0 (ruzhou_2011).
+    """
+    found: list[Token] = []
+    end = at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == DOUBT and token.text == "除" and (behind := _end_of_exception(tokens, at)):
+            end = behind
+        elif end and at == end:
+            value = next((n for n, each in enumerate(tokens[at + 1 :], at + 1) if not _leads_on(each)), at)
+            if _is_value(tokens[value : value + 1]):
+                nearest = next(each.kind for each in reversed(found) if each.is_label)
+                found.append(replace(token, kind=_RESTS.get(nearest, nearest), name=_OTHERS))
+                at = value - 1
+        else:
+            found.append(token)
+        at += 1
+    return found
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a sign or word stands between 外 and what holds for all others: 外,均为1.0."""
+    return token.name == "," or (token.kind == WORD and bool(_ALIKE.fullmatch(token.text)))
+
+
+def _end_of_exception(tokens: Sequence[Token], at: int) -> int:
+    """Where 外 stands behind labels and their value, of which 除 stands before the first; 0 where it does not."""
+    inner = list(takewhile(lambda each: not (each.kind == SIGN and each.name in "。;"), tokens[at + 1 :]))
+    value = next((n for n, each in enumerate(inner) if each.kind == VALUE), len(inner))
+    behind = inner[value + 1] if value + 1 < len(inner) else None
+    is_told = any(each.is_label for each in inner[:value]) and not any(each.kind == FIELD for each in inner[:value])
+    return at + value + 2 if behind is not None and is_told and _OUTSIDE.match(behind.text) else 0
 
 
 def with_rest(tokens: Sequence[Token]) -> list[Token]:

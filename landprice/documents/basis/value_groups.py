@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, PLACE, Token
 from landprice.documents.items.cells import UseName
@@ -65,8 +64,16 @@ def labels_behind(counted: Sequence[Token]) -> bool:
 
 
 def _bracketed(counted: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
-    """The labels in a bracket right behind a value."""
-    return [two for one, two in pairwise(counted) if two.is_label and not one.is_label and _opens(one, two, tokens)]
+    """The labels in a bracket right behind a value; those with a value of their own there are an exception to it."""
+    threes = zip(counted, counted[1:], [*counted[2:], None], strict=False)
+    return [
+        two
+        for one, two, three in threes
+        if two.is_label
+        and not one.is_label
+        and _opens(one, two, tokens)
+        and not (three is not None and three.depth and not three.is_label)
+    ]
 
 
 def _whole(counted: list[Token]) -> list[Token]:
