@@ -50,9 +50,13 @@ def _in_brackets(counted: Sequence[Token], bracketed: Sequence[Token]) -> bool:
 
 
 def _has_exceptions(counted: Sequence[Token]) -> bool:
-    """Whether a servicing of all stands before those of some uses or grades: 六通一平,工业用地为五通一平."""
+    """Whether a servicing of all stands before those of some uses or grades: 六通一平,工业用地为五通一平.
+
+    So does any value before those in brackets: 2.0(Ⅳ、Ⅴ级1.5).
+    """
     item = counted[0].item
-    fits = item is not None and item.kind == SERVICING and not counted[-1].is_label and counted[1].is_label
+    is_first = item is not None and (item.kind == SERVICING or counted[1].depth > counted[0].depth)
+    fits = is_first and not counted[-1].is_label and counted[1].is_label
     return fits and not any(token.kind == PLACE for token in counted)
 
 

@@ -309,7 +309,8 @@ def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
     if not behind or (shape == HEADING and not line.ended):
         return False
     if len(table.lines[-1].full) > 1:
-        return shape == SHORT and shape_of(behind[0]) == ROW and len(line.text.strip()) < 14
+        is_aligned = 2 < len(line.cells) == len(table.lines[-1].cells)
+        return shape == SHORT and shape_of(behind[0]) == ROW and (is_aligned or len(line.text.strip()) < 14)
     if shape == PROSE:
         return _is_cell_of_words(table, line, behind)
     return _has_row(behind) and not plain(line.text).endswith((":", "。"))

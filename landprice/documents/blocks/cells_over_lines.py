@@ -17,6 +17,7 @@ from landprice.documents.items.vocabulary import QUANTITY, UNIT
 
 _FEWEST_HEADS, _BESIDE = 3, 3
 _MOST_LEVELS = 2
+_OPENS, _SHUTS = ("（", "("), ("）", ")")
 _MOST_WAYS = 1_000
 """In which the rows of names may follow each other."""
 
@@ -30,6 +31,31 @@ def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
         found += [lines[at], *rows]
         at += 1 + size
     return found
+
+
+def with_brackets_above(lines: Sequence[Line]) -> list[Line]:
+    """The lines, what stands in brackets alone in the cell of a row right above it: 2.0 over (Ⅳ、Ⅴ级1.5)."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        at = _cell_above(above, line) if above is not None else 0
+        if above is not None and at:
+            cells = list(above.cells)
+            cells[at] = cell_of(cells[at].text + line.cells[0].text, cells[at].place, cells[at].column)
+            found[-1] = replace(above, cells=cells)
+        else:
+            found.append(line)
+    return found
+
+
+def _cell_above(row: Line, line: Line) -> int:
+    """Which cell of a row, not its first, what stands alone in brackets begins below; 0 for none."""
+    if not _is_set_by_blanks(line) or len(line.full) > 1 or not _is_set_by_blanks(row) or len(row.values) < 2:
+        return 0
+    text = line.full[0].text
+    begins = begins_of(row)
+    is_in_brackets = text.startswith(_OPENS) and text.endswith(_SHUTS) and begins_of(line)[0] in begins
+    return begins.index(begins_of(line)[0]) if is_in_brackets else 0
 
 
 def _rows_below(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:

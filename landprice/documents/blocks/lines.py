@@ -9,7 +9,7 @@ from itertools import groupby
 from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.blanks import between_cells
 from landprice.documents.blocks.broken_figures import with_whole_figures
-from landprice.documents.blocks.cells_over_lines import with_names_at_first_rows, with_whole_cells
+from landprice.documents.blocks.cells_over_lines import with_brackets_above, with_names_at_first_rows, with_whole_cells
 from landprice.documents.blocks.in_one_line import parts_of_line
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
@@ -70,7 +70,7 @@ def lines_of(document: Document) -> list[Line]:
         count_cells(total, document.file)
         found += own
     found = whole_rows(cut_like_others(cut_below_heads(found)))
-    found = with_names_at_first_rows(with_whole_cells(found))
+    found = with_names_at_first_rows(with_whole_cells(with_brackets_above(found)))
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):

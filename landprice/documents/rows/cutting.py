@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.items.letters import plain
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import Row
+
+_EXPLAINED = re.compile(r"[0-9.]+年?\([^()]*[0-9][^()]*\)")
+"""A value with that of some in brackets, which is none of the names of its row: 2.0(Ⅳ、Ⅴ级1.5) (xinyi_2010)."""
 
 
 def rows_of(cells: Sequence[Cell]) -> list[Row]:
@@ -18,7 +23,8 @@ def rows_of(cells: Sequence[Cell]) -> list[Row]:
         if names and _has_value(row.values):
             rows.append(Row([cell], [], len(cells)))
             continue
-        if row.values or cell.sense.kind == VALUE or (cell.sense.kind == BLANK and _behind_label(row)):
+        is_value = cell.sense.kind == VALUE or bool(_EXPLAINED.fullmatch(plain(cell.text)))
+        if row.values or is_value or (cell.sense.kind == BLANK and _behind_label(row)):
             row.values.append(cell)
         elif cell.sense.kind != BLANK:
             row.stub.append(cell)

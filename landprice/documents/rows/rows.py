@@ -242,7 +242,8 @@ def _take(run: _Run, placing: Placing, labels: Labels, number: int) -> None:
 def _take_under(run: _Run, cell: Cell, column: Column, labels: Labels, number: int, way: str) -> None:
     """The figures of a cell under the labels of its row and its column."""
     reading = run.reading
-    is_words = cell.sense.kind == WORDS and column.quantity in BASIS_FIGURES  # 一、二级2.0,其他级别1.5 under 容积率
+    field = column.quantity or labels.get("quantity")
+    is_words = cell.sense.kind == WORDS and field in BASIS_FIGURES  # 一、二级2.0,其他级别1.5 under 容积率
     found = None if column.clash else merged([labels, column.labels, {} if is_words else cell.sense.labels])
     if found is None:
         reading.leave(cell, "the labels of its row and its column contradict each other")
