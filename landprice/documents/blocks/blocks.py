@@ -183,8 +183,8 @@ def _is_filled_by(lines: Sequence[Line], row: Line) -> bool:
 
 
 def _are_alike(one: Line, other: Line) -> bool:
-    """Whether two rows have as many cells and name the same before their values."""
-    return 2 < len(one.cells) == len(other.cells) and _label_names(one) == _label_names(other)
+    """Whether two rows name the same before their values, and the other has no more cells: its last may be bare."""
+    return 2 < len(other.cells) <= len(one.cells) and _label_names(one) == _label_names(other)
 
 
 def _label_names(row: Line) -> list[set[str]]:

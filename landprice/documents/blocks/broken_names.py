@@ -16,6 +16,9 @@ from landprice.documents.items.place_names import place_alone
 _NEAR = 12
 """Rows above and below whose names are of the same column."""
 _LEAST = 2
+_LETTER = re.compile("[\u4e00-\u9fff]")
+_MOST_LETTERS = 6
+_KINDS = ("县", "市", "区", "镇", "乡")
 _PIECE = re.compile("[\u4e00-\u9fff]{1,8}")
 
 
@@ -36,6 +39,33 @@ def with_whole_places(lines: Sequence[Line]) -> list[Line]:
             found[at : at + 2] = [_joined(row, first.full[0].text + second.full[0].text, first.full[0])]
         at += 1
     return found
+
+
+def with_vertical_names(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` with each name of a place whose letters stand in a row each in the first of these: 全 | 州 | 县."""
+    found = list(lines)
+    for at in range(len(found)):
+        size = _size_of_letters(found, at)
+        name = "".join(_stub(line).text for line in found[at : at + size])
+        if size > 1 and place_alone(name):
+            for behind in range(at, at + size):
+                first = found[behind].cells[0]
+                whole = cell_of(name if behind == at else "", first.place, first.column)
+                found[behind] = replace(found[behind], cells=[whole, *found[behind].cells[1:]])
+    return found
+
+
+def _size_of_letters(lines: Sequence[Line], at: int) -> int:
+    """Over how many rows a name goes from ``at`` on whose last letter tells what place it is."""
+    letters = ""
+    for size, line in enumerate(lines[at : at + _MOST_LETTERS], 1):
+        first = line.cells[0].text.strip() if line.marked and not line.exact and len(line.full) > 2 else ""
+        if not _LETTER.fullmatch(first) or not line.values:
+            return 0
+        letters += first
+        if first in _KINDS:
+            return size if place_alone(letters) else 0
+    return 0
 
 
 def _are_one_name(lines: Sequence[Line], at: int) -> bool:

@@ -83,11 +83,11 @@ def _shape_alone(line: Line) -> str:
     """What a line of one cell is where its words alone tell: long prose, or a heading; else empty."""
     if not line.marked and len(line.text.strip()) > 80:
         return PROSE
-    if not line.exact and _numbers_field(line):
-        return SHORT
     if not line.exact and _is_numbered_list_of_terms(line):
         return PROSE  # ②商业用地40年、住宅用地70年 in a cell of its own (06_dazu_wan_mu_cells)
-    return HEADING if _heads_section(line) or is_heading(line) else ""
+    if _heads_section(line) or is_heading(line):
+        return HEADING
+    return SHORT if not line.exact and _numbers_field(line) else ""
 
 
 def _is_numbered_list_of_terms(line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from landprice.documents.blocks.broken_names import with_whole_places
+from landprice.documents.blocks.broken_names import with_vertical_names, with_whole_places
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import LABEL, VALUE, Cell, Sense, cell_of
 from landprice.documents.items.items import Item, items_of
@@ -32,7 +32,7 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
     ):
         run = list(group)
         found += _with_end_cells(_with_cut_row(_joined(run), is_last=run[-1] is lines[-1])) if is_parted else run
-    return with_whole_places(with_whole_names(found))
+    return with_whole_places(with_vertical_names(with_whole_names(found)))
 
 
 def _with_closed_brackets(lines: Sequence[Line]) -> list[Line]:

@@ -13,6 +13,8 @@ from landprice.documents.rows.frames import Row
 _EXPLAINED = re.compile(r"[0-9.]+年?\([^()]*[0-9][^()]*\)")
 """A value with that of some in brackets, which is none of the names of its row: 2.0(Ⅳ、Ⅴ级1.5) (xinyi_2010)."""
 
+_FEWEST_ROWS = 3
+
 
 def rows_of(cells: Sequence[Cell]) -> list[Row]:
     """The runs of labels and values in the cells of one line: more than one where a table has two panels."""
@@ -107,3 +109,23 @@ def _leads(cells: Sequence[Cell], at: int, *, places: bool) -> bool:
 def section(row: Row) -> Row:
     """A row without a value is all stub: it names what stands below it."""
     return row if _has_value(row.values) else Row(row.stub, [], row.width)
+
+
+def with_missing_grades(rows: Sequence[Row], grades: int) -> list[Row]:
+    """The rows, those of a place without the last of so many ``grades`` with blanks for them.
+
+    Three rows of a place that end where each other do have lost no cell: it has no such grade, where others do.
+    """
+    runs: list[list[Row]] = []
+    for row in (row for row in rows if row.values):
+        if not runs or any("place" in cell.sense.labels for cell in row.stub):
+            runs.append([])
+        runs[-1].append(row)
+    has_full = any(len(row.values) == grades for run in runs for row in run)
+    for run in runs if has_full else ():
+        lacking = grades - len(run[0].values)
+        if len(run) >= _FEWEST_ROWS and lacking > 0 and len({len(row.values) for row in run}) == 1:
+            for row in run:
+                row.values = [*row.values, *(Cell("", row.values[-1].place) for _ in range(lacking))]
+                row.width += lacking if row.width else 0
+    return list(rows)

@@ -10,6 +10,7 @@ from itertools import combinations
 from landprice.documents.items.cells import BLANK, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
+from landprice.documents.rows.cutting import with_missing_grades
 from landprice.documents.rows.field_rows import dropped_before_fields, field_of
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Row, TableFrame
@@ -22,6 +23,8 @@ from landprice.words.grade import grade_number
 
 def read_rows(frame: TableFrame) -> Reading:
     """The figures of all rows."""
+    if frame.columns and all(set(column.labels) & {"grade", "class"} == {"grade"} for column in frame.columns):
+        frame.rows = with_missing_grades(frame.rows, len(frame.columns))
     run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
     run.has_zones = frame.has_zones
     run.dropped = dropped_before_fields(frame.rows, run.order)
