@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from landprice.documents.blocks.aligned import with_empty_cells
-from landprice.documents.blocks.blanks import between_cells
+from landprice.documents.blocks.blanks import between_cells, closed_up
 from landprice.documents.blocks.broken_figures import with_whole_figures
 from landprice.documents.blocks.cells_over_lines import with_brackets_above, with_names_at_first_rows, with_whole_cells
 from landprice.documents.blocks.in_one_line import parts_of_line
@@ -136,6 +136,7 @@ def _pieces(text: str, mark: re.Pattern[str]) -> list[tuple[int, str]]:
 
 
 def _line(text: str, place: Place) -> Line:
+    text = closed_up(text)
     if _is_ruled(text):
         return Line([], place, text, marked=True)
     if "\t" in text:

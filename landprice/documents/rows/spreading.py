@@ -8,6 +8,7 @@ from landprice.documents.items.cells import BLANK, LABEL, WORDS, Cell, UseName
 from landprice.documents.rows.heads import FIGURES, Column, carried_along, column_of, without_blanks, without_stub
 
 _MOST_LEVELS = 5
+_TWO = 2
 
 
 def _is_stub(cell: Cell) -> bool:
@@ -142,6 +143,9 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
     anew = _starts_anew(below)
     if len(anew) == count and anew != starts:
         yield _sizes(anew, len(below))
+    elif count == _TWO and len(below) % count:
+        # 土地面积 | 基准地价 over 公顷 | 占总面积% | 商业 | 住宅 | 工业: what a part may be of tells which it is (hailin_2008)
+        yield from ([size, len(below) - size] for size in range(1, len(below)))
 
 
 def _kinds(cells: Sequence[Cell]) -> tuple[str, ...]:

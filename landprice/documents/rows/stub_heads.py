@@ -115,10 +115,14 @@ def _take_kinds(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_remarks(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """备注 over one field of the basis throughout is its head: 容积率1.8, 容积率2.0."""
+    """备注 over one field of the basis throughout is its head: 容积率1.8; else what stands below it names no row: 含景区."""
     cell = head[-1].full[-1] if head and head[-1].full else None
     if cell is None or cell.sense.heads != ("words",) or cell.sense.labels:
         return
+    for line in (line for line in body if len(line.cells) == len(head[-1].cells) and line.values):
+        remark = line.cells[-1]
+        if remark.sense.kind == LABEL and {"place", "use", "grade"} & set(remark.sense.labels):
+            remark.sense = Sense(WORDS, words=remark.text)
     said = [line.full[-1].sense for line in body if line.values]
     fields = {each.labels.get("quantity") if each.kind == VALUE else None for each in said}
     if len(fields) == 1 and (field := fields.pop()) in BASIS:
