@@ -12,12 +12,14 @@ from dataclasses import replace
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import VALUE, WORDS, Cell, cell_of
 from landprice.documents.items.place_names import place_alone
+from landprice.documents.items.vocabulary import UNIT
 
 _NEAR = 12
 """Rows above and below whose names are of the same column."""
 _LEAST = 2
 _LETTER = re.compile("[\u4e00-\u9fff]")
 _MOST_LETTERS = 6
+_PART = re.compile(r"[^ \u3000\u00a0]+")
 _KINDS = ("县", "市", "区", "镇", "乡")
 _PIECE = re.compile("[\u4e00-\u9fff]{1,8}")
 
@@ -39,6 +41,44 @@ def with_whole_places(lines: Sequence[Line]) -> list[Line]:
             found[at : at + 2] = [_joined(row, first.full[0].text + second.full[0].text, first.full[0])]
         at += 1
     return found
+
+
+def with_whole_heads(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` with the names of a head whole whose units go over two lines, above a row of as many values.
+
+    土地 商服用地 住宅用地 over 级别 元/ 万元 元/ 万元 over 平方米 /亩 平方米 /亩 (jiexiu_2009).
+    """
+    found = list(lines)
+    at = 0
+    while at + 3 < len(found):
+        if head := _whole_head(found[at : at + 4]):
+            found[at : at + 3] = head
+        at += 1
+    return found
+
+
+def _whole_head(lines: Sequence[Line]) -> list[Line]:
+    """The first two of three lines as the two levels of a head, where the fourth is a row of its units' figures."""
+    if any(line.marked or line.exact or line.blank for line in lines) or any(line.values for line in lines[:3]):
+        return []
+    names, upper, lower = (_parts_of(line) for line in lines[:3])
+    if not names or not 1 < len(lower) == len(upper) - 1 == len(lines[3].values):
+        return []
+    corner = cell_of(names[0].text + upper[0].text, names[0].place)
+    units = [cell_of(one.text + other.text, one.place) for one, other in zip(upper[1:], lower, strict=True)]
+    if not corner.sense.heads or any(set(unit.sense.labels) != {UNIT} for unit in units):
+        return []
+    levels = ([corner, *names[1:]], units)
+    return [_line_of(line, cells) for line, cells in zip(lines, levels, strict=False)]
+
+
+def _line_of(line: Line, cells: Sequence[Cell]) -> Line:
+    numbered = [cell.moved(at) for at, cell in enumerate(cells)]
+    return replace(line, cells=numbered, text=" ".join(cell.text for cell in cells))
+
+
+def _parts_of(line: Line) -> list[Cell]:
+    return [cell_of(part[0], line.place.further(part.start())) for part in _PART.finditer(line.text)]
 
 
 def with_vertical_names(lines: Sequence[Line]) -> list[Line]:
