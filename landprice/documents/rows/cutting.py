@@ -114,7 +114,7 @@ def section(row: Row) -> Row:
 def with_missing_grades(rows: Sequence[Row], grades: int) -> list[Row]:
     """The rows, those of a place without the last of so many ``grades`` with blanks for them.
 
-    Three rows of a place that end where each other do have lost no cell: it has no such grade, where others do.
+    Rows of three uses of a place that end where each other do have lost no cell: it has no such grade, where others do.
     """
     runs: list[list[Row]] = []
     for row in (row for row in rows if row.values):
@@ -124,7 +124,8 @@ def with_missing_grades(rows: Sequence[Row], grades: int) -> list[Row]:
     has_full = any(len(row.values) == grades for run in runs for row in run)
     for run in runs if has_full else ():
         lacking = grades - len(run[0].values)
-        if len(run) >= _FEWEST_ROWS and lacking > 0 and len({len(row.values) for row in run}) == 1:
+        uses = [row for row in run if any("use" in cell.sense.labels for cell in row.stub)]
+        if len(run) == len(uses) >= _FEWEST_ROWS and lacking > 0 and len({len(row.values) for row in run}) == 1:
             for row in run:
                 row.values = [*row.values, *(Cell("", row.values[-1].place) for _ in range(lacking))]
                 row.width += lacking if row.width else 0

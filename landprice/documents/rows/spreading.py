@@ -144,7 +144,7 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
     if len(anew) == count and anew != starts:
         yield _sizes(anew, len(below))
     elif count == _TWO and len(below) % count:
-        # 土地面积 | 基准地价 over 公顷 | 占总面积% | 商业 | 住宅 | 工业: what a part may be of tells which it is (hailin_2008)
+        # 土地面积 | 基准地价 over 公顷 | 占总面积% | 商业 | 住宅 | 工业: only what fits is a part of each (hailin_2008)
         yield from ([size, len(below) - size] for size in range(1, len(below)))
 
 

@@ -115,7 +115,10 @@ def _take_kinds(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_remarks(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """备注 over one field of the basis throughout is its head: 容积率1.8; else what stands below it names no row: 含景区."""
+    """备注 over one field of the basis throughout is its head: 容积率1.8, 容积率2.0.
+
+    Else what stands below it names no row: 含景区.
+    """
     cell = head[-1].full[-1] if head and head[-1].full else None
     if cell is None or cell.sense.heads != ("words",) or cell.sense.labels:
         return
