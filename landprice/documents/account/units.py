@@ -11,7 +11,7 @@ from itertools import takewhile
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.shapes import CAPTION, HEADING, ROW, shape_of
+from landprice.documents.blocks.shapes import CAPTION, HEADING, PROSE, ROW, shape_of
 from landprice.documents.items.cells import LABEL, WORDS, Cell, cell_of
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
@@ -166,13 +166,23 @@ def _price_units(text: str) -> list[str]:
 
 def _unit_in_notes(block: Block, heading: Heading) -> Labels:
     """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
-    notes = takewhile(lambda line: shape_of(line) not in (HEADING, CAPTION), block.notes)  # of another table
+    notes = _own_notes(block)
     above = [] if heading.unit_lost else block.context[::-1]
     for texts in ([line.text for line in notes], [line.text for line in above], _long_words(block)):
         units = {unit for text in texts for unit in _units_with_measure(text)}
         if len({unit for unit, _ in units}) == 1:
             return _labels_of(*units.pop()) if len(units) == 1 else {}
     return {} if heading.unit_lost else heading.unit_of_document
+
+
+def _own_notes(block: Block) -> list[Line]:
+    """The notes below a table before those of the next: a caption is its own where a sentence stands behind it."""
+    shapes = [shape_of(line) for line in block.notes]
+    own = [
+        line if (shape, behind) == (CAPTION, PROSE) or shape not in (HEADING, CAPTION) else None
+        for line, shape, behind in zip(block.notes, shapes, [*shapes[1:], ""], strict=True)
+    ]
+    return [line for line in takewhile(lambda each: each is not None, own) if line is not None]
 
 
 def unit_of_document(lines: Iterable[Line]) -> Labels:
