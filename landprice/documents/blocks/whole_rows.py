@@ -66,10 +66,17 @@ def _closes(first: Line, second: Line) -> bool:
 
 
 def _names_on(first: Line, second: Line) -> bool:
-    """Whether the name that two rows of one width share is set beside both: 一类镇(甲、 | 一级 over 乙镇) | 二级."""
+    """Whether the name that two rows of one width share is set beside both: 一类镇(甲、 | 一级 over 乙镇) | 二级.
+
+    So may that of a use be: 公共管理与公 | 机关团体用地 over 共服务用地 | 科研用地.
+    """
     if first.exact or second.exact or not 2 < len(first.cells) == len(second.cells):
         return False
-    return _depth(first.cells[0].text) == 1 and _depth(second.cells[0].text) == -1
+    names = [line.cells[0].text for line in (first, second)]
+    if _depth(names[0]) == 1 and _depth(names[1]) == -1:
+        return True
+    are_rows = bool(first.marked and second.marked and first.values and second.values)
+    return are_rows and all(names) and _is_use_in_pieces("".join(names), names) and not _is_use(names[0])
 
 
 def _lists_on(first: Line, second: Line) -> bool:
@@ -253,7 +260,8 @@ def _row_of(pieces: Sequence[Line]) -> Line | None:
     valued = [line for line in pieces if line.values]
     names = [_stub(line) or "" for line in pieces]
     name = "".join(names)
-    if len(valued) > 1 or not (_is_list_before_values(pieces, names) or _is_use_in_pieces(name, names)):
+    is_name = _is_list_before_values(pieces, names) or _is_use_in_pieces(name, names)
+    if len(valued) > 1 or not names[0] or not is_name:
         return None
     first = next(line for line, own in zip(pieces, names, strict=True) if own)
     row = valued[0] if valued else first
