@@ -180,7 +180,7 @@ def _own_notes(block: Block) -> list[Line]:
     shapes = [shape_of(line) for line in block.notes]
     own = [
         line if (shape, behind) == (CAPTION, PROSE) or shape not in (HEADING, CAPTION) else None
-        for line, shape, behind in zip(block.notes, shapes, [*shapes[1:], ""], strict=True)
+        for line, shape, behind in zip(block.notes, shapes, [*shapes[1:], ""], strict=False)
     ]
     return [line for line in takewhile(lambda each: each is not None, own) if line is not None]
 
