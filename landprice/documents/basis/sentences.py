@@ -13,7 +13,7 @@ from itertools import product, takewhile
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
-from landprice.documents.basis.certain import of_all_alike
+from landprice.documents.basis.certain import but_for_exceptions, of_all_alike
 from landprice.documents.basis.clauses import (
     WIDE,
     Clause,
@@ -305,7 +305,7 @@ class BasisReader:
             if part.values and (not self._is_barred(part.name) or any(token.kind == VALUE for token in part.values)):
                 self._leave(part, clause, text)
             return
-        for one in of_all_alike(stated, text):
+        for one in but_for_exceptions(of_all_alike(stated, text), text):
             self._say(part.name, one)
 
     def _leave(self, part: FieldClause, clause: Clause, text: str) -> None:

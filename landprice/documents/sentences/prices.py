@@ -50,6 +50,7 @@ from landprice.documents.sentences.priced import (
     priced_sentence,
     prices_in,
     units_told,
+    with_ranges_before,
 )
 
 END_OF_SPAN = "it is the end of a span over several grades"
@@ -124,6 +125,8 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     tokens = without_names(tokens, others)
     tokens, text = without_boundaries(tokens, text)
     prices = _but_other_matter(prices, others, state.reading, flow, text)
+    if state.grades:
+        prices = with_ranges_before(prices, tokens)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
     if barred := why_barred(tokens, text[tokens[0].start : tokens[-1].end]):
@@ -161,7 +164,7 @@ def _without_averages(
 ) -> tuple[list[Priced], Clauses]:
     """The prices of single grades with their clauses; those of several together are left out."""
     clauses = Clauses(tokens, [price.token for price in prices], text)
-    averages = [price for price in prices if clauses.is_average(price.token)]
+    averages = [price for price in prices if not price.low and clauses.is_average(price.token)]
     if not averages:
         return prices, clauses
     _leave(state.reading, averages, AVERAGE, flow)
