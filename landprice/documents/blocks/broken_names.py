@@ -20,6 +20,7 @@ _LEAST = 2
 _LETTER = re.compile("[\u4e00-\u9fff]")
 _MOST_LETTERS = 6
 _PART = re.compile(r"[^ \u3000\u00a0]+")
+_PRICE_UNIT = re.compile("[(（]?万?元")
 _KINDS = ("县", "市", "区", "镇", "乡")
 _PIECE = re.compile("[\u4e00-\u9fff]{1,8}")
 
@@ -66,7 +67,8 @@ def _whole_head(lines: Sequence[Line]) -> list[Line]:
         return []
     corner = cell_of(names[0].text + upper[0].text, names[0].place)
     units = [cell_of(one.text + other.text, one.place) for one, other in zip(upper[1:], lower, strict=True)]
-    if not corner.sense.heads or any(set(unit.sense.labels) != {UNIT} for unit in units):
+    are_units = all(set(unit.sense.labels) == {UNIT} and _PRICE_UNIT.match(unit.text) for unit in units)
+    if not corner.sense.heads or not are_units:
         return []
     levels = ([corner, *names[1:]], units)
     return [_line_of(line, cells) for line, cells in zip(lines, levels, strict=False)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from landprice.documents.items.cells import BLANK, WORDS, Cell
@@ -99,7 +99,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
         return
     for cell in row.wide[:1]:
         run.reading.leave(cell, "its cell spans several columns")
-    placing = _as_sure_as_its_row(placing, row, run.widths)
+    placing = _as_sure_as_its_row(placing, _without_remark(row) if run.frame.has_text else row, run.widths)
     if LOST in holding or (not labels and _has_lost_labels(run, row)):
         _leave(run.reading, row, "the row has lost its labels")
     else:
@@ -111,6 +111,12 @@ def _without_dropped(run: _Run, row: Row, holding: Labels, own: Labels) -> Label
     """What holds for a row; for one of a field of the basis without what it does not take from the rows above."""
     gone = run.dropped.get(field_of(row), ()) if run.dropped else ()
     return {name: value for name, value in holding.items() if name in own or name not in gone} if gone else holding
+
+
+def _without_remark(row: Row) -> Row:
+    """A row without the words at its end, which few rows have: 石羊镇 825 615 225 含场镇规划区."""
+    has_remark = row.values[-1].sense.kind == WORDS
+    return replace(row, values=row.values[:-1], width=max(row.width - 1, 0)) if has_remark else row
 
 
 def _as_sure_as_its_row(placing: Placing, row: Row, widths: tuple[int, int]) -> Placing:
