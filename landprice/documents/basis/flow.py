@@ -27,7 +27,7 @@ _SHORT = 15
 _BREAKS_OFF = re.compile("(?:[0-9.第]|万?元(?:/平?方?)?|为|[和及与])$")
 _WENT_ON = re.compile("平?方?米|[/元亩级]|万元")
 _ENDED = re.compile("[。;:.!?)]$")
-_TORN = re.compile("[。;][\u4e00-\u9fff]{1,3}$")
+_TORN = re.compile("[。;][\u4e00-\u9fff]{1,8}$")
 """A line that breaks off in the first word of a sentence, which may be a name: …公服50年。县|城容积率:."""
 _OPENS = re.compile(r"\s*(?:附件|[附备]?注|说明[:：])")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
