@@ -49,7 +49,7 @@ def is_of_all(
 def _goes_on_counting(line: Line, tables: Sequence[ReadTable]) -> bool:
     """Whether a statement is numbered on from the headings of several tables: 四、基准地价内涵:… behind 三、乡镇."""
     rank = rank_of(plain_start(line.text))
-    headings = {table.heading.text for table in tables if table.heading is not None}
+    headings = {text for table in tables for text in (table.heading.text if table.heading else "", table.title) if text}
     alike = [heading for heading in headings if rank and rank_of(plain_start(heading)) == rank]
     if len(alike) < 2 or _FIRST.match(plain(line.text)):
         return False
