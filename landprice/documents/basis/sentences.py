@@ -228,6 +228,8 @@ class BasisReader:
         """A word of doubt holds until the sentence ends, or names this edition."""
         here = [each for each in tokens if start <= each.start < end and (each.kind, each.name) != (DOUBT, self.land)]
         for token in here:
+            if token.kind == DOUBT and self.corrects and is_of_corrections([token]):
+                continue  # 本修正体系的基准日 is told of what it corrects
             if token.kind == DOUBT:
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
