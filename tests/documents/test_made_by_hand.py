@@ -625,7 +625,7 @@ SCORES = {
     "373_nanchong_2013": Score(34, 11, 0, 0, 0),
     "374_pingyin_zhengdi_2020": Score(0, 0, 0, 0, 0),
     "375_qujing_basis_2021": Score(0, 25, 0, 0, 0),
-    "376_ruichang_2019": Score(3, 7, 0, 0, 16),
+    "376_ruichang_2019": Score(19, 7, 0, 0, 0),
     "377_ruzhou_2011": Score(29, 28, 0, 0, 0),
     "378_suining_hn_2016": Score(31, 16, 0, 0, 0),
     "379_tengzhou_2015": Score(25, 18, 0, 0, 0),

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from landprice.documents.blocks.aligned import begins_of, index_at
+from landprice.documents.blocks.aligned import begins_of, index_at, width_of
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of
 from landprice.documents.items.vocabulary import QUANTITY, UNIT
 
 _FEWEST_HEADS, _BESIDE = 3, 3
 _MOST_LEVELS = 2
+_MOST_HEADS = 5
 _OPENS, _SHUTS = ("（", "("), ("）", ")")
 _MOST_WAYS = 1_000
 """In which the rows of names may follow each other."""
@@ -24,6 +25,7 @@ _MOST_WAYS = 1_000
 
 def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a column of words in the cells of its rows; as they are where some fit no row."""
+    lines = _with_heads_in_one(lines)
     found: list[Line] = []
     at = 0
     while at < len(lines):
@@ -31,6 +33,43 @@ def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
         found += [lines[at], *rows]
         at += 1 + size
     return found
+
+
+def _with_heads_in_one(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a head in one whose names go over several of them, above words that stand alone.
+
+    区片 | 商业用地 over 区 片 范 围 | 基准地价 over 编号 | (元/㎡) (ruichang_2019).
+    """
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        size = next((size for size, line in enumerate(lines[at : at + _MOST_HEADS]) if not _is_head(line)), 0)
+        whole = _in_one_line(lines[at : at + size]) if size > 1 else None
+        is_needed = whole is not None and at + size < len(lines) and _column_below([whole, *lines[at + size :]], 0)
+        found += [whole] if whole is not None and is_needed else lines[at : at + max(size, 1)]
+        at += max(size, 1)
+    return found
+
+
+def _in_one_line(heads: Sequence[Line]) -> Line | None:
+    """The lines of a head as one, what stands below each other in one cell; None where two stand below one."""
+    columns: list[list[tuple[int, int, Cell]]] = []
+    for line in heads:
+        for begin, cell in zip(begins_of(line), line.cells, strict=True):
+            end = begin + width_of(cell.text)
+            over = [own for own in columns if any(begin < last and first < end for first, last, _ in own)]
+            if len(over) > 1 or any(cell.line == each.line for own in over for _, _, each in own):
+                return None
+            if not over:
+                columns.append([])
+            (over or columns)[-1].append((begin, end, cell))
+    text, cells = "", []
+    for own in sorted(columns, key=lambda each: min(begin for begin, _, _ in each)):
+        text += " " * max(min(begin for begin, _, _ in own) - width_of(text), 2 if text else 0)
+        name = "".join(cell.text for _, _, cell in own)
+        cells.append(cell_of(name, heads[0].place.further(len(text)), len(cells)))
+        text += name
+    return replace(heads[0], cells=cells, text=text)
 
 
 def with_brackets_above(lines: Sequence[Line]) -> list[Line]:
@@ -99,7 +138,8 @@ def _parts(lines: Sequence[Line]) -> list[_WholeRow]:
 
 
 def _is_even(part: _WholeRow) -> bool:
-    return len(part.above) == len(part.below)
+    """Whether a row stands in the middle of its words, or in the lower of two lines of them."""
+    return len(part.above) == len(part.below) or (len(part.above), len(part.below)) == (1, 0)
 
 
 def _column_below(lines: Sequence[Line], at: int) -> int:

@@ -99,7 +99,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
         return
     for cell in row.wide[:1]:
         run.reading.leave(cell, "its cell spans several columns")
-    placing = _as_sure_as_its_row(placing, _without_remark(row) if run.frame.has_text else row, run.widths)
+    placing = _as_sure_as_its_row(placing, row, run)
     if LOST in holding or (not labels and _has_lost_labels(run, row)):
         _leave(run.reading, row, "the row has lost its labels")
     else:
@@ -113,17 +113,17 @@ def _without_dropped(run: _Run, row: Row, holding: Labels, own: Labels) -> Label
     return {name: value for name, value in holding.items() if name in own or name not in gone} if gone else holding
 
 
-def _without_remark(row: Row) -> Row:
-    """A row without the words at its end, which few rows have: 石羊镇 825 615 225 含场镇规划区."""
-    has_remark = row.values[-1].sense.kind == WORDS
-    return replace(row, values=row.values[:-1], width=max(row.width - 1, 0)) if has_remark else row
-
-
-def _as_sure_as_its_row(placing: Placing, row: Row, widths: tuple[int, int]) -> Placing:
-    """The placing, packed where the row itself is odd."""
-    if row.ragged or (row.width and _is_odd(row, widths)):
+def _as_sure_as_its_row(placing: Placing, row: Row, run: _Run) -> Placing:
+    """The placing, packed where the row itself is odd, and would be so without the words at its end."""
+    if row.ragged or (row.width and _is_odd(row, run.widths) and _is_odd(_without_remark(row, run), run.widths)):
         return Placing(placing.pairs, PACKED, placing.doubtful)
     return placing
+
+
+def _without_remark(row: Row, run: _Run) -> Row:
+    """A row without a remark, which few rows have: 石羊镇 825 615 225 含场镇规划区."""
+    has_remark = run.frame.has_text and bool(row.values) and row.values[-1].sense.kind == WORDS
+    return replace(row, values=row.values[:-1], width=row.width - 1) if has_remark else row
 
 
 def _leave_out_rows_of_one_name(run: _Run) -> None:
