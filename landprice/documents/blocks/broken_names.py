@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from landprice.documents.blocks.aligned import begins_of, width_of
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import VALUE, WORDS, Cell, cell_of
 from landprice.documents.items.place_names import place_alone
@@ -72,6 +73,28 @@ def _whole_head(lines: Sequence[Line]) -> list[Line]:
         return []
     levels = ([corner, *names[1:]], units)
     return [_line_of(line, cells) for line, cells in zip(lines, levels, strict=False)]
+
+
+def in_one_line(heads: Sequence[Line]) -> Line | None:
+    """The lines of a head as one, what stands below each other in one cell; None where two stand below one."""
+    columns: list[list[tuple[int, int, Cell]]] = []
+    for line in heads:
+        for begin, cell in zip(begins_of(line), line.cells, strict=True):
+            end = begin + width_of(cell.text)
+            over = [own for own in columns if any(begin < last and first < end for first, last, _ in own)]
+            if len(over) > 1 or any(cell.line == each.line for own in over for _, _, each in own):
+                return None
+            if not over:
+                columns.append([])
+            (over or columns)[-1].append((begin, end, cell))
+    text = ""
+    cells: list[Cell] = []
+    for own in sorted(columns, key=lambda each: min(begin for begin, _, _ in each)):
+        text += " " * max(min(begin for begin, _, _ in own) - width_of(text), 2 if text else 0)
+        name = "".join(cell.text for _, _, cell in own)
+        cells.append(cell_of(name, heads[0].place.further(len(text)), len(cells)))
+        text += name
+    return replace(heads[0], cells=cells, text=text)
 
 
 def _line_of(line: Line, cells: Sequence[Cell]) -> Line:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from landprice.documents.blocks.aligned import begins_of, index_at, width_of
+from landprice.documents.blocks.aligned import begins_of, index_at
+from landprice.documents.blocks.broken_names import in_one_line
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of
 from landprice.documents.items.vocabulary import QUANTITY, UNIT
@@ -44,32 +45,11 @@ def _with_heads_in_one(lines: Sequence[Line]) -> list[Line]:
     at = 0
     while at < len(lines):
         size = next((size for size, line in enumerate(lines[at : at + _MOST_HEADS]) if not _is_head(line)), 0)
-        whole = _in_one_line(lines[at : at + size]) if size > 1 else None
+        whole = in_one_line(lines[at : at + size]) if size > 1 else None
         is_needed = whole is not None and at + size < len(lines) and _column_below([whole, *lines[at + size :]], 0)
         found += [whole] if whole is not None and is_needed else lines[at : at + max(size, 1)]
         at += max(size, 1)
     return found
-
-
-def _in_one_line(heads: Sequence[Line]) -> Line | None:
-    """The lines of a head as one, what stands below each other in one cell; None where two stand below one."""
-    columns: list[list[tuple[int, int, Cell]]] = []
-    for line in heads:
-        for begin, cell in zip(begins_of(line), line.cells, strict=True):
-            end = begin + width_of(cell.text)
-            over = [own for own in columns if any(begin < last and first < end for first, last, _ in own)]
-            if len(over) > 1 or any(cell.line == each.line for own in over for _, _, each in own):
-                return None
-            if not over:
-                columns.append([])
-            (over or columns)[-1].append((begin, end, cell))
-    text, cells = "", []
-    for own in sorted(columns, key=lambda each: min(begin for begin, _, _ in each)):
-        text += " " * max(min(begin for begin, _, _ in own) - width_of(text), 2 if text else 0)
-        name = "".join(cell.text for _, _, cell in own)
-        cells.append(cell_of(name, heads[0].place.further(len(text)), len(cells)))
-        text += name
-    return replace(heads[0], cells=cells, text=text)
 
 
 def with_brackets_above(lines: Sequence[Line]) -> list[Line]:
