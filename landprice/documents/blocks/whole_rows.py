@@ -159,7 +159,8 @@ def _is_broken(first: Line, second: Line) -> bool:
     last, beginning = first.cells[-1], second.cells[0]
     if any(cell.sense.kind == VALUE for cell in first.cells) or beginning.sense.is_figure:
         return False
-    return last.text.endswith(_BREAKS) or beginning.text.startswith(_OPENS)
+    is_in_list = "、" in last.text and not _is_use(last.text)  # 供水、排水、供 | 电用地 (wuyishan_pub_2023)
+    return last.text.endswith(_BREAKS) or beginning.text.startswith(_OPENS) or is_in_list
 
 
 def _in_one(pieces: Sequence[Line]) -> Line:

@@ -39,7 +39,7 @@ from landprice.documents.sentences.carried import (
 )
 from landprice.documents.sentences.changes import Clauses, is_amount_of_change
 from landprice.documents.sentences.lands import UNSURE_LAND, LandPart, parts_by_land
-from landprice.documents.sentences.named_rows import with_place_before
+from landprice.documents.sentences.named_rows import with_place_before, with_zones_told
 from landprice.documents.sentences.other_prices import OTHER_PRICE, names_other_price, others_among, without_names
 from landprice.documents.sentences.priced import (
     Priced,
@@ -89,7 +89,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = Fals
 def _read_flow(state: Carried, flow: Flow) -> None:
     """A paragraph with a unit and figures holds sentences of prices; a short one without may be a heading."""
     text = half_width(flow.text)
-    tokens = with_place_before(tokens_of(text), text)
+    tokens = with_zones_told(with_place_before(tokens_of(text), text))
     has_unit = any(token.kind in (UNIT, "per") for token in tokens)
     if has_unit or lists_figures(tokens):
         last = LandPart()
