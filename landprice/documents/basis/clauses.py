@@ -226,7 +226,7 @@ def as_stored(name: str, token: Token) -> str:
 
 
 def speaks_of_every_grade(words: str) -> bool:
-    """各级, 一至五级: whether a clause is of the grades one by one; 各级别土地的平均价格,… tells what the prices are."""
+    """各级, 一至五级: whether a clause is of the grades one by one; 各级别土地的平均价格,… tells what prices are."""
     return bool(_EVERY_GRADE.search(words))
 
 
