@@ -612,7 +612,7 @@ SCORES = {
     "360_deqing_2022": Score(30, 13, 0, 0, 0),
     "361_dongtai_2004": Score(13, 8, 0, 0, 0),
     "362_ganzhou_gazette_2017": Score(20, 10, 0, 0, 0),
-    "363_gaoyou_2006": Score(20, 6, 0, 0, 4),
+    "363_gaoyou_2006": Score(24, 8, 0, 0, 0),
     "364_guilin_counties_2012": Score(36, 16, 0, 0, 0),
     "365_hailin_2008": Score(33, 15, 0, 0, 0),
     "366_hejin_2013": Score(30, 10, 0, 0, 0),

@@ -139,8 +139,13 @@ def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | Non
     cells = _parts_of(line)
     if _is_row(cells, head) or _is_row_without_corner(cells, head):
         return 1, _row_of(line, cells, head)
-    described = [column for column, cell in enumerate(head.cells[:-1]) if cell.sense.heads == ("words",)]
+    described = [column for column, cell in enumerate(head.cells[:-1]) if _heads_words(cell)]
     return _described_row(lines[at : at + _MOST_LINES], head, described[0]) if len(described) == 1 else (1, None)
+
+
+def _heads_words(cell: Cell) -> bool:
+    """Whether a cell of a head names a column of words, or of places by what they are: 工业园区(乡镇)."""
+    return cell.sense.heads == ("words",) or set(cell.sense.labels) == {"place"}
 
 
 def _is_cut(line: Line, head: Line) -> bool:

@@ -11,6 +11,7 @@ from landprice.documents.items.items import Item
 from landprice.documents.items.place_names import TOWNS
 from landprice.documents.items.vocabulary import PRICE_FORM, QUANTITY, Word
 
+_CORNER_AND_ONE = 2
 _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 """What the names of the rows of one use may say: 地面单价(元/m2), 亩价(万元/亩), 最高价."""
 
@@ -18,6 +19,7 @@ _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 def take_stub_heads(head: Sequence[Line], body: Sequence[Line]) -> None:
     """Make names of the stub of the cells of a head that its rows show to be no head of figures."""
     _take_corner(head, body)
+    _take_grades(head, body)
     _take_places(head, body)
     _take_ranks(head, body)
     _take_kinds(head, body)
@@ -56,6 +58,21 @@ def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
         below = [each for line in body for each in line.cells if each.column == cell.column]
         if len(below) > 1 and all(map(_names_place, below)):
             cell.sense = Sense(LABEL, {}, ("place",))
+
+
+def _take_grades(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """区域 over grades is their head, and what is called by a kind of places beside it one of words.
+
+    区域 | 工业园区(乡镇) | 基准地价 over Ⅰ类区 | 高邮经济开发区 | 112000 (gaoyou_2006).
+    """
+    cells = head[0].cells if len(head) == 1 and len(head[0].cells) > _CORNER_AND_ONE else []
+    if not cells or cells[0].sense.heads != ("place",) or set(cells[1].sense.labels) != {"place"}:
+        return
+    first = [line.cells[0] for line in body if line.values and line.cells]
+    if len(first) > 1 and all(set(cell.sense.labels) == {"grade"} for cell in first):
+        cells[0].sense, cells[1].sense = Sense(LABEL, {}, ("grade",)), Sense(LABEL, {}, ("words",))
+        for cell in (each for line in body for each in line.cells[1:2] if each.sense.kind == LABEL):
+            cell.sense = Sense(WORDS, words=cell.text)
 
 
 def _may_head_places(cell: Cell) -> bool:
