@@ -61,7 +61,9 @@ def with_whole_heads(lines: Sequence[Line]) -> list[Line]:
 
 def _whole_head(lines: Sequence[Line]) -> list[Line]:
     """The first two of three lines as the two levels of a head, where the fourth is a row of its units' figures."""
-    if any(line.marked or line.exact or line.blank for line in lines) or any(line.values for line in lines[:3]):
+    if any(line.marked or line.exact or line.blank for line in lines) or not lines[3].values:
+        return []
+    if any(line.values for line in lines[:3]):
         return []
     names, upper, lower = (_parts_of(line) for line in lines[:3])
     if not names or not 1 < len(lower) == len(upper) - 1 == len(lines[3].values):

@@ -46,7 +46,11 @@ def _with_heads_in_one(lines: Sequence[Line]) -> list[Line]:
     while at < len(lines):
         size = next((size for size, line in enumerate(lines[at : at + _MOST_HEADS]) if not _is_head(line)), 0)
         whole = in_one_line(lines[at : at + size]) if size > 1 else None
-        is_needed = whole is not None and at + size < len(lines) and _column_below([whole, *lines[at + size :]], 0)
+        is_needed = (
+            whole is not None
+            and at + size < len(lines)
+            and _column_below([whole, *lines[at + size : at + size + 2]], 0)
+        )
         found += [whole] if whole is not None and is_needed else lines[at : at + max(size, 1)]
         at += max(size, 1)
     return found
