@@ -18,6 +18,7 @@ from landprice.words.places import is_without_name
 _AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
 _REST = re.compile("其[他它余][均都]?[为是按]?")
 _OUTSIDE, _ALIKE, _OTHERS = re.compile("[以之]?外"), re.compile("[均都]?[为是按]?"), "其他"
+_MOST_EXCEPTED = 60
 _RESTS = {USE: OTHERS, GRADES_OF: REST}
 """What names the others of labels of a kind; those of places are a place."""
 _KINDS = ("街道", "县", "区", "市", "旗", "镇", "乡")
@@ -55,7 +56,9 @@ def _leads_on(token: Token) -> bool:
 
 def _end_of_exception(tokens: Sequence[Token], at: int) -> int:
     """Where 外 stands behind labels and their value, of which 除 stands before the first; 0 where it does not."""
-    inner = list(takewhile(lambda each: not (each.kind == SIGN and each.name in "。;"), tokens[at + 1 :]))
+    inner = list(
+        takewhile(lambda each: not (each.kind == SIGN and each.name in "。;"), tokens[at + 1 : at + _MOST_EXCEPTED])
+    )
     value = next((n for n, each in enumerate(inner) if each.kind == VALUE), len(inner))
     behind = inner[value + 1] if value + 1 < len(inner) else None
     is_told = any(each.is_label for each in inner[:value]) and not any(each.kind == FIELD for each in inner[:value])

@@ -10,7 +10,7 @@ from landprice.documents.items.letters import plain
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import Row
 
-_EXPLAINED = re.compile(r"[0-9.]+年?\([^()]*[0-9][^()]*\)")
+_EXPLAINED = re.compile(r"[0-9.]{1,6}年?\([^()0-9]{0,20}[0-9][^()]{0,20}\)")
 """A value with that of some in brackets, which is none of the names of its row: 2.0(Ⅳ、Ⅴ级1.5) (xinyi_2010)."""
 
 _FEWEST_ROWS = 3
