@@ -633,7 +633,7 @@ SCORES = {
     "381_wuyishan_pub_2023": Score(48, 12, 0, 0, 0),
     "382_xinyi_2010": Score(28, 12, 0, 0, 0),
     "383_yangchun_2020": Score(30, 16, 0, 0, 0),
-    "384_yizheng_2005": Score(31, 6, 0, 0, 0),
+    "384_yizheng_2005": Score(31, 7, 0, 0, 0),
 }
 """Right may only rise; wrong, silent and left may only fall."""
 
