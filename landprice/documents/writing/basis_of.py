@@ -87,12 +87,12 @@ def _but_for_places(basis: Sequence[Said]) -> list[Said]:
 
     设定容积率:商业2.5;但嘉陵区的商业为2.2 (nanchong_2013).
     """
-    own = {_of_what(said) for said in basis if said.scope and said.value}
+    own = {_of_what(said) for said in basis if said.scope and said.value}  # in one line with those of all
     return [said for said in basis if said.scope or said.use is None or _of_what(said) not in own]
 
 
-def _of_what(said: Said) -> tuple[str, str, str, str]:
-    return said.item, said.use.id if said.use else "", said.kind, said.grade
+def _of_what(said: Said) -> tuple[str | int, ...]:
+    return said.item, said.use.id if said.use else "", said.kind, said.grade, said.place.page, said.place.line
 
 
 def _told(table: ReadTable) -> dict[str, _Told]:
