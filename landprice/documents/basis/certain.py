@@ -102,14 +102,14 @@ def of_all_alike(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:
 
 
 def but_for_exceptions(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:
-    """The values, those of a use of all its grades but the ones of which 但, or 其中, tells another.
+    """The values, those of a use of all its grades but the ones of which 但, 其中 or brackets tell another.
 
-    住宅1.2、工业0.6,但一级地住宅为1.5 (changle_2002).
+    住宅1.2、工业0.6,但一级地住宅为1.5 (changle_2002); 2.0(Ⅳ、Ⅴ级1.5) (xinyi_2010).
     """
     found: list[StatedValue] = []
     end = 0
     for one in stated:
-        if one.grades and _EXCEPTS.search(text[end : one.value.start]) and found:
+        if one.grades and (one.value.depth or _EXCEPTS.search(text[end : one.value.start])):
             found = [
                 replace(each, beside=(*each.beside, *one.grades)) if _is_whole_of(each, one) else each for each in found
             ]

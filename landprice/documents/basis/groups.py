@@ -132,11 +132,6 @@ def _is_of_all(one: StatedValue) -> bool:
     return one.uses is None and not (one.grades or one.beside or one.place or one.nth[0])
 
 
-def _is_but_for(one: StatedValue, exception: StatedValue) -> bool:
-    """Whether a value is of a use without grades, of which an exception is of some."""
-    return not one.grades and (one.uses, one.place) == (exception.uses, exception.place)
-
-
 def _is_servicing(one: StatedValue) -> bool:
     return one.value.item is not None and one.value.item.kind == SERVICING
 
@@ -171,10 +166,7 @@ class Resolver:
         return self.found
 
     def _tell_exceptions(self) -> None:
-        """六通一平,工业用地为五通一平; 五通一平,其中Ⅴ级为三通一平: the first is of all uses, or grades, but these.
-
-        So is a value of a use of all its grades but those in the brackets behind it: 商服用地2.5(其中Ⅰ级3.0).
-        """
+        """六通一平,工业用地为五通一平; 五通一平,其中Ⅴ级为三通一平: the first is of all uses, or grades, but these."""
         first, behind = self.found[0], self.found[1:]
         if _is_of_all(first) and behind and _is_servicing(first):
             grades = tuple(dict.fromkeys(grade for one in behind for grade in one.grades))
@@ -182,11 +174,6 @@ class Resolver:
                 self.found[0], self.has_others = replace(first, is_rest=True), True
             elif all(one.grades and one.uses is None for one in behind):
                 self.found[0] = replace(first, beside=grades)
-        for one in [each for each in self.found if each.grades and each.value.depth]:
-            self.found = [
-                replace(each, beside=(*each.beside, *one.grades)) if _is_but_for(each, one) else each
-                for each in self.found
-            ]
 
     def _tells_some_and_all(self) -> bool:
         return not self.has_others and len({one.uses is None for one in self.found}) > 1

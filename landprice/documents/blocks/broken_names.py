@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from landprice.documents.blocks.aligned import begins_of, width_of
 from landprice.documents.blocks.line import Line
@@ -61,42 +61,69 @@ def with_whole_heads(lines: Sequence[Line]) -> list[Line]:
 
 def _whole_head(lines: Sequence[Line]) -> list[Line]:
     """The first two of three lines as the two levels of a head, where the fourth is a row of its units' figures."""
-    if any(line.marked or line.exact or line.blank for line in lines) or not lines[3].values:
-        return []
-    if any(line.values for line in lines[:3]):
+    if not lines[3].values or not all(map(_is_plain, lines)) or any(line.values for line in lines[:3]):
         return []
     names, upper, lower = (_parts_of(line) for line in lines[:3])
     if not names or not 1 < len(lower) == len(upper) - 1 == len(lines[3].values):
         return []
     corner = cell_of(names[0].text + upper[0].text, names[0].place)
     units = [cell_of(one.text + other.text, one.place) for one, other in zip(upper[1:], lower, strict=True)]
-    are_units = all(set(unit.sense.labels) == {UNIT} and _PRICE_UNIT.match(unit.text) for unit in units)
-    if not corner.sense.heads or not are_units:
+    if not corner.sense.heads or not all(map(_is_price_unit, units)):
         return []
     levels = ([corner, *names[1:]], units)
     return [_line_of(line, cells) for line, cells in zip(lines, levels, strict=False)]
 
 
+def _is_plain(line: Line) -> bool:
+    return not (line.marked or line.exact or line.blank)
+
+
+def _is_price_unit(cell: Cell) -> bool:
+    return set(cell.sense.labels) == {UNIT} and bool(_PRICE_UNIT.match(cell.text))
+
+
 def in_one_line(heads: Sequence[Line]) -> Line | None:
     """The lines of a head as one, what stands below each other in one cell; None where two stand below one."""
-    columns: list[list[tuple[int, int, Cell]]] = []
+    columns: list[list[_Set]] = []
     for line in heads:
         for begin, cell in zip(begins_of(line), line.cells, strict=True):
-            end = begin + width_of(cell.text)
-            over = [own for own in columns if any(begin < last and first < end for first, last, _ in own)]
-            if len(over) > 1 or any(cell.line == each.line for own in over for _, _, each in own):
+            placed = _Set(begin, begin + width_of(cell.text), cell)
+            over = [own for own in columns if any(map(placed.is_over, own))]
+            if len(over) > 1 or (over and over[0][-1].cell.line == cell.line):
                 return None
-            if not over:
-                columns.append([])
-            (over or columns)[-1].append((begin, end, cell))
+            (over[0] if over else _with_another(columns)).append(placed)
+    return _set_beside(heads[0], columns)
+
+
+def _set_beside(first: Line, columns: Sequence[Sequence[_Set]]) -> Line:
+    """A line with a cell for each column, where this begins."""
     text = ""
     cells: list[Cell] = []
-    for own in sorted(columns, key=lambda each: min(begin for begin, _, _ in each)):
-        text += " " * max(min(begin for begin, _, _ in own) - width_of(text), 2 if text else 0)
-        name = "".join(cell.text for _, _, cell in own)
-        cells.append(cell_of(name, heads[0].place.further(len(text)), len(cells)))
+    for own in sorted(columns, key=lambda each: min(one.begin for one in each)):
+        text += " " * max(min(one.begin for one in own) - width_of(text), 2 if text else 0)
+        name = "".join(one.cell.text for one in own)
+        cells.append(cell_of(name, first.place.further(len(text)), len(cells)))
         text += name
-    return replace(heads[0], cells=cells, text=text)
+    return replace(first, cells=cells, text=text)
+
+
+def _with_another(columns: list[list[_Set]]) -> list[_Set]:
+    """A column more."""
+    columns.append([])
+    return columns[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A cell of a head, and where it begins and ends."""
+
+    begin: int
+    end: int
+    cell: Cell
+
+    def is_over(self, other: _Set) -> bool:
+        """Whether another stands above or below it."""
+        return self.begin < other.end and other.begin < self.end
 
 
 def _line_of(line: Line, cells: Sequence[Cell]) -> Line:

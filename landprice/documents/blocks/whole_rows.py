@@ -75,8 +75,16 @@ def _names_on(first: Line, second: Line) -> bool:
     names = [line.cells[0].text for line in (first, second)]
     if _depth(names[0]) == 1 and _depth(names[1]) == -1:
         return True
-    are_rows = bool(first.marked and second.marked and first.values and second.values)
-    return are_rows and all(names) and _is_use_in_pieces("".join(names), names) and not _is_use(names[0])
+    return all(map(_is_marked_row, (first, second))) and _is_use_of_two(names)
+
+
+def _is_marked_row(line: Line) -> bool:
+    return line.marked and bool(line.values)
+
+
+def _is_use_of_two(names: Sequence[str]) -> bool:
+    """Whether two pieces are the name of one use, of which the first is none."""
+    return all(names) and _is_use_in_pieces("".join(names), names) and not _is_use(names[0])
 
 
 def _lists_on(first: Line, second: Line) -> bool:
@@ -264,7 +272,7 @@ def _row_of(pieces: Sequence[Line]) -> Line | None:
     is_name = _is_list_before_values(pieces, names) or _is_use_in_pieces(name, names)
     if len(valued) > 1 or not names[0] or not is_name:
         return None
-    first = next(line for line, own in zip(pieces, names, strict=True) if own)
+    first = pieces[0]
     row = valued[0] if valued else first
     whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.cells[_labels_before(row) :]]
     return replace(row, cells=whole, text=" ".join(cell.text for cell in whole))

@@ -111,22 +111,34 @@ def section(row: Row) -> Row:
     return row if _has_value(row.values) else Row(row.stub, [], row.width)
 
 
-def with_missing_grades(rows: Sequence[Row], grades: int) -> list[Row]:
-    """The rows, those of a place without the last of so many ``grades`` with blanks for them.
+def with_missing_grades(rows: Sequence[Row], grades: int) -> None:
+    """Give the rows of a place without the last of so many ``grades`` blanks for them.
 
     Rows of three uses of a place that end where each other do have lost no cell: it has no such grade, where others do.
     """
+    runs = _runs_of_places(rows)
+    has_full = any(len(row.values) == grades for run in runs for row in run)
+    for row in (row for run in runs if has_full and _end_alike(run) for row in run):
+        lacking = max(grades - len(row.values), 0)
+        row.values = [*row.values, *(Cell("", row.values[-1].place) for _ in range(lacking))]
+        row.width += lacking if row.width else 0
+
+
+def _runs_of_places(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows with values, those of each place together."""
     runs: list[list[Row]] = []
     for row in (row for row in rows if row.values):
-        if not runs or any("place" in cell.sense.labels for cell in row.stub):
+        if not runs or _names(row, "place"):
             runs.append([])
         runs[-1].append(row)
-    has_full = any(len(row.values) == grades for run in runs for row in run)
-    for run in runs if has_full else ():
-        lacking = grades - len(run[0].values)
-        uses = [row for row in run if any("use" in cell.sense.labels for cell in row.stub)]
-        if len(run) == len(uses) >= _FEWEST_ROWS and lacking > 0 and len({len(row.values) for row in run}) == 1:
-            for row in run:
-                row.values = [*row.values, *(Cell("", row.values[-1].place) for _ in range(lacking))]
-                row.width += lacking if row.width else 0
-    return list(rows)
+    return runs
+
+
+def _end_alike(run: Sequence[Row]) -> bool:
+    """Whether rows of three uses have as many values."""
+    uses = [row for row in run if _names(row, "use")]
+    return len(run) == len(uses) >= _FEWEST_ROWS and len({len(row.values) for row in run}) == 1
+
+
+def _names(row: Row, label: str) -> bool:
+    return any(label in cell.sense.labels for cell in row.stub)

@@ -24,7 +24,7 @@ from landprice.words.grade import grade_number
 def read_rows(frame: TableFrame) -> Reading:
     """The figures of all rows."""
     if frame.columns and all(set(column.labels) & {"grade", "class"} == {"grade"} for column in frame.columns):
-        frame.rows = with_missing_grades(frame.rows, len(frame.columns))
+        with_missing_grades(frame.rows, len(frame.columns))
     run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
     run.has_zones = frame.has_zones
     run.dropped = dropped_before_fields(frame.rows, run.order)

@@ -136,6 +136,14 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
         yield [size] * count
         if size > 1 and len({_kinds(below[at : at + size]) for at in range(0, len(below), size)}) == 1:
             return  # the same quantities under each: 楼面地价 | 容积率 | 土地单价 | 容积率
+    yield from _uneven_parts(below, count)
+
+
+def _uneven_parts(below: list[Cell], count: int) -> Iterator[list[int]]:
+    """The parts where the first cell comes again, or any does; of two where none does, any.
+
+    土地面积 | 基准地价 over 公顷 | 占总面积% | 商业 | 住宅 | 工业: only what fits is a part of each (hailin_2008).
+    """
     starts = [0, *(at for at in range(1, len(below)) if below[at].text == below[0].text)]
     sizes = _sizes(starts, len(below))
     if len(starts) == count and len(set(sizes)) > 1:
@@ -144,7 +152,6 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
     if len(anew) == count and anew != starts:
         yield _sizes(anew, len(below))
     elif count == _TWO and len(below) % count:
-        # 土地面积 | 基准地价 over 公顷 | 占总面积% | 商业 | 住宅 | 工业: only what fits is a part of each (hailin_2008)
         yield from ([size, len(below) - size] for size in range(1, len(below)))
 
 

@@ -68,11 +68,13 @@ def _take_grades(head: Sequence[Line], body: Sequence[Line]) -> None:
     cells = head[0].cells if len(head) == 1 and len(head[0].cells) > _CORNER_AND_ONE else []
     if not cells or cells[0].sense.heads != ("place",) or set(cells[1].sense.labels) != {"place"}:
         return
-    first = [line.cells[0] for line in body if line.values and line.cells]
-    if len(first) > 1 and all(set(cell.sense.labels) == {"grade"} for cell in first):
+    if _are_grades([line.cells[0] for line in body if line.values]):
         cells[0].sense, cells[1].sense = Sense(LABEL, {}, ("grade",)), Sense(LABEL, {}, ("words",))
-        for cell in (each for line in body for each in line.cells[1:2] if each.sense.kind == LABEL):
-            cell.sense = Sense(WORDS, words=cell.text)
+        _take_words([cell for line in body for cell in line.cells[1:2]])
+
+
+def _are_grades(cells: Sequence[Cell]) -> bool:
+    return len(cells) > 1 and all(set(cell.sense.labels) == {"grade"} for cell in cells)
 
 
 def _may_head_places(cell: Cell) -> bool:
@@ -132,21 +134,32 @@ def _take_kinds(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_remarks(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """备注 over one field of the basis throughout is its head: 容积率1.8, 容积率2.0.
-
-    Else what stands below it names no row: 含景区.
-    """
+    """备注 over one field of the basis throughout is its head (容积率1.8, 容积率2.0); names below it name no row."""
     cell = head[-1].full[-1] if head and head[-1].full else None
     if cell is None or cell.sense.heads != ("words",) or cell.sense.labels:
         return
-    for line in (line for line in body if len(line.cells) == len(head[-1].cells) and line.values):
-        remark = line.cells[-1]
-        if remark.sense.kind == LABEL and {"place", "use", "grade"} & set(remark.sense.labels):
-            remark.sense = Sense(WORDS, words=remark.text)
-    said = [line.full[-1].sense for line in body if line.values]
-    fields = {each.labels.get("quantity") if each.kind == VALUE else None for each in said}
+    rows = [line for line in body if line.values]
+    _take_words(_last_cells(rows, len(head[-1].cells)))
+    fields = {_field_of(line.full[-1].sense) for line in rows}
     if len(fields) == 1 and (field := fields.pop()) in BASIS:
         cell.sense = Sense(LABEL, {"quantity": field})
+
+
+def _last_cells(rows: Sequence[Line], width: int) -> list[Cell]:
+    """The last cells of the rows as wide as their head."""
+    return [line.cells[-1] for line in rows if len(line.cells) == width]
+
+
+def _field_of(sense: Sense) -> object:
+    """The field of which a cell is a value."""
+    return sense.labels.get("quantity") if sense.kind == VALUE else None
+
+
+def _take_words(cells: Sequence[Cell]) -> None:
+    """Make words of the names in cells that name no row: 含景区."""
+    for cell in cells:
+        if cell.sense.kind == LABEL and {"place", "use", "grade"} & set(cell.sense.labels):
+            cell.sense = Sense(WORDS, words=cell.text)
 
 
 def _is_of_kind(cell: Cell) -> bool:

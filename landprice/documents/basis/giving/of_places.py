@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from landprice.core.messages import message
@@ -25,7 +25,7 @@ def give_to_scope(
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
     same_kind = [table for table in priced if part.is_of_land(table)]
-    others = {each.scope for each in part.said if each.scope and each.scope != scope}
+    others = _others_told(part, scope)
     graded = [table for table in same_kind if _grades_of(scope, table, others)]
     for table in graded:
         _give_by_places(scope, table, said, others, result)
@@ -35,6 +35,11 @@ def give_to_scope(
     if not fitting:
         alone = not same_kind or part.block.is_table
         basis_alone(tables, part, said) if alone else _report_place(scope, said, result)
+
+
+def _others_told(part: ReadBlock, scope: str) -> set[str]:
+    """The other places that a part speaks of."""
+    return {each.scope for each in part.said if each.scope and each.scope != scope}
 
 
 def _fitting(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
@@ -49,7 +54,7 @@ def _tables_of(scope: str, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
 
 def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
     """The tables of 其他: those of no place that the part names."""
-    others = {each.scope for each in part.said if each.scope and each.scope != scope}
+    others = _others_told(part, scope)
     if not others or not scope.startswith(REST_OF_PLACES):
         return []
     return [table for table in same_kind if not any(fits(other, table, same_kind) for other in others)]
@@ -69,13 +74,17 @@ def _of_grade(said: Sequence[Said], grade: str) -> list[Said]:
 def _give_by_places(scope: str, table: ReadTable, said: Sequence[Said], beside: set[str], result: ReadResult) -> None:
     """What is said of places to their prices; of a kind of places, whether it is of the others is not certain."""
     own = _grades_of(scope, table, beside)
+    names = _names_beside(table, {*own, *(name for each in beside for name in _grades_by(each, table))})
     table.basis += [one for grade in own for one in _of_grade(said, grade)]
-    others = dict.fromkeys(name for figure in table.prices if not grade_number(name := figure.text("grade")))
-    told = {*own, *(name for each in beside for name in _grades_by(each, table))}
-    names = "、".join(name for name in others if name not in told)
     for place in dict.fromkeys(each.place for each in said if is_without_name(scope) and names):
         what = message("whether the basis told here is of {table} too is not certain", table=names)
         result.unread.append((place, what))
+
+
+def _names_beside(table: ReadTable, told: Collection[str]) -> str:
+    """The places that the prices of a table are of, but those of which something is told."""
+    others = dict.fromkeys(name for figure in table.prices if not grade_number(name := figure.text("grade")))
+    return "、".join(name for name in others if name not in told)
 
 
 def _grades_of(scope: str, table: ReadTable, others: set[str]) -> list[str]:
