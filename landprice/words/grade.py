@@ -137,7 +137,7 @@ def _written() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     behind = f"(?:{either['behind']})"
     roman = "|".join(sorted(ROMAN, key=len, reverse=True))
     return (
-        re.compile(rf"{before}({roman})(?![A-Za-z类])(?:{behind})?(?:[-·]({either['within']})(?![0-9.级]))?"),
+        re.compile(rf"{before}({roman})(?![A-Za-z]|类(?!区))(?:{behind})?(?:[-·]({either['within']})(?![0-9.级]))?"),
         re.compile(rf"第?(十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9]){behind}(?!{either['not_behind']})"),
         re.compile(rf"(?:{either['letters']})(?:{behind}|{either['behind_letters']})"),
     )

@@ -61,9 +61,9 @@ def _prices_grade(line: Line) -> bool:
 
 
 def _names_in(part: ReadBlock) -> set[str]:
-    """The kinds of labels in the cells of a block that are no sentences."""
+    """The kinds of labels in the cells of a block that are no sentences, and of its heading."""
     cells = (cell for line in part.block.lines for cell in line.cells if len(cell.text) < _LONG)
-    return {name for cell in cells for name in cell.sense.labels}
+    return {*part.heading.labels, *(name for cell in cells for name in cell.sense.labels)}
 
 
 def report(part: ReadBlock, result: ReadResult, block: int) -> None:

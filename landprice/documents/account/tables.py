@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from landprice.core.messages import message
@@ -12,7 +13,7 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.land_names import LAND
-from landprice.documents.items.letters import CLAUSE_END
+from landprice.documents.items.letters import CLAUSE_END, plain
 from landprice.documents.items.place_names import TOWNS, TOWNS_ALONE, county_and_scope
 from landprice.documents.items.vocabulary import UNGRADED, USE, place_words
 from landprice.documents.proofs.choice import evidence_of
@@ -20,6 +21,9 @@ from landprice.documents.proofs.proofs import series_of
 from landprice.documents.rows.figures import Figure
 from landprice.words.grade import grade_number, is_rank, normal_grade
 from landprice.words.places import is_without_name, without_short_name
+
+_GOES_ON = re.compile(r"\(续[表一二三四五六七八九十0-9]*\)$")
+"""What ends the title of a table that goes on: 基准地价一览表(续)."""
 
 
 def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, above: Sequence[Line]) -> None:
@@ -150,6 +154,8 @@ def _scope_of_each(part: ReadBlock) -> str:
 def _is_another(table: ReadTable, part: ReadBlock, prices: Sequence[Figure]) -> bool:
     """Whether prices under another heading are a table of their own: of the same uses, and of none of its grades."""
     if table.heading is None or part.heading.line is None or table.heading.place == part.heading.line.place:
+        return False
+    if _GOES_ON.search(title := plain(part.heading.line.text)) and _GOES_ON.sub("", title) == plain(table.heading.text):
         return False
     series = {figure.series for figure in table.prices} & {figure.series for figure in prices}
     labels = {figure.key for figure in table.prices} & {figure.key for figure in prices}

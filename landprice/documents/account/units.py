@@ -11,7 +11,7 @@ from itertools import takewhile
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import UNITS_BY_USE, Heading, units_by_use
 from landprice.documents.blocks.lines import Line
-from landprice.documents.blocks.shapes import CAPTION, HEADING, ROW, is_note, shape_of
+from landprice.documents.blocks.shapes import CAPTION, HEADING, PROSE, ROW, is_note, shape_of
 from landprice.documents.items.cells import LABEL, WORDS, Cell, cell_of
 from landprice.documents.items.items import is_price_unit, items_of
 from landprice.documents.items.labels import Labels
@@ -167,7 +167,7 @@ def _price_units(text: str) -> list[str]:
 
 def _unit_in_notes(block: Block, heading: Heading) -> Labels:
     """The one unit of price that the notes below or the lines above name, with its measure; empty where none is."""
-    notes = takewhile(_is_of_table, block.notes)
+    notes = _own_notes(block)
     above = [] if heading.unit_lost else block.context[::-1]
     for texts in ([line.text for line in notes], [line.text for line in above], _long_words(block)):
         units = {unit for text in texts for unit in _units_with_measure(text)}
@@ -176,9 +176,17 @@ def _unit_in_notes(block: Block, heading: Heading) -> Labels:
     return {} if heading.unit_lost else heading.unit_of_document
 
 
-def _is_of_table(line: Line) -> bool:
-    """Whether a line below a table is no heading or caption of another one: 备注:单位为元/平方米 is a note."""
-    return is_note(plain(line.text)) or shape_of(line) not in (HEADING, CAPTION)
+def _own_notes(block: Block) -> list[Line]:
+    """The notes below a table before those of the next."""
+    behind = [*(shape_of(line) for line in block.notes[1:]), ""]
+    pairs = takewhile(lambda pair: _is_own(*pair), zip(block.notes, behind, strict=False))
+    return [line for line, _ in pairs]
+
+
+def _is_own(line: Line, behind: str) -> bool:
+    """Whether a line is a note (备注:单位为元/平方米), or a caption with a sentence ``behind`` it, and heads no table."""
+    shape = shape_of(line)
+    return is_note(plain(line.text)) or (shape, behind) == (CAPTION, PROSE) or shape not in (HEADING, CAPTION)
 
 
 def _by_use(texts: Iterable[str]) -> Labels:

@@ -14,6 +14,8 @@ from landprice.documents.items.vocabulary import USE
 
 _ALIKE = re.compile(r"(?:[均都]|一律|统一)(?:[为是按])?$")
 
+_EXCEPTS = re.compile("但|其中")
+
 
 def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
     """What is certain of prices, labels standing before them.
@@ -97,6 +99,28 @@ def of_all_alike(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:
         found.append(one)
         end = one.value.end
     return found
+
+
+def but_for_exceptions(stated: Sequence[StatedValue], text: str) -> list[StatedValue]:
+    """The values, those of a use of all its grades but the ones of which 但, 其中 or brackets tell another.
+
+    住宅1.2、工业0.6,但一级地住宅为1.5 (changle_2002); 2.0(Ⅳ、Ⅴ级1.5) (xinyi_2010).
+    """
+    found: list[StatedValue] = []
+    end = 0
+    for one in stated:
+        if one.grades and (one.value.depth or _EXCEPTS.search(text[end : one.value.start])):
+            found = [
+                replace(each, beside=(*each.beside, *one.grades)) if _is_whole_of(each, one) else each for each in found
+            ]
+        found.append(one)
+        end = one.value.end
+    return found
+
+
+def _is_whole_of(one: StatedValue, part: StatedValue) -> bool:
+    """Whether a value is of all grades of the use of which another is of some."""
+    return not one.grades and not one.beside and one.uses == part.uses and one.place == part.place
 
 
 def _alike(one: StatedValue, before: Sequence[StatedValue], words: str) -> StatedValue:

@@ -35,7 +35,7 @@ _EDITIONS = re.compile(
     "现行|现执行|目前(?:正在)?(?:执行|使用|施行)|正在(?:执行|使用|施行)|更新后|调整后|本[次轮期]|此次|新(?:一轮|的)?基准地价"
 )
 _ENDS = "(?:废止|停止|失效|不再|不适应|不宜)"
-_EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
+_EVERY_GRADE = re.compile("各级(?![^,;。]{0,24}(?:价格|地价)[,;。])|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _NO_SECTION = re.compile(f"表{BRACKETS_END}|通知|公告|批复|公布")
 _RANKS = re.compile(
     r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
@@ -230,7 +230,7 @@ def as_stored(name: str, token: Token) -> str:
 
 
 def speaks_of_every_grade(words: str) -> bool:
-    """各级, 一至五级: whether a clause is of the grades one by one."""
+    """各级, 一至五级: whether a clause is of the grades one by one; 各级别土地的平均价格,… tells what prices are."""
     return bool(_EVERY_GRADE.search(words))
 
 

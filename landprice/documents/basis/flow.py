@@ -18,7 +18,7 @@ from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.document import Place
-from landprice.documents.items.items import NUMBERED, SIGN, WORD
+from landprice.documents.items.items import DATE, NUMBERED, SIGN, WORD, items_of
 
 _LINE = 30
 """A line of more signs may be one that a page has broken."""
@@ -27,11 +27,12 @@ _SHORT = 15
 _BREAKS_OFF = re.compile("(?:[0-9.第]|万?元(?:/平?方?)?|为|[和及与])$")
 _WENT_ON = re.compile("平?方?米|[/元亩级]|万元")
 _ENDED = re.compile("[。;:.!?)]$")
-_TORN = re.compile("[。;][\u4e00-\u9fff]{1,3}$")
+_TORN = re.compile("[。;][\u4e00-\u9fff]{1,8}$")
 """A line that breaks off in the first word of a sentence, which may be a name: …公服50年。县|城容积率:."""
 _OPENS = re.compile(r"\s*(?:附件|[附备]?注|说明[:：])")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
+_DAY_ENDS = re.compile("[0-9年月]{1,11}$")
 _MONEY = re.compile("[0-9]万?元[,;。]")
 """Money whose area stands before it, for all of a list."""
 _NAMED = re.compile(r"\s*[\u4e00-\u9fff]{4,10}:")
@@ -91,7 +92,8 @@ def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line
     if len(shown) > MOST_SIGNS or not following.strip():
         return None
     if element := _element(shown, second, parts[0][1]):
-        return first + ("" if shown[-1] in ":;" else "、" if len(parts) > 1 else "：") + element
+        is_one = shown[-1] in ":;" or _breaks_before_value(shown, following)
+        return first + ("" if is_one else "、" if len(parts) > 1 else "：") + element
     if _begins_anew(line, following) and not (len(shown) > _LINE and _TORN.search(shown)):
         return None
     return first + second if _is_broken(shown, following) else None
@@ -111,17 +113,28 @@ def _is_broken(first: str, second: str) -> bool:
         return True
     if len(first) > _LINE and not _ENDED.search(first) and not _TITLE.search(first):
         return True
-    if len(first) >= _SHORT and (_BREAKS_OFF.search(first) or _WENT_ON.match(second)):
+    if len(first) >= _SHORT and (_BREAKS_OFF.search(first) or _WENT_ON.match(second) or _breaks_day(first, second)):
         return True
     return first.endswith(("、", ",")) or (len(first) >= _SHORT and _breaks_before_value(first, second))
 
 
+def _breaks_day(first: str, second: str) -> bool:
+    """Whether a line ends within a day that the next one ends: 2008年12月|31日."""
+    end = len(_DAY_ENDS.sub("", first))
+    words = first[end:] + second[:_SHORT]
+    return any(item.kind == DATE and item.start < len(first) - end < item.end for item in items_of(words))
+
+
 def _breaks_before_value(first: str, second: str) -> bool:
-    """Whether a line ends with the use of the value that the next begins with: …、住宅用地|容积率1.8."""
+    """Whether a line ends with the use of the value that the next begins with: …、住宅用地|容积率1.8.
+
+    The use stands behind its field, 使用年期商服用地|40年, or behind others.
+    """
     before, behind = _tokens(first), _tokens(second[:_LINE])
     if len(before) < 2 or len(behind) < 2:
         return False
-    listed = before[-1].kind in LABELS and before[-2].kind == SIGN and before[-2].name in "、,"
+    is_led = before[-2].kind == FIELD or (before[-2].kind == SIGN and before[-2].name in "、,")
+    listed = before[-1].kind in LABELS and is_led
     return listed and (behind[0].kind == VALUE or (behind[0].kind == FIELD and behind[1].kind == VALUE))
 
 
@@ -131,8 +144,11 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _is_listed(tokens: Sequence[Token]) -> bool:
-    """Whether a line begins with a label or value, and has a value."""
-    return bool(tokens) and tokens[0].kind in (*LABELS, VALUE) and any(token.kind == VALUE for token in tokens)
+    """Whether a line begins with a label or value, and has a value; of a right, 国有建设用地 may stand before it."""
+    told = [token for token in tokens if token.kind not in (WORD, SIGN)]
+    is_right = len(told) == 1 and told[0].item is not None and told[0].item.value == "right"
+    begins = bool(tokens) and tokens[0].kind in (*LABELS, VALUE)
+    return (begins or is_right) and any(token.kind == VALUE for token in tokens)
 
 
 def _heads_list(text: str) -> bool:

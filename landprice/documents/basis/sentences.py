@@ -13,7 +13,7 @@ from itertools import product, takewhile
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
-from landprice.documents.basis.certain import of_all_alike
+from landprice.documents.basis.certain import but_for_exceptions, of_all_alike
 from landprice.documents.basis.clauses import (
     WIDE,
     Clause,
@@ -232,6 +232,8 @@ class BasisReader:
         """A word of doubt holds until the sentence ends, or names this edition."""
         here = [each for each in tokens if start <= each.start < end and (each.kind, each.name) != (DOUBT, self.land)]
         for token in here:
+            if token.kind == DOUBT and self.corrects and is_of_corrections([token]):
+                continue  # 本修正体系的基准日 is told of what it corrects
             if token.kind == DOUBT:
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
@@ -311,7 +313,7 @@ class BasisReader:
             if part.values and (not self._is_barred(part.name) or any(token.kind == VALUE for token in part.values)):
                 self._leave(part, clause, text)
             return
-        for one in of_all_alike(stated, text):
+        for one in but_for_exceptions(of_all_alike(stated, text), text):
             self._say(part.name, one)
 
     def _leave(self, part: FieldClause, clause: Clause, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, LIMITS, OTHERS, PLACE, REST, VALUE, Token
 from landprice.documents.blocks.line import Line
@@ -15,12 +16,53 @@ from landprice.words.numerals import number_of
 from landprice.words.places import is_without_name
 
 _AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
-_BUT = ("外", "以外", "之外")
 _REST = re.compile("其[他它余][均都]?[为是按]?")
-
+_OUTSIDE, _ALIKE, _OTHERS = re.compile("[以之]?外"), re.compile("[均都]?[为是按]?"), "其他"
+_MOST_EXCEPTED = 60
+_RESTS = {USE: OTHERS, GRADES_OF: REST}
+"""What names the others of labels of a kind; those of places are a place."""
 _KINDS = ("街道", "县", "区", "市", "旗", "镇", "乡")
 _TIES = re.compile("^(?:其中|[在和及与])|(?:[均都]|[均都]?[为是按])$")
 _COUNTED = re.compile(f"(?P<name>.*?)等?(?P<count>[两一二三四五六七八九十])个?(?P<kind>{'|'.join(_KINDS)})")
+
+
+def with_exceptions(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without 除 and 外 around labels with a value of their own, which are no doubt of what follows.
+
+    What follows without a label is of all others: 建制镇除工业用地为0.7外均为1.0 (ruzhou_2011).
+    """
+    found: list[Token] = []
+    end = at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == DOUBT and token.text == "除" and (behind := _end_of_exception(tokens, at)):
+            end = behind
+        elif end and at == end:
+            value = next((n for n, each in enumerate(tokens[at + 1 :], at + 1) if not _leads_on(each)), at)
+            if _is_value(tokens[value : value + 1]):
+                nearest = next(each.kind for each in reversed(found) if each.is_label)
+                found.append(replace(token, kind=_RESTS.get(nearest, nearest), name=_OTHERS))
+                at = value - 1
+        else:
+            found.append(token)
+        at += 1
+    return found
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a sign or word stands between 外 and what holds for all others: 外,均为1.0."""
+    return token.name == "," or (token.kind == WORD and bool(_ALIKE.fullmatch(token.text)))
+
+
+def _end_of_exception(tokens: Sequence[Token], at: int) -> int:
+    """Where 外 stands behind labels and their values, of which 除 stands before the first; 0 where it does not."""
+    inner = list(
+        takewhile(lambda each: not (each.kind == SIGN and each.name in "。;"), tokens[at + 1 : at + _MOST_EXCEPTED])
+    )
+    values = [n for n, each in enumerate(inner) if each.kind == VALUE]
+    ends = [n for n, each in enumerate(inner) if _OUTSIDE.match(each.text) and values and n > values[0]]
+    is_told = bool(values) and any(each.is_label for each in inner[: values[0]])
+    return at + 1 + ends[0] if ends and is_told else 0
 
 
 def with_rest(tokens: Sequence[Token]) -> list[Token]:
@@ -34,25 +76,6 @@ def with_rest(tokens: Sequence[Token]) -> list[Token]:
             continue
         found.append(token)
     return found
-
-
-def without_but(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without 除 and 外 around labels and their value: 除商业用地为2.0外,其他用途均为1.5."""
-    gone: set[int] = set()
-    for at, token in enumerate(tokens):
-        if token.kind == DOUBT and token.text == "除" and (end := _end_of_but(tokens, at)):
-            gone |= {at, end}
-    return [token for at, token in enumerate(tokens) if at not in gone]
-
-
-def _end_of_but(tokens: Sequence[Token], at: int) -> int:
-    """Where 外 stands that ends what begins with 除, where a value stands between; 0 where there is none."""
-    for end in range(at + 1, len(tokens) - 1):
-        if tokens[end].kind == SIGN and tokens[end].name in ",;。" and not tokens[end].depth:
-            return 0
-        if tokens[end].text in _BUT and tokens[end + 1].name == ",":
-            return end if any(token.kind == VALUE for token in tokens[at:end]) else 0
-    return 0
 
 
 def _end_with_further_grade(before: Sequence[Token]) -> bool:

@@ -12,9 +12,9 @@ from landprice.documents.basis.said import FIELDS
 from landprice.documents.basis.services import LISTED
 from landprice.documents.basis.together import (
     with_depth,
+    with_exceptions,
     with_rest,
     with_short_names,
-    without_but,
     without_lists_of_all,
     without_sub_uses,
 )
@@ -116,10 +116,10 @@ def _tokens_of(text: str, places: tuple[str, ...]) -> Sequence[Token]:
         if not kept or token.start >= kept[-1].end:
             kept.append(token)
     starts, ends = [token.start for token in kept], [token.end for token in kept]
-    rest = (_before_overlay(item, starts, ends, text) for each in items_of(text) for item in _places_apart(each))
+    rest = (_beside_overlay(item, starts, ends, text) for each in items_of(text) for item in _places_apart(each))
     found = sorted([*kept, *_of_items([item for item in rest if item])], key=lambda token: (token.start, token.end))
     found = with_short_names(without_lists_of_all(_without_others_beside(found)), places)
-    return with_rest(without_but(with_depth(without_sub_uses(found))))
+    return with_rest(with_exceptions(with_depth(without_sub_uses(found))))
 
 
 def _places_apart(item: Item) -> tuple[Item, ...]:
@@ -132,15 +132,23 @@ def _places_apart(item: Item) -> tuple[Item, ...]:
     return first, replace(item, value=found[2], text=found[2], start=begins)
 
 
-def _before_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text: str) -> Item | None:
-    """An item that stands in no overlay; of a word that runs into one (绥棱镇一、二级), the place before it."""
+def _beside_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text: str) -> Item | None:
+    """An item that stands in no overlay; of a word that one begins or ends in, the place beside it.
+
+    绥棱镇一、二级 has the place before the grades, 除宋河镇 the one behind the mark.
+    """
     at = bisect_right(ends, item.start)
     if at == bisect_left(starts, item.end):
         return item
-    if item.kind != WORD or item.start >= starts[at]:
+    if item.kind != WORD:
         return None
-    name = plain(text[item.start : starts[at]])
-    return replace(item, value=name, text=name, end=starts[at]) if place_alone(name) else None
+    if item.start >= starts[at]:
+        start, end = ends[at], item.end
+    else:
+        start, end = item.start, starts[at]
+    name = plain(text[start:end])
+    kept = replace(item, value=name, text=name, start=start, end=end)
+    return kept if place_alone(name) or (start > item.start and _place_in(kept, None)) else None
 
 
 def _without_others_beside(tokens: list[Token]) -> list[Token]:
@@ -340,7 +348,7 @@ def _whole_place(name: str) -> str:
 def _led(name: str) -> str:
     """The name behind 其中, 位于, 在, 是指, 我县现行, 某号地块所在的, before 为, 及."""
     return re.sub(
-        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|是指|[在对和及与]|[均都]?[为是]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按]|[和及与各])$",
+        "^(?:.{0,16}(?:所在的|位于|坐落[于在]|地处)|其中|是指|[在对和及与但]|[均都]?[为是]|[我本][县市区旗](?:现行|目前|现有)?)|(?:[均都]?[为是按]|[和及与各的])$",
         "",
         name,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, PLACE, Token
 from landprice.documents.items.cells import UseName
@@ -51,9 +50,13 @@ def _in_brackets(counted: Sequence[Token], bracketed: Sequence[Token]) -> bool:
 
 
 def _has_exceptions(counted: Sequence[Token]) -> bool:
-    """Whether a servicing of all stands before those of some uses or grades: 六通一平,工业用地为五通一平."""
+    """Whether a servicing of all stands before those of some uses or grades: 六通一平,工业用地为五通一平.
+
+    So does any value before those in brackets: 2.0(Ⅳ、Ⅴ级1.5).
+    """
     item = counted[0].item
-    fits = item is not None and item.kind == SERVICING and not counted[-1].is_label and counted[1].is_label
+    is_first = item is not None and (item.kind == SERVICING or counted[1].depth > counted[0].depth)
+    fits = is_first and not counted[-1].is_label and counted[1].is_label
     return fits and not any(token.kind == PLACE for token in counted)
 
 
@@ -65,8 +68,16 @@ def labels_behind(counted: Sequence[Token]) -> bool:
 
 
 def _bracketed(counted: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
-    """The labels in a bracket right behind a value."""
-    return [two for one, two in pairwise(counted) if two.is_label and not one.is_label and _opens(one, two, tokens)]
+    """The labels in a bracket right behind a value; those with a value of their own there are an exception to it."""
+    threes = zip(counted, counted[1:], [*counted[2:], None], strict=False)
+    return [
+        two
+        for one, two, three in threes
+        if two.is_label
+        and not one.is_label
+        and _opens(one, two, tokens)
+        and not (three is not None and three.depth and not three.is_label)
+    ]
 
 
 def _whole(counted: list[Token]) -> list[Token]:

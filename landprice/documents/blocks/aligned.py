@@ -38,7 +38,7 @@ def with_empty_cells(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[lis
 
 
 def _spans(row: Sequence[Cell], line: str, start: int, widths: int) -> Spans:
-    before = [0, *accumulate(_width(sign, widths) for sign in line)]
+    before = [0, *accumulate(width_of(sign, widths) for sign in line)]
     begins = [cell.place.column - start for cell in row]
     last = len(line)
     return [
@@ -53,11 +53,12 @@ def begins_of(line: Line) -> list[int]:
 
 def index_at(text: str, column: int) -> int:
     """The sign of a line that stands at a column of such a page."""
-    widths = accumulate(map(_width, text), initial=0)
+    widths = accumulate(map(width_of, text), initial=0)
     return next((at for at, width in enumerate(widths) if width >= column), len(text))
 
 
-def _width(text: str, widths: int = 1) -> int:
+def width_of(text: str, widths: int = 1) -> int:
+    """How many columns a text takes up on such a page."""
     return sum(_WIDTHS[widths].get(unicodedata.east_asian_width(sign), 1) for sign in text)
 
 
@@ -141,7 +142,7 @@ def _cut_at_columns(row: Sequence[Cell], spans: Spans, columns: Sequence[Column]
     places: Spans = []
     for cell, (start, end) in zip(row, spans, strict=True):
         first, _, second = cell.text.partition(" ")
-        behind = start + (len(first) if end - start == len(cell.text) else _width(first)) + 1
+        behind = start + (len(first) if end - start == len(cell.text) else width_of(first)) + 1
         if second and start in begins and behind in begins:
             cells += [cell_of(first, cell.place), cell_of(second, cell.place.further(len(first) + 1))]
             places += [(start, behind - 1), (behind, end)]

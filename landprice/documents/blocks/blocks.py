@@ -117,8 +117,10 @@ class _Cut:
         if not line.cells or (self.table is None and not line.full):
             return
         if self.table is None:
-            head = _head_of_last(self.blocks, line)
-            self.table = self._begun(Block(is_table=True, lines=head, context=[*self.context, *title_in(line)]))
+            before: Block | None = next((block for block in reversed(self.blocks) if block.is_table), None)
+            head = _head_of_last(self.blocks[-1:], before, line) if before else []
+            units = _units_over(before) if before and head else []
+            self.table = self._begun(Block(is_table=True, lines=head, context=[*units, *self.context, *title_in(line)]))
             self.context = _kept(self.context)
         elif _begins_anew(self.table, line):
             self.table = self._begun(_cut_off(self.table))
@@ -148,21 +150,25 @@ class _Cut:
         return block
 
 
-def _head_of_last(blocks: Sequence[Block], row: Line) -> list[Line]:
+def _units_over(table: Block) -> list[Line]:
+    """The captions over a table that give its unit, which hold where its rows go on."""
+    return [line for line in table.context if _gives_unit(line)]
+
+
+def _head_of_last(behind: Sequence[Block], table: Block, row: Line) -> list[Line]:
     """The head of the table before, for a row under the next heading that is like its rows, or fills a head alone.
 
     三、朱河镇 | 一级 | 960 | 1.6 behind 二、新沟镇 with its head (10_jianli_price_ratio), or the first row behind
     级别 | 范围 | 级别价. Rows like its own go on behind one line of words too: 文档下载后可编辑,未经许可不得转载.
     """
-    last = blocks[-1:] if row.values and not row.exact else []
+    last = behind if row.values and not row.exact else []
     is_headed = any(block.lines[-1].shape == HEADING for block in last)
     if not (is_headed or _is_line_between(last)):
         return []
-    lines: list[Line] = next((block.lines for block in reversed(blocks) if block.is_table), [])
-    head = list(takewhile(lambda line: not line.values, lines))
-    if len(head) == len(lines):
+    head = list(takewhile(lambda line: not line.values, table.lines))
+    if len(head) == len(table.lines):
         return head if is_headed and _is_filled_by(head, row) else []
-    return head if _are_alike(lines[len(head)], row) else []
+    return head if _are_alike(table.lines[len(head)], row) else []
 
 
 def _is_line_between(last: Sequence[Block]) -> bool:
@@ -177,8 +183,8 @@ def _is_filled_by(lines: Sequence[Line], row: Line) -> bool:
 
 
 def _are_alike(one: Line, other: Line) -> bool:
-    """Whether two rows have as many cells and name the same before their values."""
-    return 2 < len(one.cells) == len(other.cells) and _label_names(one) == _label_names(other)
+    """Whether two rows name the same before their values, and the other has no more cells: its last may be bare."""
+    return 2 < len(other.cells) <= len(one.cells) and _label_names(one) == _label_names(other)
 
 
 def _label_names(row: Line) -> list[set[str]]:
@@ -303,7 +309,8 @@ def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
     if not behind or (shape == HEADING and not line.ended):
         return False
     if len(table.lines[-1].full) > 1:
-        return shape == SHORT and shape_of(behind[0]) == ROW and len(line.text.strip()) < 14
+        is_aligned = 2 < len(line.cells) == len(table.lines[-1].cells)
+        return shape == SHORT and shape_of(behind[0]) == ROW and (is_aligned or len(line.text.strip()) < 14)
     if shape == PROSE:
         return _is_cell_of_words(table, line, behind)
     return _has_row(behind) and not plain(line.text).endswith((":", "。"))

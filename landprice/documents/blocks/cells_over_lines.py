@@ -11,18 +11,22 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from landprice.documents.blocks.aligned import begins_of, index_at
+from landprice.documents.blocks.broken_names import in_one_line
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import LABEL, VALUE, Cell, cell_of
 from landprice.documents.items.vocabulary import QUANTITY, UNIT
 
 _FEWEST_HEADS, _BESIDE = 3, 3
 _MOST_LEVELS = 2
+_MOST_HEADS = 5
+_OPENS, _SHUTS = ("（", "("), ("）", ")")
 _MOST_WAYS = 1_000
 """In which the rows of names may follow each other."""
 
 
 def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a column of words in the cells of its rows; as they are where some fit no row."""
+    lines = _with_heads_in_one(lines)
     found: list[Line] = []
     at = 0
     while at < len(lines):
@@ -30,6 +34,51 @@ def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
         found += [lines[at], *rows]
         at += 1 + size
     return found
+
+
+def _with_heads_in_one(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a head in one whose names go over several of them, above words that stand alone.
+
+    区片 | 商业用地 over 区 片 范 围 | 基准地价 over 编号 | (元/㎡) (ruichang_2019).
+    """
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        size = next((size for size, line in enumerate(lines[at : at + _MOST_HEADS]) if not _is_head(line)), 0)
+        whole = in_one_line(lines[at : at + size]) if size > 1 else None
+        is_needed = (
+            whole is not None
+            and at + size < len(lines)
+            and _column_below([whole, *lines[at + size : at + size + 2]], 0)
+        )
+        found += [whole] if whole is not None and is_needed else lines[at : at + max(size, 1)]
+        at += max(size, 1)
+    return found
+
+
+def with_brackets_above(lines: Sequence[Line]) -> list[Line]:
+    """The lines, what stands in brackets alone in the cell of a row right above it: 2.0 over (Ⅳ、Ⅴ级1.5)."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        at = _cell_above(above, line) if above is not None else 0
+        if above is not None and at:
+            cells = list(above.cells)
+            cells[at] = cell_of(cells[at].text + line.cells[0].text, cells[at].place, cells[at].column)
+            found[-1] = replace(above, cells=cells)
+        else:
+            found.append(line)
+    return found
+
+
+def _cell_above(row: Line, line: Line) -> int:
+    """Which cell of a row, not its first, what stands alone in brackets begins below; 0 for none."""
+    if not _is_set_by_blanks(line) or len(line.full) > 1 or not _is_set_by_blanks(row) or len(row.values) < 2:
+        return 0
+    text = line.full[0].text
+    begins = begins_of(row)
+    is_in_brackets = text.startswith(_OPENS) and text.endswith(_SHUTS) and begins_of(line)[0] in begins
+    return begins.index(begins_of(line)[0]) if is_in_brackets else 0
 
 
 def _rows_below(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
@@ -73,7 +122,8 @@ def _parts(lines: Sequence[Line]) -> list[_WholeRow]:
 
 
 def _is_even(part: _WholeRow) -> bool:
-    return len(part.above) == len(part.below)
+    """Whether a row stands in the middle of its words, or in the lower of two lines of them."""
+    return len(part.above) == len(part.below) or (len(part.above), len(part.below)) == (1, 0)
 
 
 def _column_below(lines: Sequence[Line], at: int) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from landprice.documents.blocks.aligned import with_empty_cells
-from landprice.documents.blocks.blanks import between_cells
+from landprice.documents.blocks.blanks import between_cells, closed_up
 from landprice.documents.blocks.broken_figures import with_whole_figures
-from landprice.documents.blocks.cells_over_lines import with_names_at_first_rows, with_whole_cells
+from landprice.documents.blocks.broken_names import with_whole_heads
+from landprice.documents.blocks.cells_over_lines import with_brackets_above, with_names_at_first_rows, with_whole_cells
 from landprice.documents.blocks.in_one_line import parts_of_line
 from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
@@ -69,8 +70,8 @@ def lines_of(document: Document) -> list[Line]:
         total += sum(len(line.cells) for line in own)
         count_cells(total, document.file)
         found += own
-    found = whole_rows(cut_like_others(cut_below_heads(found)))
-    found = with_names_at_first_rows(with_whole_cells(found))
+    found = whole_rows(cut_like_others(cut_below_heads(with_whole_heads(found))))
+    found = with_names_at_first_rows(with_whole_cells(with_brackets_above(found)))
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
@@ -136,6 +137,7 @@ def _pieces(text: str, mark: re.Pattern[str]) -> list[tuple[int, str]]:
 
 
 def _line(text: str, place: Place) -> Line:
+    text = closed_up(text)
     if _is_ruled(text):
         return Line([], place, text, marked=True)
     if "\t" in text:

@@ -17,6 +17,7 @@ from landprice.documents.items.vocabulary import GRADE, QUANTITY, UNIT, USE
 
 _FEWEST = 3
 _MOST_BETWEEN = 2
+_MOST_NAMES_OF_ROW = 2
 """So many other lines may stand between rows: a running head, the mark of a page."""
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 20
@@ -136,10 +137,15 @@ def _row_at(lines: Sequence[Line], at: int, head: Line) -> tuple[int, Line | Non
     if _is_cut(line, head):
         return 1, None
     cells = _parts_of(line)
-    if _is_row(cells, head):
+    if _is_row(cells, head) or _is_row_without_corner(cells, head):
         return 1, _row_of(line, cells, head)
-    described = [column for column, cell in enumerate(head.cells[:-1]) if cell.sense.heads == ("words",)]
+    described = [column for column, cell in enumerate(head.cells[:-1]) if _heads_words(cell)]
     return _described_row(lines[at : at + _MOST_LINES], head, described[0]) if len(described) == 1 else (1, None)
+
+
+def _heads_words(cell: Cell) -> bool:
+    """Whether a cell of a head names a column of words, or of places by what they are: 工业园区(乡镇)."""
+    return cell.sense.heads == ("words",) or set(cell.sense.labels) == {"place"}
 
 
 def _is_cut(line: Line, head: Line) -> bool:
@@ -149,7 +155,7 @@ def _is_cut(line: Line, head: Line) -> bool:
 
 def _row_of(line: Line, cells: list[Cell], head: Line) -> Line:
     """A line as the row of ``cells``; a description names nothing of its own: 同商服用地Ⅲ级范围 (tianyang-2018)."""
-    for cell, name in zip(cells, head.cells, strict=True):
+    for cell, name in zip(cells[len(cells) - len(head.cells) :], head.cells, strict=True):
         if name.sense.heads == ("words",) and {USE, GRADE} & set(cell.sense.labels):
             cell.sense = Sense(WORDS, words=cell.text)
     return replace(line, cells=cells, text=" ".join(cell.text for cell in cells))
@@ -258,6 +264,20 @@ def _is_row(cells: Sequence[Cell], head: Line) -> bool:
     if any(_is_no_cell(cell) for cell, name in pairs if name.sense.heads != ("words",)):
         return False
     return all(cell.sense.kind == VALUE for cell, name in pairs if _heads_figures(name))
+
+
+def _is_row_without_corner(cells: Sequence[Cell], head: Line) -> bool:
+    """Whether cells are names and as many values as a head names columns of figures, with nothing over the names.
+
+    真州镇(城区外)、新城镇、青山镇 一类 420 285 180 below 商业 住宅 工业 (yizheng_2005).
+    """
+    names = cells[: max(len(cells) - len(head.cells), 0)]
+    values = cells[len(names) :]
+    if not 0 < len(names) <= _MOST_NAMES_OF_ROW or not all(map(_heads_figures, head.cells)):
+        return False
+    are_values = len(values) == len(head.cells) and all(cell.sense.is_figure for cell in values)
+    is_named = any(cell.sense.kind == LABEL for cell in names) and all(cell.sense.kind != VALUE for cell in names)
+    return are_values and is_named and not any(map(_is_no_cell, names))
 
 
 def _is_no_cell(cell: Cell) -> bool:

@@ -38,6 +38,7 @@ _OF_ALL = re.compile("各(?:用途|类用?地|级别?|土地).{0,8}基准地价$
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _ON_CELLS = re.compile("[见如]下表|括号[内外前里]")
 _TABLE_NUMBER = re.compile("(?:附?表|附件)[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?")
+_PART = re.compile("[一二三四五六七八九十]{1,3}、")
 _SECTION = re.compile(r"\s*[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}\s")
 _UNIT_OF_TABLE = re.compile(r"\(?(?:计量|价格|地价|面积)?单位[::]")
 _COLON = re.compile("[::]")
@@ -84,12 +85,21 @@ def _shape_alone(line: Line) -> str:
         return PROSE
     if not line.exact and _is_numbered_list_of_terms(line):
         return PROSE  # ②商业用地40年、住宅用地70年 in a cell of its own (06_dazu_wan_mu_cells)
-    return HEADING if _heads_section(line) or is_heading(line) else ""
+    if _heads_section(line) or is_heading(line):
+        return HEADING
+    return SHORT if not line.exact and _numbers_field(line) else ""
 
 
 def _is_numbered_list_of_terms(line: Line) -> bool:
     items = items_of(line.text)
     return items[0].kind == NUMBERED and _lists_terms(items, plain(line.text))
+
+
+def _numbers_field(line: Line) -> bool:
+    """Whether a line is a number in words and the name of a field that a sentence below it tells: 五、权利类型."""
+    sense = line.full[0].sense
+    is_field = sense.kind == LABEL and set(sense.labels) == {QUANTITY} and sense.labels[QUANTITY] in BASIS
+    return is_field and not line.marked and bool(_PART.match(plain(line.text)))
 
 
 def _heads_section(line: Line) -> bool:
@@ -107,7 +117,7 @@ def _shape_by_cells(line: Line, text: str) -> str:
     most = known * 2 > count
     if count > 14 and most:
         return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
-    introduces = count == 1 and text.endswith(":") and "place" not in line.full[0].sense.labels
+    introduces = count == 1 and text.endswith((":", "。")) and "place" not in line.full[0].sense.labels
     if not _is_zone_with_price(line) and (is_statement(line, text) or introduces):
         return PROSE
     return ROW if known == count or (count > 2 and most) else _shape_of_words(text)
@@ -239,7 +249,8 @@ def _is_numbered_name(line: Line, text: str) -> bool:
     """
     number = _TABLE_NUMBER.match(text)
     sense = sense_of(text[number.end() :] if number else text)
-    if sense.kind != LABEL or line.marked or not (number or items_of(line.text)[0].kind == NUMBERED):
+    is_numbered = bool(number) or items_of(line.text)[0].kind == NUMBERED
+    if sense.kind != LABEL or line.marked or not is_numbered or "," in text:
         return False
     if set(sense.labels) <= {QUANTITY} and _names_what_is_shown(line):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from landprice.documents.blocks.broken_names import with_whole_places
+from landprice.documents.blocks.broken_names import with_vertical_names, with_whole_places
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import LABEL, VALUE, Cell, Sense, cell_of
 from landprice.documents.items.items import Item, items_of
@@ -27,10 +27,12 @@ _OPEN = ("opened", "between")
 def whole_rows(lines: Sequence[Line]) -> list[Line]:
     """``lines`` with each row in one line."""
     found: list[Line] = []
-    for is_parted, group in groupby(lines, key=lambda line: bool(line.bars) or _is_between(line)):
+    for is_parted, group in groupby(
+        _with_closed_brackets(lines), key=lambda line: bool(line.bars) or _is_between(line)
+    ):
         run = list(group)
         found += _with_end_cells(_with_cut_row(_joined(run), is_last=run[-1] is lines[-1])) if is_parted else run
-    return with_whole_places(with_whole_names(_with_closed_brackets(found)))
+    return with_whole_places(with_vertical_names(with_whole_names(found)))
 
 
 def _with_closed_brackets(lines: Sequence[Line]) -> list[Line]:
@@ -64,10 +66,25 @@ def _closes(first: Line, second: Line) -> bool:
 
 
 def _names_on(first: Line, second: Line) -> bool:
-    """Whether the name that two rows of one width share is set beside both: 一类镇(甲、 | 一级 over 乙镇) | 二级."""
+    """Whether the name that two rows of one width share is set beside both: 一类镇(甲、 | 一级 over 乙镇) | 二级.
+
+    So may that of a use be: 公共管理与公 | 机关团体用地 over 共服务用地 | 科研用地.
+    """
     if first.exact or second.exact or not 2 < len(first.cells) == len(second.cells):
         return False
-    return _depth(first.cells[0].text) == 1 and _depth(second.cells[0].text) == -1
+    names = [line.cells[0].text for line in (first, second)]
+    if _depth(names[0]) == 1 and _depth(names[1]) == -1:
+        return True
+    return all(map(_is_marked_row, (first, second))) and _is_use_of_two(names)
+
+
+def _is_marked_row(line: Line) -> bool:
+    return line.marked and bool(line.values)
+
+
+def _is_use_of_two(names: Sequence[str]) -> bool:
+    """Whether two pieces are the name of one use, of which the first is none."""
+    return all(names) and _is_use_in_pieces("".join(names), names) and not _is_use(names[0])
 
 
 def _lists_on(first: Line, second: Line) -> bool:
@@ -150,7 +167,8 @@ def _is_broken(first: Line, second: Line) -> bool:
     last, beginning = first.cells[-1], second.cells[0]
     if any(cell.sense.kind == VALUE for cell in first.cells) or beginning.sense.is_figure:
         return False
-    return last.text.endswith(_BREAKS) or beginning.text.startswith(_OPENS)
+    is_in_list = "、" in last.text and not _is_use(last.text)  # 供水、排水、供 | 电用地 (wuyishan_pub_2023)
+    return last.text.endswith(_BREAKS) or beginning.text.startswith(_OPENS) or is_in_list
 
 
 def _in_one(pieces: Sequence[Line]) -> Line:
@@ -161,6 +179,7 @@ def _in_one(pieces: Sequence[Line]) -> Line:
         joined = cell_of(last.text.rstrip() + first.text.lstrip(), last.place)
         cells = [*whole.cells[:-1], joined, *piece.cells[1:]]
         whole = replace(whole, cells=cells, text=whole.text + piece.text, ended=piece.ended, bars="both")
+    whole.marked = any(piece.marked for piece in pieces)
     for column, cell in enumerate(whole.cells):
         cell.column = column
     return whole
@@ -250,9 +269,10 @@ def _row_of(pieces: Sequence[Line]) -> Line | None:
     valued = [line for line in pieces if line.values]
     names = [_stub(line) or "" for line in pieces]
     name = "".join(names)
-    if len(valued) > 1 or not (_is_list_before_values(pieces, names) or _is_use_in_pieces(name, names)):
+    is_name = _is_list_before_values(pieces, names) or _is_use_in_pieces(name, names)
+    if len(valued) > 1 or not names[0] or not is_name:
         return None
-    first = next(line for line, own in zip(pieces, names, strict=True) if own)
+    first = pieces[0]
     row = valued[0] if valued else first
     whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.cells[_labels_before(row) :]]
     return replace(row, cells=whole, text=" ".join(cell.text for cell in whole))

@@ -221,7 +221,8 @@ def _place_said(text: str, items: Sequence[Item]) -> str:
     if all(item.kind == HEAD for item in items) or len(text.split()) > 2:
         return ""
     place = place_alone(text)
-    return "" if place and any(item.kind in (*VALUES, GRADE, UNIT) for item in items) else place
+    others = items[1:] if items[0].text == "无" and place.endswith(("镇", "乡")) else items  # 无城镇 (wuwei_1997)
+    return "" if place and any(item.kind in (*VALUES, GRADE, UNIT) for item in others) else place
 
 
 def _figures_of(items: Sequence[Item], labels: Mapping[str, object]) -> tuple[Item, ...]:

@@ -58,6 +58,8 @@ def _joined_grade(old: object, new: object) -> Labels | None:
 
 
 def _joined_quantity(old: object, new: object) -> Labels | None:
+    if {old, new} == {"area", "share"}:
+        return {"quantity": "share"}  # 土地面积 over 公顷 | 占总面积%
     return {"quantity": new if old == "price" else old} if "price" in (old, new) else None
 
 

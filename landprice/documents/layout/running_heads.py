@@ -19,9 +19,12 @@ _NOISE = re.compile(
 )
 _PAGE_MARK = re.compile(
     r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*|"
-    r"[^0-9|\t]{0,30}第\s*[0-9]+\s*页[\s,，/]*共\s*[0-9]+\s*页.{0,12}"
+    r"[^0-9|\t]{0,30}第\s*[0-9]+\s*页[\s,，/]*共\s*[0-9]+\s*页.{0,12}|"
+    r"[^0-9|\t,，。:：;；]{2,30}\s第\s*[0-9]+\s*页\s*"
 )
-_CONTINUED = re.compile(r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*")
+_CONTINUED = re.compile(
+    r"\s*[(（]?(?:续上?表|接上[表页]|续上页|表续|转下[表页]|下[表页]续)[0-9一二三四五六七八九十.\-－—]*[)）]?\s*"
+)
 _FEWEST_SIGNS = 6
 """A running head has so many: fewer may be the cell of a table."""
 _NUMBER_IN = re.compile("[0-9]+")
@@ -125,6 +128,6 @@ def _beside(lines: Sequence[Paragraph], marked: Sequence[int]) -> list[Paragraph
 def is_page_mark(text: str) -> bool:
     """Whether a line is the mark of a page and nothing else: -12-, 第 3 页 / 共 11 页, 3/11.
 
-    What a site or a running head says before ``第 3 页 共 11 页`` belongs to it.
+    What a site or a running head says before ``第 3 页 共 11 页``, or a blank and ``第 3 页``, belongs to it.
     """
     return bool(_PAGE_MARK.fullmatch(text))

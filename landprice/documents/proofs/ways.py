@@ -22,6 +22,7 @@ from landprice.documents.rows.heads import (
     Column,
     indexed_columns,
     with_ungraded,
+    without_stub,
 )  # fmt: skip
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import spread_columns
@@ -141,12 +142,14 @@ def _frames_by_index(
     columns = indexed_columns(head, width, exact=False)
     if columns is not None:
         columns = columns if "grade" in names else with_ungraded(columns)
-        last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
-        # what has no name left of a label is a label whose name is lost
-        nameless = [at for at, column in enumerate(columns[: last + 1]) if column.clash and not column.labels]
-        values = [c for at, c in enumerate(columns) if c.role != STUB and at not in nameless]
         yield TableFrame(
-            values, heading, bool(names & PLACES), rows=rows, trust=1, has_text="words" in names, names=frozenset(names)
+            without_stub(columns),
+            heading,
+            bool(names & PLACES),
+            rows=rows,
+            trust=1,
+            has_text="words" in names,
+            names=frozenset(names),
         )
         yield from _indexed_frame(columns, body, heading, names, width)
 

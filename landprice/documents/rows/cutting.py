@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.items.letters import plain
 from landprice.documents.items.zone_names import named_zone
 from landprice.documents.rows.frames import Row
+
+_EXPLAINED = re.compile(r"[0-9.]{1,6}年?\([^()0-9]{0,20}[0-9][^()]{0,20}\)")
+"""A value with that of some in brackets, which is none of the names of its row: 2.0(Ⅳ、Ⅴ级1.5) (xinyi_2010)."""
+
+_FEWEST_ROWS = 3
 
 
 def rows_of(cells: Sequence[Cell]) -> list[Row]:
@@ -18,7 +25,8 @@ def rows_of(cells: Sequence[Cell]) -> list[Row]:
         if names and _has_value(row.values):
             rows.append(Row([cell], [], len(cells)))
             continue
-        if row.values or cell.sense.kind == VALUE or (cell.sense.kind == BLANK and _behind_label(row)):
+        is_value = cell.sense.kind == VALUE or bool(_EXPLAINED.fullmatch(plain(cell.text)))
+        if row.values or is_value or (cell.sense.kind == BLANK and _behind_label(row)):
             row.values.append(cell)
         elif cell.sense.kind != BLANK:
             row.stub.append(cell)
@@ -101,3 +109,36 @@ def _leads(cells: Sequence[Cell], at: int, *, places: bool) -> bool:
 def section(row: Row) -> Row:
     """A row without a value is all stub: it names what stands below it."""
     return row if _has_value(row.values) else Row(row.stub, [], row.width)
+
+
+def with_missing_grades(rows: Sequence[Row], grades: int) -> None:
+    """Give the rows of a place without the last of so many ``grades`` blanks for them.
+
+    Rows of three uses of a place that end where each other do have lost no cell: it has no such grade, where others do.
+    """
+    runs = _runs_of_places(rows)
+    has_full = any(len(row.values) == grades for run in runs for row in run)
+    for row in (row for run in runs if has_full and _end_alike(run) for row in run):
+        lacking = max(grades - len(row.values), 0)
+        row.values = [*row.values, *(Cell("", row.values[-1].place) for _ in range(lacking))]
+        row.width += lacking if row.width else 0
+
+
+def _runs_of_places(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows with values, those of each place together."""
+    runs: list[list[Row]] = []
+    for row in (row for row in rows if row.values):
+        if not runs or _names(row, "place"):
+            runs.append([])
+        runs[-1].append(row)
+    return runs
+
+
+def _end_alike(run: Sequence[Row]) -> bool:
+    """Whether rows of three uses have as many values."""
+    uses = [row for row in run if _names(row, "use")]
+    return len(run) == len(uses) >= _FEWEST_ROWS and len({len(row.values) for row in run}) == 1
+
+
+def _names(row: Row, label: str) -> bool:
+    return any(label in cell.sense.labels for cell in row.stub)

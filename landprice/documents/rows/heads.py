@@ -132,6 +132,7 @@ def _places(row: Sequence[Cell], at: int, covered: dict[tuple[int, int], Cell], 
 
 def _places_by_blanks(rows: Sequence[Sequence[Cell]], width: int) -> list[dict[int, Cell]] | None:
     """The cell over each column where blanks stand for what is spanned; None where some row does not tell."""
+    rows = _with_blank_ends(rows, width)
     if any(len(row) != width for row in rows):
         return None
     found: list[dict[int, Cell]] = []
@@ -140,6 +141,18 @@ def _places_by_blanks(rows: Sequence[Sequence[Cell]], width: int) -> list[dict[i
             return None
         found.append(_filled(row, reaches_end=bool(below)))
     return found
+
+
+def _with_blank_ends(rows: Sequence[Sequence[Cell]], width: int) -> list[list[Cell]]:
+    """The rows of a head, those that end early with blanks, where others show by theirs that columns keep their places.
+
+    级别 | 平均容积率 | 级别基准地价 over  |  | 地面地价 |  (yangchun_2020).
+    """
+    keeps_places = any(len(row) == width and row[0].sense.kind == BLANK for row in rows)
+    return [
+        [*row, *(Cell("", row[-1].place) for _ in range(width - len(row) if keeps_places and row else 0))]
+        for row in rows
+    ]
 
 
 def _spans_are_lost(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
@@ -215,6 +228,19 @@ def _with_unit_of_price(column: Column, columns: Sequence[Column]) -> Column:
     ]  # fmt: skip
     units = {str(each.labels["unit"]) for each in same}
     return Column(column.role, {**column.labels, "unit": units.pop()}, column.names) if len(units) == 1 else column
+
+
+def without_stub(columns: Sequence[Column]) -> list[Column]:
+    """The columns of values; what no name, or one that says nothing known, heads left of names of rows is one of these.
+
+    国土所 | 镇名 | 商服 | 住宅 (jingshan_2010).
+    """
+    last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
+    return [
+        column
+        for at, column in enumerate(columns)
+        if column.role != STUB and (at > last or column.labels or not (column.clash or column.is_unknown))
+    ]
 
 
 def with_prices_of_zones(columns: Sequence[Column]) -> list[Column]:

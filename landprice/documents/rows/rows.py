@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from landprice.core.messages import Message, message
@@ -12,6 +12,7 @@ from landprice.documents.items.cells import BLANK, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged
 from landprice.documents.items.reasons import CLASH, IN_WORDS, NO_HEAD, SEVERAL_COLUMNS, reason_of
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
+from landprice.documents.rows.cutting import with_missing_grades
 from landprice.documents.rows.field_rows import dropped_before_fields, field_of
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Row, TableFrame
@@ -24,6 +25,8 @@ from landprice.words.grade import grade_number
 
 def read_rows(frame: TableFrame) -> Reading:
     """The figures of all rows."""
+    if frame.columns and all(set(column.labels) & {"grade", "class"} == {"grade"} for column in frame.columns):
+        with_missing_grades(frame.rows, len(frame.columns))
     run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
     run.has_zones = frame.has_zones
     run.dropped = dropped_before_fields(frame.rows, run.order)
@@ -98,7 +101,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
         return
     for cell in row.wide[:1]:
         run.reading.leave(cell, message("its cell spans several columns"))
-    placing = _as_sure_as_its_row(placing, row, run.widths)
+    placing = _as_sure_as_its_row(placing, row, run)
     if LOST in holding or (not labels and _has_lost_labels(run, row)):
         _leave(run.reading, row, message("the row has lost its labels"))
     else:
@@ -112,11 +115,17 @@ def _without_dropped(run: _Run, row: Row, holding: Labels, own: Labels) -> Label
     return {name: value for name, value in holding.items() if name in own or name not in gone} if gone else holding
 
 
-def _as_sure_as_its_row(placing: Placing, row: Row, widths: tuple[int, int]) -> Placing:
-    """The placing, packed where the row itself is odd."""
-    if row.ragged or (row.width and _is_odd(row, widths)):
+def _as_sure_as_its_row(placing: Placing, row: Row, run: _Run) -> Placing:
+    """The placing, packed where the row itself is odd, and would be so without the words at its end."""
+    if row.ragged or (row.width and _is_odd(row, run.widths) and _is_odd(_without_remark(row, run), run.widths)):
         return Placing(placing.pairs, PACKED, placing.doubtful)
     return placing
+
+
+def _without_remark(row: Row, run: _Run) -> Row:
+    """A row without a remark, which few rows have: 石羊镇 825 615 225 含场镇规划区."""
+    has_remark = run.frame.has_text and bool(row.values) and row.values[-1].sense.kind == WORDS
+    return replace(row, values=row.values[:-1], width=row.width - 1) if has_remark else row
 
 
 def _leave_out_rows_of_one_name(run: _Run) -> None:
@@ -244,7 +253,8 @@ def _take(run: _Run, placing: Placing, labels: Labels, number: int) -> None:
 def _take_under(run: _Run, cell: Cell, column: Column, labels: Labels, number: int, way: str) -> None:
     """The figures of a cell under the labels of its row and its column."""
     reading = run.reading
-    is_words = cell.sense.kind == WORDS and column.quantity in BASIS_FIGURES  # 一、二级2.0,其他级别1.5 under 容积率
+    field = column.quantity or labels.get("quantity")
+    is_words = cell.sense.kind == WORDS and field in BASIS_FIGURES  # 一、二级2.0,其他级别1.5 under 容积率
     found = None if column.clash else merged([labels, column.labels, {} if is_words else cell.sense.labels])
     if found is None:
         reading.leave(cell, CLASH)

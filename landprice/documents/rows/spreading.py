@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from landprice.documents.items.cells import BLANK, LABEL, WORDS, Cell, UseName
-from landprice.documents.rows.heads import FIGURES, STUB, Column, carried_along, column_of, without_blanks
+from landprice.documents.rows.heads import FIGURES, Column, carried_along, column_of, without_blanks, without_stub
 
 _MOST_LEVELS = 5
+_TWO = 2
 
 
 def _is_stub(cell: Cell) -> bool:
@@ -26,7 +27,7 @@ def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list
         columns = [column_of(cells) for cells in groups]
         clashes = (column.clash and without_blanks(cells) for column, cells in zip(columns, groups, strict=True))
         if not any(clashes):
-            yield carried_along([column for column in columns if column.role != STUB])
+            yield carried_along(without_stub(columns))
 
 
 def _of_figures(levels: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
@@ -135,6 +136,14 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
         yield [size] * count
         if size > 1 and len({_kinds(below[at : at + size]) for at in range(0, len(below), size)}) == 1:
             return  # the same quantities under each: 楼面地价 | 容积率 | 土地单价 | 容积率
+    yield from _uneven_parts(below, count)
+
+
+def _uneven_parts(below: list[Cell], count: int) -> Iterator[list[int]]:
+    """The parts where the first cell comes again, or any does; of two where none does, any.
+
+    土地面积 | 基准地价 over 公顷 | 占总面积% | 商业 | 住宅 | 工业: only what fits is a part of each (hailin_2008).
+    """
     starts = [0, *(at for at in range(1, len(below)) if below[at].text == below[0].text)]
     sizes = _sizes(starts, len(below))
     if len(starts) == count and len(set(sizes)) > 1:
@@ -142,6 +151,8 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
     anew = _starts_anew(below)
     if len(anew) == count and anew != starts:
         yield _sizes(anew, len(below))
+    elif count == _TWO and len(below) % count:
+        yield from ([size, len(below) - size] for size in range(1, len(below)))
 
 
 def _kinds(cells: Sequence[Cell]) -> tuple[str, ...]:

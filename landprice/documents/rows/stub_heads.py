@@ -11,6 +11,7 @@ from landprice.documents.items.items import Item
 from landprice.documents.items.place_names import TOWNS
 from landprice.documents.items.vocabulary import PRICE_FORM, QUANTITY, Word
 
+_CORNER_AND_ONE = 2
 _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 """What the names of the rows of one use may say: 地面单价(元/m2), 亩价(万元/亩), 最高价."""
 
@@ -18,6 +19,7 @@ _OF_KIND = {"unit", "measure", "quantity", "per", "bound"}
 def take_stub_heads(head: Sequence[Line], body: Sequence[Line]) -> None:
     """Make names of the stub of the cells of a head that its rows show to be no head of figures."""
     _take_corner(head, body)
+    _take_grades(head, body)
     _take_places(head, body)
     _take_ranks(head, body)
     _take_kinds(head, body)
@@ -56,6 +58,23 @@ def _take_places(head: Sequence[Line], body: Sequence[Line]) -> None:
         below = [each for line in body for each in line.cells if each.column == cell.column]
         if len(below) > 1 and all(map(_names_place, below)):
             cell.sense = Sense(LABEL, {}, ("place",))
+
+
+def _take_grades(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """区域 over grades is their head, and what is called by a kind of places beside it one of words.
+
+    区域 | 工业园区(乡镇) | 基准地价 over Ⅰ类区 | 高邮经济开发区 | 112000 (gaoyou_2006).
+    """
+    cells = head[0].cells if len(head) == 1 and len(head[0].cells) > _CORNER_AND_ONE else []
+    if not cells or cells[0].sense.heads != ("place",) or set(cells[1].sense.labels) != {"place"}:
+        return
+    if _are_grades([line.cells[0] for line in body if line.values]):
+        cells[0].sense, cells[1].sense = Sense(LABEL, {}, ("grade",)), Sense(LABEL, {}, ("words",))
+        _take_words([cell for line in body for cell in line.cells[1:2]])
+
+
+def _are_grades(cells: Sequence[Cell]) -> bool:
+    return len(cells) > 1 and all(set(cell.sense.labels) == {"grade"} for cell in cells)
 
 
 def _may_head_places(cell: Cell) -> bool:
@@ -115,14 +134,32 @@ def _take_kinds(head: Sequence[Line], body: Sequence[Line]) -> None:
 
 
 def _take_remarks(head: Sequence[Line], body: Sequence[Line]) -> None:
-    """备注 over one field of the basis throughout is its head: 容积率1.8, 容积率2.0."""
+    """备注 over one field of the basis throughout is its head (容积率1.8, 容积率2.0); names below it name no row."""
     cell = head[-1].full[-1] if head and head[-1].full else None
     if cell is None or cell.sense.heads != ("words",) or cell.sense.labels:
         return
-    said = [line.full[-1].sense for line in body if line.values]
-    fields = {each.labels.get("quantity") if each.kind == VALUE else None for each in said}
+    rows = [line for line in body if line.values]
+    _take_words(_last_cells(rows, len(head[-1].cells)))
+    fields = {_field_of(line.full[-1].sense) for line in rows}
     if len(fields) == 1 and (field := fields.pop()) in BASIS:
         cell.sense = Sense(LABEL, {"quantity": field})
+
+
+def _last_cells(rows: Sequence[Line], width: int) -> list[Cell]:
+    """The last cells of the rows as wide as their head."""
+    return [line.cells[-1] for line in rows if len(line.cells) == width]
+
+
+def _field_of(sense: Sense) -> object:
+    """The field of which a cell is a value."""
+    return sense.labels.get("quantity") if sense.kind == VALUE else None
+
+
+def _take_words(cells: Sequence[Cell]) -> None:
+    """Make words of the names in cells that name no row: 含景区."""
+    for cell in cells:
+        if cell.sense.kind == LABEL and {"place", "use", "grade"} & set(cell.sense.labels):
+            cell.sense = Sense(WORDS, words=cell.text)
 
 
 def _is_of_kind(cell: Cell) -> bool:

@@ -77,14 +77,17 @@ def _place_of_prices(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:
-    """The grade that a sentence begins with, before a colon, with the 乡镇 of a rank: what the paragraph describes."""
+    """The grade that a sentence begins with, before a colon, with the 乡镇 of a rank: what the paragraph describes.
+
+    A full stop may stand for the colon: 一、一级地。范围:… (changle_2002).
+    """
     counted = [token for token in tokens if token.kind not in (NUMBERED, WORD)]
     while counted and counted[0].kind == SIGN:
         counted = counted[1:]
     labels = list(takewhile(lambda token: token.kind in (GRADES_OF, PLACE), counted))
     behind = counted[len(labels) :]
     named = [token.kind for token in labels] in ([GRADES_OF], [GRADES_OF, PLACE]) and len(labels[0].grades) == 1
-    return labels[::-1] if named and behind and behind[0].kind == SIGN and behind[0].name == ":" else []
+    return labels[::-1] if named and behind and behind[0].kind == SIGN and behind[0].name in ":。" else []
 
 
 def with_carried(state: Carried, body: list[Token]) -> list[Token]:
@@ -98,7 +101,19 @@ def with_carried(state: Carried, body: list[Token]) -> list[Token]:
         lead += state.uses
     if not any(token.kind == GRADES_OF for token in body):
         lead = [*state.grades, *lead]
+        body = _graded_again(body, state.grades)
     return [*(replace(token, start=0, end=0) for token in lead), *body]
+
+
+def _graded_again(body: Sequence[Token], grades: Sequence[Token]) -> list[Token]:
+    """The tokens with the grade of their paragraph before each label behind a price too."""
+    found: list[Token] = []
+    for token in body:
+        before = next((each for each in reversed(found) if each.kind != SIGN), None)
+        if token.kind == USE and before is not None and not before.is_label:
+            found += [replace(grade, start=token.start, end=token.start) for grade in grades]
+        found.append(token)
+    return found
 
 
 def _before_price(body: Sequence[Token]) -> list[Token]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from landprice.documents.basis.token import PLACE, Token
+from landprice.documents.basis.token import GRADES_OF, PLACE, Token
 from landprice.documents.items.items import SIGN
 from landprice.documents.items.vocabulary import place_words
 from landprice.documents.sentences.priced import lists_figures
@@ -16,6 +18,8 @@ from landprice.documents.sentences.priced import lists_figures
 _NAME = re.compile(
     r"\s*(?:(?:\([^()]{1,3}\)|[0-9一二三四五六七八九十]{1,3}[、.])\s*)?(?P<name>[^\s:;,。0-9()]{3,24})(?:\s+|:\s*)"
 )
+_ZONE, _ZONES = re.compile("[\u4e00-\u9fff]{2,6}片"), ("片区", "区片")
+_FEWEST = 2
 _PARTS = re.compile("[、和及与]")
 
 
@@ -30,6 +34,19 @@ def with_place_before(tokens: list[Token], text: str) -> list[Token]:
         return tokens
     place = Token(PLACE, start, end, found["name"], name=found["name"])
     return [*(token for token in tokens if token.end <= start), place, *behind]
+
+
+def with_zones_told(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of a text on zones (片区), the name of each before its figure for a grade: 城东片220元/平方米,城西片….
+
+    The document is liuyang_1999.
+    """
+    subject = next((token for token in tokens if token.kind == PLACE and token.name in _ZONES), None)
+    named = [token for token, behind in pairwise(tokens) if behind.is_figure and _ZONE.fullmatch(token.text)]
+    if subject is None or len(named) < _FEWEST:
+        return list(tokens)
+    zones = {token.start: replace(token, kind=GRADES_OF, grades=(token.text,)) for token in named}
+    return [zones.get(token.start, token) for token in tokens if token is not subject]
 
 
 def _is_unknown(tokens: Sequence[Token]) -> bool:

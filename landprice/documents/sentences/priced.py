@@ -136,6 +136,32 @@ def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = (), who
     return found
 
 
+def with_ranges_before(prices: Sequence[Priced], tokens: Sequence[Token]) -> list[Priced]:
+    """The prices, each mean of a range right before it with that: 商业用地630—810元/平方米,平均720元/平方米.
+
+    In a paragraph of one grade it is the price of that (changle_2002).
+    """
+    found: list[Priced] = []
+    for price in prices:
+        last = found[-1] if found else None
+        if last is not None and _is_mean_of(price, last, tokens):
+            item = last.token.item
+            found[-1] = replace(price, low=item.low if item else "", high=item.high if item else "")
+        else:
+            found.append(price)
+    return found
+
+
+def _is_mean_of(price: Priced, ranged: Priced, tokens: Sequence[Token]) -> bool:
+    """Whether a price lies in the range before it, in its unit, and no label stands between."""
+    one, other = ranged.token.item, price.token.item
+    if one is None or other is None or one.kind != RANGE or not price.token.is_figure or price.unit != ranged.unit:
+        return False
+    between = [token for token in tokens if ranged.token.end <= token.start < price.token.start]
+    lies_within = Decimal(one.low) < Decimal(other.value) < Decimal(one.high)
+    return lies_within and not any(token.is_label or token.is_figure for token in between)
+
+
 def _meant(unit: str, *known: str) -> str:
     """The first of the known units for which a bare one stands; itself where it stands for none of them."""
     return next((each for each in known if each in _STANDS_FOR.get(unit, ())), unit)

@@ -41,7 +41,7 @@ from landprice.documents.sentences.carried import (
 )
 from landprice.documents.sentences.changes import Clauses, is_amount_of_change
 from landprice.documents.sentences.lands import UNSURE_LAND, LandPart, parts_by_land
-from landprice.documents.sentences.named_rows import with_place_before
+from landprice.documents.sentences.named_rows import with_place_before, with_zones_told
 from landprice.documents.sentences.other_prices import OTHER_PRICE, names_other_price, others_among, without_names
 from landprice.documents.sentences.priced import (
     Priced,
@@ -52,6 +52,7 @@ from landprice.documents.sentences.priced import (
     priced_sentence,
     prices_in,
     units_told,
+    with_ranges_before,
 )
 
 END_OF_SPAN = message("it is the end of a span over several grades")
@@ -89,7 +90,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels, *, about: bool = Fals
 def _read_flow(state: Carried, flow: Flow) -> None:
     """A paragraph with a unit and figures holds sentences of prices; a short one without may be a heading."""
     text = half_width(flow.text)
-    tokens = with_place_before(tokens_of(text), text)
+    tokens = with_zones_told(with_place_before(tokens_of(text), text))
     has_unit = any(token.kind in (UNIT, "per") for token in tokens)
     if has_unit or lists_figures(tokens):
         last = LandPart()
@@ -125,6 +126,8 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     tokens = without_names(tokens, others)
     tokens, text = without_boundaries(tokens, text)
     prices = _but_other_matter(prices, others, state.reading, flow, text)
+    if state.grades:
+        prices = with_ranges_before(prices, tokens)
     prices, clauses = _without_averages(state, tokens, prices, flow, text)
     tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
     if barred := why_barred(tokens, text[tokens[0].start : tokens[-1].end]):
@@ -162,7 +165,7 @@ def _without_averages(
 ) -> tuple[list[Priced], Clauses]:
     """The prices of single grades with their clauses; those of several together are left out."""
     clauses = Clauses(tokens, [price.token for price in prices], text)
-    averages = [price for price in prices if clauses.is_average(price.token)]
+    averages = [price for price in prices if not price.low and clauses.is_average(price.token)]
     if not averages:
         return prices, clauses
     _leave(state.reading, averages, AVERAGE, flow)

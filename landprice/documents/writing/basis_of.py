@@ -64,6 +64,7 @@ def _beside_measures(basis: Sequence[Said], values: Values) -> Sequence[Said]:
 def _settled(basis: Sequence[Said], told: Mapping[str, _Told], grades: Grades, uses: list[str]) -> BasisRead:
     """The statements of one level, without what contradicts itself."""
     read = BasisRead()
+    basis = _but_for_places(basis)
     close = {key: _of_use(basis, *each) for key, each in told.items()}
     for said in dict.fromkeys(basis):
         if said.item == MEANS:
@@ -79,6 +80,19 @@ def _settled(basis: Sequence[Said], told: Mapping[str, _Told], grades: Grades, u
     if grades:
         read.priced(list(grades), lambda use: grades.get(use, []))
     return read.settle().apart(uses).gather(lambda use: grades.get(use, []))
+
+
+def _but_for_places(basis: Sequence[Said]) -> list[Said]:
+    """The statements without those of all places for which the table's own place has another.
+
+    设定容积率:商业2.5;但嘉陵区的商业为2.2 (nanchong_2013).
+    """
+    own = {_of_what(said) for said in basis if said.scope and said.value}  # in one line with those of all
+    return [said for said in basis if said.scope or said.use is None or _of_what(said) not in own]
+
+
+def _of_what(said: Said) -> tuple[str | int, ...]:
+    return said.item, said.use.id if said.use else "", said.kind, said.grade, said.place.page, said.place.line
 
 
 def _told(table: ReadTable) -> dict[str, _Told]:

@@ -214,8 +214,12 @@ def _is_part_of_town(words: str) -> bool:
 
 
 def _are_towns(names: Sequence[str]) -> bool:
-    """Whether names are a list of towns, the sign of a town behind the last or each: 析木、感王、南台镇."""
-    own, last = [each.removesuffix("镇").removesuffix("乡") for each in names[:-1]], names[-1]
+    """Whether names are a list of towns, the sign of a town behind the last or each: 析木、感王、南台镇.
+
+    Brackets may say which part of one it is: 真州镇(城区外)、新城镇.
+    """
+    *others, last = (each.partition("(")[0] if each.endswith(")") else each for each in names)
+    own = [each.removesuffix("镇").removesuffix("乡") for each in others]
     short = all(2 <= len(each) <= 4 and not patterns().no_name.search(each) for each in own)
     return short and last.endswith(endings(TOWN)) and bool(place_alone(last))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from landprice.core.messages import message
@@ -25,15 +25,21 @@ def give_to_scope(
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
     same_kind = [table for table in priced if part.is_of_land(table)]
-    graded = [table for table in same_kind if _grades_by(scope, table)]
+    others = _others_told(part, scope)
+    graded = [table for table in same_kind if _grades_of(scope, table, others)]
     for table in graded:
-        _give_by_places(scope, table, said, result)
+        _give_by_places(scope, table, said, others, result)
     fitting = graded or _fitting(scope, part, _without_those_of_others(scope, part, same_kind))
     for table in fitting if not graded else ():
         table.basis += said
     if not fitting:
         alone = not same_kind or part.block.is_table
         basis_alone(tables, part, said) if alone else _report_place(scope, said, result)
+
+
+def _others_told(part: ReadBlock, scope: str) -> set[str]:
+    """The other places that a part speaks of."""
+    return {each.scope for each in part.said if each.scope and each.scope != scope}
 
 
 def _fitting(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
@@ -48,7 +54,7 @@ def _tables_of(scope: str, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
 
 def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
     """The tables of 其他: those of no place that the part names."""
-    others = {each.scope for each in part.said if each.scope and each.scope != scope}
+    others = _others_told(part, scope)
     if not others or not scope.startswith(REST_OF_PLACES):
         return []
     return [table for table in same_kind if not any(fits(other, table, same_kind) for other in others)]
@@ -65,22 +71,43 @@ def _of_grade(said: Sequence[Said], grade: str) -> list[Said]:
     return [replace(each, scope="", grade=grade) if each.item in FIELDS else each for each in said]
 
 
-def _give_by_places(scope: str, table: ReadTable, said: Sequence[Said], result: ReadResult) -> None:
+def _give_by_places(scope: str, table: ReadTable, said: Sequence[Said], beside: set[str], result: ReadResult) -> None:
     """What is said of places to their prices; of a kind of places, whether it is of the others is not certain."""
-    own = _grades_by(scope, table)
+    own = _grades_of(scope, table, beside)
+    names = _names_beside(table, {*own, *(name for each in beside for name in _grades_by(each, table))})
     table.basis += [one for grade in own for one in _of_grade(said, grade)]
-    others = dict.fromkeys(name for figure in table.prices if not grade_number(name := figure.text("grade")))
-    names = "、".join(name for name in others if name not in own)
     for place in dict.fromkeys(each.place for each in said if is_without_name(scope) and names):
         what = message("whether the basis told here is of {table} too is not certain", table=names)
         result.unread.append((place, what))
 
 
+def _names_beside(table: ReadTable, told: Collection[str]) -> str:
+    """The places that the prices of a table are of, but those of which something is told."""
+    others = dict.fromkeys(name for figure in table.prices if not grade_number(name := figure.text("grade")))
+    return "、".join(name for name in others if name not in told)
+
+
+def _grades_of(scope: str, table: ReadTable, others: set[str]) -> list[str]:
+    """The places of a scope that the prices of a table are of; of 其他镇 those that none of the ``others`` is."""
+    if not scope.startswith(REST_OF_PLACES):
+        return _grades_by(scope, table)
+    named = {name for other in others for name in _grades_by(other, table)}
+    kind = scope[-1]
+    return [name for name in _grades_in(table) if named and name not in named and name.partition("(")[0].endswith(kind)]
+
+
+def _grades_in(table: ReadTable) -> list[str]:
+    return [*dict.fromkeys(name for figure in table.prices if (name := figure.text("grade")) != table.scope)]
+
+
 def _grades_by(scope: str, table: ReadTable) -> list[str]:
     """The places of a kind (工业园区) that the prices of a table are of, as they are of a grade elsewhere."""
-    grades = dict.fromkeys(name for figure in table.prices if (name := figure.text("grade")) != table.scope)
     kind = scope[-_KIND:] if is_without_name(scope) else scope
-    return [name for name in grades if name == scope or (name.endswith(kind) and place_alone(name))]
+    return [
+        name
+        for name in _grades_in(table)
+        if scope in (name, name.partition("(")[0]) or (name.endswith(kind) and place_alone(name))
+    ]
 
 
 def _without_those_of_others(scope: str, part: ReadBlock, tables: Sequence[ReadTable]) -> list[ReadTable]:

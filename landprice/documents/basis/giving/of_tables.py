@@ -23,6 +23,7 @@ from landprice.documents.basis.giving.reach import (
     fits,
     is_counted_before,
     is_of_all,
+    is_of_tables_behind,
     names_others,
     of_headed_use,
     tells,
@@ -152,6 +153,8 @@ class _Giver:
         for table in self._behind(at):
             if part.is_of_land(table) and is_counted_before(part.block, said, table):
                 table.common += said
+            elif part.is_of_land(table):
+                table.common += [each for each in said if is_of_tables_behind(part.block, each)]
 
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], *, lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""

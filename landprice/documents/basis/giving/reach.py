@@ -29,6 +29,7 @@ _NAMED_TOWNS, _NAMED_REGIMENTS = ("镇", "乡", "团"), ("团", "团部", "团�
 _RANK = re.compile("第?[一二三四五六1-6]类")
 _BRACKETS = re.compile(r"[(][^()]*[)]$")
 REST_OF_PLACES = ("其他", "其它", "其余")
+_TABLES_BEHIND = re.compile("(?:以下|下列)各?表")
 _ON_BASIS = re.compile("内涵|设定|条件")
 
 
@@ -49,7 +50,7 @@ def is_of_all(
 def _goes_on_counting(line: Line, tables: Sequence[ReadTable]) -> bool:
     """Whether a statement is numbered on from the headings of several tables: 四、基准地价内涵:… behind 三、乡镇."""
     rank = rank_of(plain_start(line.text))
-    headings = {table.heading.text for table in tables if table.heading is not None}
+    headings = {text for table in tables for text in (table.heading.text if table.heading else "", table.title) if text}
     alike = [heading for heading in headings if rank and rank_of(plain_start(heading)) == rank]
     if len(alike) < 2 or _FIRST.match(plain(line.text)):
         return False
@@ -72,6 +73,15 @@ def is_counted_before(block: Block, said: Sequence[Said], table: ReadTable) -> b
     rank = rank_of(plain_start(table.heading.text)) if table.heading is not None else 0
     ranked = [lead for lead in leads if rank and rank_of(plain_start(lead)) == rank]
     return any(_ON_BASIS.search(lead) and not _names_part(lead) for lead in ranked)
+
+
+def is_of_tables_behind(block: Block, said: Said) -> bool:
+    """Whether the sentence of a statement says that it is of the tables below too: 本表及以下各表基准日均为…."""
+    line = next((line for line in block.lines if line.number == said.place.line), None)
+    if line is None:
+        return False
+    at = max(said.place.column - line.place.column, 0)
+    return bool(_TABLES_BEHIND.search(plain(line.text[:at]).rpartition("。")[2]))
 
 
 def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:

@@ -8,14 +8,25 @@ from landprice.core.messages import message
 from landprice.documents.account.result import FROM_ROW, ReadResult, ReadTable
 from landprice.documents.basis.said import FIELDS, Said
 from landprice.documents.document import Place
+from landprice.words.places import is_without_name
 
 
 def share_alone(tables: Sequence[ReadTable]) -> None:
-    """What the basis says of a whole county, in a document without prices, it says of each of its places."""
+    """What the basis says of a whole county, in a document without prices, it says of each of its places.
+
+    So it does of its 主城区 and each district (qujing_basis_2021).
+    """
     for table in tables if len(tables) > 1 else ():
         for other in tables:
-            if other.counties == table.counties and other.kind == table.kind and table.scope and not other.scope:
+            is_of_one = other.counties == table.counties and other.kind == table.kind
+            if is_of_one and table.scope and _is_part_of(table.scope, other.scope):
                 table.common += other.basis
+
+
+def _is_part_of(scope: str, whole: str) -> bool:
+    """Whether a place is a part of all of a county, or a district a part of its city."""
+    is_city = whole.endswith(("城区", "市区")) and is_without_name(whole)
+    return not whole or (is_city and scope.endswith("区") and not is_without_name(scope))
 
 
 def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -145,10 +145,13 @@ class _PageReader(HTMLParser):
         if "struck" in ways:
             self.struck.append((self._here(data), words))
             return
-        target: HtmlTable | _PageReader = self.tables[-1] if self.tables and self.tables[-1].is_in_cell else self
-        if not target.words:
-            target.place = self._here(data)
-        target.words.append(raised(words) if "raised" in ways else words)
+        words = raised(words) if "raised" in ways else words
+        if self.tables and self.tables[-1].is_in_cell:
+            self.tables[-1].add_words(words, self._here(data))
+            return
+        if not self.words:
+            self.place = self._here(data)
+        self.words.append(words)
 
     def finish(self) -> None:
         """Close what the page left open."""
@@ -179,7 +182,7 @@ class _PageReader(HTMLParser):
 
     def _break(self) -> None:
         if self.tables and self.tables[-1].is_in_cell:
-            self.tables[-1].words.append("\n")
+            self.tables[-1].add_words("\n", self._here())
         else:
             self._flush()
 
@@ -193,7 +196,7 @@ class _PageReader(HTMLParser):
     def _start_table(self, _: Attributes) -> None:
         self._flush()
         if self.tables and self.tables[-1].is_in_cell:
-            self._add_rows(self.tables[-1].rows_so_far(), lays_out=True)
+            self._add_rows(self.tables[-1], self.tables[-1].rows_so_far(), lays_out=True)
             self._page_words(self.tables[-1])
             self.tables[-1].holds_table = True
         count_nested(len(self.tables) + 1, self.file)
@@ -221,25 +224,24 @@ class _PageReader(HTMLParser):
 
     def _page_words(self, table: HtmlTable) -> None:
         """Take the words of a cell that holds a table as running text."""
-        self._add_lines(table.lines(), table.place or self._here())
-        table.words = []
+        self._add_lines(table.take_lines())
 
-    def _add_lines(self, lines: list[str], place: Place) -> None:
-        self.blocks += [Paragraph(line, Place(0, place.line, 1)) for line in lines if line]
+    def _add_lines(self, lines: Sequence[tuple[str, Place]]) -> None:
+        self.blocks += [Paragraph(line, place) for line, place in lines if line]
 
     def _end_table(self) -> None:
         self._end_cell()
         if not self.tables:
             return
         table = self.tables.pop()
-        self._add_rows(table.whole_rows(), lays_out=table.lays_out)
+        self._add_rows(table, table.whole_rows(), lays_out=table.lays_out)
 
-    def _add_rows(self, rows: list[list[GridCell]], *, lays_out: bool) -> None:
+    def _add_rows(self, table: HtmlTable, rows: list[list[GridCell]], *, lays_out: bool) -> None:
         """Take the rows of a table; where one lays out the page, or is one cell, its single cells are running text."""
         self.cells += sum(cell.rows * cell.columns - 1 for row in rows for cell in row)
         count_cells(self.cells, self.file)
         if all(len(row) == 1 for row in rows) and (lays_out or len(rows) == 1):
             for row in rows:
-                self._add_lines(row[0].text.split("\n"), row[0].place)
+                self._add_lines(table.lines_at[row[0].place])
         else:
             self.blocks.append(Grid(rows, exact=True))

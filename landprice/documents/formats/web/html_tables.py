@@ -17,8 +17,10 @@ class HtmlTable:
 
     def __init__(self) -> None:
         self.rows: list[list[GridCell]] = []
-        self.words: list[str] = []
         self.place: Place | None = None
+        self.lines_at: dict[Place, list[tuple[str, Place]]] = {}
+        """By the place of a cell, its lines with the place of each."""
+        self._words: list[tuple[str, Place]] = []
         self.is_in_cell = self.holds_table = self.lays_out = False
         self._shelf = Shelf()
         self._size = (1, 1)
@@ -40,13 +42,31 @@ class HtmlTable:
             return
         row, (rows, columns) = len(self.rows) - 1, self._size
         column = self._shelf.put(row, rows, columns)
-        self.rows[-1].append(GridCell("\n".join(self.lines()).strip(), self.place, row, column, rows, columns))
+        lines = self.lines_at[self.place] = self.take_lines()
+        text = "\n".join(line for line, _ in lines).strip()
+        self.rows[-1].append(GridCell(text, self.place, row, column, rows, columns))
         self.is_in_cell = self.holds_table = False
-        self.words = []
 
-    def lines(self) -> list[str]:
-        """The lines of the open cell."""
-        return [" ".join(line.split()) for line in "".join(self.words).split("\n")]
+    def add_words(self, words: str, place: Place) -> None:
+        """Words of the open cell, the first of which stands at ``place``."""
+        self._words.append((words, place))
+
+    def take_lines(self) -> list[tuple[str, Place]]:
+        """The lines of the open cell so far, each with its place: what it holds next begins anew."""
+        found: list[tuple[str, Place]] = []
+        words, at = "", None
+        for said, place in (*self._words, ("\n", Place(0, 1, 1))):
+            blank = len(said) - len(said.lstrip())
+            start = place.line - said.count("\n", 0, blank)
+            for number, line in enumerate(said.split("\n")):
+                if number:
+                    found.append((" ".join(words.split()), at or place))
+                    words, at = "", None
+                if line.strip() and at is None:
+                    at = place if start + number == place.line else Place(0, start + number, 1)
+                words += line
+        self._words = []
+        return found
 
     def rows_so_far(self) -> list[list[GridCell]]:
         """The whole rows before the open cell, which holds a table; they are taken from here, those behind count anew.
