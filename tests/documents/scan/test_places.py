@@ -12,7 +12,7 @@ from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_pag
 from landprice.documents.formats.scan.misread import put_right
 from landprice.documents.formats.scan.names import is_known_name, is_like_name
 from landprice.documents.formats.scan.numerals import with_sequences
-from landprice.documents.formats.scan.unruled.tables import tables_by_places
+from landprice.documents.formats.printed.unruled.tables import tables_by_places
 from landprice.documents.place import ScannedWord
 
 

@@ -1,47 +1,97 @@
-"""A page of a PDF from top to bottom: tables drawn with rules, and lines of words."""
+"""A page of a PDF from top to bottom: tables drawn with rules, tables by where words stand, and lines of words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from landprice.documents.document import Block, PageWord
 from landprice.documents.formats.marks import raised
-from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, is_beside
+from landprice.documents.formats.pdf.radicals import as_characters
+from landprice.documents.formats.printed.lines import words_by_line
+from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, cells_by_place, is_beside, stands_in
+from landprice.documents.formats.printed.unruled.tables import tables_by_places
+from landprice.documents.place import ScannedWord
 
 _FEWEST_CELLS = 4
 _UNREADABLE = "(cid:"
 _SMALLER = 0.85
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_APART = 0.09
+"""Of the size of a letter: so far apart are the words of two cells; a browser leaves 0.12 (04_luoyuan_split_pages)."""
+_FEWEST_PAIRS = 5
+_WIDEST_SPACE = 0.35
+_HAN = "\u3400"
 
 
 def blocks_on(page: Any, lines: dict[tuple[int, int], str]) -> list[Block]:
     """The blocks of a page, their lines added to ``lines``; none where the letters cannot be told from it."""
-    raise_marks(page.chars)
-    words = [_word(each) for each in page.extract_words(use_text_flow=False, keep_blank_chars=False)]
-    if any(_UNREADABLE in word.text for word in words):
+    letters = page.chars
+    raise_marks(letters)
+    for letter in letters:
+        letter["text"] = as_characters(letter["text"])
+    apart = _words(page, x_tolerance_ratio=_APART + _space_beside_digits(letters), keep_blank_chars=True)
+    if any(_UNREADABLE in word.text for word in apart):
         return []
-    return blocks_of_page(words, _drawn(page, words), page.page_number, lines)
+    tables = _drawn(page, apart)
+    tables += tables_by_places([*_in_lines(word for word in apart if not _is_in(word, tables))])
+    cell_at = cells_by_place(tables)
+    for letter in letters:
+        letter["cell"] = cell_at((letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2)
+    return blocks_of_page(_words(page, extra_attrs=["cell"]), tables, page.page_number, lines)
 
 
-def _word(found: dict[str, Any]) -> PageWord:
-    return PageWord(found["text"], found["x0"], found["x1"], found["top"], found["bottom"])
+def _words(page: Any, **settings: Any) -> list[PageWord]:
+    """The words of a page; letters of two cells are no word, however close together they stand."""
+    found = page.extract_words(use_text_flow=False, **settings)
+    words = (PageWord(each["text"].strip(), each["x0"], each["x1"], each["top"], each["bottom"]) for each in found)
+    return [word for word in words if word.text]
+
+
+def _space_beside_digits(letters: Sequence[dict[str, Any]]) -> float:
+    """How far digits stand from the Chinese letters beside them, by letters: office programs leave a fifth."""
+    spaces = sorted(
+        (one["x1"] - other["x0"]) / -one["size"]
+        for one, other in pairwise(letters)
+        if one["size"] and one["top"] < (other["top"] + other["bottom"]) / 2 < one["bottom"] and _is_mixed(one["text"], other["text"])
+    )
+    spaces = [space for space in spaces if -_WIDEST_SPACE < space < _WIDEST_SPACE]
+    return max(spaces[len(spaces) // 4], 0.0) if len(spaces) >= _FEWEST_PAIRS else 0.0
+
+
+def _is_mixed(one: str, other: str) -> bool:
+    return (one.isdecimal() and other > _HAN) or (other.isdecimal() and one > _HAN)
+
+
+def _is_in(word: PageWord, tables: Sequence[DrawnTable]) -> bool:
+    return any(stands_in(word.box, table.box) for table in tables)
+
+
+def _in_lines(words: Iterable[PageWord]) -> Iterator[ScannedWord]:
+    """The words, those of a line all as high as its middle word."""
+    for line in words_by_line(words):
+        top, bottom = median(word.top for word in line), median(word.bottom for word in line)
+        yield from (ScannedWord(word.text, (word.left, top, word.right, bottom), 1.0, word.text) for word in line)
 
 
 def raise_marks(letters: Sequence[dict[str, Any]]) -> None:
-    """Turn the small digits that stand raised behind a digit on a page into raised ones."""
+    """Turn the small digits that stand raised behind a letter on a page into raised ones of its line: m²."""
     full: dict[str, Any] = {}
     for before, letter in pairwise(letters):
-        if before["text"].isdecimal():
+        if before["text"].isalnum():
             full = before
-        if full and (full is before or before["text"] in _RAISED) and _is_raised(letter, full):
+        if full and (full is before or before["text"] in _RAISED) and _is_raised(letter, before, full):
             letter["text"] = raised(letter["text"])
+            letter["top"], letter["bottom"] = full["top"], full["bottom"]
 
 
-def _is_raised(letter: dict[str, Any], full: dict[str, Any]) -> bool:
+def _is_raised(letter: dict[str, Any], before: dict[str, Any], full: dict[str, Any]) -> bool:
     is_small = letter["text"].isdecimal() and letter["size"] < _SMALLER * full["size"]
-    return bool(is_small and letter["bottom"] < full["bottom"])
+    is_beside = abs(letter["x0"] - before["x1"]) < full["size"] / 2
+    return bool(is_small and is_beside and full["top"] < (letter["top"] + letter["bottom"]) / 2
+                and letter["bottom"] < full["bottom"])
 
 
 def _drawn(page: Any, words: list[PageWord]) -> list[DrawnTable]:

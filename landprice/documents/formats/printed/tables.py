@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from landprice.documents.document import Block, Grid, GridCell, PageWord, Place
@@ -31,6 +32,28 @@ def cell_at(word: Box, tables: Sequence[DrawnTable]) -> Box | None:
     """The cell of a table in which a word stands."""
     cells = (box for table in tables if stands_in(word, table.box) for box in table.cells)
     return next((box for box in cells if stands_in(word, box)), None)
+
+
+def cells_by_place(tables: Sequence[DrawnTable]) -> Callable[[float, float], Box | None]:
+    """A function that gives the cell that stands at a place, told across and down."""
+    bands: list[tuple[Box, list[float], list[list[Box]]]] = []
+    for table in tables:
+        tops = _edges([cell[1] for cell in table.cells])
+        rows: list[list[Box]] = [[] for _ in tops]
+        for cell in sorted(table.cells):
+            first = _index(tops, cell[1])
+            for row in rows[first : first + _spanned(tops, cell[1], cell[3])]:
+                row.append(cell)
+        bands.append((table.box, tops, rows))
+
+    def found(across: float, down: float) -> Box | None:
+        for box, tops, rows in bands:
+            if stands_in((across, down, across, down), box):
+                row = rows[max(bisect_right(tops, down) - 1, 0)]
+                return next((cell for cell in reversed(row) if cell[0] <= across), None)
+        return None
+
+    return found
 
 
 def blocks_of_page(

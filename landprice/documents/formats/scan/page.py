@@ -23,7 +23,7 @@ from landprice.documents.formats.scan.misread import (
 )
 from landprice.documents.formats.scan.names import is_like_name
 from landprice.documents.formats.scan.numerals import lines_of_cells, with_sequences
-from landprice.documents.formats.scan.unruled.tables import tables_by_places
+from landprice.documents.formats.printed.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
 from landprice.documents.formats.scan.words import InkBox, is_slanted
 from landprice.documents.place import Box, ScannedPage, ScannedWord

@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.names import is_like_name
-from landprice.documents.formats.scan.unruled.columns import spans_over
+from landprice.documents.formats.printed.unruled.columns import spans_over
 from landprice.documents.place import Box, ScannedWord
 
 _NEAR = 1.6

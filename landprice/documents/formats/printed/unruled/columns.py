@@ -94,6 +94,7 @@ def spans_over(
     """
     width = (edges[-1] - edges[0]) / len(columns)
     own = [_middle_of(column) for column in columns]
+    lefts = [min(word.box[0] for word in column) for column in columns]
     empty = [0.0 if at in taken else _NOTHING * width for at in range(len(columns))]
     ends = [
         next((at for at in range(start, len(columns)) if at in taken), len(columns)) for start in range(len(columns))
@@ -109,7 +110,7 @@ def spans_over(
         for end in range(start, ends[start]):
             cost, rest = best(word + 1, end + 1)
             middle = own[start] if start == end else (edges[start] + edges[end + 1]) / 2
-            off = abs((words[word].box[0] + words[word].box[2]) / 2 - middle)
+            off = min(abs(_middle(words[word]) - middle), abs(words[word].box[0] - lefts[start]))
             found.append((cost + off, ((start, end), *rest)))
         return min(found)
 

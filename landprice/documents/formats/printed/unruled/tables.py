@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
-from landprice.documents.formats.scan.unruled.columns import columns_of, edges_of
-from landprice.documents.formats.scan.unruled.heads import LabelSpan, Line, head_cells, middle_of
+from landprice.documents.formats.printed.unruled.columns import columns_of, edges_of
+from landprice.documents.formats.printed.unruled.heads import LabelSpan, Line, head_cells, middle_of
 from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
@@ -62,7 +62,9 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     for line in lines:
         is_row = any(map(_has_digits, line)) and _are_short(line)
-        if runs and (_follows(runs[-1], line) if is_row else _is_bare_row(runs[-1], line)):
+        if is_row and runs and not _keeps_columns(runs[-1], line):
+            runs.append([line])
+        elif runs and (_follows(runs[-1], line) if is_row else _is_bare_row(runs[-1], line)):
             runs[-1].append(line)
         elif is_row:
             runs.append([line])
@@ -91,6 +93,16 @@ def _are_rows(run: Sequence[Line]) -> bool:
     """Whether lines are rows of a table: three of which one has several figures, or two with many."""
     counts = [count for row in run if (count := sum(map(_is_figure, row)))]
     return (len(counts) >= _FEWEST_ROWS and max(counts) > 1) or (len(counts) > 1 and min(counts) >= _MANY_FIGURES)
+
+
+def _keeps_columns(run: Sequence[Line], line: Line) -> bool:
+    """Whether no word of a line reaches from a figure of a row over the word beside it, as those of a sentence do."""
+    return not any(_reaches_over(word, row) for row in run for word in line)
+
+
+def _reaches_over(word: ScannedWord, row: Line) -> bool:
+    below = [each for each in row if each.box[0] < word.box[2] and word.box[0] < each.box[2]]
+    return len(below) > 1 and any(map(_is_figure, below))
 
 
 def _are_short(line: Line) -> bool:
