@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from landprice.core.errors import library_for
 from landprice.documents.document import Block, PageWord
 from landprice.documents.formats.marks import raised
 from landprice.documents.formats.pdf.radicals import as_characters
@@ -15,6 +16,7 @@ from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_pag
 from landprice.documents.formats.printed.unruled.tables import tables_by_places
 from landprice.documents.place import ScannedWord
 
+utils = library_for("PDF", "pdfplumber.utils", "pdfplumber")
 _FEWEST_CELLS = 4
 _UNREADABLE = "(cid:"
 _SMALLER = 0.85
@@ -32,32 +34,50 @@ def blocks_on(page: Any, lines: dict[tuple[int, int], str]) -> list[Block]:
     raise_marks(letters)
     for letter in letters:
         letter["text"] = as_characters(letter["text"])
-    apart = _words(page, x_tolerance_ratio=_APART + _space_beside_digits(letters), keep_blank_chars=True)
-    if any(_UNREADABLE in word.text for word in apart):
+    _level(letters)
+    space = _APART + _space_beside_digits(letters)
+    apart = utils.extract_words(letters, x_tolerance_ratio=space, keep_blank_chars=True, return_chars=True)
+    words = [_word(each) for each in apart]
+    if any(_UNREADABLE in word.text for word in words):
         return []
-    tables = _drawn(page, apart)
-    tables += tables_by_places([*_in_lines(word for word in apart if not _is_in(word, tables))])
-    cell_at = cells_by_place(tables)
-    for letter in letters:
+    drawn = _drawn(page, words)
+    placed = tables_by_places([_placed(word) for word in words if word.text and not _is_in(word, drawn)])
+    cells = [word for word in words if _is_in(word, placed)]
+    taken = {id(letter) for word, each in zip(words, apart, strict=True) if _is_in(word, placed) for letter in each["chars"]}
+    rest = [letter for letter in letters if id(letter) not in taken]
+    cell_at = cells_by_place(drawn)
+    for letter in rest:
         letter["cell"] = cell_at((letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2)
-    return blocks_of_page(_words(page, extra_attrs=["cell"]), tables, page.page_number, lines)
+    # letters of two cells are no word, however close together they stand
+    cells += map(_word, utils.extract_words(rest, extra_attrs=["cell"]))
+    return blocks_of_page(cells, [*drawn, *placed], page.page_number, lines)
 
 
-def _words(page: Any, **settings: Any) -> list[PageWord]:
-    """The words of a page; letters of two cells are no word, however close together they stand."""
-    found = page.extract_words(use_text_flow=False, **settings)
-    words = (PageWord(each["text"].strip(), each["x0"], each["x1"], each["top"], each["bottom"]) for each in found)
-    return [word for word in words if word.text]
+def _word(found: dict[str, Any]) -> PageWord:
+    return PageWord(found["text"].strip(), found["x0"], found["x1"], found["top"], found["bottom"])
+
+
+def _placed(word: PageWord) -> ScannedWord:
+    return ScannedWord(word.text, word.box, 1.0, word.text)
+
+
+def _level(letters: Sequence[dict[str, Any]]) -> None:
+    """Set the letters of a line at one height: those of another font may stand some points lower."""
+    words = {id(word := _word(letter)): (word, letter) for letter in letters}
+    for line in words_by_line(word for word, _ in words.values()):
+        top, bottom = median(word.top for word in line), median(word.bottom for word in line)
+        for word in line:
+            words[id(word)][1].update(top=top, bottom=bottom)
 
 
 def _space_beside_digits(letters: Sequence[dict[str, Any]]) -> float:
     """How far digits stand from the Chinese letters beside them, by letters: office programs leave a fifth."""
     spaces = sorted(
-        (one["x1"] - other["x0"]) / -one["size"]
+        (other["x0"] - one["x1"]) / one["size"]
         for one, other in pairwise(letters)
-        if one["size"] and one["top"] < (other["top"] + other["bottom"]) / 2 < one["bottom"] and _is_mixed(one["text"], other["text"])
+        if one["size"] and one["top"] == other["top"] and _is_mixed(one["text"], other["text"])
     )
-    spaces = [space for space in spaces if -_WIDEST_SPACE < space < _WIDEST_SPACE]
+    spaces = [space for space in spaces if abs(space) < _WIDEST_SPACE]
     return max(spaces[len(spaces) // 4], 0.0) if len(spaces) >= _FEWEST_PAIRS else 0.0
 
 
@@ -67,13 +87,6 @@ def _is_mixed(one: str, other: str) -> bool:
 
 def _is_in(word: PageWord, tables: Sequence[DrawnTable]) -> bool:
     return any(stands_in(word.box, table.box) for table in tables)
-
-
-def _in_lines(words: Iterable[PageWord]) -> Iterator[ScannedWord]:
-    """The words, those of a line all as high as its middle word."""
-    for line in words_by_line(words):
-        top, bottom = median(word.top for word in line), median(word.bottom for word in line)
-        yield from (ScannedWord(word.text, (word.left, top, word.right, bottom), 1.0, word.text) for word in line)
 
 
 def raise_marks(letters: Sequence[dict[str, Any]]) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.names import is_like_name
 from landprice.documents.formats.printed.unruled.columns import spans_over
-from landprice.documents.place import Box, ScannedWord
+from landprice.documents.place import ScannedWord
 
 _NEAR = 1.6
 """Rows so far above the next one a line of the head may stand."""
@@ -27,22 +27,26 @@ class LabelSpan:
     right: int
     first: int
     last: int
+    word: ScannedWord | None = None
 
 
-def head_cells(
+def head_of(
     above: Sequence[Line], columns: Sequence[Line], edges: Sequence[float], top: float, pitch: float
-) -> list[Box]:
-    """The cells of the head of a table whose rows begin at ``top``; ``above`` are the lines over it, downwards."""
+) -> tuple[list[LabelSpan], list[float]]:
+    """The labels of the head of a table whose rows begin at ``top``, and the heights at which its lines begin and end.
+
+    ``above`` are the lines over it, downwards.
+    """
     lines, between = _lines_of_head(above, top, pitch)
     if not lines:
-        return []
-    whole = {at for word in between if (at := _column_of(word, edges)) is not None}
-    cells = [LabelSpan(at, at, 0, len(lines) - 1) for at in sorted(whole)]
+        return [], []
+    whole = {at: word for word in between if (at := _column_of(word, edges)) is not None}
+    cells = [LabelSpan(at, at, 0, len(lines) - 1, word) for at, word in sorted(whole.items())]
     for at, line in enumerate(lines):
-        cells += [LabelSpan(*span, at, at) for span in spans_over(line, columns, edges, whole)]
+        spans = spans_over(line, columns, edges, whole)
+        cells += [LabelSpan(*span, at, at, word) for span, word in zip(spans, line, strict=False)]
     _fill(cells, len(columns), len(lines))
-    sides = _sides(lines, top, pitch)
-    return [(edges[each.left], sides[each.first], edges[each.right + 1], sides[each.last + 1]) for each in cells]
+    return cells, _sides(lines, top, pitch)
 
 
 def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[list[Line], list[ScannedWord]]:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.printed.unruled.columns import columns_of, edges_of
-from landprice.documents.formats.printed.unruled.heads import LabelSpan, Line, head_cells, middle_of
-from landprice.documents.place import ScannedWord
+from landprice.documents.formats.printed.unruled.heads import LabelSpan, Line, head_of, middle_of
+from landprice.documents.place import Box, ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
 _MANY_FIGURES = 3
@@ -125,11 +125,16 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     labels = _nested(columns, middles, pitch)
     if not _is_table(columns):
         return None
-    edges = edges_of(columns)
+    heads, sides = head_of([line for line in lines if middle_of(line[0]) < top], columns, edges_of(columns), top, pitch)
+    own = [[each.word for each in heads if each.word and each.left == each.right == at] for at in range(len(columns))]
+    edges = edges_of([[*column, *words] for column, words in zip(columns, own, strict=True)])
     starts = [top + at * pitch for at in range(len(rows) + 1)]
-    cells = [(edges[each.left], starts[each.first], edges[each.right + 1], starts[each.last + 1]) for each in labels]
-    cells += head_cells([line for line in lines if middle_of(line[0]) < top], columns, edges, top, pitch)
+    cells = [_box(each, edges, starts) for each in labels] + [_box(each, edges, sides) for each in heads]
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
+
+
+def _box(label: LabelSpan, edges: Sequence[float], heights: Sequence[float]) -> Box:
+    return edges[label.left], heights[label.first], edges[label.right + 1], heights[label.last + 1]
 
 
 def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> list[LabelSpan]:
