@@ -7,7 +7,9 @@ do not, as with labels on the first of their rows, each row has a cell of its ow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
@@ -15,6 +17,8 @@ from landprice.documents.formats.printed.unruled.columns import columns_of, edge
 from landprice.documents.formats.printed.unruled.heads import LabelSpan, Line, head_of, middle_of
 from landprice.documents.place import Box, ScannedWord
 
+_HEAD = 6
+"""So many rows above the first one the head may begin."""
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
 _MANY_FIGURES = 3
 """Two rows are a table where both have so many."""
@@ -24,6 +28,10 @@ _OFF_PITCH = 0.15
 """How far a row without figures may be off the distance of the others, as a share of it."""
 _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
+_ALIGNED = 1
+"""Points."""
+_STACKED = 0.9
+"""Of the distance of the rows: lines nearer to each other are of one cell."""
 _LONGEST = 28
 """一类（新闻出版、医疗卫生、社会福利、体育用地）is a label; a line of text is longer."""
 Spans = list[tuple[int, int]]
@@ -33,7 +41,7 @@ Spans = list[tuple[int, int]]
 def tables_by_places(words: Sequence[ScannedWord]) -> list[DrawnTable]:
     """The tables that words outside of ruled ones make, by rows of figures at even distances."""
     lines = _lines(words)
-    return [table for run in _runs(lines) if (table := _table(run, lines)) is not None]
+    return [table for run in _runs(_without_between(lines)) if (table := _table(run, lines)) is not None]
 
 
 def _lines(words: Sequence[ScannedWord]) -> list[Line]:
@@ -41,6 +49,30 @@ def _lines(words: Sequence[ScannedWord]) -> list[Line]:
     for word in words:
         lines.setdefault((word.box[1], word.box[3]), []).append(word)
     return [sorted(line, key=lambda word: word.box[0]) for _, line in sorted(lines.items())]
+
+
+def _without_between(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines but those between rows: the words of merged cells, or of a cell of several lines.
+
+    None stands above or below another word of its neighbours, and these have more words.
+    """
+    chain: list[Line] = []
+    for line in lines:
+        if chain and not _are_interleaved(chain[-1], line):
+            yield from _fuller(chain)
+            chain = []
+        chain.append(line)
+    yield from _fuller(chain)
+
+
+def _are_interleaved(one: Line, other: Line) -> bool:
+    near = middle_of(other[0]) - middle_of(one[0]) < 2 * (one[0].box[3] - one[0].box[1])
+    return near and not any(a.box[0] < b.box[2] and b.box[0] < a.box[2] for a in one for b in other)
+
+
+def _fuller(chain: list[Line]) -> list[Line]:
+    """Every other line, those that have more words."""
+    return max(chain[::2], chain[1::2], key=lambda lines: sum(map(len, lines)))
 
 
 def _is_figure(word: ScannedWord) -> bool:
@@ -90,9 +122,20 @@ def _stands_below(word: ScannedWord, label: ScannedWord) -> bool:
 
 
 def _are_rows(run: Sequence[Line]) -> bool:
-    """Whether lines are rows of a table: three of which one has several figures, or two with many."""
+    """Whether lines are rows of a table: three of which one has several figures, two with many, or set in columns."""
     counts = [count for row in run if (count := sum(map(_is_figure, row)))]
-    return (len(counts) >= _FEWEST_ROWS and max(counts) > 1) or (len(counts) > 1 and min(counts) >= _MANY_FIGURES)
+    if (len(counts) >= _FEWEST_ROWS and max(counts) > 1) or (len(counts) > 1 and min(counts) >= _MANY_FIGURES):
+        return True
+    return len(run) > 1 and len(run[0]) >= _FEWEST_COLUMNS and len({len(row) for row in run}) == 1 and _are_aligned(run)
+
+
+def _are_aligned(run: Sequence[Line]) -> bool:
+    """Whether the words of each column begin, end, or have their middle at one place."""
+    for words in zip(*run, strict=True):
+        places = [(word.box[0], word.box[2], (word.box[0] + word.box[2]) / 2) for word in words]
+        if all(max(each) - min(each) > _ALIGNED for each in zip(*places, strict=True)):
+            return False
+    return True
 
 
 def _keeps_columns(run: Sequence[Line], line: Line) -> bool:
@@ -121,20 +164,51 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     middles = [middle_of(row[0]) for row in rows]
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
+    near = _STACKED * min(below - above for above, below in pairwise(middles))
     columns = columns_of([word for line in lines if top < middle_of(line[0]) < bottom for word in line])
-    labels = _nested(columns, middles, pitch)
+    labels = _nested([column if _has_figures(column) else _stacked(column, near) for column in columns], middles, pitch)
     if not _is_table(columns):
         return None
-    heads, sides = head_of([line for line in lines if middle_of(line[0]) < top], columns, edges_of(columns), top, pitch)
+    above = [word for line in lines if top - _HEAD * pitch < middle_of(line[0]) < top for word in line]
+    heads, sides = head_of(_level(_stacked(above, near)), columns, edges_of(columns), top, pitch)
     own = [[each.word for each in heads if each.word and each.left == each.right == at] for at in range(len(columns))]
     edges = edges_of([[*column, *words] for column, words in zip(columns, own, strict=True)])
-    starts = [top + at * pitch for at in range(len(rows) + 1)]
+    starts = [top, *((above + below) / 2 for above, below in pairwise(middles)), bottom]
     cells = [_box(each, edges, starts) for each in labels] + [_box(each, edges, sides) for each in heads]
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
 
 
 def _box(label: LabelSpan, edges: Sequence[float], heights: Sequence[float]) -> Box:
     return edges[label.left], heights[label.first], edges[label.right + 1], heights[label.last + 1]
+
+
+def _stacked(words: Iterable[ScannedWord], near: float) -> list[ScannedWord]:
+    """The words, lines of one cell as one: they stand one above the other, nearer than rows do."""
+    found: list[tuple[ScannedWord, float]] = []
+    for word in sorted(words, key=lambda each: each.box[1]):
+        for at, (cell, last) in enumerate(found):
+            if middle_of(word) - last < near and cell.box[0] < word.box[2] and word.box[0] < cell.box[2]:
+                sides = tuple(side(a, b) for side, a, b in zip((min, min, max, max), cell.box, word.box, strict=True))
+                found[at] = replace(cell, text=f"{cell.text}\n{word.text}", box=sides), middle_of(word)
+                break
+        else:
+            found.append((word, middle_of(word)))
+    return [word for word, _ in found]
+
+
+def _level(words: Iterable[ScannedWord]) -> list[Line]:
+    """The words by lines: those beside each other for the most part of the lower one."""
+    lines: list[Line] = []
+    for word in sorted(words, key=lambda each: (middle_of(each), each.box[0])):
+        if lines and abs(middle_of(lines[-1][0]) - middle_of(word)) < (word.box[3] - word.box[1]) / 2:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: word.box[0]) for line in lines]
+
+
+def _has_figures(column: Line) -> bool:
+    return sum(map(_is_figure, column)) * 2 >= len(column)
 
 
 def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> list[LabelSpan]:
@@ -146,7 +220,7 @@ def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> 
     whole = [LabelSpan(-1, -1, 0, len(middles) - 1)]
     above = whole
     for at, column in enumerate(columns):
-        is_stub = sum(map(_is_figure, column)) * 2 < len(column)
+        is_stub = not _has_figures(column)
         fresh: list[LabelSpan] = []
         for parent in above:
             own = [word for word in column if _is_beside(word, parent, middles, pitch)]
