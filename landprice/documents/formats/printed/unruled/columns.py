@@ -58,7 +58,9 @@ def _with_wide_labels(columns: list[list[ScannedWord]]) -> list[list[ScannedWord
             continue
         whole = (min(word.box[0] for word in first) + max(word.box[2] for word in second)) / 2
         widest = _middle(max(second, key=lambda word: word.box[2] - word.box[0]))
-        moved = [word for word in second if abs(_middle(word) - whole) < _OFF_MIDDLE < abs(_middle(word) - widest)]
+        left = min(word.box[0] for word in second)
+        set_in = [word for word in second if word.box[0] - left > 1]
+        moved = [word for word in set_in if abs(_middle(word) - whole) < _OFF_MIDDLE < abs(_middle(word) - widest)]
         first += moved
         second[:] = [word for word in second if word not in moved]
     return [column for column in columns if column]

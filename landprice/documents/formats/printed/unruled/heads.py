@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -49,20 +49,47 @@ def head_of(
     return cells, _sides(lines, top, pitch)
 
 
+def chains(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines near each other of which none has a word above or below one of the next.
+
+    Between two rows stand the words of merged cells, or those of a cell of several lines.
+    """
+    chain: list[Line] = []
+    for line in lines:
+        if chain and not _are_interleaved(chain[-1], line):
+            yield chain
+            chain = []
+        chain.append(line)
+    yield chain
+
+
+def _are_interleaved(one: Line, other: Line) -> bool:
+    near = middle_of(other[0]) - middle_of(one[0]) < 2 * (one[0].box[3] - one[0].box[1])
+    return near and not any(a.box[0] < b.box[2] and b.box[0] < a.box[2] for a in one for b in other)
+
+
+def fuller(chain: list[Line]) -> list[Line]:
+    """Every other line of a chain, those that have more words: they are rows."""
+    return max(chain[::2], chain[1::2], key=lambda lines: sum(map(len, lines)))
+
+
 def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[list[Line], list[ScannedWord]]:
     """The lines of several words, or of one name, just above the rows, and single words that stand between two."""
     lines: list[Line] = []
     between: list[ScannedWord] = []
     waiting: list[ScannedWord] = []
     at = top + pitch / 2
-    for line in filter(None, map(_labels, reversed(above))):
+    rows = [(line, chain) for chain in chains(filter(None, map(_labels, above))) for line in fuller(chain)]
+    for line, chain in reversed(rows):
         if len(lines) == _MOST_LINES or at - middle_of(line[0]) > _NEAR * pitch:
             break
-        if len(line) == 1 and not (lines and is_like_name(line[0].text)):
+        if len(line) == 1 and len(chain) < _MOST_LINES and not (lines and is_like_name(line[0].text)):
             waiting.append(line[0])
             continue
         if waiting and not lines:
             break
+        if not lines or lines[0] not in chain:
+            between += (word for each in chain if each not in fuller(chain) for word in each)
         between += waiting
         waiting = []
         lines.insert(0, line)

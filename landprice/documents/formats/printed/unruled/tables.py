@@ -14,7 +14,7 @@ from itertools import pairwise
 from landprice.documents.formats.printed.tables import DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.printed.unruled.columns import columns_of, edges_of
-from landprice.documents.formats.printed.unruled.heads import LabelSpan, Line, head_of, middle_of
+from landprice.documents.formats.printed.unruled.heads import LabelSpan, Line, chains, fuller, head_of, middle_of
 from landprice.documents.place import Box, ScannedWord
 
 _HEAD = 6
@@ -41,7 +41,8 @@ Spans = list[tuple[int, int]]
 def tables_by_places(words: Sequence[ScannedWord]) -> list[DrawnTable]:
     """The tables that words outside of ruled ones make, by rows of figures at even distances."""
     lines = _lines(words)
-    return [table for run in _runs(_without_between(lines)) if (table := _table(run, lines)) is not None]
+    rows = [line for chain in chains(lines) for line in fuller(chain)]
+    return [table for run in _runs(rows) if (table := _table(run, lines)) is not None]
 
 
 def _lines(words: Sequence[ScannedWord]) -> list[Line]:
@@ -49,30 +50,6 @@ def _lines(words: Sequence[ScannedWord]) -> list[Line]:
     for word in words:
         lines.setdefault((word.box[1], word.box[3]), []).append(word)
     return [sorted(line, key=lambda word: word.box[0]) for _, line in sorted(lines.items())]
-
-
-def _without_between(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines but those between rows: the words of merged cells, or of a cell of several lines.
-
-    None stands above or below another word of its neighbours, and these have more words.
-    """
-    chain: list[Line] = []
-    for line in lines:
-        if chain and not _are_interleaved(chain[-1], line):
-            yield from _fuller(chain)
-            chain = []
-        chain.append(line)
-    yield from _fuller(chain)
-
-
-def _are_interleaved(one: Line, other: Line) -> bool:
-    near = middle_of(other[0]) - middle_of(one[0]) < 2 * (one[0].box[3] - one[0].box[1])
-    return near and not any(a.box[0] < b.box[2] and b.box[0] < a.box[2] for a in one for b in other)
-
-
-def _fuller(chain: list[Line]) -> list[Line]:
-    """Every other line, those that have more words."""
-    return max(chain[::2], chain[1::2], key=lambda lines: sum(map(len, lines)))
 
 
 def _is_figure(word: ScannedWord) -> bool:
@@ -94,8 +71,8 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     for line in lines:
         is_row = any(map(_has_digits, line)) and _are_short(line)
-        if is_row and runs and not _keeps_columns(runs[-1], line):
-            runs.append([line])
+        if runs and not _keeps_columns(runs[-1], line):
+            runs += [[line]] if is_row else []
         elif runs and (_follows(runs[-1], line) if is_row else _is_bare_row(runs[-1], line)):
             runs[-1].append(line)
         elif is_row:
