@@ -14,7 +14,7 @@ from landprice.documents.formats.pdf.radicals import as_characters
 from landprice.documents.formats.printed.lines import words_by_line
 from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, cells_by_place, is_beside, stands_in
 from landprice.documents.formats.printed.unruled.tables import tables_by_places
-from landprice.documents.place import ScannedWord
+from landprice.documents.place import Box, ScannedWord
 
 utils = library_for("PDF", "pdfplumber.utils", "pdfplumber")
 _FEWEST_CELLS = 4
@@ -23,6 +23,7 @@ _SMALLER = 0.85
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _APART = 0.09
 """Of the size of a letter: so far apart are the words of two cells; a browser leaves 0.12 (04_luoyuan_split_pages)."""
+_MOST_CLOSED, _MEET = 20, 2
 _FEWEST_PAIRS = 5
 _WIDEST_SPACE = 0.35
 _HAN = "\u3400"
@@ -85,7 +86,7 @@ def _close_up(letters: Sequence[dict[str, Any]]) -> None:
 
 
 def _is_mixed(one: str, other: str) -> bool:
-    return (one.isdecimal() and other > _HAN) or (other.isdecimal() and one > _HAN)
+    return one.isalnum() and other.isalnum() and (one < _HAN) != (other < _HAN)
 
 
 def _is_in(word: PageWord, tables: Sequence[DrawnTable]) -> bool:
@@ -110,25 +111,54 @@ def _is_raised(letter: dict[str, Any], before: dict[str, Any], full: dict[str, A
                 and letter["bottom"] < full["bottom"])
 
 
-def _drawn(page: Any, words: list[PageWord]) -> list[DrawnTable]:
-    """The tables drawn with rules. One left open at its sides is closed at the ends of its rules."""
-    tables = _found(page)
-    if any(is_beside(word, table.box) for table in tables for word in words):
-        ends = _ends_of_rules(page)
-        tables = _found(page, {"explicit_vertical_lines": ends}) if ends else tables
+def _drawn(page: Any, words: Sequence[PageWord]) -> list[DrawnTable]:
+    """The tables drawn with rules. One left open is closed at the ends of its rules."""
+    tables = _found(page, {})
+    sides: dict[str, list[Any]] = {"explicit_vertical_lines": [], "explicit_horizontal_lines": []}
+    for table in tables[:_MOST_CLOSED]:
+        if _is_open(table, words):
+            left, top, right, bottom = _reach(page.edges, table.box)
+            sides["explicit_vertical_lines"] += [_side(at, top, at, bottom) for at in (left, right)]
+            sides["explicit_horizontal_lines"] += [_side(left, at, right, at) for at in (top, bottom)]
+    if sides["explicit_vertical_lines"]:
+        tables = _found(page, sides)
     # words beside a table that its rules do not enclose are cells of it: such a table is read by its columns of words
     return [table for table in tables if not any(is_beside(word, table.box) for word in words)]
 
 
-def _found(page: Any, settings: dict[str, Any] | None = None) -> list[DrawnTable]:
-    found = page.find_tables(settings or {})
+def _is_open(table: DrawnTable, words: Sequence[PageWord]) -> bool:
+    """Whether a word stands beside a table, or in it and in none of its cells."""
+    cell_at = cells_by_place([table])
+    return any(
+        is_beside(word, table.box)
+        or (stands_in(word.box, table.box) and not cell_at((word.left + word.right) / 2, (word.top + word.bottom) / 2))
+        for word in words
+    )
+
+
+def _reach(edges: Sequence[dict[str, Any]], box: Box) -> Box:
+    """The box around a table and the rules that meet it."""
+    meeting = [
+        (edge["x0"], edge["top"], edge["x1"], edge["bottom"])
+        for edge in edges
+        if edge["x0"] <= box[2] + _MEET
+        and edge["x1"] >= box[0] - _MEET
+        and edge["top"] <= box[3] + _MEET
+        and edge["bottom"] >= box[1] - _MEET
+    ]
+    return tuple(side(each) for side, each in zip((min, min, max, max), zip(box, *meeting), strict=True))
+
+
+def _side(left: float, top: float, right: float, bottom: float) -> dict[str, Any]:
+    """A rule as pdfplumber has them."""
+    sides = {"x0": left, "top": top, "x1": right, "bottom": bottom, "width": right - left, "height": bottom - top}
+    return {"object_type": "line", **sides}
+
+
+def _found(page: Any, settings: dict[str, list[Any]]) -> list[DrawnTable]:
+    found = page.find_tables(settings)
     return [
         DrawnTable(table.bbox, tuple(box for box in table.cells if box))
         for table in found
         if len(table.cells) >= _FEWEST_CELLS
     ]
-
-
-def _ends_of_rules(page: Any) -> list[float]:
-    rules = [edge for edge in page.horizontal_edges if edge["width"] > page.width / 5]
-    return sorted({round(x) for edge in rules for x in (edge["x0"], edge["x1"])})[:20]

@@ -40,9 +40,15 @@ def head_of(
     lines, between = _lines_of_head(above, top, pitch)
     if not lines:
         return [], []
-    whole = {at: word for word in between if (at := _column_of(word, edges)) is not None}
-    cells = [LabelSpan(at, at, 0, len(lines) - 1, word) for at, word in sorted(whole.items())]
-    for at, line in enumerate(lines):
+    last = len(lines) - 1
+    lowest = sorted([*between, *lines[last]], key=lambda word: word.box[0])
+    spans = spans_over(lowest, columns, edges, ())
+    cells = [
+        LabelSpan(*span, 0 if word in between else last, last, word)
+        for span, word in zip(spans, lowest, strict=False)
+    ]
+    whole = {at for each in cells if each.word in between for at in _width(each)}
+    for at, line in enumerate(lines[:last]):
         spans = spans_over(line, columns, edges, whole)
         cells += [LabelSpan(*span, at, at, word) for span, word in zip(spans, line, strict=False)]
     _fill(cells, len(columns), len(lines))
@@ -105,11 +111,6 @@ def _labels(line: Line) -> Line:
 def middle_of(word: ScannedWord) -> float:
     """The middle of a word between its top and its bottom."""
     return (word.box[1] + word.box[3]) / 2
-
-
-def _column_of(word: ScannedWord, edges: Sequence[float]) -> int | None:
-    across = (word.box[0] + word.box[2]) / 2
-    return next((at for at, (one, other) in enumerate(pairwise(edges)) if one <= across < other), None)
 
 
 def _fill(cells: list[LabelSpan], columns: int, lines: int) -> None:

@@ -30,8 +30,8 @@ _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _ALIGNED = 1
 """Points."""
-_STACKED = 0.9
-"""Of the distance of the rows: lines nearer to each other are of one cell."""
+_STACKED, _LEADING = 0.9, 1.7
+"""Of the distance of the rows, and of the height of a line: lines nearer to each other are of one cell."""
 _LONGEST = 28
 """一类（新闻出版、医疗卫生、社会福利、体育用地）is a label; a line of text is longer."""
 Spans = list[tuple[int, int]]
@@ -164,7 +164,8 @@ def _stacked(words: Iterable[ScannedWord], near: float) -> list[ScannedWord]:
     found: list[tuple[ScannedWord, float]] = []
     for word in sorted(words, key=lambda each: each.box[1]):
         for at, (cell, last) in enumerate(found):
-            if middle_of(word) - last < near and cell.box[0] < word.box[2] and word.box[0] < cell.box[2]:
+            leading = min(near, _LEADING * (word.box[3] - word.box[1]))
+            if middle_of(word) - last < leading and cell.box[0] < word.box[2] and word.box[0] < cell.box[2]:
                 sides = tuple(side(a, b) for side, a, b in zip((min, min, max, max), cell.box, word.box, strict=True))
                 found[at] = replace(cell, text=f"{cell.text}\n{word.text}", box=sides), middle_of(word)
                 break
