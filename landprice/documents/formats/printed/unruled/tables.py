@@ -7,6 +7,7 @@ do not, as with labels on the first of their rows, each row has a cell of its ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -32,6 +33,7 @@ _ALIGNED = 1
 """Points."""
 _STACKED, _LEADING = 0.9, 1.7
 """Of the distance of the rows, and of the height of a line: lines nearer to each other are of one cell."""
+_SENTENCE = re.compile("[，；。]")
 _LONGEST = 28
 """一类（新闻出版、医疗卫生、社会福利、体育用地）is a label; a line of text is longer."""
 Spans = list[tuple[int, int]]
@@ -126,7 +128,9 @@ def _reaches_over(word: ScannedWord, row: Line) -> bool:
 
 
 def _are_short(line: Line) -> bool:
-    return len(line) > 1 and all(len(word.text) <= _LONGEST for word in line)
+    """Whether the words of a line may be cells: short, and at most one of them with a sign of a sentence."""
+    told = sum(bool(_SENTENCE.search(word.text)) for word in line)
+    return len(line) > 1 and told < 2 and all(len(word.text) <= _LONGEST for word in line)
 
 
 def _follows(run: Sequence[Line], row: Line) -> bool:
