@@ -25,7 +25,7 @@ _APART = 0.09
 """Of the size of a letter: so far apart are the words of two cells; a browser leaves 0.12 (04_luoyuan_split_pages)."""
 _MOST_CLOSED, _MEET = 20, 2
 _FEWEST_PAIRS = 5
-_WIDEST_SPACE = 0.35
+_WIDEST_SPACE, _EVEN = 0.35, 1.2
 _HAN = "\u3400"
 
 
@@ -81,7 +81,7 @@ def _close_up(letters: Sequence[dict[str, Any]]) -> None:
     spaces = sorted(space for one, other in mixed if abs(space := other["x0"] - one["x1"]) < _WIDEST_SPACE * one["size"])
     usual = spaces[len(spaces) // 4] if len(spaces) >= _FEWEST_PAIRS else 0
     for one, other in mixed:
-        if 0 < other["x0"] - one["x1"] <= usual + _APART * one["size"]:
+        if 0 < other["x0"] - one["x1"] <= _EVEN * usual:
             one["x1"] = other["x0"]
 
 
@@ -122,8 +122,7 @@ def _drawn(page: Any, words: Sequence[PageWord]) -> list[DrawnTable]:
             sides["explicit_horizontal_lines"] += [_side(left, at, right, at) for at in (top, bottom)]
     if sides["explicit_vertical_lines"]:
         tables = _found(page, sides)
-    # words beside a table that its rules do not enclose are cells of it: such a table is read by its columns of words
-    return [table for table in tables if not any(is_beside(word, table.box) for word in words)]
+    return tables
 
 
 def _is_open(table: DrawnTable, words: Sequence[PageWord]) -> bool:

@@ -43,8 +43,13 @@ Spans = list[tuple[int, int]]
 def tables_by_places(words: Sequence[ScannedWord]) -> list[DrawnTable]:
     """The tables that words outside of ruled ones make, by rows of figures at even distances."""
     lines = _lines(words)
-    rows = [line for chain in chains(lines) for line in fuller(chain)]
-    return [table for run in _runs(rows) if (table := _table(run, lines)) is not None]
+    runs = _runs([line for chain in chains(lines) for line in fuller(chain)])
+    tables: list[DrawnTable] = []
+    for run in runs:
+        others = {id(line) for other in runs if other is not run for line in other}
+        if table := _table(run, [line for line in lines if id(line) not in others]):
+            tables.append(table)
+    return tables
 
 
 def _lines(words: Sequence[ScannedWord]) -> list[Line]:
@@ -169,7 +174,8 @@ def _stacked(words: Iterable[ScannedWord], near: float) -> list[ScannedWord]:
     for word in sorted(words, key=lambda each: each.box[1]):
         for at, (cell, last) in enumerate(found):
             leading = min(near, _LEADING * (word.box[3] - word.box[1]))
-            if middle_of(word) - last < leading and cell.box[0] < word.box[2] and word.box[0] < cell.box[2]:
+            common = min(cell.box[2], word.box[2]) - max(cell.box[0], word.box[0])
+            if middle_of(word) - last < leading and 2 * common > min(word.box[2] - word.box[0], cell.box[2] - cell.box[0]):
                 sides = tuple(side(a, b) for side, a, b in zip((min, min, max, max), cell.box, word.box, strict=True))
                 found[at] = replace(cell, text=f"{cell.text}\n{word.text}", box=sides), middle_of(word)
                 break
