@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -25,7 +26,8 @@ _APART = 0.09
 """Of the size of a letter: so far apart are the words of two cells; a browser leaves 0.12 (04_luoyuan_split_pages)."""
 _MOST_CLOSED, _MEET = 20, 2
 _FEWEST_PAIRS = 5
-_WIDEST_SPACE, _EVEN = 0.35, 1.2
+_WIDEST_SPACE, _EVEN, _TOUCH = 0.35, 1.2, 0.2
+_FIGURE = tuple("0123456789.,")
 _HAN = "\u3400"
 
 
@@ -46,9 +48,7 @@ def blocks_on(page: Any, lines: dict[tuple[int, int], str]) -> list[Block]:
     cells = [word for word in words if _is_in(word, placed)]
     taken = {id(letter) for word, each in zip(words, apart, strict=True) if _is_in(word, placed) for letter in each["chars"]}
     rest = [letter for letter in letters if id(letter) not in taken]
-    cell_at = cells_by_place(drawn)
-    for letter in rest:
-        letter["cell"] = cell_at((letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2)
+    _tell_cells(rest, drawn)
     # letters of two cells are no word, however close together they stand
     cells += map(_word, utils.extract_words(rest, extra_attrs=["cell"]))
     return blocks_of_page(cells, [*drawn, *placed], page.page_number, lines)
@@ -80,9 +80,22 @@ def _close_up(letters: Sequence[dict[str, Any]]) -> None:
     ]
     spaces = sorted(space for one, other in mixed if abs(space := other["x0"] - one["x1"]) < _WIDEST_SPACE * one["size"])
     usual = spaces[len(spaces) // 4] if len(spaces) >= _FEWEST_PAIRS else 0
+    wide = [(one, other) for one, other in pairwise(letters) if other["x0"] - one["x1"] > _EVEN * usual]
+    starts = Counter(round(other["x0"]) for one, other in wide if one["top"] == other["top"])
     for one, other in mixed:
-        if 0 < other["x0"] - one["x1"] <= _EVEN * usual:
+        if starts[round(other["x0"])] < 2 and 0 < other["x0"] - one["x1"] <= _EVEN * usual:
             one["x1"] = other["x0"]
+
+
+def _tell_cells(letters: Sequence[dict[str, Any]], tables: Sequence[DrawnTable]) -> None:
+    """Tell each letter its cell; a figure whose digits touch is whole where a rule runs through it."""
+    cell_at = cells_by_place(tables)
+    before: dict[str, Any] = {"text": "", "x1": 0.0}
+    for letter in letters:
+        goes_on = letter["text"] in _FIGURE and before["text"] in _FIGURE and abs(letter["x0"] - before["x1"]) < _TOUCH
+        here = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+        letter["cell"] = before["cell"] if goes_on and before["top"] == letter["top"] else cell_at(*here)
+        before = letter
 
 
 def _is_mixed(one: str, other: str) -> bool:
