@@ -54,10 +54,10 @@ def _is_plain(grid: Grid) -> bool:
     return all(cell.rows == cell.columns == 1 for row in grid.rows for cell in row)
 
 
-def _without_cut_row(rows: Sequence[Sequence[GridCell]]) -> list[Sequence[GridCell]]:
+def _without_cut_row(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     """Rows without a last one of empty cells: the end of a page has cut it above its words (03_nandan_span-2021)."""
     if any(cell.text for cell in rows[-1]):
-        return [*rows]
+        return rows
     last = rows[-1][0].row
     return [[replace(cell, rows=min(cell.rows, last - cell.row)) for cell in row] for row in rows[:-1]]
 

@@ -9,10 +9,10 @@ import pytest
 from landprice.documents.document import Grid, PageWord
 from landprice.documents.formats.printed.rules import DrawnRule, tables_of_rules
 from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page
+from landprice.documents.formats.printed.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.misread import put_right
 from landprice.documents.formats.scan.names import is_known_name, is_like_name
 from landprice.documents.formats.scan.numerals import with_sequences
-from landprice.documents.formats.printed.unruled.tables import tables_by_places
 from landprice.documents.place import ScannedWord
 
 

@@ -14,7 +14,7 @@ from landprice.documents.formats.marks import raised
 from landprice.documents.formats.pdf.radicals import as_characters
 from landprice.documents.formats.printed.lines import words_by_line
 from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, cells_by_place, is_beside, stands_in
-from landprice.documents.formats.printed.unruled.tables import tables_by_places
+from landprice.documents.formats.printed.unruled.tables import tables_by_places, with_head
 from landprice.documents.place import Box, ScannedWord
 
 utils = library_for("PDF", "pdfplumber.utils", "pdfplumber")
@@ -43,10 +43,13 @@ def blocks_on(page: Any, lines: dict[tuple[int, int], str]) -> list[Block]:
     words = [_word(each) for each in apart]
     if any(_UNREADABLE in word.text for word in words):
         return []
-    drawn = _drawn(page, words)
-    placed = tables_by_places([_placed(word) for word in words if word.text and not _is_in(word, drawn)])
+    located = [_placed(word) for word in words if word.text]
+    drawn = [with_head(table, located) for table in _drawn(page, words)]
+    placed = tables_by_places([each for each in located if not _is_in(each, drawn)])
     cells = [word for word in words if _is_in(word, placed)]
-    taken = {id(letter) for word, each in zip(words, apart, strict=True) if _is_in(word, placed) for letter in each["chars"]}
+    taken = {
+        id(letter) for word, each in zip(words, apart, strict=True) if _is_in(word, placed) for letter in each["chars"]
+    }
     rest = [letter for letter in letters if id(letter) not in taken]
     _tell_cells(rest, drawn)
     # letters of two cells are no word, however close together they stand
@@ -78,7 +81,9 @@ def _close_up(letters: Sequence[dict[str, Any]]) -> None:
         for one, other in pairwise(letters)
         if one["top"] == other["top"] and _is_mixed(one["text"], other["text"])
     ]
-    spaces = sorted(space for one, other in mixed if abs(space := other["x0"] - one["x1"]) < _WIDEST_SPACE * one["size"])
+    spaces = sorted(
+        space for one, other in mixed if abs(space := other["x0"] - one["x1"]) < _WIDEST_SPACE * one["size"]
+    )
     usual = spaces[len(spaces) // 4] if len(spaces) >= _FEWEST_PAIRS else 0
     wide = [(one, other) for one, other in pairwise(letters) if other["x0"] - one["x1"] > _EVEN * usual]
     starts = Counter(round(other["x0"]) for one, other in wide if one["top"] == other["top"])
@@ -102,7 +107,7 @@ def _is_mixed(one: str, other: str) -> bool:
     return one.isalnum() and other.isalnum() and (one < _HAN) != (other < _HAN)
 
 
-def _is_in(word: PageWord, tables: Sequence[DrawnTable]) -> bool:
+def _is_in(word: PageWord | ScannedWord, tables: Sequence[DrawnTable]) -> bool:
     return any(stands_in(word.box, table.box) for table in tables)
 
 
@@ -120,8 +125,12 @@ def raise_marks(letters: Sequence[dict[str, Any]]) -> None:
 def _is_raised(letter: dict[str, Any], before: dict[str, Any], full: dict[str, Any]) -> bool:
     is_small = letter["text"].isdecimal() and letter["size"] < _SMALLER * full["size"]
     is_beside = abs(letter["x0"] - before["x1"]) < full["size"] / 2
-    return bool(is_small and is_beside and full["top"] < (letter["top"] + letter["bottom"]) / 2
-                and letter["bottom"] < full["bottom"])
+    return bool(
+        is_small
+        and is_beside
+        and full["top"] < (letter["top"] + letter["bottom"]) / 2
+        and letter["bottom"] < full["bottom"]
+    )
 
 
 def _drawn(page: Any, words: Sequence[PageWord]) -> list[DrawnTable]:
@@ -150,7 +159,7 @@ def _is_open(table: DrawnTable, words: Sequence[PageWord]) -> bool:
 
 def _reach(edges: Sequence[dict[str, Any]], box: Box) -> Box:
     """The box around a table and the rules that meet it."""
-    meeting = [
+    meeting: list[Box] = [
         (edge["x0"], edge["top"], edge["x1"], edge["bottom"])
         for edge in edges
         if edge["x0"] <= box[2] + _MEET
@@ -158,7 +167,8 @@ def _reach(edges: Sequence[dict[str, Any]], box: Box) -> Box:
         and edge["top"] <= box[3] + _MEET
         and edge["bottom"] >= box[1] - _MEET
     ]
-    return tuple(side(each) for side, each in zip((min, min, max, max), zip(box, *meeting), strict=True))
+    lefts, tops, rights, bottoms = zip(box, *meeting, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _side(left: float, top: float, right: float, bottom: float) -> dict[str, Any]:

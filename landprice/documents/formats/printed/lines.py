@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from landprice.documents.document import PageWord, Paragraph, Place
 
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words that stand together, from ``left`` to ``right``; ``column`` counts their letters from the line's start."""

@@ -38,7 +38,7 @@ def cells_by_place(tables: Sequence[DrawnTable]) -> Callable[[float, float], Box
     """A function that gives the cell that stands at a place, told across and down."""
     bands: list[tuple[Box, list[float], list[list[Box]]]] = []
     for table in tables:
-        tops = _edges([cell[1] for cell in table.cells])
+        tops = edges_apart([cell[1] for cell in table.cells])
         rows: list[list[Box]] = [[] for _ in tops]
         for cell in sorted(table.cells):
             first = _index(tops, cell[1])
@@ -111,8 +111,8 @@ def _moved_in(word: PageWord, box: Box) -> PageWord:
 def _grid(table: DrawnTable, words: Sequence[PageWord], page: int, first_line: int) -> Grid:
     """The cells of a drawn table, each with the rows and columns that it spans; a row counts as a line."""
     boxes = sorted(table.cells, key=lambda box: (box[1], box[0]))
-    lefts = _edges([box[0] for box in boxes])
-    tops = _edges([box[1] for box in boxes])
+    lefts = edges_apart([box[0] for box in boxes])
+    tops = edges_apart([box[1] for box in boxes])
     rows: list[list[GridCell]] = [[] for _ in tops]
     for box, text in zip(boxes, _words_of_boxes(table, boxes, words), strict=True):
         row, column = _index(tops, box[1]), _index(lefts, box[0])
@@ -142,7 +142,7 @@ def _sides(box: Box) -> tuple[int, int]:
     return round(box[0]), round(box[2])
 
 
-def _edges(values: list[float]) -> list[float]:
+def edges_apart(values: list[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
         if not edges or value - edges[-1] > _SAME_LINE:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from landprice.documents.formats.printed.unruled.columns import spans_over
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.names import is_like_name
-from landprice.documents.formats.printed.unruled.columns import spans_over
 from landprice.documents.place import ScannedWord
 
 _NEAR = 1.6
@@ -44,8 +44,7 @@ def head_of(
     lowest = sorted([*between, *lines[last]], key=lambda word: word.box[0])
     spans = spans_over(lowest, columns, edges, ())
     cells = [
-        LabelSpan(*span, 0 if word in between else last, last, word)
-        for span, word in zip(spans, lowest, strict=False)
+        LabelSpan(*span, 0 if word in between else last, last, word) for span, word in zip(spans, lowest, strict=False)
     ]
     whole = {at for each in cells if each.word in between for at in _width(each)}
     for at, line in enumerate(lines[:last]):

@@ -8,14 +8,14 @@ do not, as with labels on the first of their rows, each row has a cell of its ow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from landprice.documents.formats.printed.tables import DrawnTable
-from landprice.documents.formats.scan.misread import is_dash
+from landprice.documents.formats.printed.tables import DrawnTable, edges_apart
 from landprice.documents.formats.printed.unruled.columns import columns_of, edges_of
 from landprice.documents.formats.printed.unruled.heads import LabelSpan, Line, chains, fuller, head_of, middle_of
+from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.place import Box, ScannedWord
 
 _HEAD = 6
@@ -50,6 +50,25 @@ def tables_by_places(words: Sequence[ScannedWord]) -> list[DrawnTable]:
         if table := _table(run, [line for line in lines if id(line) not in others]):
             tables.append(table)
     return tables
+
+
+def with_head(table: DrawnTable, words: Sequence[ScannedWord]) -> DrawnTable:
+    """A drawn table that begins with figures, with the lines above it as its head where they fill all its columns."""
+    left, top, right, bottom = table.box
+    edges = [*edges_apart([cell[0] for cell in table.cells]), right]
+    tops = edges_apart([cell[1] for cell in table.cells])
+    inside = [word for word in words if left < word.box[0] < right and top < middle_of(word) < bottom]
+    columns = [[word for word in inside if a < (word.box[0] + word.box[2]) / 2 < b] for a, b in pairwise(edges)]
+    first = [word for word in inside if len(tops) > 1 and middle_of(word) < tops[1]]
+    if 2 * sum(map(_is_figure, first)) <= len(edges) or not all(columns):
+        return table
+    pitch = min(below - above for above, below in pairwise(tops))
+    above = [word for word in words if top - _HEAD * pitch < middle_of(word) < top]
+    heads, sides = head_of(_level(_stacked(above, _STACKED * pitch)), columns, edges, top, pitch)
+    if not heads or any(each.word is None for each in heads):
+        return table
+    cells = [*table.cells, *(_box(each, edges, sides) for each in heads)]
+    return DrawnTable((left, sides[0], right, bottom), tuple(cells))
 
 
 def _lines(words: Sequence[ScannedWord]) -> list[Line]:
@@ -175,9 +194,12 @@ def _stacked(words: Iterable[ScannedWord], near: float) -> list[ScannedWord]:
         for at, (cell, last) in enumerate(found):
             leading = min(near, _LEADING * (word.box[3] - word.box[1]))
             common = min(cell.box[2], word.box[2]) - max(cell.box[0], word.box[0])
-            if middle_of(word) - last < leading and 2 * common > min(word.box[2] - word.box[0], cell.box[2] - cell.box[0]):
-                sides = tuple(side(a, b) for side, a, b in zip((min, min, max, max), cell.box, word.box, strict=True))
-                found[at] = replace(cell, text=f"{cell.text}\n{word.text}", box=sides), middle_of(word)
+            if middle_of(word) - last < leading and 2 * common > min(
+                word.box[2] - word.box[0], cell.box[2] - cell.box[0]
+            ):
+                left, right = min(cell.box[0], word.box[0]), max(cell.box[2], word.box[2])
+                whole = replace(cell, text=f"{cell.text}\n{word.text}", box=(left, cell.box[1], right, word.box[3]))
+                found[at] = whole, middle_of(word)
                 break
         else:
             found.append((word, middle_of(word)))
