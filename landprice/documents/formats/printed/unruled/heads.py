@@ -86,7 +86,7 @@ def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[lis
     at = top + pitch / 2
     rows = [(line, chain) for chain in chains(filter(None, map(_labels, above))) for line in fuller(chain)]
     for line, chain in reversed(rows):
-        if len(lines) == _MOST_LINES or at - middle_of(line[0]) > _NEAR * pitch:
+        if len(lines) == _MOST_LINES or at - _foot(line) > _NEAR * pitch:
             break
         if len(line) == 1 and len(chain) < _MOST_LINES and not (lines and is_like_name(line[0].text)):
             waiting.append(line[0])
@@ -100,6 +100,11 @@ def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[lis
         lines.insert(0, line)
         at = middle_of(line[0])
     return lines, between
+
+
+def _foot(line: Line) -> float:
+    """The middle of the lowest of the lines that the words of a line of the head may have."""
+    return max(word.box[3] for word in line) - min(word.box[3] - word.box[1] for word in line) / 2
 
 
 def _labels(line: Line) -> Line:

@@ -189,28 +189,39 @@ def _box(label: LabelSpan, edges: Sequence[float], heights: Sequence[float]) -> 
 
 def _stacked(words: Iterable[ScannedWord], near: float) -> list[ScannedWord]:
     """The words, lines of one cell as one: they stand one above the other, nearer than rows do."""
-    found: list[tuple[ScannedWord, float]] = []
-    for word in sorted(words, key=lambda each: each.box[1]):
-        for at, (cell, last) in enumerate(found):
+    found: list[ScannedWord] = []
+    last: list[float] = []
+    for line in _level(words):
+        fresh: list[ScannedWord] = []
+        for word in line:
             leading = min(near, _LEADING * (word.box[3] - word.box[1]))
-            common = min(cell.box[2], word.box[2]) - max(cell.box[0], word.box[0])
-            if middle_of(word) - last < leading and 2 * common > min(
-                word.box[2] - word.box[0], cell.box[2] - cell.box[0]
-            ):
-                left, right = min(cell.box[0], word.box[0]), max(cell.box[2], word.box[2])
-                whole = replace(cell, text=f"{cell.text}\n{word.text}", box=(left, cell.box[1], right, word.box[3]))
-                found[at] = whole, middle_of(word)
-                break
-        else:
-            found.append((word, middle_of(word)))
-    return [word for word, _ in found]
+            own = [at for at, cell in enumerate(found) if middle_of(word) - last[at] < leading and _is_below(word, cell)]
+            if len(own) == 1 and sum(_is_below(each, found[own[0]]) for each in line) == 1:
+                found[own[0]], last[own[0]] = _as_one(found[own[0]], word), middle_of(word)
+            else:
+                fresh.append(word)
+        found += fresh
+        last += map(middle_of, fresh)
+    return found
+
+
+def _is_below(word: ScannedWord, cell: ScannedWord) -> bool:
+    common = min(cell.box[2], word.box[2]) - max(cell.box[0], word.box[0])
+    return 2 * common > min(word.box[2] - word.box[0], cell.box[2] - cell.box[0])
+
+
+def _as_one(cell: ScannedWord, word: ScannedWord) -> ScannedWord:
+    left, right = min(cell.box[0], word.box[0]), max(cell.box[2], word.box[2])
+    return replace(cell, text=f"{cell.text}\n{word.text}", box=(left, cell.box[1], right, word.box[3]))
 
 
 def _level(words: Iterable[ScannedWord]) -> list[Line]:
     """The words by lines: those beside each other for the most part of the lower one."""
     lines: list[Line] = []
-    for word in sorted(words, key=lambda each: (middle_of(each), each.box[0])):
-        if lines and abs(middle_of(lines[-1][0]) - middle_of(word)) < (word.box[3] - word.box[1]) / 2:
+    for word in sorted(words, key=lambda each: (each.box[1], each.box[0])):
+        first = lines[-1][0].box if lines else (0, 0, 0, 0)
+        common = min(first[3], word.box[3]) - max(first[1], word.box[1])
+        if 2 * common > min(first[3] - first[1], word.box[3] - word.box[1]):
             lines[-1].append(word)
         else:
             lines.append([word])
@@ -235,7 +246,7 @@ def _nested(columns: Sequence[Line], middles: Sequence[float], pitch: float) -> 
         for parent in above:
             own = [word for word in column if _is_beside(word, parent, middles, pitch)]
             fresh += (
-                _below(parent, own, at, middles, pitch)
+                _below(parent, own, at, middles, pitch, columns[at + 1 : at + 2])
                 if is_stub
                 else [LabelSpan(at, at, *row) for row in _single(parent)]
             )
@@ -249,16 +260,43 @@ def _is_beside(word: ScannedWord, label: LabelSpan, middles: Sequence[float], pi
 
 
 def _below(
-    parent: LabelSpan, own: Sequence[ScannedWord], at: int, middles: Sequence[float], pitch: float
+    parent: LabelSpan,
+    own: Sequence[ScannedWord],
+    at: int,
+    middles: Sequence[float],
+    pitch: float,
+    following: Sequence[Line],
 ) -> list[LabelSpan]:
     """The labels of a column beside one of the column before, which is as wide as both where there are none."""
     if not own and parent.left >= 0:
         parent.right = at
         return [parent]
-    spans = _spans(own, middles, pitch, parent)
+    spans = _spans_from_top(own, middles, pitch, parent, following) or _spans(own, middles, pitch, parent)
     if spans is None and _stand_amid_rows(own, middles, parent):
         spans = [(parent.first, parent.last)]
     return [LabelSpan(at, at, *each) for each in spans or _single(parent)]
+
+
+def _spans_from_top(
+    own: Sequence[ScannedWord], middles: Sequence[float], pitch: float, parent: LabelSpan, following: Sequence[Line]
+) -> Spans:
+    """The rows of labels that each stand on a row, the first on the first, where others have none.
+
+    They are on the first of their rows where the column behind begins again beside each: Ⅰ, Ⅱ, Ⅰ, Ⅱ. Where it does
+    not, they may be in the middle of theirs too, and are one cell, which no figure takes its label from.
+    """
+    rows = [row for word in own if (row := _row_at(word, middles, pitch)) is not None]
+    count = parent.last - parent.first + 1
+    if len(rows) < len(own) or not 1 < len(rows) < count or rows[0] != parent.first:
+        return []
+    beside = [[word.text for word in line if _row_at(word, middles, pitch) == row] for line in following for row in rows]
+    if not beside or not beside[0] or any(texts != beside[0] for texts in beside):
+        return [(parent.first, parent.last)]
+    return [(row, end - 1) for row, end in zip(rows, [*rows[1:], parent.last + 1], strict=True)]
+
+
+def _row_at(word: ScannedWord, middles: Sequence[float], pitch: float) -> int | None:
+    return next((row for row, middle in enumerate(middles) if abs(middle - middle_of(word)) < _OFF_PITCH * pitch), None)
 
 
 def _stand_amid_rows(own: Sequence[ScannedWord], middles: Sequence[float], parent: LabelSpan) -> bool:
