@@ -34,9 +34,7 @@ def joined_over_pages(blocks: Sequence[Block]) -> list[Block]:
 
 def _continued(first: Grid, second: Grid) -> Grid | None:
     """Both grids as one; None where the second is another table."""
-    if not first.rows or not second.rows or _width(first) != _width(second):
-        return None
-    if first.exact != second.exact and not _is_plain(first if first.exact else second):
+    if not _are_alike(first, second):
         return None
     head = [_words(row) for row in first.rows if not _columns_of_figures(row)]
     rows = list(second.rows)
@@ -48,6 +46,13 @@ def _continued(first: Grid, second: Grid) -> Grid | None:
     above = _without_cut_row(first.rows)
     joined = [*above, *moved_down(rows, len(above) - cut)]
     return Grid(_whole_labels(joined, len(above)) if first.exact else joined, first.exact and second.exact)
+
+
+def _are_alike(first: Grid, second: Grid) -> bool:
+    """Whether grids have as many columns, and merged cells only where both know the column of each cell."""
+    if not first.rows or not second.rows or _width(first) != _width(second):
+        return False
+    return first.exact == second.exact or _is_plain(first if first.exact else second)
 
 
 def _is_plain(grid: Grid) -> bool:

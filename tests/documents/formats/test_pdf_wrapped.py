@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from landprice.documents.document import PageWord, Paragraph, Place
-from landprice.documents.formats.pdf.page import raise_marks
+from landprice.documents.formats.pdf.letters import raise_marks
 from landprice.documents.formats.printed.lines import Piece, PrintedLine
 from landprice.documents.formats.printed.wrapped import words_of_cell
 from landprice.documents.layout.page_rests import rests_joined

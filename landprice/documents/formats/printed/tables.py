@@ -143,6 +143,7 @@ def _sides(box: Box) -> tuple[int, int]:
 
 
 def edges_apart(values: list[float]) -> list[float]:
+    """The places in order, those near each other as the first."""
     edges: list[float] = []
     for value in sorted(values):
         if not edges or value - edges[-1] > _SAME_LINE:

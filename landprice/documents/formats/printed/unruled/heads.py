@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from landprice.documents.formats.printed.unruled.cell_lines import Line, chains, fuller, level, middle_of, stacked
 from landprice.documents.formats.printed.unruled.columns import spans_over
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.formats.scan.names import is_like_name
 from landprice.documents.place import ScannedWord
 
+_HEAD = 6
+"""So many rows above the first one the head may begin."""
 _NEAR = 1.6
 """Rows so far above the next one a line of the head may stand."""
 _MOST_LINES = 3
 _SURE, _LETTER = 0.8, re.compile("[\u4e00-\u9fffIVXⅠ-Ⅻ|]")
-Line = list[ScannedWord]
 
 
 @dataclass(slots=True)
@@ -31,13 +33,14 @@ class LabelSpan:
 
 
 def head_of(
-    above: Sequence[Line], columns: Sequence[Line], edges: Sequence[float], top: float, pitch: float
+    words: Sequence[ScannedWord], columns: Sequence[Line], edges: Sequence[float], top: float, pitch: float
 ) -> tuple[list[LabelSpan], list[float]]:
     """The labels of the head of a table whose rows begin at ``top``, and the heights at which its lines begin and end.
 
-    ``above`` are the lines over it, downwards.
+    ``words`` are those of its page.
     """
-    lines, between = _lines_of_head(above, top, pitch)
+    above = [word for word in words if top - _HEAD * pitch < middle_of(word) < top]
+    lines, between = _lines_of_head(level(stacked(above, pitch)), top, pitch)
     if not lines:
         return [], []
     last = len(lines) - 1
@@ -54,52 +57,34 @@ def head_of(
     return cells, _sides(lines, top, pitch)
 
 
-def chains(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines near each other of which none has a word above or below one of the next.
-
-    Between two rows stand the words of merged cells, or those of a cell of several lines.
-    """
-    chain: list[Line] = []
-    for line in lines:
-        if chain and not _are_interleaved(chain[-1], line):
-            yield chain
-            chain = []
-        chain.append(line)
-    yield chain
-
-
-def _are_interleaved(one: Line, other: Line) -> bool:
-    near = middle_of(other[0]) - middle_of(one[0]) < 2 * (one[0].box[3] - one[0].box[1])
-    return near and not any(a.box[0] < b.box[2] and b.box[0] < a.box[2] for a in one for b in other)
-
-
-def fuller(chain: list[Line]) -> list[Line]:
-    """Every other line of a chain, those that have more words: they are rows."""
-    return max(chain[::2], chain[1::2], key=lambda lines: sum(map(len, lines)))
-
-
 def _lines_of_head(above: Sequence[Line], top: float, pitch: float) -> tuple[list[Line], list[ScannedWord]]:
     """The lines of several words, or of one name, just above the rows, and single words that stand between two."""
     lines: list[Line] = []
     between: list[ScannedWord] = []
     waiting: list[ScannedWord] = []
     at = top + pitch / 2
-    rows = [(line, chain) for chain in chains(filter(None, map(_labels, above))) for line in fuller(chain)]
-    for line, chain in reversed(rows):
-        if len(lines) == _MOST_LINES or at - _foot(line) > _NEAR * pitch:
+    for line, chain in _rows_upwards(above):
+        if len(lines) == _MOST_LINES or at - _foot(line) > _NEAR * pitch or (waiting and not lines):
             break
         if len(line) == 1 and len(chain) < _MOST_LINES and not (lines and is_like_name(line[0].text)):
             waiting.append(line[0])
             continue
-        if waiting and not lines:
-            break
-        if not lines or lines[0] not in chain:
-            between += (word for each in chain if each not in fuller(chain) for word in each)
-        between += waiting
+        between += [*waiting, *([] if lines and lines[0] in chain else _between(chain))]
         waiting = []
         lines.insert(0, line)
         at = middle_of(line[0])
     return lines, between
+
+
+def _rows_upwards(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Line]]]:
+    """The lines that may be of a head, each with its chain, the lowest first."""
+    for chain in reversed([*chains(filter(None, map(_labels, lines)))]):
+        yield from ((line, chain) for line in reversed(fuller(chain)))
+
+
+def _between(chain: list[Line]) -> list[ScannedWord]:
+    rows = fuller(chain)
+    return [word for line in chain if line not in rows for word in line]
 
 
 def _foot(line: Line) -> float:
@@ -110,11 +95,6 @@ def _foot(line: Line) -> float:
 def _labels(line: Line) -> Line:
     """The words of a line that may be labels: not dashes, nor unsure signs that are no letters: rests of stamps."""
     return [word for word in line if not is_dash(word.text) and (word.confidence >= _SURE or _LETTER.search(word.text))]
-
-
-def middle_of(word: ScannedWord) -> float:
-    """The middle of a word between its top and its bottom."""
-    return (word.box[1] + word.box[3]) / 2
 
 
 def _fill(cells: list[LabelSpan], columns: int, lines: int) -> None:

@@ -8,18 +8,16 @@ do not, as with labels on the first of their rows, each row has a cell of its ow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import pairwise
 
-from landprice.documents.formats.printed.tables import DrawnTable, edges_apart
+from landprice.documents.formats.printed.tables import DrawnTable, edges_apart, stands_in
+from landprice.documents.formats.printed.unruled.cell_lines import Line, chains, fuller, middle_of, stacked
 from landprice.documents.formats.printed.unruled.columns import columns_of, edges_of
-from landprice.documents.formats.printed.unruled.heads import LabelSpan, Line, chains, fuller, head_of, middle_of
+from landprice.documents.formats.printed.unruled.heads import LabelSpan, head_of
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.place import Box, ScannedWord
 
-_HEAD = 6
-"""So many rows above the first one the head may begin."""
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
 _MANY_FIGURES = 3
 """Two rows are a table where both have so many."""
@@ -31,8 +29,6 @@ _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _ALIGNED = 1
 """Points."""
-_STACKED, _LEADING = 0.9, 1.7
-"""Of the distance of the rows, and of the height of a line: lines nearer to each other are of one cell."""
 _SENTENCE = re.compile("[，；。]")
 _LONGEST = 28
 """一类（新闻出版、医疗卫生、社会福利、体育用地）is a label; a line of text is longer."""
@@ -57,18 +53,22 @@ def with_head(table: DrawnTable, words: Sequence[ScannedWord]) -> DrawnTable:
     left, top, right, bottom = table.box
     edges = [*edges_apart([cell[0] for cell in table.cells]), right]
     tops = edges_apart([cell[1] for cell in table.cells])
-    inside = [word for word in words if left < word.box[0] < right and top < middle_of(word) < bottom]
-    columns = [[word for word in inside if a < (word.box[0] + word.box[2]) / 2 < b] for a, b in pairwise(edges)]
-    first = [word for word in inside if len(tops) > 1 and middle_of(word) < tops[1]]
-    if 2 * sum(map(_is_figure, first)) <= len(edges) or not all(columns):
+    inside = [word for word in words if stands_in(word.box, table.box)]
+    columns = [[word for word in inside if stands_in(word.box, (a, top, b, bottom))] for a, b in pairwise(edges)]
+    if len(tops) < 2 or not all(columns) or not _begins_with_figures(columns, tops[1]):
         return table
-    pitch = min(below - above for above, below in pairwise(tops))
-    above = [word for word in words if top - _HEAD * pitch < middle_of(word) < top]
-    heads, sides = head_of(_level(_stacked(above, _STACKED * pitch)), columns, edges, top, pitch)
-    if not heads or any(each.word is None for each in heads):
+    heads, sides = head_of(words, columns, edges, top, tops[1] - top)
+    if not heads or not all(each.word for each in heads):
         return table
-    cells = [*table.cells, *(_box(each, edges, sides) for each in heads)]
-    return DrawnTable((left, sides[0], right, bottom), tuple(cells))
+    cells = table.cells + tuple(_box(each, edges, sides) for each in heads)
+    return DrawnTable((left, sides[0], right, bottom), cells)
+
+
+def _begins_with_figures(columns: Sequence[Line], end: float) -> bool:
+    """Whether most cells of the first row, which ends there, are figures."""
+    return 2 * sum(any(_is_figure(word) and middle_of(word) < end for word in column) for column in columns) > len(
+        columns
+    )
 
 
 def _lines(words: Sequence[ScannedWord]) -> list[Line]:
@@ -169,63 +169,33 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     middles = [middle_of(row[0]) for row in rows]
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
-    near = _STACKED * min(below - above for above, below in pairwise(middles))
-    columns = columns_of([word for line in lines if top < middle_of(line[0]) < bottom for word in line])
-    labels = _nested([column if _has_figures(column) else _stacked(column, near) for column in columns], middles, pitch)
+    between = [(above + below) / 2 for above, below in pairwise(middles)]
+    least = 2 * min(at - above for above, at in zip(middles, between, strict=False))
+    words = [word for line in lines for word in line]
+    columns = columns_of([word for word in words if top < middle_of(word) < bottom])
     if not _is_table(columns):
         return None
-    above = [word for line in lines if top - _HEAD * pitch < middle_of(line[0]) < top for word in line]
-    heads, sides = head_of(_level(_stacked(above, near)), columns, edges_of(columns), top, pitch)
-    own = [[each.word for each in heads if each.word and each.left == each.right == at] for at in range(len(columns))]
-    edges = edges_of([[*column, *words] for column, words in zip(columns, own, strict=True)])
-    starts = [top, *((above + below) / 2 for above, below in pairwise(middles)), bottom]
-    cells = [_box(each, edges, starts) for each in labels] + [_box(each, edges, sides) for each in heads]
+    labels = _nested(_of_whole_labels(columns, least), middles, pitch)
+    heads, sides = head_of(words, columns, edges_of(columns), top, min(pitch, least))
+    edges = edges_of(_with_heads(columns, heads))
+    cells = [_box(each, edges, [top, *between, bottom]) for each in labels] + [
+        _box(each, edges, sides) for each in heads
+    ]
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
+
+
+def _of_whole_labels(columns: Sequence[Line], pitch: float) -> list[Line]:
+    return [column if _has_figures(column) else stacked(column, pitch) for column in columns]
+
+
+def _with_heads(columns: Sequence[Line], heads: Sequence[LabelSpan]) -> list[Line]:
+    """The columns with the words of the head that are of each alone."""
+    own = [[each.word for each in heads if each.word and each.left == each.right == at] for at in range(len(columns))]
+    return [[*column, *words] for column, words in zip(columns, own, strict=True)]
 
 
 def _box(label: LabelSpan, edges: Sequence[float], heights: Sequence[float]) -> Box:
     return edges[label.left], heights[label.first], edges[label.right + 1], heights[label.last + 1]
-
-
-def _stacked(words: Iterable[ScannedWord], near: float) -> list[ScannedWord]:
-    """The words, lines of one cell as one: they stand one above the other, nearer than rows do."""
-    found: list[ScannedWord] = []
-    last: list[float] = []
-    for line in _level(words):
-        fresh: list[ScannedWord] = []
-        for word in line:
-            leading = min(near, _LEADING * (word.box[3] - word.box[1]))
-            own = [at for at, cell in enumerate(found) if middle_of(word) - last[at] < leading and _is_below(word, cell)]
-            if len(own) == 1 and sum(_is_below(each, found[own[0]]) for each in line) == 1:
-                found[own[0]], last[own[0]] = _as_one(found[own[0]], word), middle_of(word)
-            else:
-                fresh.append(word)
-        found += fresh
-        last += map(middle_of, fresh)
-    return found
-
-
-def _is_below(word: ScannedWord, cell: ScannedWord) -> bool:
-    common = min(cell.box[2], word.box[2]) - max(cell.box[0], word.box[0])
-    return 2 * common > min(word.box[2] - word.box[0], cell.box[2] - cell.box[0])
-
-
-def _as_one(cell: ScannedWord, word: ScannedWord) -> ScannedWord:
-    left, right = min(cell.box[0], word.box[0]), max(cell.box[2], word.box[2])
-    return replace(cell, text=f"{cell.text}\n{word.text}", box=(left, cell.box[1], right, word.box[3]))
-
-
-def _level(words: Iterable[ScannedWord]) -> list[Line]:
-    """The words by lines: those beside each other for the most part of the lower one."""
-    lines: list[Line] = []
-    for word in sorted(words, key=lambda each: (each.box[1], each.box[0])):
-        first = lines[-1][0].box if lines else (0, 0, 0, 0)
-        common = min(first[3], word.box[3]) - max(first[1], word.box[1])
-        if 2 * common > min(first[3] - first[1], word.box[3] - word.box[1]):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda word: word.box[0]) for line in lines]
 
 
 def _has_figures(column: Line) -> bool:
@@ -289,8 +259,8 @@ def _spans_from_top(
     count = parent.last - parent.first + 1
     if len(rows) < len(own) or not 1 < len(rows) < count or rows[0] != parent.first:
         return []
-    beside = [[word.text for word in line if _row_at(word, middles, pitch) == row] for line in following for row in rows]
-    if not beside or not beside[0] or any(texts != beside[0] for texts in beside):
+    beside = {_row_at(word, middles, pitch): word.text for line in following for word in line}
+    if rows[0] not in beside or len({beside.get(row, "") for row in rows}) > 1:
         return [(parent.first, parent.last)]
     return [(row, end - 1) for row, end in zip(rows, [*rows[1:], parent.last + 1], strict=True)]
 
