@@ -89,8 +89,9 @@ def _ends_above(cell: GridCell, below: GridCell) -> bool:
 
 def _goes_on_in(text: str, rest: str) -> bool:
     """Whether words that say nothing whole do with the rest of them."""
-    above, whole = sense_of(text.strip()), sense_of(text.strip() + rest.strip())
-    return bool(whole.labels and not whole.words and (above.words or not above.labels))
+    above, below, whole = (sense_of(each) for each in (text.strip(), rest.strip(), text.strip() + rest.strip()))
+    is_begun = bool(above.words) and bool(above.labels or not below.labels)
+    return is_begun and bool(whole.labels) and not whole.words
 
 
 def _is_labelled(row: Sequence[GridCell]) -> bool:

@@ -53,8 +53,7 @@ def with_head(table: DrawnTable, words: Sequence[ScannedWord]) -> DrawnTable:
     left, top, right, bottom = table.box
     edges = [*edges_apart([cell[0] for cell in table.cells]), right]
     tops = edges_apart([cell[1] for cell in table.cells])
-    inside = [word for word in words if stands_in(word.box, table.box)]
-    columns = [[word for word in inside if stands_in(word.box, (a, top, b, bottom))] for a, b in pairwise(edges)]
+    columns = _between(words, edges, top, bottom)
     if len(tops) < 2 or not all(columns) or not _begins_with_figures(columns, tops[1]):
         return table
     heads, sides = head_of(words, columns, edges, top, tops[1] - top)
@@ -62,6 +61,11 @@ def with_head(table: DrawnTable, words: Sequence[ScannedWord]) -> DrawnTable:
         return table
     cells = table.cells + tuple(_box(each, edges, sides) for each in heads)
     return DrawnTable((left, sides[0], right, bottom), cells)
+
+
+def _between(words: Sequence[ScannedWord], edges: Sequence[float], top: float, bottom: float) -> list[Line]:
+    inside = [word for word in words if stands_in(word.box, (edges[0], top, edges[-1], bottom))]
+    return [[word for word in inside if stands_in(word.box, (a, top, b, bottom))] for a, b in pairwise(edges)]
 
 
 def _begins_with_figures(columns: Sequence[Line], end: float) -> bool:
