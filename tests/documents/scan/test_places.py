@@ -74,7 +74,7 @@ def test_labels_on_the_first_of_their_rows_take_those_below_where_grades_begin_a
 
 
 def test_a_cell_of_several_lines_is_one() -> None:
-    """The head and the row of 修正比例 broken over lines, the others beside their middle (20_beiliu_collective_draft)."""
+    """The head and the row of 修正比例 broken over lines, the others beside it (20_beiliu_collective_draft)."""
     words = [word("用途", 35, 0), word("国有地价", 120, -6), word("（现行）", 120, 6), word("集体地价", 220, 0)]
     words += [word("公共管理", 35, 24), word("用地", 25, 36), word("705", 120, 30), word("600", 220, 30)]
     words += [word("商服用地", 35, 60), word("1905", 120, 60), word("1525", 220, 60)]

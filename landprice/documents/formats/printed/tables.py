@@ -50,7 +50,8 @@ def cells_by_place(tables: Sequence[DrawnTable]) -> Callable[[float, float], Box
         for box, tops, rows in bands:
             if stands_in((across, down, across, down), box):
                 row = rows[max(bisect_right(tops, down) - 1, 0)]
-                return next((cell for cell in reversed(row) if cell[0] <= across), None)
+                here = (across, down, across, down)
+                return next((cell for cell in reversed(row) if stands_in(here, cell)), None)
         return None
 
     return found
@@ -125,7 +126,11 @@ def _grid(table: DrawnTable, words: Sequence[PageWord], page: int, first_line: i
 def _words_of_boxes(table: DrawnTable, boxes: Sequence[Box], words: Sequence[PageWord]) -> list[str]:
     """What stands in each cell; how full its lines are is told by the cells above and below it."""
     inside = [(word, _moved_in(word, table.box)) for word in words if _is_of(word, table.box)]
-    lines = [printed_lines([word for word, moved in inside if stands_in(moved.box, box)]) for box in boxes]
+    cell_at = cells_by_place([table])
+    found: dict[Box | None, list[PageWord]] = {}
+    for word, moved in inside:
+        found.setdefault(cell_at((moved.left + moved.right) / 2, (moved.top + moved.bottom) / 2), []).append(word)
+    lines = [printed_lines(found.get(box, [])) for box in boxes]
     widest: dict[tuple[int, int], float] = {}
     for box, own in zip(boxes, lines, strict=True):
         widest[_sides(box)] = max([widest.get(_sides(box), 0), *(line.width for line in own)])

@@ -27,6 +27,8 @@ _OFF_PITCH = 0.15
 """How far a row without figures may be off the distance of the others, as a share of it."""
 _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
+_LATEST = 5
+"""So many rows before tell whether the next keeps their columns."""
 _ALIGNED = 1
 """Points."""
 _SENTENCE = re.compile("[，；。]")
@@ -147,7 +149,7 @@ def _are_aligned(run: Sequence[Line]) -> bool:
 
 def _keeps_columns(run: Sequence[Line], line: Line) -> bool:
     """Whether no word of a line reaches from a figure of a row over the word beside it, as those of a sentence do."""
-    return not any(_reaches_over(word, row) for row in run for word in line)
+    return not any(_reaches_over(word, row) for row in run[-_LATEST:] for word in line)
 
 
 def _reaches_over(word: ScannedWord, row: Line) -> bool:
