@@ -90,7 +90,9 @@ def _usual_space(pairs: Sequence[tuple[Letter, Letter]]) -> float:
 
 
 def _space(one: Letter, other: Letter) -> float:
-    return float(other["x0"] - one["x1"])
+    start: float = other["x0"]
+    end: float = one["x1"]
+    return start - end
 
 
 def _is_mixed(one: str, other: str) -> bool:
