@@ -247,7 +247,8 @@ def _below(
     if not own and parent.left >= 0:
         parent.right = at
         return [parent]
-    spans = _spans_from_top(own, middles, pitch, parent, following) or _spans(own, middles, pitch, parent)
+    spans = _spans(own, middles, pitch, parent)
+    spans = spans and (_spans_from_top(own, middles, pitch, parent, following) or spans)
     if spans is None and _stand_amid_rows(own, middles, parent):
         spans = [(parent.first, parent.last)]
     return [LabelSpan(at, at, *each) for each in spans or _single(parent)]
