@@ -69,6 +69,23 @@ def test_a_running_head_does_not_part_a_table_and_a_heading_of_its_own_does() ->
     assert [len(block.rows) for block in apart if isinstance(block, Grid)] == [2, 1]
 
 
+def test_a_label_goes_on_over_the_end_of_a_page() -> None:
+    """新圩 | 镇 in a cell that the page cut, and an empty cell below 隆盛镇 (152_beiliu_collective-2022, by Writer)."""
+    first = _grid(1, ("乡镇", "级别", "商服用地"), ("新圩", "Ⅰ", "450"))
+    (grid,) = joined_over_pages([first, _grid(2, ("镇", "Ⅱ", "330"))])
+    assert isinstance(grid, Grid)
+    assert [[(cell.text, cell.rows) for cell in row] for row in grid.rows[1:]] == [
+        [("新圩镇", 2), ("Ⅰ", 1), ("450", 1)],
+        [("Ⅱ", 1), ("330", 1)],
+    ]
+    (grid,) = joined_over_pages([first, _grid(2, ("", "Ⅱ", "330"))])
+    assert isinstance(grid, Grid)
+    assert [[cell.text for cell in row] for row in grid.rows[1:]] == [["新圩", "Ⅰ", "450"], ["Ⅱ", "330"]]
+    (grid,) = joined_over_pages([first, _grid(2, ("隆盛镇", "Ⅱ", "330"))])
+    assert isinstance(grid, Grid)
+    assert [len(row) for row in grid.rows] == [3, 3, 3]
+
+
 RATIOS = (("容积率", "修正系数"), ("1.0", "0.9"))
 FACTORS = (("因子", "优"), ("道路", "1.5"))
 IN_TURN = (("因子", "优"), ("通达", "完善"), ("系数", "1.5"), ("绿化", "完善"), ("系数", "0.5"))

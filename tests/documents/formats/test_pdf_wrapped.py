@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from landprice.documents.document import PageWord, Paragraph, Place
-from landprice.documents.formats.pdf.page import raise_marks
+from landprice.documents.formats.pdf.letters import raise_marks
 from landprice.documents.formats.printed.lines import Piece, PrintedLine
 from landprice.documents.formats.printed.wrapped import words_of_cell
 from landprice.documents.layout.page_rests import rests_joined
@@ -48,8 +48,10 @@ def test_short_figures_below_others_without_rules_are_their_ends() -> None:
 
 def test_a_small_digit_behind_a_figure_is_raised() -> None:
     letters = [
-        {"text": text, "size": size, "bottom": bottom}
-        for text, size, bottom in [("2", 10, 20), ("4", 10, 20), ("1", 6, 15), ("m", 10, 20), ("2", 6, 15)]
+        {"text": text, "size": size, "bottom": bottom, "top": bottom - size, "x0": 10 * at, "x1": 10 * at + 10}
+        for at, (text, size, bottom) in enumerate(
+            [("2", 10, 20), ("4", 10, 20), ("1", 6, 17), ("m", 10, 20), ("2", 6, 17), ("9", 6, 20)]
+        )
     ]
     raise_marks(letters)
-    assert "".join(str(each["text"]) for each in letters) == "24¹m2"
+    assert "".join(str(each["text"]) for each in letters) == "24¹m²9"

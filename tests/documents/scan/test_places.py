@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from landprice.documents.document import Grid, PageWord
 from landprice.documents.formats.printed.rules import DrawnRule, tables_of_rules
 from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page
+from landprice.documents.formats.printed.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.misread import put_right
 from landprice.documents.formats.scan.names import is_known_name, is_like_name
 from landprice.documents.formats.scan.numerals import with_sequences
-from landprice.documents.formats.scan.unruled.tables import tables_by_places
 from landprice.documents.place import ScannedWord
 
 
@@ -58,6 +59,31 @@ def test_labels_part_the_rows_of_those_before_them() -> None:
         [("万元/亩", 1, 1), ("112.67", 1, 1), ("", 1, 1)],
         [("二类", 2, 1), ("元/平方米", 1, 1), ("1480", 1, 1), ("1276", 1, 1)],
         [("万元/亩", 1, 1), ("98.67", 1, 1), ("85.07", 1, 1)],
+    ]
+
+
+def test_labels_on_the_first_of_their_rows_take_those_below_where_grades_begin_again() -> None:
+    words = [word("用途", 35, 0), word("级别", 110, 0), word("地价", 200, 0), word("面积", 290, 0)]
+    words += [word("商服用地", 35, 20), word("住宅用地", 35, 60)]
+    for row in range(4):
+        words += [word(["Ⅰ级", "Ⅱ级"][row % 2], 110, 20 + 20 * row), word(str(2410 - row), 200, 20 + 20 * row)]
+        words.append(word(f"{31 + row}.5", 290, 20 + 20 * row))
+    assert [row[0] for row in rows_of(words, tables_by_places(words))[1::2]] == [("商服用地", 2, 1), ("住宅用地", 2, 1)]
+    unsaid = [replace(each, text="一带") if each.text == "Ⅰ级" and each.box[1] > 20 else each for each in words]
+    assert rows_of(unsaid, tables_by_places(unsaid))[1][0] == ("商服用地\n住宅用地", 4, 1)
+
+
+def test_a_cell_of_several_lines_is_one() -> None:
+    """The head and the row of 修正比例 broken over lines, the others beside it (20_beiliu_collective_draft)."""
+    words = [word("用途", 35, 0), word("国有地价", 120, -6), word("（现行）", 120, 6), word("集体地价", 220, 0)]
+    words += [word("公共管理", 35, 24), word("用地", 25, 36), word("705", 120, 30), word("600", 220, 30)]
+    words += [word("商服用地", 35, 60), word("1905", 120, 60), word("1525", 220, 60)]
+    words += [word("工业用地", 35, 90), word("300", 120, 90), word("285", 220, 90)]
+    assert [[text for text, _, _ in row] for row in rows_of(words, tables_by_places(words))] == [
+        ["用途", "国有地价\n（现行）", "集体地价"],
+        ["公共管理\n用地", "705", "600"],
+        ["商服用地", "1905", "1525"],
+        ["工业用地", "300", "285"],
     ]
 
 

@@ -8,8 +8,6 @@ from itertools import pairwise
 
 from landprice.documents.document import PageWord, Paragraph, Place
 
-_SAME_LINE = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -53,11 +51,17 @@ def words_by_line(words: Iterable[PageWord]) -> list[list[PageWord]]:
     """The words of each line, from left to right."""
     lines: list[list[PageWord]] = []
     for word in sorted(words, key=lambda word: (round(word.bottom), word.left)):
-        if lines and abs(lines[-1][0].bottom - word.bottom) <= _SAME_LINE:
+        if lines and _are_level(lines[-1][0], word):
             lines[-1].append(word)
         else:
             lines.append([word])
     return [sorted(each, key=lambda word: word.left) for each in lines]
+
+
+def _are_level(one: PageWord, other: PageWord) -> bool:
+    """Whether words stand beside each other: for the most part of the lower one."""
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return 2 * common > min(one.bottom - one.top, other.bottom - other.top)
 
 
 def line_of_words(words: list[PageWord]) -> PrintedLine:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from landprice.documents.document import Block, Grid, GridCell, PageWord, Place
@@ -31,6 +32,29 @@ def cell_at(word: Box, tables: Sequence[DrawnTable]) -> Box | None:
     """The cell of a table in which a word stands."""
     cells = (box for table in tables if stands_in(word, table.box) for box in table.cells)
     return next((box for box in cells if stands_in(word, box)), None)
+
+
+def cells_by_place(tables: Sequence[DrawnTable]) -> Callable[[float, float], Box | None]:
+    """A function that gives the cell that stands at a place, told across and down."""
+    bands: list[tuple[Box, list[float], list[list[Box]]]] = []
+    for table in tables:
+        tops = edges_apart([cell[1] for cell in table.cells])
+        rows: list[list[Box]] = [[] for _ in tops]
+        for cell in sorted(table.cells):
+            first = _index(tops, cell[1])
+            for row in rows[first : first + _spanned(tops, cell[1], cell[3])]:
+                row.append(cell)
+        bands.append((table.box, tops, rows))
+
+    def found(across: float, down: float) -> Box | None:
+        for box, tops, rows in bands:
+            if stands_in((across, down, across, down), box):
+                row = rows[max(bisect_right(tops, down) - 1, 0)]
+                here = (across, down, across, down)
+                return next((cell for cell in reversed(row) if stands_in(here, cell)), None)
+        return None
+
+    return found
 
 
 def blocks_of_page(
@@ -88,8 +112,8 @@ def _moved_in(word: PageWord, box: Box) -> PageWord:
 def _grid(table: DrawnTable, words: Sequence[PageWord], page: int, first_line: int) -> Grid:
     """The cells of a drawn table, each with the rows and columns that it spans; a row counts as a line."""
     boxes = sorted(table.cells, key=lambda box: (box[1], box[0]))
-    lefts = _edges([box[0] for box in boxes])
-    tops = _edges([box[1] for box in boxes])
+    lefts = edges_apart([box[0] for box in boxes])
+    tops = edges_apart([box[1] for box in boxes])
     rows: list[list[GridCell]] = [[] for _ in tops]
     for box, text in zip(boxes, _words_of_boxes(table, boxes, words), strict=True):
         row, column = _index(tops, box[1]), _index(lefts, box[0])
@@ -102,7 +126,11 @@ def _grid(table: DrawnTable, words: Sequence[PageWord], page: int, first_line: i
 def _words_of_boxes(table: DrawnTable, boxes: Sequence[Box], words: Sequence[PageWord]) -> list[str]:
     """What stands in each cell; how full its lines are is told by the cells above and below it."""
     inside = [(word, _moved_in(word, table.box)) for word in words if _is_of(word, table.box)]
-    lines = [printed_lines([word for word, moved in inside if stands_in(moved.box, box)]) for box in boxes]
+    cell_at = cells_by_place([table])
+    found: dict[Box | None, list[PageWord]] = {}
+    for word, moved in inside:
+        found.setdefault(cell_at((moved.left + moved.right) / 2, (moved.top + moved.bottom) / 2), []).append(word)
+    lines = [printed_lines(found.get(box, [])) for box in boxes]
     widest: dict[tuple[int, int], float] = {}
     for box, own in zip(boxes, lines, strict=True):
         widest[_sides(box)] = max([widest.get(_sides(box), 0), *(line.width for line in own)])
@@ -119,7 +147,8 @@ def _sides(box: Box) -> tuple[int, int]:
     return round(box[0]), round(box[2])
 
 
-def _edges(values: list[float]) -> list[float]:
+def edges_apart(values: list[float]) -> list[float]:
+    """The places in order, those near each other as the first."""
     edges: list[float] = []
     for value in sorted(values):
         if not edges or value - edges[-1] > _SAME_LINE:

@@ -11,6 +11,7 @@ import cv2
 
 from landprice.documents.document import Block, Grid, PageWord, Paragraph, Place
 from landprice.documents.formats.printed.tables import DrawnTable, blocks_of_page, stands_in
+from landprice.documents.formats.printed.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import darker, evened, grey_of, ink_of
 from landprice.documents.formats.scan.located import FEWEST_WORDS, ScanPage, crop_of, located
@@ -23,7 +24,6 @@ from landprice.documents.formats.scan.misread import (
 )
 from landprice.documents.formats.scan.names import is_like_name
 from landprice.documents.formats.scan.numerals import lines_of_cells, with_sequences
-from landprice.documents.formats.scan.unruled.tables import tables_by_places
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
 from landprice.documents.formats.scan.words import InkBox, is_slanted
 from landprice.documents.place import Box, ScannedPage, ScannedWord

@@ -54,14 +54,19 @@ def _in_two(group: list[ScannedWord]) -> list[list[ScannedWord]]:
 def _with_wide_labels(columns: list[list[ScannedWord]]) -> list[list[ScannedWord]]:
     """The columns, labels in the middle of two given to the first: 商服用地 above a wide 一类（新闻出版、体育）."""
     for first, second in pairwise(columns):
-        if any(map(is_figure, [*first, *second])):
-            continue
-        whole = (min(word.box[0] for word in first) + max(word.box[2] for word in second)) / 2
-        widest = _middle(max(second, key=lambda word: word.box[2] - word.box[0]))
-        moved = [word for word in second if abs(_middle(word) - whole) < _OFF_MIDDLE < abs(_middle(word) - widest)]
+        moved = [] if any(map(is_figure, [*first, *second])) else _in_the_middle(first, second)
         first += moved
         second[:] = [word for word in second if word not in moved]
     return [column for column in columns if column]
+
+
+def _in_the_middle(first: Sequence[ScannedWord], second: Sequence[ScannedWord]) -> list[ScannedWord]:
+    """The words of the second of two columns in the middle of both, not in that of its widest word, nor at its left."""
+    whole = (min(word.box[0] for word in first) + max(word.box[2] for word in second)) / 2
+    widest = _middle(max(second, key=lambda word: word.box[2] - word.box[0]))
+    left = min(word.box[0] for word in second)
+    set_in = [word for word in second if word.box[0] - left > 1]
+    return [word for word in set_in if abs(_middle(word) - whole) < _OFF_MIDDLE < abs(_middle(word) - widest)]
 
 
 def _middle(word: ScannedWord) -> float:
@@ -94,6 +99,7 @@ def spans_over(
     """
     width = (edges[-1] - edges[0]) / len(columns)
     own = [_middle_of(column) for column in columns]
+    lefts = [min(word.box[0] for word in column) for column in columns]
     empty = [0.0 if at in taken else _NOTHING * width for at in range(len(columns))]
     ends = [
         next((at for at in range(start, len(columns)) if at in taken), len(columns)) for start in range(len(columns))
@@ -109,7 +115,7 @@ def spans_over(
         for end in range(start, ends[start]):
             cost, rest = best(word + 1, end + 1)
             middle = own[start] if start == end else (edges[start] + edges[end + 1]) / 2
-            off = abs((words[word].box[0] + words[word].box[2]) / 2 - middle)
+            off = min(abs(_middle(words[word]) - middle), abs(words[word].box[0] - lefts[start]))
             found.append((cost + off, ((start, end), *rest)))
         return min(found)
 
