@@ -184,7 +184,7 @@ def _own_notes(block: Block) -> list[Line]:
 
 
 def _is_own(line: Line, behind: str) -> bool:
-    """Whether a line is a note (备注:单位为元/平方米), or a caption with a sentence ``behind`` it: of no other table."""
+    """Whether a line is a note (备注:单位为元/平方米), or a caption with a sentence ``behind`` it."""
     shape = shape_of(line)
     return is_note(plain(line.text)) or (shape, behind) == (CAPTION, PROSE) or shape not in (HEADING, CAPTION)
 

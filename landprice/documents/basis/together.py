@@ -18,12 +18,23 @@ from landprice.words.places import is_without_name
 _AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
 _REST = re.compile("其[他它余][均都]?[为是按]?")
 _OUTSIDE, _ALIKE, _OTHERS = re.compile("[以之]?外"), re.compile("[均都]?[为是按]?"), "其他"
+_WITH = ("与", "和", "及", "、", "以及")
 _MOST_EXCEPTED = 60
 _RESTS = {USE: OTHERS, GRADES_OF: REST}
 """What names the others of labels of a kind; those of places are a place."""
 _KINDS = ("街道", "县", "区", "市", "旗", "镇", "乡")
 _TIES = re.compile("^(?:其中|[在和及与])|(?:[均都]|[均都]?[为是按])$")
 _COUNTED = re.compile(f"(?P<name>.*?)等?(?P<count>[两一二三四五六七八九十])个?(?P<kind>{'|'.join(_KINDS)})")
+
+
+def without_others_beside(tokens: list[Token]) -> list[Token]:
+    """The tokens but other prices named with these: what is said of 基准地价与路线价 is said of both."""
+    beside = {
+        id(token)
+        for before, sign, token in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if token.kind == DOUBT and sign.text in _WITH and before.text.endswith("基准地价")
+    }
+    return [token for token in tokens if id(token) not in beside]
 
 
 def with_exceptions(tokens: Sequence[Token]) -> list[Token]:

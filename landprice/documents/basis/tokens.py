@@ -16,6 +16,7 @@ from landprice.documents.basis.together import (
     with_rest,
     with_short_names,
     without_lists_of_all,
+    without_others_beside,
     without_sub_uses,
 )
 from landprice.documents.basis.token import DOUBT, EVERY_PLACE, FIELD, FORMER, GRADES_OF, PLACE, PRICES, VALUE, Token
@@ -54,7 +55,6 @@ from landprice.documents.items.vocabulary import (
 from landprice.words.grade import grade_number, rank_name
 
 _SWALLOWS = ("coefficient", "rate", "other")
-_WITH = ("与", "和", "及", "、", "以及")
 _OF_A_TERM = ("期", "期的")
 _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
@@ -118,7 +118,7 @@ def _tokens_of(text: str, places: tuple[str, ...]) -> Sequence[Token]:
     starts, ends = [token.start for token in kept], [token.end for token in kept]
     rest = (_beside_overlay(item, starts, ends, text) for each in items_of(text) for item in _places_apart(each))
     found = sorted([*kept, *_of_items([item for item in rest if item])], key=lambda token: (token.start, token.end))
-    found = with_short_names(without_lists_of_all(_without_others_beside(found)), places)
+    found = with_short_names(without_lists_of_all(without_others_beside(found)), places)
     return with_rest(with_exceptions(with_depth(without_sub_uses(found))))
 
 
@@ -149,16 +149,6 @@ def _beside_overlay(item: Item, starts: Sequence[int], ends: Sequence[int], text
     name = plain(text[start:end])
     kept = replace(item, value=name, text=name, start=start, end=end)
     return kept if place_alone(name) or (start > item.start and _place_in(kept, None)) else None
-
-
-def _without_others_beside(tokens: list[Token]) -> list[Token]:
-    """The tokens but other prices named with these: what is said of 基准地价与路线价 is said of both."""
-    beside = {
-        id(token)
-        for before, sign, token in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if token.kind == DOUBT and sign.text in _WITH and before.text.endswith("基准地价")
-    }
-    return [token for token in tokens if id(token) not in beside]
 
 
 def _overlays(text: str) -> Iterator[Token]:
