@@ -634,6 +634,16 @@ SCORES = {
     "382_xinyi_2010": Score(28, 12, 0, 0, 0),
     "383_yangchun_2020": Score(30, 16, 0, 0, 0),
     "384_yizheng_2005": Score(31, 7, 0, 0, 0),
+    "385_dingzhou_2010": Score(11, 5, 0, 0, 0),
+    "386_hepu_news_2016": Score(3, 1, 4, 4, 0),
+    "387_jizhou_2016": Score(11, 9, 0, 0, 0),
+    "388_lingshui_zones_2018": Score(0, 9, 0, 0, 18),
+    "389_lufeng_2016": Score(22, 9, 0, 0, 0),
+    "390_manasi_2021": Score(30, 22, 0, 0, 0),
+    "391_nehe_2008": Score(22, 0, 0, 0, 0),
+    "392_rongshui_2020": Score(20, 10, 0, 0, 1),
+    "393_yuyao_2015": Score(0, 9, 0, 0, 18),
+    "394_zhangye_counties_2013": Score(35, 7, 0, 0, 0),
 }
 """Right may only rise; wrong, silent and left may only fall."""
 
