@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from landprice.documents.document import Block, Grid, GridCell, Paragraph, moved_down
 from landprice.documents.items.cells import LABEL, WORDS, sense_of
@@ -16,21 +18,40 @@ _MOST_SPANNED = 200
 def unfolded(grid: Grid) -> Iterator[Block]:
     """``grid`` with such rows as paragraphs of their own, and with the rows around them as grids.
 
-    Between other rows a short one is a part of the table: it may name a place or a use.
+    Between other rows a short one is a part of the table: it may name a place or a use. Over a head it is the heading
+    of another table: a sheet holds a whole page, its sentences and several tables one below the other.
     """
-    running = _running_rows(grid)
+    alone = _rows_of_one_cell(grid)
+    running = {at for at, cell in alone.items() if _is_running(cell.text.strip())}
     body = [at for at, row in enumerate(grid.rows) if row and at not in running]
     inside = range(body[0] + 1, body[-1]) if body else range(0)
+    over_heads = _over_heads(grid, alone)
     rows: list[list[GridCell]] = []
     for at, row in enumerate(grid.rows):
-        cell = running.get(at)
-        if cell is None or (at in inside and _may_name_part(cell.text)):
+        names_part = at in inside and _may_name_part(alone[at].text) if at in alone else False
+        if at not in over_heads and (at not in running or names_part):
             rows.append(row)
             continue
         yield from _parts(rows, grid)
         rows = []
-        yield Paragraph(cell.text.strip(), cell.place)
+        yield Paragraph(alone[at].text.strip(), alone[at].place)
     yield from _parts(rows, grid)
+
+
+def _over_heads(grid: Grid, alone: Mapping[int, GridCell]) -> set[int]:
+    """The rows of one cell in the first column below which a head stands, or nothing more but such rows."""
+    first = min((cell.column for row in grid.rows for cell in row), default=0)
+    found: set[int] = set()
+    is_over = len(alone) < sum(map(bool, grid.rows))
+    for at in range(len(grid.rows) - 1, -1, -1):
+        filled = [sense_of(cell.text.strip()) for cell in grid.rows[at] if cell.text.strip()]
+        if at not in alone:
+            is_over = is_over if not filled else len(filled) > 1 and not any(sense.is_figure for sense in filled)
+        elif is_over and alone[at].column == first and not filled[0].is_figure:
+            found.add(at)
+        else:
+            is_over = False
+    return found
 
 
 def _may_name_part(text: str) -> bool:
@@ -38,13 +59,13 @@ def _may_name_part(text: str) -> bool:
     return len(text) <= _LONG and not _HEADING.search(text)
 
 
-def _running_rows(grid: Grid) -> dict[int, GridCell]:
-    """The rows that are a line of words, none of a table: one cell alone, that nothing above reaches beside."""
+def _rows_of_one_cell(grid: Grid) -> dict[int, GridCell]:
+    """The rows with one cell alone, that nothing above reaches beside."""
     reached: set[int] = set()
     found: dict[int, GridCell] = {}
     for at, row in enumerate(grid.rows):
         filled = [cell for cell in row if cell.text.strip()]
-        if len(filled) == 1 and at not in reached and filled[0].rows == 1 and _is_running(filled[0].text.strip()):
+        if len(filled) == 1 and at not in reached and filled[0].rows == 1:
             found[at] = filled[0]
         for cell in row:
             reached.update(range(at + 1, at + min(cell.rows, _MOST_SPANNED)))
@@ -63,4 +84,20 @@ def _parts(rows: list[list[GridCell]], grid: Grid) -> Iterator[Grid]:
     """Rows as a grid of their own, whose cells count from its first row; none where nothing stands in them."""
     if any(cell.text for row in rows for cell in row):
         first = min(cell.row for row in rows for cell in row)
-        yield Grid(moved_down(rows, -first) if grid.exact and first else rows, grid.exact)
+        moved = moved_down(rows, -first) if grid.exact and first else rows
+        yield Grid(_in_own_columns(moved) if grid.exact else moved, grid.exact)
+
+
+def _in_own_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Cells in the columns in which any of them begins: those of other tables of a sheet part none of this one."""
+    starts = sorted({cell.column for row in rows for cell in row})
+    if starts[-1] == len(starts) - 1:
+        return rows
+    return [
+        [
+            replace(cell, column=at, columns=max(bisect_left(starts, cell.column + cell.columns) - at, 1))
+            for cell in row
+            for at in [bisect_left(starts, cell.column)]
+        ]
+        for row in rows
+    ]
