@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from landprice.documents.document import Block, Grid, GridCell, Paragraph, moved_down
-from landprice.documents.items.cells import LABEL, WORDS, sense_of
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, sense_of
 
 _LONG = 30
 _HEADING = re.compile("基准地价|定级|单位[:：]|附[件表]")
+_TITLE = re.compile("^(?:附?表 ?[0-9]|附[表件])|表$")
 _MOST_SPANNED = 200
 
 
@@ -39,18 +40,22 @@ def unfolded(grid: Grid) -> Iterator[Block]:
 
 
 def _over_heads(grid: Grid, alone: Mapping[int, GridCell]) -> set[int]:
-    """The rows of one cell in the first column below which a head stands, or nothing more but such rows."""
+    """The rows of one cell in the first column below which a head stands, or nothing more but such rows.
+
+    So are all rows of a grid that has one column: it is no table. A title says itself that a table follows.
+    """
     first = min((cell.column for row in grid.rows for cell in row), default=0)
+    is_list = len(alone) == sum(map(bool, grid.rows))
     found: set[int] = set()
-    is_over = len(alone) < sum(map(bool, grid.rows))
+    is_over = True
     for at in range(len(grid.rows) - 1, -1, -1):
         filled = [sense_of(cell.text.strip()) for cell in grid.rows[at] if cell.text.strip()]
         if at not in alone:
             is_over = is_over if not filled else len(filled) > 1 and not any(sense.is_figure for sense in filled)
-        elif is_over and alone[at].column == first and not filled[0].is_figure:
-            found.add(at)
-        else:
-            is_over = False
+            continue
+        is_over |= bool(_TITLE.search(alone[at].text))
+        is_over &= alone[at].column == first and (not filled[0].is_figure or is_list)
+        found.update([at] if is_over and (filled[0].kind != VALUE or is_list) else [])
     return found
 
 
@@ -80,12 +85,22 @@ def _is_running(text: str) -> bool:
     return sense.kind == WORDS or bool(_HEADING.search(text))
 
 
-def _parts(rows: list[list[GridCell]], grid: Grid) -> Iterator[Grid]:
-    """Rows as a grid of their own, whose cells count from its first row; none where nothing stands in them."""
-    if any(cell.text for row in rows for cell in row):
-        first = min(cell.row for row in rows for cell in row)
-        moved = moved_down(rows, -first) if grid.exact and first else rows
-        yield Grid(_in_own_columns(moved) if grid.exact else moved, grid.exact)
+def _parts(rows: list[list[GridCell]], grid: Grid) -> Iterator[Block]:
+    """Rows as a grid of their own, whose cells count from its first row; none where nothing stands in them.
+
+    A title in the first head cell stands over it: 某县基准地价表 | 级别, as a workbook has the caption of a page.
+    """
+    if not any(cell.text for row in rows for cell in row):
+        return
+    at = next(at for at, row in enumerate(rows) if row)
+    first = rows[at][0]
+    title, _, name = first.text.strip().rpartition("\n")
+    if sense_of(name.strip()).heads and _HEADING.search(title):
+        yield from (Paragraph(line.strip(), first.place) for line in title.split("\n") if line.strip())
+        rows = [*rows[:at], [replace(first, text=name.strip()), *rows[at][1:]], *rows[at + 1 :]]
+    above = min(cell.row for row in rows for cell in row)
+    moved = moved_down(rows, -above) if grid.exact and above else rows
+    yield Grid(_in_own_columns(moved) if grid.exact else moved, grid.exact)
 
 
 def _in_own_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
