@@ -100,7 +100,7 @@ def _parts(rows: list[list[GridCell]], grid: Grid) -> Iterator[Block]:
         rows = [*rows[:at], [replace(first, text=name.strip()), *rows[at][1:]], *rows[at + 1 :]]
     above = min(cell.row for row in rows for cell in row)
     moved = moved_down(rows, -above) if grid.exact and above else rows
-    yield Grid(_in_own_columns(moved) if grid.exact else moved, grid.exact)
+    yield Grid(_with_head_in_place(_in_own_columns(moved)) if grid.exact else moved, grid.exact)
 
 
 def _in_own_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
@@ -116,3 +116,23 @@ def _in_own_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
         ]
         for row in rows
     ]
+
+
+def _with_head_in_place(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """A head whose second row stands from the first column on, and ends under a wide cell: moved under the wide ones.
+
+    A program that cuts a cell over two rows to one (pandoc, at the end of a head) leaves the last cells empty.
+    """
+    above, below = (rows[0], rows[1]) if len(rows) > 2 else ([], [])
+    wide = [at for cell in above if cell.columns > 1 for at in range(cell.column, cell.column + cell.columns)]
+    narrow = [cell for cell in above if cell.columns == 1]
+    filled = [cell for cell in below if cell.text.strip()]
+    reaching = narrow[: len(wide) + len(narrow) - len(filled)]
+    stand_first = all(cell.column == at and cell.columns == 1 for at, cell in enumerate(filled))
+    if len(filled) not in wide or not reaching or not stand_first or any(cell.rows > 1 for cell in above):
+        return rows
+    columns = sorted({*wide, *(cell.column for cell in narrow)} - {cell.column for cell in reaching})
+    if len(columns) != len(filled) or any(sense_of(cell.text.strip()).is_figure for cell in filled):
+        return rows
+    head = [replace(cell, rows=2) if cell in reaching else cell for cell in above]
+    return [head, [replace(cell, column=at) for cell, at in zip(filled, columns, strict=True)], *rows[2:]]
