@@ -35,7 +35,7 @@ def unfolded(grid: Grid) -> Iterator[Block]:
             continue
         yield from _parts(rows, grid)
         rows = []
-        yield Paragraph(alone[at].text.strip(), alone[at].place)
+        yield from _lines(alone[at].text, alone[at])
     yield from _parts(rows, grid)
 
 
@@ -45,7 +45,7 @@ def _over_heads(grid: Grid, alone: Mapping[int, GridCell]) -> set[int]:
     So are all rows of a grid that has one column: it is no table. A title says itself that a table follows.
     """
     first = min((cell.column for row in grid.rows for cell in row), default=0)
-    is_list = len(alone) == sum(map(bool, grid.rows))
+    is_list = len(alone) == sum(any(cell.text.strip() for cell in row) for row in grid.rows)
     found: set[int] = set()
     is_over = True
     for at in range(len(grid.rows) - 1, -1, -1):
@@ -57,6 +57,10 @@ def _over_heads(grid: Grid, alone: Mapping[int, GridCell]) -> set[int]:
         is_over &= alone[at].column == first and (not filled[0].is_figure or is_list)
         found.update([at] if is_over and (filled[0].kind != VALUE or is_list) else [])
     return found
+
+
+def _lines(text: str, cell: GridCell) -> Iterator[Paragraph]:
+    return (Paragraph(line.strip(), cell.place) for line in text.split("\n") if line.strip())
 
 
 def _may_name_part(text: str) -> bool:
@@ -96,7 +100,7 @@ def _parts(rows: list[list[GridCell]], grid: Grid) -> Iterator[Block]:
     first = rows[at][0]
     title, _, name = first.text.strip().rpartition("\n")
     if sense_of(name.strip()).heads and _HEADING.search(title):
-        yield from (Paragraph(line.strip(), first.place) for line in title.split("\n") if line.strip())
+        yield from _lines(title, first)
         rows = [*rows[:at], [replace(first, text=name.strip()), *rows[at][1:]], *rows[at + 1 :]]
     above = min(cell.row for row in rows for cell in row)
     moved = moved_down(rows, -above) if grid.exact and above else rows

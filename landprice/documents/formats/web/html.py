@@ -193,7 +193,7 @@ class _PageReader(HTMLParser):
     def _start_table(self, _: Attributes) -> None:
         self._flush()
         if self.tables and self.tables[-1].is_in_cell:
-            self._add_rows(self.tables[-1].rows_so_far(), lays_out=True)
+            self._add_rows(self.tables[-1].rows_so_far())
             self._page_words(self.tables[-1])
             self.tables[-1].holds_table = True
         count_nested(len(self.tables) + 1, self.file)
@@ -232,14 +232,10 @@ class _PageReader(HTMLParser):
         if not self.tables:
             return
         table = self.tables.pop()
-        self._add_rows(whole_rows(table.rows), lays_out=table.lays_out)
+        self._add_rows(whole_rows(table.rows))
 
-    def _add_rows(self, rows: list[list[GridCell]], *, lays_out: bool) -> None:
-        """Take the rows of a table; where one lays out the page, or is one cell, its single cells are running text."""
+    def _add_rows(self, rows: list[list[GridCell]]) -> None:
         self.cells += sum(cell.rows * cell.columns - 1 for row in rows for cell in row)
         count_cells(self.cells, self.file)
-        if all(len(row) == 1 for row in rows) and (lays_out or len(rows) == 1):
-            for row in rows:
-                self._add_lines(row[0].text.split("\n"), row[0].place)
-        else:
+        if rows:
             self.blocks.append(Grid(rows, exact=True))

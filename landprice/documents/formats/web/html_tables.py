@@ -9,16 +9,13 @@ from landprice.documents.limits import MAX_SPAN
 
 
 class HtmlTable:
-    """``holds_table`` is whether the open cell is a piece of the page, and what stands in it no value.
-
-    ``lays_out`` whether any cell was: the table is the layout of a page.
-    """
+    """``holds_table`` is whether the open cell is a piece of the page, and what stands in it no value."""
 
     def __init__(self) -> None:
         self.rows: list[list[GridCell]] = []
         self.words: list[str] = []
         self.place: Place | None = None
-        self.is_in_cell = self.holds_table = self.lays_out = False
+        self.is_in_cell = self.holds_table = False
         self._shelf = Shelf()
         self._size = (1, 1)
 
@@ -52,7 +49,6 @@ class HtmlTable:
 
         Such a table lays out a page: what stands before the inner one is read before it.
         """
-        self.lays_out = True
         found = whole_rows(self.rows)
         for row in self.rows:
             row.clear()
