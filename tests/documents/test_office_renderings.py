@@ -1,4 +1,4 @@
-"""Web pages with a typed truth, as office programs save them: ``writer`` and ``calc`` of LibreOffice 7.4, ``pandoc`` 2.17.
+"""Web pages with a typed truth, as office programs save them: Writer and Calc of LibreOffice 7.4, and pandoc 2.17.
 
 Each file is its page of ``made_by_hand`` opened by the program and saved. What is right may only rise.
 """
