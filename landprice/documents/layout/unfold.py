@@ -109,14 +109,15 @@ def _parts(rows: list[list[GridCell]], grid: Grid) -> Iterator[Block]:
 
 def _in_own_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     """Cells in the columns in which any of them begins: those of other tables of a sheet part none of this one."""
-    starts = sorted({cell.column for row in rows for cell in row})
+    starts = sorted({cell.column for row in rows for cell in row if cell.text.strip()})
     if starts[-1] == len(starts) - 1:
         return rows
     return [
         [
-            replace(cell, column=at, columns=max(bisect_left(starts, cell.column + cell.columns) - at, 1))
+            replace(cell, column=at, columns=end - at)
             for cell in row
-            for at in [bisect_left(starts, cell.column)]
+            for at, end in [(bisect_left(starts, cell.column), bisect_left(starts, cell.column + cell.columns))]
+            if at < end
         ]
         for row in rows
     ]
