@@ -12,7 +12,7 @@ from landprice.documents.items.cells import LABEL, VALUE, WORDS, sense_of
 
 _LONG = 30
 _HEADING = re.compile("基准地价|定级|单位[:：]|附[件表]")
-_TITLE = re.compile("^(?:附?表 ?[0-9]|附[表件])|表$")
+_TITLE = re.compile("^(?:附?表 ?[0-9]|附[表件])|(?:表|系数)$")
 _MOST_SPANNED = 200
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.items.cell_labels import LEVEL
-from landprice.documents.items.cells import BLANK, FIELDS_OF_NUMBERS, WORDS, Cell
+from landprice.documents.items.cells import BLANK, FIELDS_OF_NUMBERS, WORDS, Cell, cell_of
 from landprice.documents.items.labels import Labels, merged, own_labels
 from landprice.documents.items.vocabulary import GRADE, MATTER, UNGRADED
 
@@ -92,15 +92,25 @@ def _told_column(named: Sequence[Cell], labels: Labels, names: tuple[str, ...]) 
 def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, *, exact: bool) -> list[Column] | None:
     """The columns by their index, where the head keeps its places; None where its spans are lost.
 
-    A blank goes on what stands left of it, where the blanks stand between the names and not all behind them.
+    A blank goes on what stands left of it, where the blanks stand between the names and not all behind them; so in a
+    sheet whose head has several rows and no merged cell.
     """
-    places = _places_by_spans(rows, width) if exact else _places_by_blanks(rows, width)
+    has_lost = not exact or (len(rows) > 1 and all(cell.rows == cell.columns == 1 for row in rows for cell in row))
+    places = _places_by_blanks([_filled_up(row, width) if exact else row for row in rows], width) if has_lost else None
+    if exact and places is None:
+        places = _places_by_spans(rows, width)
     if places is None:
         return None
     above = _cells_above(places, width)
     while not exact and above and not above[-1]:
         above.pop()
     return carried_along([column_of(cells) for cells in above])
+
+
+def _filled_up(row: Sequence[Cell], width: int) -> list[Cell]:
+    """A row of a sheet with a blank in each column in which nothing stands."""
+    cells = {cell.column: cell for cell in row}
+    return [cells.get(at) or cell_of("", row[0].place, at) for at in range(width)] if row else []
 
 
 def _cells_above(places: Sequence[dict[int, Cell]], width: int) -> list[list[Cell]]:
