@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from landprice.documents.document import Block, Grid, GridCell, Paragraph, moved_down
-from landprice.documents.items.cells import LABEL, VALUE, WORDS, sense_of
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Sense, sense_of
+from landprice.documents.layout.own_columns import in_own_columns
 
 _LONG = 30
 _HEADING = re.compile("基准地价|定级|单位[:：]|附[件表]")
@@ -23,14 +23,10 @@ def unfolded(grid: Grid) -> Iterator[Block]:
     of another table: a sheet holds a whole page, its sentences and several tables one below the other.
     """
     alone = _rows_of_one_cell(grid)
-    running = {at for at, cell in alone.items() if _is_running(cell.text.strip())}
-    body = [at for at, row in enumerate(grid.rows) if row and at not in running]
-    inside = range(body[0] + 1, body[-1]) if body else range(0)
-    over_heads = _over_heads(grid, alone)
+    apart = _over_heads(grid, alone) | _running(grid, alone)
     rows: list[list[GridCell]] = []
     for at, row in enumerate(grid.rows):
-        names_part = at in inside and _may_name_part(alone[at].text) if at in alone else False
-        if at not in over_heads and (at not in running or names_part):
+        if at not in apart:
             rows.append(row)
             continue
         yield from _parts(rows, grid)
@@ -39,24 +35,45 @@ def unfolded(grid: Grid) -> Iterator[Block]:
     yield from _parts(rows, grid)
 
 
+def _running(grid: Grid, alone: Mapping[int, GridCell]) -> set[int]:
+    """The rows of one cell that are words of the page, around the rows of a table or too long for a part of it."""
+    running = {at for at, cell in alone.items() if _is_running(cell.text.strip())}
+    body = [at for at, row in enumerate(grid.rows) if row and at not in running]
+    inside = range(body[0] + 1, body[-1]) if body else range(0)
+    return {at for at in running if at not in inside or not _may_name_part(alone[at].text)}
+
+
 def _over_heads(grid: Grid, alone: Mapping[int, GridCell]) -> set[int]:
     """The rows of one cell in the first column below which a head stands, or nothing more but such rows.
 
     So are all rows of a grid that has one column: it is no table. A title says itself that a table follows.
     """
-    first = min((cell.column for row in grid.rows for cell in row), default=0)
-    is_list = len(alone) == sum(any(cell.text.strip() for cell in row) for row in grid.rows)
+    senses = [*map(_senses, grid.rows)]
+    if len(alone) == sum(map(bool, senses)):
+        return set(alone)
+    first = min(row[0].column for row in grid.rows if row)
     found: set[int] = set()
     is_over = True
-    for at in range(len(grid.rows) - 1, -1, -1):
-        filled = [sense_of(cell.text.strip()) for cell in grid.rows[at] if cell.text.strip()]
+    for at in reversed(range(len(senses))):
         if at not in alone:
-            is_over = is_over if not filled else len(filled) > 1 and not any(sense.is_figure for sense in filled)
+            is_over = _is_head(senses[at]) if senses[at] else is_over
             continue
-        is_over |= bool(_TITLE.search(alone[at].text))
-        is_over &= alone[at].column == first and (not filled[0].is_figure or is_list)
-        found.update([at] if is_over and (filled[0].kind != VALUE or is_list) else [])
+        may_be = alone[at].column == first and not senses[at][0].is_figure
+        is_over = may_be and (is_over or bool(_TITLE.search(alone[at].text)))
+        found.update([at] if is_over and senses[at][0].kind != VALUE else [])
     return found
+
+
+def _filled(row: Sequence[GridCell]) -> list[GridCell]:
+    return [cell for cell in row if cell.text.strip()]
+
+
+def _senses(row: Sequence[GridCell]) -> list[Sense]:
+    return [sense_of(cell.text.strip()) for cell in _filled(row)]
+
+
+def _is_head(row: Sequence[Sense]) -> bool:
+    return len(row) > 1 and not any(sense.is_figure for sense in row)
 
 
 def _lines(text: str, cell: GridCell) -> Iterator[Paragraph]:
@@ -73,7 +90,7 @@ def _rows_of_one_cell(grid: Grid) -> dict[int, GridCell]:
     reached: set[int] = set()
     found: dict[int, GridCell] = {}
     for at, row in enumerate(grid.rows):
-        filled = [cell for cell in row if cell.text.strip()]
+        filled = _filled(row)
         if len(filled) == 1 and at not in reached and filled[0].rows == 1:
             found[at] = filled[0]
         for cell in row:
@@ -96,48 +113,9 @@ def _parts(rows: list[list[GridCell]], grid: Grid) -> Iterator[Block]:
     """
     if not any(cell.text for row in rows for cell in row):
         return
-    at = next(at for at, row in enumerate(rows) if row)
-    first = rows[at][0]
+    first = next(cell for row in rows for cell in row)
     title, _, name = first.text.strip().rpartition("\n")
-    if sense_of(name.strip()).heads and _HEADING.search(title):
+    if _HEADING.search(title) and sense_of(name.strip()).heads:
         yield from _lines(title, first)
-        rows = [*rows[:at], [replace(first, text=name.strip()), *rows[at][1:]], *rows[at + 1 :]]
-    above = min(cell.row for row in rows for cell in row)
-    moved = moved_down(rows, -above) if grid.exact and above else rows
-    yield Grid(_with_head_in_place(_in_own_columns(moved)) if grid.exact else moved, grid.exact)
-
-
-def _in_own_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
-    """Cells in the columns in which any of them begins: those of other tables of a sheet part none of this one."""
-    starts = sorted({cell.column for row in rows for cell in row if cell.text.strip()})
-    if starts[-1] == len(starts) - 1:
-        return rows
-    return [
-        [
-            replace(cell, column=at, columns=end - at)
-            for cell in row
-            for at, end in [(bisect_left(starts, cell.column), bisect_left(starts, cell.column + cell.columns))]
-            if at < end
-        ]
-        for row in rows
-    ]
-
-
-def _with_head_in_place(rows: list[list[GridCell]]) -> list[list[GridCell]]:
-    """A head whose second row stands from the first column on, and ends under a wide cell: moved under the wide ones.
-
-    A program that cuts a cell over two rows to one (pandoc, at the end of a head) leaves the last cells empty.
-    """
-    above, below = (rows[0], rows[1]) if len(rows) > 2 else ([], [])
-    wide = [at for cell in above if cell.columns > 1 for at in range(cell.column, cell.column + cell.columns)]
-    narrow = [cell for cell in above if cell.columns == 1]
-    filled = [cell for cell in below if cell.text.strip()]
-    reaching = narrow[: len(wide) + len(narrow) - len(filled)]
-    stand_first = all(cell.column == at and cell.columns == 1 for at, cell in enumerate(filled))
-    if len(filled) not in wide or not reaching or not stand_first or any(cell.rows > 1 for cell in above):
-        return rows
-    columns = sorted({*wide, *(cell.column for cell in narrow)} - {cell.column for cell in reaching})
-    if len(columns) != len(filled) or any(sense_of(cell.text.strip()).is_figure for cell in filled):
-        return rows
-    head = [replace(cell, rows=2) if cell in reaching else cell for cell in above]
-    return [head, [replace(cell, column=at) for cell, at in zip(filled, columns, strict=True)], *rows[2:]]
+        rows = [[replace(cell, text=name.strip()) if cell is first else cell for cell in row] for row in rows]
+    yield Grid(in_own_columns(moved_down(rows, -first.row)) if grid.exact else rows, grid.exact)

@@ -95,16 +95,22 @@ def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, *, exact: bool) 
     A blank goes on what stands left of it, where the blanks stand between the names and not all behind them; so in a
     sheet whose head has several rows and no merged cell.
     """
-    has_lost = not exact or (len(rows) > 1 and all(cell.rows == cell.columns == 1 for row in rows for cell in row))
-    places = _places_by_blanks([_filled_up(row, width) if exact else row for row in rows], width) if has_lost else None
-    if exact and places is None:
-        places = _places_by_spans(rows, width)
+    places = _head_places(rows, width, exact=exact)
     if places is None:
         return None
     above = _cells_above(places, width)
     while not exact and above and not above[-1]:
         above.pop()
     return carried_along([column_of(cells) for cells in above])
+
+
+def _head_places(rows: Sequence[Sequence[Cell]], width: int, *, exact: bool) -> list[dict[int, Cell]] | None:
+    """The cell over each column in each row of the head."""
+    if not exact:
+        return _places_by_blanks(rows, width)
+    spans = any(cell.rows > 1 or cell.columns > 1 for row in rows for cell in row)
+    lost = None if spans or len(rows) < 2 else _places_by_blanks([_filled_up(row, width) for row in rows], width)
+    return _places_by_spans(rows, width) if lost is None else lost
 
 
 def _filled_up(row: Sequence[Cell], width: int) -> list[Cell]:
