@@ -98,5 +98,5 @@ def test_a_program_that_hangs_or_fails_is_ended(
 def test_a_figure_that_the_conversion_loses_is_named(source: bytes, lost: int, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(source)
     notes = converted.lost_figures(tmp_path / "a", Document("a", [Paragraph("2410元", Place(0, 1, 1))]))
-    named = "1 figures of the file are not in what LibreOffice made of it, 4350 the first: save it as DOCX"
+    named = "LibreOffice loses 1 figures of the file in converting it: 4350; save it as DOCX"
     assert [str(what) for _, what in notes] == [named] * lost

@@ -38,7 +38,7 @@ _SETTINGS = {
 """Writer: 0 is never; Calc: 1 is never (its 0 is always)."""
 _PRINTED = re.compile(rb"[ \r\n]([0-9]{3,7}(?:\.[0-9]{1,2})?)(?=[}\\])")
 """A figure that is all that a run of an RTF file prints."""
-_MOST_LOST = 200
+_MOST_LOST, _MOST_NAMED = 200, 30
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -88,9 +88,9 @@ def lost_figures(path: Path, document: Document) -> list[Note]:
     printed = dict.fromkeys(each.decode() for each in _PRINTED.findall(source))
     lost = [each for each in islice((each for each in printed if each not in known), _MOST_LOST) if each not in made]
     what = message(
-        "{count} figures of the file are not in what LibreOffice made of it, {first} the first: save it as DOCX",
+        "LibreOffice loses {count} figures of the file in converting it: {figures}; save it as DOCX",
         count=len(lost),
-        first=lost[0] if lost else "",
+        figures=", ".join(lost[:_MOST_NAMED]),
     )
     return [(Place(0, 1, 1), what)] if lost else []
 
