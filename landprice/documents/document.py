@@ -70,6 +70,16 @@ def moved_down(rows: Iterable[Iterable[GridCell]], by: int) -> list[list[GridCel
     return [[replace(cell, row=cell.row + by) for cell in row] for row in rows]
 
 
+def whole_rows(rows: Iterable[list[GridCell]]) -> list[list[GridCell]]:
+    """The rows with cells, counted from the first of them, which reach no further down than the last; none if empty."""
+    filled = [row for row in rows if row]
+    if not any(cell.text for row in filled for cell in row):
+        return []
+    first, last = filled[0][0].row, max(cell.row for row in filled for cell in row)
+    cut = [[replace(cell, rows=min(cell.rows, last + 1 - cell.row)) for cell in row] for row in filled]
+    return moved_down(cut, -first)
+
+
 Block: TypeAlias = Paragraph | Grid
 Note: TypeAlias = tuple[Place, Message]
 

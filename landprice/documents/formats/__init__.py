@@ -16,7 +16,7 @@ from landprice.core.messages import message, message_of
 from landprice.core.textfile import as_file_errors, too_large
 from landprice.core.worker import Bounds, Worker
 from landprice.documents.document import Document
-from landprice.documents.formats.office.converted import converted
+from landprice.documents.formats.office.converted import converted, lost_figures
 from landprice.documents.formats.reply import document_of
 from landprice.documents.formats.scan.asked import with_pictures_read
 from landprice.documents.limits import MAX_BYTES, MAX_READ_MEMORY, MAX_READ_SECONDS
@@ -36,7 +36,9 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
     reply = _asked(path, file)
     if program := reply.get("convert"):
         with converted(path, file, program) as readable:
-            return _document_in(_asked(readable, file), readable, file)
+            document = _document_in(_asked(readable, file), readable, file)
+            document.notes += lost_figures(path, document)
+            return document
     return _document_in(reply, path, file)
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Grid, GridCell, Note, Paragraph, Place
-from landprice.documents.layout.comma_rows import Record, tables_in
+from landprice.documents.layout.comma_rows import Record, is_filled_up, tables_in
 from landprice.documents.layout.drawn_tables import with_drawn_tables
 from landprice.documents.layout.numbered_lines import without_numbers
 from landprice.documents.layout.page_columns import rows_of_page
@@ -109,16 +109,18 @@ def _rows_of_text(paragraphs: Sequence[Paragraph], measure: Measure, file: str) 
 
 
 def _grid_of(records: Sequence[Record], paragraphs: Sequence[Paragraph], file: str) -> Grid:
-    """Rows of comma-separated values as a grid."""
+    """Rows of comma-separated values as a grid, as that of a sheet where a program has filled them up."""
     count_cells(sum(len(each.cells) for each in records), file)
+    exact = is_filled_up(records)
     return Grid(
         [
             [
-                GridCell(cell, _place_of(paragraphs, *place), 0, column)
+                GridCell(cell, _place_of(paragraphs, *place), at if exact else 0, column)
                 for column, (cell, place) in enumerate(zip(each.cells, each.places, strict=True))
             ]
-            for each in records
-        ]
+            for at, each in enumerate(records)
+        ],
+        exact,
     )
 
 

@@ -74,6 +74,21 @@ def _without_sentences(run: Sequence[Record], start: int) -> Iterator[tuple[int,
 
 
 def _run(lines: Sequence[str], start: int, mark: str) -> list[Record]:
+    """Rows that follow each other and have as many cells as the first.
+
+    Where they have so with empty cells among them, a program has filled them up, and no comma stands in a figure.
+    """
+    filled_up = _rows(lines, start, mark, joins=False)
+    joined = _rows(lines, start, mark, joins=True)
+    return filled_up if len(filled_up) >= len(joined) and is_filled_up(filled_up) else joined
+
+
+def is_filled_up(records: Sequence[Record]) -> bool:
+    """Whether all rows have as many cells, and empty ones among them."""
+    return len({len(each.cells) for each in records}) == 1 and any("" in each.cells for each in records)
+
+
+def _rows(lines: Sequence[str], start: int, mark: str, *, joins: bool) -> list[Record]:
     """Rows that follow each other and have as many cells as the first; empty lines between them do not count."""
     records: list[Record] = []
     at = start
@@ -86,7 +101,8 @@ def _run(lines: Sequence[str], start: int, mark: str) -> list[Record]:
         if record is None:
             break
         wide = len(record.cells)
-        _join_figures(record)
+        if joins:
+            _join_figures(record)
         if records and len(records[0].cells) not in (wide, len(record.cells)):
             break
         if records:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.items.cell_labels import LEVEL
-from landprice.documents.items.cells import BLANK, FIELDS_OF_NUMBERS, WORDS, Cell
+from landprice.documents.items.cells import BLANK, FIELDS_OF_NUMBERS, WORDS, Cell, cell_of
 from landprice.documents.items.labels import Labels, merged, own_labels
 from landprice.documents.items.vocabulary import GRADE, MATTER, UNGRADED
 
@@ -92,15 +92,31 @@ def _told_column(named: Sequence[Cell], labels: Labels, names: tuple[str, ...]) 
 def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, *, exact: bool) -> list[Column] | None:
     """The columns by their index, where the head keeps its places; None where its spans are lost.
 
-    A blank goes on what stands left of it, where the blanks stand between the names and not all behind them.
+    A blank goes on what stands left of it, where the blanks stand between the names and not all behind them; so in a
+    sheet whose head has several rows and no merged cell.
     """
-    places = _places_by_spans(rows, width) if exact else _places_by_blanks(rows, width)
+    places = _head_places(rows, width, exact=exact)
     if places is None:
         return None
     above = _cells_above(places, width)
     while not exact and above and not above[-1]:
         above.pop()
     return carried_along([column_of(cells) for cells in above])
+
+
+def _head_places(rows: Sequence[Sequence[Cell]], width: int, *, exact: bool) -> list[dict[int, Cell]] | None:
+    """The cell over each column in each row of the head."""
+    if not exact:
+        return _places_by_blanks(rows, width)
+    spans = any(cell.rows > 1 or cell.columns > 1 for row in rows for cell in row)
+    lost = None if spans or len(rows) < 2 else _places_by_blanks([_filled_up(row, width) for row in rows], width)
+    return _places_by_spans(rows, width) if lost is None else lost
+
+
+def _filled_up(row: Sequence[Cell], width: int) -> list[Cell]:
+    """A row of a sheet with a blank in each column in which nothing stands."""
+    cells = {cell.column: cell for cell in row}
+    return [cells.get(at) or cell_of("", row[0].place, at) for at in range(width)] if row else []
 
 
 def _cells_above(places: Sequence[dict[int, Cell]], width: int) -> list[list[Cell]]:

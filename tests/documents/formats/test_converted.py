@@ -9,7 +9,7 @@ import pytest
 
 from landprice.core.errors import FileError
 from landprice.core.messages import use_language
-from landprice.documents.document import Document, Grid, Paragraph
+from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.formats import open_document
 from landprice.documents.formats.office import converted
 from landprice.documents.formats.office.converted import office_program
@@ -92,3 +92,11 @@ def test_a_program_that_hangs_or_fails_is_ended(
     path.write_bytes(b"{\\rtf1 }")
     with pytest.raises(FileError, match=words):
         open_document(path)
+
+
+@pytest.mark.parametrize(("source", "lost"), [(b"{\\rtf1{\\loch\n4350}\\nestcell{\\loch 2410}", 1), (b"4350}", 0)])
+def test_a_figure_that_the_conversion_loses_is_named(source: bytes, lost: int, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(source)
+    notes = converted.lost_figures(tmp_path / "a", Document("a", [Paragraph("2410元", Place(0, 1, 1))]))
+    named = "LibreOffice loses 1 figures of the file in converting it: 4350; save it as DOCX"
+    assert [str(what) for _, what in notes] == [named] * lost

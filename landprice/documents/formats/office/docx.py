@@ -16,7 +16,7 @@ from landprice.documents.formats.marks import notes_of_pictures, notes_of_struck
 from landprice.documents.formats.office.numbers import ListNumbers
 from landprice.documents.formats.office.package import Package, value_in, whole_in
 from landprice.documents.formats.office.styles import PLAIN, WordStyle, set_by, styles_of
-from landprice.documents.formats.office.word_tables import WordTable, without_slivers
+from landprice.documents.formats.office.word_tables import WordTable
 from landprice.documents.limits import count_cells, count_nested, count_paragraphs
 from landprice.documents.place import PictureToRead
 
@@ -133,20 +133,24 @@ class _WordReader:
         self.depth += 1
         count_nested(self.depth, self.file)
         if around is not None:
-            # a cell that holds a table is a piece of the page, what stands in it is no value
+            # a cell that holds a table is a piece of the page, what stands before it is read before it, and is no value
+            self._add_rows(around)
             for line in around.words:
                 self._page_line(line, around.at)
             around.words = []
         self.table_count += 1
-        table = WordTable(self.table_count)
+        widths = [whole_in(each, "w") for each in element.iterfind("tblGrid/gridCol")]
+        table = WordTable(self.table_count, widths)
         for row in _shown(element, "tr"):
             self.order += 1
             if row.find("trPr/del") is None:
                 self._row(row, table)
-        if any(table.rows):
-            widths = [whole_in(each, "w") for each in element.iterfind("tblGrid/gridCol")]
-            self.blocks.append(Grid(without_slivers(table.rows, widths), exact=True))
+        self._add_rows(table)
         self.depth -= 1
+
+    def _add_rows(self, table: WordTable) -> None:
+        if rows := table.take_rows():
+            self.blocks.append(Grid(rows, exact=True))
 
     def _row(self, row: Element, table: WordTable) -> None:
         table.start_row(row, self.order)

@@ -88,11 +88,11 @@ def _tables(
     tables: list[StoredRows] = []
     last = reach = 0
     for line, row in groupby(cells, key=lambda cell: cell[0]):
-        gap = sum(each not in sheet.hidden_rows for each in range(last + 1, min(line, last + MAX_SPAN)))
-        if not tables or (gap and line > reach):
+        gap = [each for each in range(last + 1, min(line, last + MAX_SPAN)) if each not in sheet.hidden_rows]
+        if not tables or (gap and gap[-1] > reach):
             tables.append([])
         else:
-            tables[-1] += [[] for _ in range(gap)]
+            tables[-1] += [[] for _ in gap]
         tables[-1].append(list(row))
         last, reach = line, max(reach, reaches.get(line, 0))
     return tables

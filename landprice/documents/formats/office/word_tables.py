@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from landprice.documents.document import GridCell, Place
+from landprice.documents.document import GridCell, Place, whole_rows
 from landprice.documents.formats.office.package import whole_in
 from landprice.documents.limits import MAX_SPAN
 
@@ -16,9 +16,13 @@ _NARROW = 120
 
 @dataclass(slots=True)
 class WordTable:
-    """``number`` counts from the first table on, ``at`` is where the cell that is open stands, ``words`` are its."""
+    """``number`` counts from the first table on, ``widths`` are of its columns.
+
+    ``at`` is where the cell that is open stands, ``words`` are its.
+    """
 
     number: int
+    widths: Sequence[int] = ()
     rows: list[list[GridCell]] = field(default_factory=list)
     at: Place = field(default_factory=lambda: Place(0, 1, 1))
     words: list[str] = field(default_factory=list)
@@ -57,6 +61,14 @@ class WordTable:
         self._column += span
         return span
 
+    def take_rows(self) -> list[list[GridCell]]:
+        """The rows so far, which are taken from here; those behind count on."""
+        found = _without_slivers(whole_rows(self.rows), self.widths)
+        for row in self.rows:
+            row.clear()
+        self._reaching.clear()
+        return found
+
 
 def _goes_on(merged: Element | None, way: str) -> bool:
     """Whether a cell is the rest of the one above it or to its left."""
@@ -64,7 +76,7 @@ def _goes_on(merged: Element | None, way: str) -> bool:
     return found is not None and found.get("val", "continue") == "continue"
 
 
-def without_slivers(rows: list[list[GridCell]], widths: Sequence[int]) -> list[list[GridCell]]:
+def _without_slivers(rows: list[list[GridCell]], widths: Sequence[int]) -> list[list[GridCell]]:
     """The rows of a table whose columns have these ``widths``, without columns that are too narrow for any sign.
 
     There two rules drawn by hand were to stand in one line.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from landprice.core.messages import Message, message
-from landprice.documents.document import Block, Document, Grid, GridCell, Paragraph, Place
+from landprice.documents.document import Block, Document, Grid, GridCell, Paragraph, Place, whole_rows
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.formats.marks import notes_of_pictures, notes_of_struck, raised
 from landprice.documents.formats.web.html_tables import HtmlTable
@@ -234,7 +234,7 @@ class _PageReader(HTMLParser):
         if not self.tables:
             return
         table = self.tables.pop()
-        self._add_rows(table, table.whole_rows(), lays_out=table.lays_out)
+        self._add_rows(table, whole_rows(table.rows), lays_out=table.lays_out)
 
     def _add_rows(self, table: HtmlTable, rows: list[list[GridCell]], *, lays_out: bool) -> None:
         """Take the rows of a table; where one lays out the page, or is one cell, its single cells are running text."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from landprice.documents.document import GridCell, Place
+from landprice.documents.document import GridCell, Place, whole_rows
 from landprice.documents.limits import MAX_SPAN
 
 
@@ -74,21 +73,10 @@ class HtmlTable:
         Such a table lays out a page: what stands before the inner one is read before it.
         """
         self.lays_out = True
-        found = self.whole_rows()
+        found = whole_rows(self.rows)
         for row in self.rows:
             row.clear()
         return found
-
-    def whole_rows(self) -> list[list[GridCell]]:
-        """The rows with cells that reach no further down than the table; none where no cell says anything."""
-        rows = [row for row in self.rows if row]
-        if not any(cell.text for row in rows for cell in row):
-            return []
-        first, last = rows[0][0].row, max(cell.row for row in rows for cell in row)
-        return [
-            [replace(cell, row=cell.row - first, rows=min(cell.rows, last + 1 - cell.row)) for cell in row]
-            for row in rows
-        ]
 
 
 def _span(attributes: Mapping[str, str], name: str) -> int:

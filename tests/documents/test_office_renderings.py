@@ -1,0 +1,47 @@
+"""Web pages with a typed truth, as office programs save them: Writer and Calc of LibreOffice 7.4, and pandoc 2.17.
+
+Each file is its page of ``made_by_hand`` opened by the program and saved. What is right may only rise.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from helpers.corpus_scorer import load_scorer
+
+from landprice.checks.reading import read
+
+PAGES = Path(__file__).parent / "made_by_hand"
+FILES = Path(__file__).parent / "renderings"
+SCORES = {
+    "02_juxian-2021.calc.xlsx": (47, 12),
+    "06_xiangshan_portal.writer.docx": (15, 10),
+    "07_ninghua_spans.pandoc.docx": (22, 10),
+    "100_yugan-2015.calc.csv": (22, 13),
+    "10_qinyuan_layout.calc.xlsx": (12, 6),
+    "160_luotian-2019.calc.csv": (56, 44),
+    "179_juxian_2024.pandoc.docx": (16, 22),
+    "19_xianju_zones.calc.xlsx": (13, 10),
+    "202_hailin-2013_pages.calc.xlsx": (28, 14),
+    "256_leting-2021.calc.xlsx": (11, 6),
+}
+"""Prices and items of the basis that are right of each; no price is left out, wrong or silent."""
+
+
+def test_every_file_is_listed() -> None:
+    assert {path.name for ending in ("csv", "docx", "xlsx") for path in FILES.glob(f"*.{ending}")} == set(SCORES)
+
+
+@pytest.mark.parametrize("name", SCORES)
+def test_no_less_is_right_and_nothing_is_wrong(name: str) -> None:
+    truth = json.loads((PAGES / f"{name.split('.')[0]}.json").read_text("utf-8"))
+    found = json.loads(read(FILES / name).to_json())
+    for finding in found["findings"]:  # what the page has in one line has the file elsewhere
+        finding["line"], finding["end_line"] = 0, 99_999
+    counts = load_scorer().compare(truth, (PAGES / truth["document"]).read_text("utf-8"), found).counts
+    prices, basis = SCORES[name]
+    assert counts["prices", "right"] >= prices
+    assert counts["basis", "right"] >= basis
+    assert counts["basis", "wrong"] == sum(counts["prices", how] for how in ("wrong", "silent", "left")) == 0
