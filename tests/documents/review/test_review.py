@@ -105,7 +105,7 @@ def confirmation(tmp_path: Path, *, change=lambda said: said) -> Path:
     data = json.loads(re.search(r'id="review">(.*?)</script>', page)[1])
     said = {"format_version": 1, "digest": data["digest"], "by": "张三", "on": "2026-11-28", "series": data["series"]}
     file = tmp_path / "confirmed.json"
-    file.write_text(json.dumps(change(said), ensure_ascii=False), "utf-8")
+    file.write_text(json.dumps(change(said)), "utf-8")
     return file
 
 
@@ -148,6 +148,10 @@ def test_the_written_table_gives_an_estimate_only_when_confirmed(tmp_path):
         (lambda said: said | {"on": "2026-13-01"}, "is no file of confirmed series"),
         (lambda said: said | {"series": [{"land_use": "x"}]}, "is no file of confirmed series"),
         (lambda said: [said], "is no file of confirmed series"),
+        (lambda said: said | {"by": "张三\n李四"}, "is no file of confirmed series"),
+        (lambda said: said | {"by": "\ud800"}, "is no file of confirmed series"),
+        (lambda said: said | {"by": "三" * 101}, "is no file of confirmed series"),
+        (lambda said: said | {"series": []}, "confirms no series"),
         (
             lambda said: said | {"series": [said["series"][0] | {"figures": {"I": "1"}}]},
             "confirms figures of",
@@ -159,6 +163,31 @@ def test_what_was_not_so_confirmed_is_refused(tmp_path, change, sentence):
         landprice.read(BY_POSITION, confirmed=confirmation(tmp_path, change=change))
 
 
+def test_a_series_of_one_town_does_not_confirm_the_same_figures_of_another(tmp_path):
+    """Two towns with the same prices: whoever looked at 东山镇 has not looked at 西山镇."""
+    town = "{}一级地商业用地基准地价为185元/平方米、住宅用地为132元/平方米、工业用地为90元/平方米。\n"
+    document = tmp_path / "towns.txt"
+    document.write_text("波密县国有土地级别与基准地价\n" + town.format("波密县东山镇") + town.format("波密县西山镇"), "utf-8")
+    series = entry_data(review_page(read(document)))
+    assert len(series["series"]) == 6
+    said = {"format_version": 1, "digest": series["digest"], "by": "张三", "on": "2026-11-28"}
+    file = tmp_path / "confirmed.json"
+    file.write_text(json.dumps(said | {"series": series["series"][3:4]}), "utf-8")
+    after = landprice.read(document, confirmed=file)
+    assert [(draft.scope, draft.by_position) for draft in after.tables] == [
+        ("东山镇", ["commercial", "residential", "industrial"]),
+        ("西山镇", ["residential", "industrial"]),
+    ]
+    unplaced = {name: value for name, value in series["series"][3].items() if name != "at"}
+    file.write_text(json.dumps(said | {"series": [unplaced]}), "utf-8")
+    with pytest.raises(landprice.InputError, match="that are not read so now"):
+        landprice.read(document, confirmed=file)
+
+
+def entry_data(page: str):
+    return json.loads(re.search(r'id="review">(.*?)</script>', page)[1])
+
+
 def test_the_command_writes_the_page(tmp_path):
     page = tmp_path / "page.html"
     told = run("read", str(BY_POSITION), "--review", str(page), lang="zh")
@@ -166,3 +195,22 @@ def test_the_command_writes_the_page(tmp_path):
     assert '<html lang="zh-CN">' in page.read_text("utf-8")
     assert run("read", str(BY_POSITION), str(DOCUMENTS[0]), "--review", str(page)).code == 2
     assert run("read", str(BY_POSITION), "--review", str(tmp_path / "page.docx")).code == 2
+
+
+@pytest.mark.parametrize("name", ["notice.html", "link.html"])
+def test_the_page_never_takes_the_place_of_the_document(tmp_path, name):
+    document = tmp_path / "notice.html"
+    document.write_text("<p>" + BY_POSITION.read_text("utf-8").replace("\n", "</p><p>"), "utf-8")
+    (tmp_path / "link.html").symlink_to(document)
+    before = document.read_bytes()
+    told = run("read", str(document), "--review", str(tmp_path / name), cwd=tmp_path)
+    assert (told.code, document.read_bytes()) == (2, before)
+    assert "is the document itself; write the page to another file" in told.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_page_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "page.html").symlink_to("/dev/full")
+    told = run("read", str(BY_POSITION), "--review", str(tmp_path / "page.html"))
+    assert told.code == 2
+    assert "page.html cannot be written: No space left on device" in told.stderr
