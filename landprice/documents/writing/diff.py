@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.messages import Message
 from landprice.core.textfile import read_text
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
-from landprice.documents.writing.neighbours import same_county
+from landprice.documents.writing.neighbours import is_of_other_prices, same_county, with_form
 from landprice.tables.cache.index import UNDATED
 from landprice.tables.yaml.nodes import locate
 from landprice.tables.yaml.read import compose
@@ -39,10 +40,11 @@ class Difference:
 
 
 def table_of(draft: Draft, catalog: Catalog | None) -> Entry | None:
-    """The table already there of the draft's county, scope and edition."""
+    """The table already there of the draft's county, scope and edition, of the same land and measure."""
     for entry in same_county(draft.data["place"], catalog):
         if entry.scope == draft.data["place"].get("scope") and entry.edition == draft.table.edition:
-            return entry
+            if not is_of_other_prices(entry, draft):
+                return entry
     return None
 
 
@@ -54,13 +56,17 @@ def edition_before(draft: Draft, catalog: Catalog | None) -> Entry | None:
         for entry in same_county(draft.data["place"], catalog)
         if entry.scope == draft.data["place"].get("scope") and UNDATED != entry.edition < own != UNDATED
     ]
+    dated = [entry for entry in dated if not is_of_other_prices(entry, draft)]
     return max(dated, key=lambda entry: entry.edition, default=None)
 
 
-def scopes_there(draft: Draft, catalog: Catalog | None) -> list[str]:
-    """The scopes and editions that are there of the draft's county."""
+def scopes_there(draft: Draft, catalog: Catalog | None) -> list[Message | str]:
+    """The scopes and editions that are there of the draft's county, each with its kind of land."""
     there = same_county(draft.data["place"], catalog)
-    return list(dict.fromkeys(f"{entry.scope} {entry.edition}" for entry in there))
+    return [
+        with_form(f"{scope} {edition}", {"kind": kind})
+        for scope, edition, kind in dict.fromkeys((entry.scope, entry.edition, entry.kind) for entry in there)
+    ]
 
 
 def kept_by_hand(draft: Draft, file: Path) -> list[str]:

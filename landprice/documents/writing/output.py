@@ -13,6 +13,7 @@ from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.documents.draft import Draft
 from landprice.documents.writing.diff import differences, kept_by_hand, table_of
 from landprice.documents.writing.naming import is_below, paths_apart
+from landprice.documents.writing.neighbours import data_at, form_of, with_form
 from landprice.tables.cache.index import entries_under
 
 if TYPE_CHECKING:
@@ -113,20 +114,17 @@ def _planned(draft: Draft, path: Path, folder: Path, catalog: Catalog | None, *,
 
 def _must_be_of_one_table(draft: Draft, path: Path) -> None:
     """Raise FileError where the file at ``path`` holds the table of another place, scope or edition."""
-    entry = entries_under(path)[0]
+    entry, data = entries_under(path)[0], data_at(path)
     place = draft.data["place"]
     own = (place.get("county", ""), place.get("scope", ""), draft.table.edition)
     there = (entry.county, entry.scope, entry.edition)
-    if (
-        entry.readable
-        and entry.county
-        and any(one and other and one != other for one, other in zip(own, there, strict=True))
-    ):
+    differ = any(one and other and one != other for one, other in zip(own, there, strict=True))
+    if entry.readable and entry.county and (differ or form_of(draft.data) != form_of(data)):
         what = message(
             "{file} holds another table, {there}; this one is of {own}: rename the file",
             file=path,
-            there=" ".join(there),
-            own=" ".join(filter(None, own)),
+            there=with_form(" ".join(there), data),
+            own=with_form(" ".join(filter(None, own)), draft.data),
         )
         raise FileError(what)
 

@@ -167,7 +167,9 @@ def test_a_series_of_one_town_does_not_confirm_the_same_figures_of_another(tmp_p
     """Two towns with the same prices: whoever looked at 东山镇 has not looked at 西山镇."""
     town = "{}一级地商业用地基准地价为185元/平方米、住宅用地为132元/平方米、工业用地为90元/平方米。\n"
     document = tmp_path / "towns.txt"
-    document.write_text("波密县国有土地级别与基准地价\n" + town.format("波密县东山镇") + town.format("波密县西山镇"), "utf-8")
+    document.write_text(
+        "波密县国有土地级别与基准地价\n" + town.format("波密县东山镇") + town.format("波密县西山镇"), "utf-8"
+    )
     series = entry_data(review_page(read(document)))
     assert len(series["series"]) == 6
     said = {"format_version": 1, "digest": series["digest"], "by": "张三", "on": "2026-11-28"}
