@@ -171,7 +171,9 @@ def no_table_in(drafts: Drafts) -> InputError:
 def _complete(draft: Draft, catalog: Catalog | None) -> None:
     """Take names and codes of the place from what is known of the county, where the document has none."""
     place = draft.data["place"]
-    for name, value in known_places(place, catalog).items():
+    known = known_places(place, catalog)
+    draft.taken = frozenset(known.keys() - place.keys())
+    for name, value in known.items():
         place.setdefault(name, value)
     draft.data["place"] = {name: place[name] for name in PLACE_FIELDS if name in place}
     missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]

@@ -223,6 +223,8 @@ def _write(planned: Sequence[Planned]) -> list[Planned]:
             continue
         if each.stands:
             tell(str(each.stands))
+        elif each.confirmed:
+            tell(text("{file}: name and day written into its evidence", file=each.path))
         else:
             tell(text("{file} written", file=each.path))
             written.append(each)
