@@ -79,6 +79,8 @@ class Draft(Keyed):
     """Each coefficient and rate as ``read --format json`` gives it, also those that no part of a table holds."""
     amounts: list[dict[str, Any]] = field(default_factory=list)
     """Each price and standard depth of a street and cost of servicing, likewise: they are no coefficients."""
+    corrected_at: list[tuple[dict[str, Any], Place]] = field(default_factory=list)
+    """Each entry of these two that is a figure, with its place in the document."""
 
     def __repr__(self) -> str:
         place = self.data.get("place", {})

@@ -41,8 +41,8 @@ class Confirmed:
 
 
 def series_to_confirm(draft: Draft) -> list[SeriesEvidence]:
-    """The series of prices that were read by position alone."""
-    return [each for each in draft.evidence if each.how == "by-position"]
+    """The series of prices that were read by position alone, and that nobody has confirmed."""
+    return [each for each in draft.evidence if each.how == "by-position" and each.checked is None]
 
 
 def entry_of(draft: Draft, series: SeriesEvidence) -> dict[str, Any]:
@@ -137,8 +137,9 @@ def _confirmed_by(entry: Mapping[str, Any], drafts: Sequence[Draft]) -> list[tup
     found = [
         (draft, series)
         for draft in drafts
-        for series in series_to_confirm(draft)
-        if all(value == entry[name] for name, value in entry_of(draft, series).items() if name in _TOLD_BY)
+        for series in draft.evidence
+        if series.how == "by-position"
+        and all(value == entry[name] for name, value in entry_of(draft, series).items() if name in _TOLD_BY)
     ]
     if len(found) < 2:
         return found

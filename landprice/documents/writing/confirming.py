@@ -58,7 +58,7 @@ def _confirmed_in(draft: Draft, entry: MapNode) -> Mapping[str, str] | None:
 
 
 def _with(line: str, column: int, said: Mapping[str, str]) -> str:
-    """A line with further fields in the mapping that begins at ``column``: in its braces, else above its first field."""
+    """A line with further fields in the mapping that begins at ``column``: in its braces, else above the first."""
     if line[column : column + 1] != "{":
         above = "".join(f"{name}: {scalar(value)}\n{' ' * column}" for name, value in said.items())
         return line[:column] + above + line[column:]

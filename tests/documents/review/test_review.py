@@ -86,7 +86,18 @@ def test_a_grade_of_any_name_makes_no_attribute_and_is_linked_both_ways(name):
 
 
 KNOWN = {"lang", "charset", "name", "content", "aria-label", "tabindex", "class", "data-sign", "id", "title", "href"}
-KNOWN |= {"scope", "type", "value", "data-figure", "data-table", "autocomplete", "rowspan", "colspan"}
+KNOWN |= {
+    "role",
+    "data-told",
+    "scope",
+    "type",
+    "value",
+    "data-figure",
+    "data-table",
+    "autocomplete",
+    "rowspan",
+    "colspan",
+}
 
 
 class Attributes(HTMLParser):
@@ -188,6 +199,61 @@ def test_a_series_of_one_town_does_not_confirm_the_same_figures_of_another(tmp_p
 
 def entry_data(page: str):
     return json.loads(re.search(r'id="review">(.*?)</script>', page)[1])
+
+
+def states_of(drafts) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for holder in marked(drafts).values():
+        for mark in holder.marks:
+            found.setdefault(mark.state, []).append(mark.digits)
+    return found
+
+
+CORRECTIONS = """勃利县城区基准地价修正体系(摘录)
+表5-3 商业用地容积率修正系数表
+容积率\t≤0.8\t1.0\t1.2\t1.5\t1.8
+修正系数\t0.842\t0.901\t0.953\t1.000\t1.062
+注:基准地价设定容积率为1.6,介于两数之间的按直线内插。
+"""
+"""Abridged from corr_boli_2010."""
+
+
+def test_coefficients_are_shown_with_their_evidence():
+    """They were dotted as figures of another kind, and the right side had nothing of them."""
+    drafts = landprice.read(CORRECTIONS.encode(), shown_as="corrections.txt")
+    found = states_of(drafts)
+    assert found["proved"] == [".842", ".901", ".953", "1.000", "1.062"]
+    assert len(found["read"]) == 5
+    page = review_page(drafts)
+    assert "<caption>correction: plot ratio 商业用地</caption>" in page
+    value = re.search(r'<a class="mark proved" data-sign="✓" id="f-0-correction-3"[^>]*href="#(m-\d+)">1.000</a>', page)
+    assert re.search(rf'id="{value[1]}"[^>]*href="#f-0-correction-3">1.000</a>', page)
+
+
+def test_figures_of_words_that_are_not_understood_are_left_out():
+    """They were shown as of another kind, though LP022 says why they are in no table."""
+    drafts = landprice.read(CORRECTIONS.encode(), shown_as="corrections.txt")
+    assert [each.rule for each in drafts.findings if each.line == 5 and each.rule == "LP022"] == ["LP022"]
+    assert states_of(drafts)["left-out"] == ["1.6"]
+
+
+def test_what_was_confirmed_before_is_shown_and_not_asked_again(tmp_path):
+    page = review_page(landprice.read(BY_POSITION, confirmed=confirmation(tmp_path)))
+    waiting = len(entry_data(review_page(read(BY_POSITION)))["series"])
+    some = confirmation(tmp_path, change=lambda said: said | {"series": said["series"][:1]})
+    rest = review_page(landprice.read(BY_POSITION, confirmed=some))
+    assert (len(entry_data(page)["series"]), len(entry_data(rest)["series"])) == (0, waiting - 1)
+    assert "compared by 张三 on 2026-11-28" in rest
+    assert 'class="mark confirmed"' in rest
+    assert "No price was read by position alone." in page
+
+
+def test_tables_of_one_place_are_told_apart():
+    """清远市 市区 stood twice over different prices, and 集体 was told as the code of the format."""
+    page = review_page(read(CORPUS / "qingyuan-2010.txt"))
+    assert page.count("per floor area)</h2>") == 1
+    collective = review_page(read(CORPUS / "pengshan_collective-2021.txt"))
+    assert "(collective construction land)</h2>" in collective
 
 
 def test_the_command_writes_the_page(tmp_path):
