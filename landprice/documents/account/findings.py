@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, LeftOutBlock, Position
 from landprice.core.messages import Message, message
+from landprice.documents.account.headed import headed_by
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.result import Left, ReadResult
 from landprice.documents.corrections.read import ReadCorrections
@@ -134,6 +135,13 @@ def left_of_corrections(corrections: ReadCorrections, file: str) -> Iterator[Fin
             figures = tuple(left.value.lstrip("+-≥≤<>") for left in each)
             first, last = min(left.place for left in each), max(left.place.line for left in each)
             yield from _of_left(Left(each[0].rule, first, last, figures, each[0].reason), file)
+
+
+def without_table(document: Document, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of a document whose figures are all left out the heading over them, with their count."""
+    figures = [figure for each in findings if each.rule == "LP021" and each.block for figure in each.block.figures]
+    if figures and (headed := headed_by(document, figures)):
+        yield _finding("LP024", headed[0], document.file, headed[1], (), "")
 
 
 def unread_in(result: ReadResult, file: str) -> Iterator[Finding]:
