@@ -122,7 +122,7 @@ def drafts_in(
         if draft.table is None:
             findings += of_unloaded(draft, document.file)
         else:
-            of_tables += ((each, draft) for each in of_reading(draft, document.file))
+            of_tables += ((each, draft) for each in of_reading(draft, document.file, drafts))
     findings += told_of_each(of_tables)
     return Drafts([draft for draft in drafts if draft.table is not None], findings, document, names_figures)
 

@@ -15,6 +15,7 @@ from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import LeftFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
+from landprice.documents.writing.keeper import to_be_given
 from landprice.tables.field_names import named, named_with_path
 from landprice.words.code_names import LAND_KINDS, PRICE_FORMS
 
@@ -39,22 +40,28 @@ def notes_of(document: Document) -> list[Finding]:
     return [_finding("LP022", place, document.file, what, (), "") for place, what in document.notes]
 
 
-def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
-    """What was left out, what was not understood, what the keeper has to complete."""
+def of_reading(draft: Draft, file: str, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """What was left out, not understood, or is for the keeper to complete; ``drafts`` are all of the document."""
     yield from _left_out(draft.left_out, file)
     for rule, place, what in draft.notes:
         yield _finding(rule, place, file, what, (), "")
     yield from _by_position(draft, file)
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
-        yield _finding(TO_COMPLETE, at, file, _without_prices(draft), _NO_PRICES, "")
+        yield _finding(TO_COMPLETE, at, file, _without_prices(draft, drafts), _NO_PRICES, "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
         what = message("to complete in the table: {fields}", fields=[named_with_path(field) for field in fields])
-        options = ["--" + field.removeprefix("place.") for field in fields if field.startswith("place.")]
-        if options:
+        if options := _options_for(fields, drafts):
             what = message("{what} (or give it with {options})", what=what, options=options)
         yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
+
+
+def _options_for(fields: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
+    """The options with which a keeper may give fields of the place to all the tables of a document."""
+    given = to_be_given(drafts)
+    names = [field.removeprefix("place.") for field in fields if field.startswith("place.")]
+    return [f"--{name}" for name in names if name in given]
 
 
 def of_unloaded(draft: Draft, file: str) -> Iterator[Finding]:
@@ -79,9 +86,11 @@ def _use_name(draft: Draft, use: str) -> str:
     return "".join(names) or use
 
 
-def _without_prices(draft: Draft) -> Message:
-    """What a document gives that gives no prices."""
+def _without_prices(draft: Draft, drafts: Sequence[Draft]) -> Message:
+    """What a document gives that gives no prices, or none of this table."""
     areas = draft.data.get("grading", {}).get("areas", {})
+    if any(each.has_prices for each in drafts):
+        return message("no price of this table is read: complete it from the document, or from its annex of prices")
     if not areas:
         return message("the document gives no prices: complete the table from the annex of prices")
     return message(
@@ -204,8 +213,9 @@ def told_of_each(found: Sequence[tuple[Finding, Draft]]) -> list[Finding]:
     for finding, draft in found:
         at.setdefault((finding.rule, finding.position), set()).add(id(draft))
     told: dict[tuple[object, ...], Finding] = {}
+    priced = any(draft.has_prices for _, draft in found)
     for finding, draft in found:
-        is_of_all = finding.rule == TO_COMPLETE and finding.keys == _NO_PRICES
+        is_of_all = finding.rule == TO_COMPLETE and finding.keys == _NO_PRICES and not priced
         once = (finding.position, str(finding.sentence)) if is_of_all else (len(told),)
         if not is_of_all and len(at[finding.rule, finding.position]) > 1:
             what = message("{table}: {what}", table=names[id(draft)], what=finding.sentence)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def headed_by(document: Document, figures: Sequence[str] = ()) -> tuple[Place, Message] | None:
     """The heading of a document that gives no table, and what is said of it; None where no heading tells.
 
-    ``figures`` are those below it that were left out. 浙江省工业用地出让最低价标准 is of minimum prices, though no row of
-    it grades a use.
+    ``figures`` are those below it that were left out. 浙江省工业用地出让最低价标准 is of minimum prices, though no row
+    of it grades a use.
     """
     titles = [line for line in lines_of(document) if len(line.text) <= LONGEST_TITLE and shape_of(line) == HEADING]
     for line in titles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,9 @@ from landprice.documents.document import Place
 from landprice.documents.review.states import BY_POSITION, CONFIRMED, LEFT_OUT, ORDERED, OTHER, PROVED, READ
 
 if TYPE_CHECKING:
-    from landprice.core.findings import Finding
+    from landprice.core.findings import Finding, Position
     from landprice.documents.document import Document
-    from landprice.documents.draft import Draft, Keys
+    from landprice.documents.draft import Draft, Keys, SeriesEvidence
     from landprice.documents.reading import Drafts
 
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -56,7 +56,8 @@ class Holder:
         return next((mark for mark in fitting if mark.end > start), fitting[0] if fitting else None)
 
 
-_Rows = dict[tuple[int, int, int, str, int], list[Holder]]
+_Row = tuple[int, int, int, str, int]
+_Rows = dict[_Row, list[Holder]]
 
 
 def marked(drafts: Drafts) -> dict[Place, Holder]:
@@ -92,8 +93,12 @@ def state_of(draft: Draft, keys: Keys) -> str:
     _, use, grade, unit = map(str, keys)
     fitting = [each for each in draft.evidence if each.land_use == use and grade in each.grades]
     of_unit = [each for each in fitting if each.unit == unit] or fitting
-    told = {CONFIRMED if each.how == BY_POSITION and each.checked else each.how for each in of_unit}
+    told = set(map(_state_of_series, of_unit))
     return next((state for state in (BY_POSITION, CONFIRMED, ORDERED, PROVED) if state in told), READ)
+
+
+def _state_of_series(series: SeriesEvidence) -> str:
+    return CONFIRMED if series.how == BY_POSITION and series.checked else series.how
 
 
 def correction_id(draft: int, number: int) -> str:
@@ -134,13 +139,27 @@ def _mark_correction(name: str, entry: dict[str, Any], place: Place, by_row: _Ro
         mark = _find(by_row, place, _plain(digits))
         if mark is not None:
             mark.state, mark.figure = entry["class"], name
-    above = [row for row in by_row if (row[0], *row[3:]) == (place.page, place.sheet, place.table)]
-    near = [row for row in above if place.line - _ROWS_ABOVE <= row[2] <= place.line]
+    near = _rows_near(place.position(""), place.line - _ROWS_ABOVE, place.line, by_row)
     for digits in _DIGITS.findall(half_width(entry["key"])):
-        marks = (each for row in sorted(near, reverse=True) for holder in by_row[row] for each in holder.marks)
-        key = next((each for each in marks if each.digits == _plain(digits) and not each.state), None)
+        key = _first_unmarked((mark for row in near[::-1] for mark in _marks_in(row, by_row)), digits)
         if key is not None:
             key.state, key.figure = READ, name
+
+
+def _rows_near(at: Position, first: int, last: int, by_row: _Rows) -> list[_Row]:
+    """The rows between two lines of the page, sheet and table of a place, in their order."""
+    return sorted(
+        row for row in by_row if (row[0], *row[3:]) == (at.page, at.sheet, at.table) and first <= row[2] <= last
+    )
+
+
+def _marks_in(row: _Row, by_row: _Rows) -> Iterator[FigureMark]:
+    for holder in by_row[row]:
+        yield from holder.marks
+
+
+def _first_unmarked(marks: Iterable[FigureMark], digits: str) -> FigureMark | None:
+    return next((each for each in marks if each.digits == _plain(digits) and not each.state), None)
 
 
 def _value_at(draft: Draft, keys: Keys) -> object:
@@ -161,55 +180,64 @@ def _find(by_row: _Rows, place: Place, digits: str) -> FigureMark | None:
 
 
 def _mark_finding(number: int, finding: Finding, by_row: _Rows) -> None:
-    """Mark the figures of a block that is left out, or the one that a finding names."""
-    figures = _figures_of(finding) if finding.rule.startswith("LP02") else ()
-    if finding.rule in _LEFT_OUT_RULES and not figures:
-        for each in _marks_in_words(finding, by_row):
-            each.state, each.finding = LEFT_OUT, number
+    """Mark the figures of a block that is left out, or those that a finding names."""
+    if not finding.rule.startswith("LP02"):
         return
-    marks = _marks_at(finding, by_row)
-    for digits in (_plain(each) for figure in figures for each in _DIGITS.findall(half_width(figure))):
-        mark = next((each for each in marks if each.digits == digits and not each.state), None)
-        if mark is not None:
-            mark.state = LEFT_OUT if finding.rule in _LEFT_OUT_RULES else OTHER
-            mark.finding = number
+    figures = _figures_of(finding)
+    if figures:
+        found = _marks_of(figures, finding, by_row)
+    else:
+        found = _marks_in_words(finding, by_row) if finding.rule in _LEFT_OUT_RULES else []
+    for mark in found:
+        mark.state = LEFT_OUT if finding.rule in _LEFT_OUT_RULES else OTHER
+        mark.finding = number
+
+
+def _marks_of(figures: Iterable[str], finding: Finding, by_row: _Rows) -> list[FigureMark]:
+    """The marks of figures in the lines that a finding is about, each once."""
+    at = finding.position
+    last = finding.block.end_line if finding.block else at.line
+    marks = [mark for row in _rows_near(at, at.line, last, by_row) for mark in _marks_in(row, by_row)]
+    return _each_once(marks, [digits for figure in figures for digits in _DIGITS.findall(half_width(figure))])
+
+
+def _each_once(marks: Iterable[FigureMark], figures: Iterable[str]) -> list[FigureMark]:
+    """The first marks of figures that are nothing yet, as often as the figures stand there."""
+    wanted = Counter(map(_plain, figures))
+    found = []
+    for mark in marks:
+        if wanted[mark.digits] > 0 and not mark.state:
+            wanted[mark.digits] -= 1
+            found.append(mark)
+    return found
 
 
 def _marks_in_words(finding: Finding, by_row: _Rows) -> list[FigureMark]:
     """The figures of the words that a finding does not understand: those that it quotes, else up to the next comma."""
     at = finding.position
-    rows = [row for row in by_row if (row[0], *row[2:]) == (at.page, at.line, at.sheet, at.table)]
-    behind = [
-        (holder, mark)
-        for row in rows
-        for holder in by_row[row]
-        for mark in holder.marks
-        if not mark.state and (mark.end > at.column - holder.place.column or holder.place.is_cell)
-    ]
-    quoted = Counter(_plain(each) for each in _DIGITS.findall(half_width(finding.message)))
-    if not quoted:
-        return [mark for holder, mark in behind if not _ENDS.search(_between(holder, at.column, mark))]
-    found = []
-    for _, mark in behind:
-        if quoted[mark.digits] > 0:
-            quoted[mark.digits] -= 1
-            found.append(mark)
-    return found
+    rows = _rows_near(at, at.line, at.line, by_row)
+    holders = [holder for row in rows for holder in by_row[row]]
+    if quoted := _DIGITS.findall(half_width(finding.message)):
+        return _each_once((mark for holder in holders for mark in _marks_behind(holder, at.column)), quoted)
+    clauses = (
+        (mark, holder.text[_signs_before(holder, at.column) : mark.start])
+        for holder in holders
+        for mark in _marks_behind(holder, at.column)
+    )
+    return [mark for mark, between in clauses if not mark.state and not _ENDS.search(between)]
 
 
-def _between(holder: Holder, column: int, mark: FigureMark) -> str:
-    return holder.text[max(column - holder.place.column, 0) : mark.start]
+def _signs_before(holder: Holder, column: int) -> int:
+    """How many signs of a paragraph stand before a column; a cell is meant as a whole."""
+    return 0 if holder.place.is_cell else max(column - holder.place.column, 0)
+
+
+def _marks_behind(holder: Holder, column: int) -> Iterator[FigureMark]:
+    start = _signs_before(holder, column)
+    yield from (mark for mark in holder.marks if mark.end > start)
 
 
 def _figures_of(finding: Finding) -> tuple[str, ...]:
     if finding.block:
         return finding.block.figures
     return (str(finding.found),) if finding.found else ()
-
-
-def _marks_at(finding: Finding, by_row: _Rows) -> list[FigureMark]:
-    """The figures in the lines that a finding is about."""
-    at = finding.position
-    first, last = at.line, finding.block.end_line if finding.block else at.line
-    rows = [row for row in by_row if (row[0], *row[3:]) == (at.page, at.sheet, at.table) and first <= row[2] <= last]
-    return [mark for row in rows for holder in by_row[row] for mark in holder.marks]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import landprice
 from landprice.checks.reading import read
 from landprice.core.messages import speaking
 
@@ -59,3 +60,24 @@ def test_no_code_stands_in_a_chinese_note_but_where_it_is_to_be_typed(path: Path
     codes = ("plot_ratio", "tenure_years", "valuation_date", "servicing", "yuan_per_m2", "wan_per_mu")
     uses = ("commercial", "residential", "industrial", "public-")
     assert [each for each in words if any(code in each for code in (*codes, *uses))] == []
+
+
+SEVERAL = """汕头市基准地价表
+单位：元/平方米
+县区\t用途\t一级\t二级\t三级
+澄海区\t商业\t2000\t1500\t1000
+\t住宅\t1500\t1200\t900
+南澳县\t商业\t1100\t800\t600
+\t住宅\t900\t700\t500
+"""
+
+
+def test_no_option_is_offered_that_cannot_be_given_to_all_tables() -> None:
+    """--pinyin of a document of several counties is refused, and LP023 told keepers to give it."""
+    drafts = landprice.read(SEVERAL.encode(), shown_as="a.txt")
+    assert len({draft.county for draft in drafts.tables}) == 2
+    told = [each.message for each in drafts.findings if "to complete in the table" in each.message]
+    assert len(told) == 2
+    assert not any("--pinyin" in each or "--county" in each for each in told)
+    alone = landprice.read(SEVERAL.partition("南澳县")[0].encode(), shown_as="a.txt")
+    assert any("--pinyin" in each.message for each in alone.findings)
