@@ -13,7 +13,7 @@ from landprice.documents.review.states import BY_POSITION, PROVED, shown, state_
 from landprice.documents.writing.neighbours import with_form
 from landprice.tables.field_names import PRICE_UNITS, field_name
 from landprice.tables.table import EVERY_USE
-from landprice.words.code_names import kind_of_correction
+from landprice.words.code_names import PRICE_FORMS, RIGHTS, kind_of_correction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +93,7 @@ class DraftSide:
             name = text("all land uses") if use == EVERY_USE else self.use_name(use)
             for field, value in fields.items():
                 here = figure_id(self.number, ("basis", use, field))
-                yield _row(name, [escape(str(field_name(field))), self._said(here, value)])
+                yield _row(name, [escape(str(field_name(field))), self._said(here, _in_words(field, value))])
         yield "</tbody></table>"
 
     def _corrections(self) -> Iterator[str]:
@@ -113,8 +113,7 @@ class DraftSide:
         picture = self.document.pictures.cut_out(place, entry["value"]) if state != PROVED else ""
         return f"{figure} {picture}" if picture else figure
 
-    def _said(self, here: str, value: object) -> str:
-        told = "; ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+    def _said(self, here: str, told: str) -> str:
         at = self.document.of_figure.get(here, "")
         name = f'id="{escape(here)}"'
         return f'<a {name} href="#{escape(at)}">{escape(told)}</a>' if at else f"<span {name}>{escape(told)}</span>"
@@ -133,6 +132,16 @@ class DraftSide:
 
 
 _OF_ONE_TABLE = ("kind", "use", "grade")
+
+
+_CODES = {"right": RIGHTS, "price_per": PRICE_FORMS}
+
+
+def _in_words(field: str, value: object) -> str:
+    """A value of the basis as a person reads it, one by grade with its grades; no code of the format."""
+    if isinstance(value, dict):
+        return "; ".join(f"{grade}: {_in_words(field, each)}" for grade, each in value.items())
+    return str(_CODES.get(field, {}).get(str(value), value))
 
 
 def _told(series: SeriesEvidence) -> str:

@@ -282,3 +282,11 @@ def test_a_page_that_cannot_be_written_is_named(tmp_path):
     told = run("read", str(BY_POSITION), "--review", str(tmp_path / "page.html"))
     assert told.code == 2
     assert "page.html cannot be written: No space left on device" in told.stderr
+
+
+def test_no_code_of_the_format_stands_in_a_chinese_page(tmp_path):
+    page = tmp_path / "page.html"
+    run("read", str(CORPUS / "qingyuan-2010.txt"), "--review", str(page), lang="zh")
+    shown = re.sub(r"<(style|script).*?</\1>|<[^>]*>", " ", page.read_text("utf-8"), flags=re.DOTALL)
+    assert not re.findall(r"\b(?:land|floor|granted|allocated|collective)\b", shown)
+    assert "地价形式" in shown
