@@ -17,7 +17,7 @@ from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.keeper import to_be_given
 from landprice.tables.field_names import named, named_with_path
-from landprice.words.code_names import LAND_KINDS, PRICE_FORMS
+from landprice.words.code_names import LAND_KINDS, PRICE_FORMS, kind_of_correction
 
 _UNLOADED = message("the table of this place has a mistake, and is not given")
 _NO_PRICES: KeyPath = ("prices",)
@@ -46,6 +46,7 @@ def of_reading(draft: Draft, file: str, drafts: Sequence[Draft]) -> Iterator[Fin
     for rule, place, what in draft.notes:
         yield _finding(rule, place, file, what, (), "")
     yield from _by_position(draft, file)
+    yield from _corrections_by_position(draft, file)
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
         yield _finding(TO_COMPLETE, at, file, _without_prices(draft, drafts), _NO_PRICES, "")
@@ -77,6 +78,15 @@ def _by_position(draft: Draft, file: str) -> Iterator[Finding]:
         names = [_use_name(draft, use) for use in uses]
         what = message("prices read by position, nothing proves them: {uses}", uses=names)
         yield _finding(TO_COMPLETE, draft.place_of(("prices", uses[0])) or first_place(draft), file, what, (), "")
+
+
+def _corrections_by_position(draft: Draft, file: str) -> Iterator[Finding]:
+    """The kinds of corrections that nothing proves: JSON and page have the evidence of each figure."""
+    waiting = [(entry["kind"], place) for entry, place in draft.corrected_at if entry["class"] == "by-position"]
+    if waiting:
+        kinds = [kind_of_correction(kind) for kind in dict.fromkeys(kind for kind, _ in waiting)]
+        what = message("corrections read by position, nothing proves them: {kinds}", kinds=kinds)
+        yield _finding(TO_COMPLETE, min(place for _, place in waiting), file, what, (), "")
 
 
 def _use_name(draft: Draft, use: str) -> str:
@@ -154,8 +164,11 @@ def without_table(document: Document, findings: Sequence[Finding]) -> Iterator[F
 
 
 def unread_in(result: ReadResult, file: str) -> Iterator[Finding]:
-    """The words on the basis that are not understood."""
-    for place, what in dict.fromkeys(result.unread):
+    """The words on the basis that are not understood, those of a line once for each reason."""
+    told: dict[tuple[object, ...], tuple[Place, Message]] = {}
+    for place, what in result.unread:
+        told.setdefault((*place.row, place.column if place.is_cell else 0, what), (place, what))
+    for place, what in told.values():
         yield _finding("LP022", place, file, what, (), "")
 
 
