@@ -164,11 +164,8 @@ def without_table(document: Document, findings: Sequence[Finding]) -> Iterator[F
 
 
 def unread_in(result: ReadResult, file: str) -> Iterator[Finding]:
-    """The words on the basis that are not understood, those of a line once for each reason."""
-    told: dict[tuple[object, ...], tuple[Place, Message]] = {}
-    for place, what in result.unread:
-        told.setdefault((*place.row, place.column if place.is_cell else 0, what), (place, what))
-    for place, what in told.values():
+    """The words on the basis that are not understood."""
+    for place, what in dict.fromkeys(result.unread):
         yield _finding("LP022", place, file, what, (), "")
 
 

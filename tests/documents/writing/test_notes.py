@@ -95,12 +95,3 @@ def test_a_number_in_full_width_digits_is_one() -> None:
     drafts = landprice.read((text + "单位：元/平方米\n级别\t商服用地\nⅠ\t2410\nⅡ\t1690\n").encode(), shown_as="a.txt")
     assert drafts.tables[0].data["sources"][0]["document_number"] == "甲政〔２０１３〕４５号"
     assert [each.rule for each in drafts.findings if each.rule == "LP104"] == []
-
-
-def test_a_sentence_that_is_not_understood_is_told_once() -> None:
-    """luanchuan-2013: date and tenure of one sentence were two findings with the same words."""
-    text = "甲乙县城区基准地价表\n单位：元/平方米\n级别\t商业用地\t住宅用地\nⅠ\t2410\t1800\nⅡ\t1690\t1300\n"
-    text += "基准地价估价期日为2012年7月1日，是法定最高使用年限（商业40年、住宅70年、工业50年）的土地使用权价格。\n"
-    drafts = landprice.read(text.encode(), shown_as="a.txt")
-    told = [each.message for each in drafts.findings if each.rule == "LP022"]
-    assert len(told) == len(set(told))
