@@ -18,8 +18,7 @@ def is_taken_from(beside: Beside) -> bool:
     It is where county and scope are the same and document number or valuation date too. A county that the
     document does not name, a number and a date that differ, or another kind of land or form of price, are outweighed by
     prices: half of them the same, nine in ten where nothing but the place agrees. Where number and date both differ, it
-    is another edition, unless the
-    documents were issued within a year: an approval and the announcement of it.
+    is another edition, unless the documents were issued within a year: an approval and the announcement of it.
     """
     table, printed = beside.table, beside.printed
     if not _may_be_one_county(table.place, printed.place):

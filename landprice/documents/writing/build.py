@@ -120,8 +120,8 @@ class _Builder:
     def _title(self, where: NamedPlace) -> Paragraph | None:
         """The title of the document; where it is only the heading of another place's or land's table, its own.
 
-        The list of 洪雅县 of 2014 begins with the table of 城区, whose heading is no title of that of 柳江镇 below; nor is
-        国有建设用地基准地价表 that of the table of 集体建设用地.
+        The list of 洪雅县 of 2014 begins with the table of 城区, whose heading is no title of that of 柳江镇 below; nor
+        is 国有建设用地基准地价表 that of the table of 集体建设用地.
         """
         title, heading = self.instrument.title, self.table.heading
         if title is None or heading is None or is_instrument(title_of(title)):
