@@ -123,7 +123,7 @@ def drafts_in(
             findings += of_unloaded(draft, document.file)
         else:
             of_tables += ((each, draft) for each in of_reading(draft, document.file, drafts))
-    findings += told_of_each(of_tables)
+    findings += told_of_each(of_tables, drafts)
     return Drafts([draft for draft in drafts if draft.table is not None], findings, document, names_figures)
 
 

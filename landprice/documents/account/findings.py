@@ -21,6 +21,7 @@ from landprice.words.code_names import LAND_KINDS, PRICE_FORMS, kind_of_correcti
 
 _UNLOADED = message("the table of this place has a mistake, and is not given")
 _NO_PRICES: KeyPath = ("prices",)
+_PLACE: KeyPath = ("place",)
 MOST_LEFT_OUT = 200
 _MOST_SHOWN = 12
 
@@ -55,7 +56,7 @@ def of_reading(draft: Draft, file: str, drafts: Sequence[Draft]) -> Iterator[Fin
         what = message("to complete in the table: {fields}", fields=[named_with_path(field) for field in fields])
         if options := _options_for(fields, drafts):
             what = message("{what} (or give it with {options})", what=what, options=options)
-        yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
+        yield _finding(TO_COMPLETE, at, file, what, _PLACE, "")
 
 
 def _options_for(fields: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
@@ -213,32 +214,45 @@ def _finding(rule: str, place: Place, file: str, what: Message, keys: KeyPath, f
     return Finding(rule, name, severity, at, keys, labelled(what, at), found=found or None)
 
 
-def told_of_each(found: Sequence[tuple[Finding, Draft]]) -> list[Finding]:
+def told_of_each(found: Sequence[tuple[Finding, Draft]], drafts: Sequence[Draft] = ()) -> list[Finding]:
     """Findings of the tables of one document: those of one rule at one place name the table that each is of.
 
-    What is no matter of one table, that the document has no prices, is told once.
+    What is no matter of one table, that the document has no prices, is told once. Of several ``drafts`` what the keeper
+    completes names its table, though no other lacks it: it stands at the title of all.
     """
-    names = _table_names({id(draft): draft for _, draft in found})
+    names = _table_names({id(draft): draft for draft in (*drafts, *(draft for _, draft in found))})
     at: dict[tuple[str, Position], set[int]] = {}
     for finding, draft in found:
         at.setdefault((finding.rule, finding.position), set()).add(id(draft))
     told: dict[tuple[object, ...], Finding] = {}
     priced = any(draft.has_prices for _, draft in found)
     for finding, draft in found:
-        is_of_all = finding.rule == TO_COMPLETE and finding.keys == _NO_PRICES and not priced
+        is_of_all = _is_of_no_table(finding, priced=priced)
         once = (finding.position, str(finding.sentence)) if is_of_all else (len(told),)
-        if not is_of_all and len(at[finding.rule, finding.position]) > 1:
+        several = max(len(drafts) * (finding.keys == _PLACE), len(at[finding.rule, finding.position]))
+        if several > 1 and not is_of_all:
             what = message("{table}: {what}", table=names[id(draft)], what=finding.sentence)
             finding = replace(finding, sentence=what)
         told.setdefault(once, finding)
     return list(told.values())
 
 
+def _is_of_no_table(finding: Finding, *, priced: bool) -> bool:
+    """Whether a finding says that the document, not one of its tables, has no prices."""
+    return finding.rule == TO_COMPLETE and finding.keys == _NO_PRICES and not priced
+
+
 def _table_names(drafts: Mapping[int, Draft]) -> dict[int, Message | str]:
-    """What each table is called: its place, with its kind of land and of price where several are of one place."""
-    places = {key: draft.scope or draft.county or draft.heading or "" for key, draft in drafts.items()}
+    """What each table is called: its scope, of several counties with its county, of one place with its land."""
+    of_one = len({draft.county for draft in drafts.values()}) < 2
+    places = {key: _place_named(draft, of_one=of_one) for key, draft in drafts.items()}
     several = {place for place, count in Counter(places.values()).items() if count > 1}
     return {key: _with_form(place, drafts[key]) if place in several else place for key, place in places.items()}
+
+
+def _place_named(draft: Draft, *, of_one: bool) -> str:
+    scope = draft.scope or draft.county or draft.heading or ""
+    return scope if of_one or not draft.scope else f"{draft.county or ''}{draft.scope}"
 
 
 def _with_form(place: str, draft: Draft) -> Message | str:

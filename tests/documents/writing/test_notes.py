@@ -95,3 +95,15 @@ def test_a_number_in_full_width_digits_is_one() -> None:
     drafts = landprice.read((text + "单位：元/平方米\n级别\t商服用地\nⅠ\t2410\nⅡ\t1690\n").encode(), shown_as="a.txt")
     assert drafts.tables[0].data["sources"][0]["document_number"] == "甲政〔２０１３〕４５号"
     assert [each.rule for each in drafts.findings if each.rule == "LP104"] == []
+
+
+def test_what_one_of_several_tables_lacks_names_that_table() -> None:
+    """The scope that only the second table lacked was to complete in "the table"."""
+    table = "{}（单位：元/平方米）\n用途\t一级\t二级\n商服用地\t{}\t980\n住宅用地\t{}\t860\n"
+    text = "湖口县人民政府关于公布湖口县基准地价的通知\n" + table.format(
+        "一、湖口县城区国有建设用地基准地价表", 1850, 1620
+    )
+    text += table.format("二、湖口县集体建设用地基准地价表", 1250, 1120)
+    drafts = landprice.read(text.encode(), known={"checked": "2026-01-01", "pinyin": "hukou"}, shown_as="a.txt")
+    told = [each.message for each in drafts.findings if "to complete in the table: scope" in each.message]
+    assert [each.partition(":")[0] for each in told] == ["湖口县"]
