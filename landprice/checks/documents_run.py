@@ -39,7 +39,7 @@ _MAY_BE_NUMBER = re.compile(r"[0-9]{4}[-./](?:1[3-9]|[2-9][0-9]|0?0[-./]|[0-9]{1
 """What is written with hyphens and lies past every month and its 31 days may be the number of a parcel: 2019-45-1."""
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _ABOUT_A_FILE = ("file-name", "stale-erratum")
-Identity = tuple[str, str, str]
+Identity = tuple[str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -266,7 +266,7 @@ def _identified(finding: Finding) -> tuple[str, Position, KeyPath]:
 
 
 def _identity(facts: Facts) -> Identity:
-    return facts.county, facts.scope, facts.edition
+    return facts.county, facts.scope, facts.edition, facts.kind
 
 
 def _labelled(finding: Finding) -> Finding:

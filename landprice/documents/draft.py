@@ -58,8 +58,8 @@ class Draft(Keyed):
     ``left_out`` are figures, and sentences of the basis, that are not in it; ``notes`` say, under the code of a
     finding, what else to know. ``missing`` names the fields that the keeper has to complete; ``table`` is the loaded
     model (with an empty text, no entry or None where a field is missing), ``text`` the YAML. ``read_as`` is the place
-    as the document gives it, before keeper and tables added to it; ``scope_pinyin`` goes into the name of the file
-    alone.
+    as the document gives it, before keeper and tables added to it, ``taken`` what of it is known from elsewhere: other
+    tables, the list; ``scope_pinyin`` goes into the name of the file alone.
     """
 
     data: dict[str, Any]
@@ -70,6 +70,7 @@ class Draft(Keyed):
     text: str = ""
     table: Table = None  # type: ignore[assignment]
     read_as: dict[str, str] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
     scope_pinyin: str = ""
     evidence: list[SeriesEvidence] = field(default_factory=list)
     basis_at: set[tuple[str, Place]] = field(default_factory=set)
@@ -78,6 +79,8 @@ class Draft(Keyed):
     """Each coefficient and rate as ``read --format json`` gives it, also those that no part of a table holds."""
     amounts: list[dict[str, Any]] = field(default_factory=list)
     """Each price and standard depth of a street and cost of servicing, likewise: they are no coefficients."""
+    corrected_at: list[tuple[dict[str, Any], Place]] = field(default_factory=list)
+    """Each entry of these two that is a figure, with its place in the document."""
 
     def __repr__(self) -> str:
         place = self.data.get("place", {})

@@ -13,6 +13,7 @@ from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_o
 from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.account.findings import (
+    labelled,
     left_in_blocks,
     left_of_corrections,
     notes_of,
@@ -21,7 +22,9 @@ from landprice.documents.account.findings import (
     position_of,
     told_of_each,
     unread_in,
+    without_table,
 )
+from landprice.documents.account.headed import headed_by
 from landprice.documents.account.result import ReadResult
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
@@ -119,8 +122,8 @@ def drafts_in(
         if draft.table is None:
             findings += of_unloaded(draft, document.file)
         else:
-            of_tables += ((each, draft) for each in of_reading(draft, document.file))
-    findings += told_of_each(of_tables)
+            of_tables += ((each, draft) for each in of_reading(draft, document.file, drafts))
+    findings += told_of_each(of_tables, drafts)
     return Drafts([draft for draft in drafts if draft.table is not None], findings, document, names_figures)
 
 
@@ -137,7 +140,7 @@ def _by_core(document: Document) -> tuple[list[Draft], list[Finding], bool]:
         findings += unread_in(read.result, document.file)
         left = read.result.left
         names_figures |= read.result.about_prices and any(each.figures and not each.is_other_matter for each in left)
-    return drafts, findings, names_figures
+    return drafts, findings + list(without_table(document, findings) if not drafts else ()), names_figures
 
 
 def _count(result: ReadResult, file: str) -> None:
@@ -151,27 +154,28 @@ def _count(result: ReadResult, file: str) -> None:
 def no_table_in(drafts: Drafts) -> InputError:
     """The error for a document without benchmark prices; it names what tables of land prices there are instead."""
     file = drafts.document.file
-    if not drafts.findings:
+    if drafts.findings:
+        # the sentence of a finding says where it stands, where line and column alone do not
+        at, what = drafts.findings[0].position, drafts.findings[0].sentence
+    elif headed := headed_by(drafts.document):
+        at = headed[0].position(file)
+        what = labelled(headed[1], at)
+    else:
         return InputError(message("{file} holds no table of benchmark prices or grades", file=file))
-    first = drafts.findings[0]
-    if first.position.label:
-        # the message says where it stands
-        return InputError(
-            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.sentence)
-        )
-    what = message(
-        "{file} holds no table of benchmark prices or grades; line {line}: {what}",
-        file=file,
-        line=first.position.line,
-        what=first.sentence,
+    if at.label:
+        return InputError(message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=what))
+    told = message(
+        "{file} holds no table of benchmark prices or grades; line {line}: {what}", file=file, line=at.line, what=what
     )
-    return InputError(what)
+    return InputError(told)
 
 
 def _complete(draft: Draft, catalog: Catalog | None) -> None:
     """Take names and codes of the place from what is known of the county, where the document has none."""
     place = draft.data["place"]
-    for name, value in known_places(place, catalog).items():
+    known = known_places(place, catalog)
+    draft.taken = frozenset(known.keys() - place.keys())
+    for name, value in known.items():
         place.setdefault(name, value)
     draft.data["place"] = {name: place[name] for name in PLACE_FIELDS if name in place}
     missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]

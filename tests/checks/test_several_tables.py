@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from helpers.cli import run
+
 import landprice
 from landprice.checks.runner import check
 from landprice.core.messages import speaking
@@ -114,3 +116,33 @@ def test_tables_of_one_place_are_named_by_their_form() -> None:
     assert len(told) == len(set(told))
     named = {each.partition("：")[0] for each in told if "须在表中补全" in each}
     assert named == {"清远市（国有建设用地，地面地价）", "清远市（国有建设用地，楼面地价）"}
+
+
+TWO_KINDS = """湖口县人民政府关于公布湖口县城区基准地价的通知
+湖府发〔2023〕5号
+一、湖口县城区国有建设用地基准地价表（单位：元/平方米）
+用途\t一级\t二级\t三级
+商服用地\t2250\t1680\t1120
+住宅用地\t2120\t1560\t1040
+二、湖口县城区集体建设用地基准地价表（单位：元/平方米）
+用途\t一级\t二级\t三级
+商服用地\t1850\t1380\t920
+住宅用地\t1620\t1260\t840
+三、估价期日为2023年1月1日。
+"""
+
+
+def test_a_table_of_state_land_is_not_compared_with_the_collective_land_of_its_document(tmp_path):
+    """Each right price was an error (LP601), with the price of collective land as what the document prints."""
+    (tmp_path / "notice.txt").write_text(TWO_KINDS, "utf-8")
+    known = ("--only-tables", "--checked", "2026-01-01", "--pinyin", "hukou")
+    told = run("read", "notice.txt", "-o", "tables", *known, cwd=tmp_path)
+    assert told.code == 0, told.stderr
+    assert len(list((tmp_path / "tables").rglob("*.yaml"))) == 2
+    found = run("check", "tables", "notice.txt", "--select", "LP6", cwd=tmp_path)
+    assert "tables compared with them: 2; errors: 0; warnings: 0; notes: 0" in found.stderr
+    state = next(each for each in (tmp_path / "tables").rglob("*.yaml") if "collective" not in each.name)
+    state.write_text(state.read_text("utf-8").replace("1680", "1860"), "utf-8")
+    slip = run("check", "tables", "notice.txt", "--select", "LP6", cwd=tmp_path)
+    assert "the document prints 1680 here" in slip.stdout
+    assert slip.stdout.count("LP601") == 1

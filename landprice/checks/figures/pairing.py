@@ -16,15 +16,16 @@ def is_taken_from(beside: Beside) -> bool:
     """Whether a table is the one that a document prints.
 
     It is where county and scope are the same and document number or valuation date too. A county that the
-    document does not name, or a number and a date that differ, are outweighed by prices: half of them the same,
-    nine in ten where nothing but the place agrees. Where number and date both differ, it is another edition, unless the
-    documents were issued within a year: an approval and the announcement of it.
+    document does not name, a number and a date that differ, or another kind of land or form of price, are outweighed by
+    prices: half of them the same, nine in ten where nothing but the place agrees. Where number and date both differ, it
+    is another edition, unless the documents were issued within a year: an approval and the announcement of it.
     """
     table, printed = beside.table, beside.printed
     if not _may_be_one_county(table.place, printed.place):
         return False
     numbers, edition = _same_number(table, printed), _same_edition(table, printed)
-    if (numbers or edition) and printed.place.county and _same_scope(table.place, printed.place):
+    is_of_place = bool(printed.place.county) and _same_scope(table.place, printed.place)
+    if (numbers or edition) and is_of_place and _same_prices(table, printed):
         return True
     same, count = beside.share
     if numbers is False and edition is False and not _issued_together(table, printed):
@@ -40,7 +41,7 @@ def are_of_one_edition(beside: Beside) -> bool:
     if one.place.county != other.place.county or not one.place.county or not _same_scope(one.place, other.place):
         return False
     same, count = beside.share
-    return bool(_same_edition(one, other)) or 10 * same >= 9 * count > 0
+    return (bool(_same_edition(one, other)) and _same_prices(one, other)) or 10 * same >= 9 * count > 0
 
 
 def _may_be_one_county(one: CountyPlace, other: CountyPlace) -> bool:
@@ -50,6 +51,17 @@ def _may_be_one_county(one: CountyPlace, other: CountyPlace) -> bool:
         return True
     names = {short_name(name) for name in (one.county, *one.aliases)}
     return short_name(other.county) in names
+
+
+def _same_prices(one: Table, other: Table) -> bool:
+    """Whether two tables are of one kind of land, and not one per floor area and one per land area."""
+    mine, theirs = _measures(one), _measures(other)
+    return one.kind == other.kind and not (mine and theirs and mine.isdisjoint(theirs))
+
+
+def _measures(table: Table) -> set[str]:
+    """What the prices of a table are per, as far as a use says one for all its grades."""
+    return {basis.price_per for basis in table.basis.values() if isinstance(basis.price_per, str)}
 
 
 def _same_scope(one: CountyPlace, other: CountyPlace) -> bool:

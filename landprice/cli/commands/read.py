@@ -14,10 +14,10 @@ from landprice.cli.documents_given import AllRead, read_all
 from landprice.cli.failures import tell_error
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables, flag, option
 from landprice.cli.output import say, say_json, tell, tell_note, tell_sentence
-from landprice.core.errors import InputError
+from landprice.core.errors import FileError, InputError
 from landprice.core.findings import TO_COMPLETE
 from landprice.core.messages import message, text
-from landprice.core.wholefile import check_writable, write_whole
+from landprice.core.wholefile import check_writable, named_in_errors, write_whole
 from landprice.documents.draft import Draft
 from landprice.documents.review.page import review_page
 from landprice.documents.writing.diff import table_of
@@ -159,6 +159,13 @@ def _must_be_one(documents: Sequence[Path], page: Path | None, confirmed: Path |
         raise InputError(_ONE_DOCUMENT)
     if page is not None:
         check_writable(page, (".html", ".htm"))
+        _must_be_no_input(page, documents)
+
+
+def _must_be_no_input(page: Path, documents: Sequence[Path]) -> None:
+    """Refuse a page that would take the place of the document itself."""
+    if page.exists() and any(page.samefile(each) for each in documents if each.exists()):
+        raise FileError(message("{file} is the document itself; write the page to another file", file=page))
 
 
 def _write_page(page: Path | None, found: Sequence[Drafts]) -> None:
@@ -166,7 +173,8 @@ def _write_page(page: Path | None, found: Sequence[Drafts]) -> None:
         return
     if len(found) > 1:
         raise InputError(_ONE_DOCUMENT)
-    write_whole(page, review_page(found[0]).encode("utf-8", "surrogatepass"))
+    with named_in_errors(page):
+        write_whole(page, review_page(found[0]).encode("utf-8", "surrogatepass"))
     tell(text("{file} written", file=page))
 
 
@@ -215,6 +223,8 @@ def _write(planned: Sequence[Planned]) -> list[Planned]:
             continue
         if each.stands:
             tell(str(each.stands))
+        elif each.confirmed:
+            tell(text("{file}: name and day written into its evidence", file=each.path))
         else:
             tell(text("{file} written", file=each.path))
             written.append(each)

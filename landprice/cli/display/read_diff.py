@@ -8,6 +8,7 @@ from landprice.cli.output import say
 from landprice.core.messages import message, text
 from landprice.documents.draft import Draft
 from landprice.documents.writing.diff import differences, edition_before, scopes_there, table_of
+from landprice.documents.writing.neighbours import with_form
 from landprice.tables.cache.index import Entry
 from landprice.tables.catalog import Catalog
 
@@ -71,4 +72,4 @@ def _list(draft: Draft, entry: Entry) -> None:
 
 def _name(draft: Draft) -> str:
     place = draft.table.place
-    return " ".join(filter(None, (place.county, place.scope, draft.table.edition)))
+    return str(with_form(" ".join(filter(None, (place.county, place.scope, draft.table.edition))), draft.data))

@@ -8,16 +8,19 @@ from dataclasses import replace
 
 from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, LeftOutBlock, Position
 from landprice.core.messages import Message, message
+from landprice.documents.account.headed import headed_by
 from landprice.documents.account.result import Left, ReadResult
 from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import LeftFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
+from landprice.documents.writing.keeper import to_be_given
 from landprice.tables.field_names import named, named_with_path
-from landprice.words.code_names import LAND_KINDS, PRICE_FORMS
+from landprice.words.code_names import LAND_KINDS, PRICE_FORMS, kind_of_correction
 
 _UNLOADED = message("the table of this place has a mistake, and is not given")
 _NO_PRICES: KeyPath = ("prices",)
+_PLACE: KeyPath = ("place",)
 MOST_LEFT_OUT = 200
 _MOST_SHOWN = 12
 
@@ -37,22 +40,29 @@ def notes_of(document: Document) -> list[Finding]:
     return [_finding("LP022", place, document.file, what, (), "") for place, what in document.notes]
 
 
-def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
-    """What was left out, what was not understood, what the keeper has to complete."""
+def of_reading(draft: Draft, file: str, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """What was left out, not understood, or is for the keeper to complete; ``drafts`` are all of the document."""
     yield from _left_out(draft.left_out, file)
     for rule, place, what in draft.notes:
         yield _finding(rule, place, file, what, (), "")
     yield from _by_position(draft, file)
+    yield from _corrections_by_position(draft, file)
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
-        yield _finding(TO_COMPLETE, at, file, _without_prices(draft), _NO_PRICES, "")
+        yield _finding(TO_COMPLETE, at, file, _without_prices(draft, drafts), _NO_PRICES, "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
         what = message("to complete in the table: {fields}", fields=[named_with_path(field) for field in fields])
-        options = ["--" + field.removeprefix("place.") for field in fields if field.startswith("place.")]
-        if options:
+        if options := _options_for(fields, drafts):
             what = message("{what} (or give it with {options})", what=what, options=options)
-        yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
+        yield _finding(TO_COMPLETE, at, file, what, _PLACE, "")
+
+
+def _options_for(fields: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
+    """The options with which a keeper may give fields of the place to all the tables of a document."""
+    given = to_be_given(drafts)
+    names = [field.removeprefix("place.") for field in fields if field.startswith("place.")]
+    return [f"--{name}" for name in names if name in given]
 
 
 def of_unloaded(draft: Draft, file: str) -> Iterator[Finding]:
@@ -70,6 +80,15 @@ def _by_position(draft: Draft, file: str) -> Iterator[Finding]:
         yield _finding(TO_COMPLETE, draft.place_of(("prices", uses[0])) or first_place(draft), file, what, (), "")
 
 
+def _corrections_by_position(draft: Draft, file: str) -> Iterator[Finding]:
+    """The kinds of corrections that nothing proves: JSON and page have the evidence of each figure."""
+    waiting = [(entry["kind"], place) for entry, place in draft.corrected_at if entry["class"] == "by-position"]
+    if waiting:
+        kinds = [kind_of_correction(kind) for kind in dict.fromkeys(kind for kind, _ in waiting)]
+        what = message("corrections read by position, nothing proves them: {kinds}", kinds=kinds)
+        yield _finding(TO_COMPLETE, min(place for _, place in waiting), file, what, (), "")
+
+
 def _use_name(draft: Draft, use: str) -> str:
     """A use as the document names it, a class behind the use that it is of."""
     uses = draft.data.get("land_uses", {})
@@ -77,9 +96,11 @@ def _use_name(draft: Draft, use: str) -> str:
     return "".join(names) or use
 
 
-def _without_prices(draft: Draft) -> Message:
-    """What a document gives that gives no prices."""
+def _without_prices(draft: Draft, drafts: Sequence[Draft]) -> Message:
+    """What a document gives that gives no prices, or none of this table."""
     areas = draft.data.get("grading", {}).get("areas", {})
+    if any(each.has_prices for each in drafts):
+        return message("no price of this table is read: complete it from the document, or from its annex of prices")
     if not areas:
         return message("the document gives no prices: complete the table from the annex of prices")
     return message(
@@ -135,6 +156,13 @@ def left_of_corrections(corrections: ReadCorrections, file: str) -> Iterator[Fin
             yield from _of_left(Left(each[0].rule, first, last, figures, each[0].reason), file)
 
 
+def without_table(document: Document, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of a document whose figures are all left out the heading over them, with their count."""
+    figures = [figure for each in findings if each.rule == "LP021" and each.block for figure in each.block.figures]
+    if figures and (headed := headed_by(document, figures)):
+        yield _finding("LP024", headed[0], document.file, headed[1], (), "")
+
+
 def unread_in(result: ReadResult, file: str) -> Iterator[Finding]:
     """The words on the basis that are not understood."""
     for place, what in dict.fromkeys(result.unread):
@@ -185,31 +213,45 @@ def _finding(rule: str, place: Place, file: str, what: Message, keys: KeyPath, f
     return Finding(rule, name, severity, at, keys, labelled(what, at), found=found or None)
 
 
-def told_of_each(found: Sequence[tuple[Finding, Draft]]) -> list[Finding]:
+def told_of_each(found: Sequence[tuple[Finding, Draft]], drafts: Sequence[Draft] = ()) -> list[Finding]:
     """Findings of the tables of one document: those of one rule at one place name the table that each is of.
 
-    What is no matter of one table, that the document has no prices, is told once.
+    What is no matter of one table, that the document has no prices, is told once. Of several ``drafts`` what the keeper
+    completes names its table, though no other lacks it: it stands at the title of all.
     """
-    names = _table_names({id(draft): draft for _, draft in found})
+    names = _table_names({id(draft): draft for draft in (*drafts, *(draft for _, draft in found))})
     at: dict[tuple[str, Position], set[int]] = {}
     for finding, draft in found:
         at.setdefault((finding.rule, finding.position), set()).add(id(draft))
     told: dict[tuple[object, ...], Finding] = {}
+    priced = any(draft.has_prices for _, draft in found)
     for finding, draft in found:
-        is_of_all = finding.rule == TO_COMPLETE and finding.keys == _NO_PRICES
+        is_of_all = _is_of_no_table(finding, priced=priced)
         once = (finding.position, str(finding.sentence)) if is_of_all else (len(told),)
-        if not is_of_all and len(at[finding.rule, finding.position]) > 1:
+        several = max(len(drafts) * (finding.keys == _PLACE), len(at[finding.rule, finding.position]))
+        if several > 1 and not is_of_all:
             what = message("{table}: {what}", table=names[id(draft)], what=finding.sentence)
             finding = replace(finding, sentence=what)
         told.setdefault(once, finding)
     return list(told.values())
 
 
+def _is_of_no_table(finding: Finding, *, priced: bool) -> bool:
+    """Whether a finding says that the document, not one of its tables, has no prices."""
+    return finding.rule == TO_COMPLETE and finding.keys == _NO_PRICES and not priced
+
+
 def _table_names(drafts: Mapping[int, Draft]) -> dict[int, Message | str]:
-    """What each table is called: its place, with its kind of land and of price where several are of one place."""
-    places = {key: draft.scope or draft.county or draft.heading or "" for key, draft in drafts.items()}
+    """What each table is called: its scope, of several counties with its county, of one place with its land."""
+    of_one = len({draft.county for draft in drafts.values()}) < 2
+    places = {key: _place_named(draft, of_one=of_one) for key, draft in drafts.items()}
     several = {place for place, count in Counter(places.values()).items() if count > 1}
     return {key: _with_form(place, drafts[key]) if place in several else place for key, place in places.items()}
+
+
+def _place_named(draft: Draft, *, of_one: bool) -> str:
+    scope = draft.scope or draft.county or draft.heading or ""
+    return scope if of_one or not draft.scope else f"{draft.county or ''}{draft.scope}"
 
 
 def _with_form(place: str, draft: Draft) -> Message | str:

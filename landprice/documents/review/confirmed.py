@@ -15,15 +15,18 @@ from landprice.core.messages import message
 from landprice.core.textfile import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from landprice.documents.document import Document
     from landprice.documents.draft import Draft, SeriesEvidence
 
 FORMAT_VERSION = 1
+LONGEST_NAME = 100
 _WORDS = ("kind", "land_use", "unit")
 _TOLD_BY = (*_WORDS, "figures")
 """What a series is told by; its place may be named later by the keeper."""
+_AT = "at"
+"""Of two series with the same figures, of two towns, the one that stands there in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class Confirmed:
 
 
 def series_to_confirm(draft: Draft) -> list[SeriesEvidence]:
-    """The series of prices that were read by position alone."""
-    return [each for each in draft.evidence if each.how == "by-position"]
+    """The series of prices that were read by position alone, and that nobody has confirmed."""
+    return [each for each in draft.evidence if each.how == "by-position" and each.checked is None]
 
 
 def entry_of(draft: Draft, series: SeriesEvidence) -> dict[str, Any]:
@@ -53,8 +56,15 @@ def entry_of(draft: Draft, series: SeriesEvidence) -> dict[str, Any]:
         "kind": draft.kind,
         "land_use": series.land_use,
         "unit": series.unit,
+        _AT: _where(draft, series),
         "figures": figures,
     }
+
+
+def _where(draft: Draft, series: SeriesEvidence) -> list[str | int]:
+    """Where the first figure of a series stands: page, sheet, table, line and column."""
+    at = draft.place_of(("prices", series.land_use, series.grades[0], series.unit))
+    return [at.page, at.sheet, at.table, at.line, at.column] if at else []
 
 
 def content_digest(document: Document) -> str:
@@ -68,7 +78,7 @@ def content_digest(document: Document) -> str:
 def load_confirmed(path: Path) -> Confirmed:
     """What ``confirmed.json`` says.
 
-    Raises FileError where it cannot be read, or is no file of the review page.
+    Raises FileError where it cannot be read, or is no file of the review page, InputError where it confirms nothing.
     """
     try:
         said = json.loads(read_text(path))
@@ -77,10 +87,14 @@ def load_confirmed(path: Path) -> Confirmed:
         whole = all(isinstance(each[name], str) for each in series for name in _WORDS)
         whole = whole and all(isinstance(each["figures"], dict) for each in series)
         by, digest = said["by"].strip(), said["digest"]
+        whole = whole and by.isprintable() and 0 < len(by) <= LONGEST_NAME and isinstance(digest, str)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise FileError(_no_such_file(path)) from error
-    if version != FORMAT_VERSION or not whole or not by or not isinstance(digest, str):
+    if version != FORMAT_VERSION or not whole:
         raise FileError(_no_such_file(path))
+    if not series:
+        what = message("{file} confirms no series: mark those that you compared, then download it again", file=path)
+        raise InputError(what)
     return Confirmed(str(path), digest, by, on, tuple(series))
 
 
@@ -105,12 +119,7 @@ def confirm(drafts: Sequence[Draft], document: Document, confirmed: Confirmed) -
         )
         raise InputError(what)
     for entry in confirmed.series:
-        found = [
-            (draft, series)
-            for draft in drafts
-            for series in series_to_confirm(draft)
-            if all(value == entry[name] for name, value in entry_of(draft, series).items() if name in _TOLD_BY)
-        ]
+        found = _confirmed_by(entry, drafts)
         if not found:
             what = message(
                 "{file} confirms figures of {use} ({unit}) that are not read so now: review the document again",
@@ -121,3 +130,17 @@ def confirm(drafts: Sequence[Draft], document: Document, confirmed: Confirmed) -
             raise InputError(what)
         for draft, series in found:
             draft.confirm(series, confirmed.by, confirmed.on)
+
+
+def _confirmed_by(entry: Mapping[str, Any], drafts: Sequence[Draft]) -> list[tuple[Draft, SeriesEvidence]]:
+    """The series of one table that an entry confirms; of several with its figures only that which stands there."""
+    found = [
+        (draft, series)
+        for draft in drafts
+        for series in draft.evidence
+        if series.how == "by-position"
+        and all(value == entry[name] for name, value in entry_of(draft, series).items() if name in _TOLD_BY)
+    ]
+    if len(found) < 2:
+        return found
+    return [(draft, series) for draft, series in found if entry.get(_AT) == _where(draft, series)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from landprice.documents.document import Grid, Paragraph
 from landprice.documents.review.marks import marked
 from landprice.documents.review.pictures import ScanPictures
-from landprice.documents.review.states import OTHER, shown, state_name
+from landprice.documents.review.states import OTHER, READ, shown, state_name
 
 if TYPE_CHECKING:
     from landprice.documents.document import GridCell
@@ -34,8 +34,8 @@ class DocumentSide:
         self.of_finding: dict[int, str] = {}
         for mark in self._marks():
             name = self._name(mark, len(self._numbers))
-            if mark.figure:
-                self.of_figure.setdefault(mark.figure, name)
+            if mark.figure and (mark.state != READ or mark.figure not in self.of_figure):
+                self.of_figure[mark.figure] = name  # of a coefficient and its key the coefficient
             if mark.finding is not None:
                 self.of_finding.setdefault(mark.finding, name)
 

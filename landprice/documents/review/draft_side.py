@@ -8,14 +8,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.documents.review.marks import figure_id, state_of
-from landprice.documents.review.states import PROVED, shown, state_name
+from landprice.documents.review.marks import correction_id, figure_id, state_of
+from landprice.documents.review.states import BY_POSITION, PROVED, shown, state_name
+from landprice.documents.writing.neighbours import with_form
 from landprice.tables.field_names import PRICE_UNITS, field_name
 from landprice.tables.table import EVERY_USE
+from landprice.words.code_names import PRICE_FORMS, RIGHTS, kind_of_correction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from landprice.documents.document import Place
     from landprice.documents.draft import Draft, Keys, SeriesEvidence
     from landprice.documents.review.document_side import DocumentSide
 
@@ -38,13 +41,14 @@ class DraftSide:
             yield from self._areas(areas)
         if basis := self.draft.data["basis"]:
             yield from self._basis(basis)
+        yield from self._corrections()
 
     @property
     def name(self) -> str:
-        """The place of the draft, and its kind of land where it is not granted state land."""
-        kind = self.draft.kind if self.draft.kind != "state" else ""
+        """The place of the draft, and its kind of land and of price where it is not granted state land by its area."""
         place = self.draft.data["place"]
-        return " ".join(filter(None, (place.get("county") or "?", place.get("scope"), kind)))
+        name = " ".join(filter(None, (place.get("county") or "?", place.get("scope"))))
+        return str(with_form(name, self.draft.data))
 
     def use_name(self, use: str) -> str:
         """The name of a land use as printed, a class behind its use."""
@@ -89,11 +93,27 @@ class DraftSide:
             name = text("all land uses") if use == EVERY_USE else self.use_name(use)
             for field, value in fields.items():
                 here = figure_id(self.number, ("basis", use, field))
-                yield _row(name, [escape(str(field_name(field))), self._said(here, value)])
+                yield _row(name, [escape(str(field_name(field))), self._said(here, _in_words(field, value))])
         yield "</tbody></table>"
 
-    def _said(self, here: str, value: object) -> str:
-        told = "; ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+    def _corrections(self) -> Iterator[str]:
+        """The figures of corrections, a table for each kind, use and grade."""
+        numbered = enumerate(self.draft.corrected_at)
+        for (kind, use, grade), run in groupby(numbered, lambda each: tuple(map(each[1][0].get, _OF_ONE_TABLE))):
+            title = text("correction: {what}", what=" ".join(filter(None, (str(kind_of_correction(kind)), use, grade))))
+            yield from _table(title, [text("of what"), text("value"), text("evidence")])
+            for number, (entry, place) in run:
+                yield _row(entry["key"], [self._coefficient(number, entry, place), escape(_why(entry))])
+            yield "</tbody></table>"
+
+    def _coefficient(self, number: int, entry: Mapping[str, str], place: Place) -> str:
+        here, state = correction_id(self.number, number), entry["class"]
+        to = self.document.of_figure.get(here, "")
+        figure = shown(entry["value"], state, here=here, to=to, told=state_name(state))
+        picture = self.document.pictures.cut_out(place, entry["value"]) if state != PROVED else ""
+        return f"{figure} {picture}" if picture else figure
+
+    def _said(self, here: str, told: str) -> str:
         at = self.document.of_figure.get(here, "")
         name = f'id="{escape(here)}"'
         return f'<a {name} href="#{escape(at)}">{escape(told)}</a>' if at else f"<span {name}>{escape(told)}</span>"
@@ -107,8 +127,36 @@ class DraftSide:
         return f"{figure} {picture}" if picture else figure
 
     def _evidence(self, use: str, grade: str, unit: str) -> str:
-        because = [str(each.because) for each in self.draft.evidence if each.land_use == use and grade in each.grades]
+        because = [_told(each) for each in self.draft.evidence if each.land_use == use and grade in each.grades]
         return ": ".join([state_name(state_of(self.draft, ("prices", use, grade, unit))), *dict.fromkeys(because)])
+
+
+_OF_ONE_TABLE = ("kind", "use", "grade")
+
+
+_CODES = {"right": RIGHTS, "price_per": PRICE_FORMS}
+
+
+def _in_words(field: str, value: object) -> str:
+    """A value of the basis as a person reads it, one by grade with its grades; no code of the format."""
+    if isinstance(value, dict):
+        return "; ".join(f"{grade}: {_in_words(field, each)}" for grade, each in value.items())
+    return str(_CODES.get(field, {}).get(str(value), value))
+
+
+def _told(series: SeriesEvidence) -> str:
+    """Why a series is sure, or who confirmed it and when."""
+    if series.checked is None:
+        return str(series.because)
+    return text(
+        "{reason}; compared by {name} on {day}", reason=series.because, name=series.checked_by, day=series.checked
+    )
+
+
+def _why(entry: Mapping[str, str | None]) -> str:
+    """The evidence of a coefficient; of one by position that it is to be compared, as no file confirms it."""
+    state = text("by position: compare it") if entry["class"] == BY_POSITION else state_name(str(entry["class"]))
+    return ": ".join(filter(None, (state, entry["because"])))
 
 
 def _table(title: str, heads: Iterable[str]) -> Iterator[str]:

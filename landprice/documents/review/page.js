@@ -2,13 +2,25 @@
 const data = JSON.parse(document.getElementById("review").textContent);
 const form = document.getElementById("confirming");
 const boxes = form ? [...form.querySelectorAll("input[type=checkbox]")] : [];
+const status = document.getElementById("status");
 let at = -1;
+
+function end(link) {
+  return document.getElementById((link.getAttribute("href") || "#").slice(1));
+}
+
+function tell() {
+  if (!status) return;
+  const told = status.dataset.told.replace("[done]", boxes.filter((box) => box.checked).length).replace("[count]", boxes.length);
+  const here = at < 0 ? "" : (boxes[at].checked ? " ☑ " : " ☐ ") + boxes[at].closest("label").textContent.trim();
+  status.textContent = told + here;
+}
 
 function show(figure) {
   const here = figure && document.getElementById(figure);
   if (!here) return;
   for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
-  const there = document.querySelector(here.getAttribute("href") || "none");
+  const there = end(here);
   for (const each of [here, there]) {
     if (!each) continue;
     each.classList.add("here");
@@ -21,6 +33,7 @@ function step(by) {
   at = (at + by + boxes.length) % boxes.length;
   show(boxes[at].dataset.figure);
   boxes[at].focus({ preventScroll: true });
+  tell();
 }
 
 function confirmTable() {
@@ -30,6 +43,7 @@ function confirmTable() {
   const all = own.every((box) => box.checked);
   for (const box of own) box.checked = !all;
   boxes[at].focus({ preventScroll: true });
+  tell();
 }
 
 document.addEventListener("keydown", (event) => {
@@ -39,13 +53,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "p") step(-1);
   if (event.key === "c" && at >= 0) boxes[at].checked = !boxes[at].checked;
   if (event.key === "t") confirmTable();
+  tell();
 });
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a.mark[href]");
   if (!link) return;
   event.preventDefault();
-  const to = document.querySelector(link.getAttribute("href"));
+  const to = end(link);
   for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
   for (const each of [link, to]) if (each) each.classList.add("here");
   if (to) { to.scrollIntoView({ block: "center" }); to.focus({ preventScroll: true }); }
@@ -55,6 +70,8 @@ if (form) {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
   form.elements.on.value = day;
+  form.addEventListener("change", tell);
+  tell();
   form.elements.by.required = true;
   form.elements.on.required = true;
   form.addEventListener("submit", (event) => {

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from shlex import join
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import harmless, harmless_json, language_in_force, text
@@ -27,6 +28,7 @@ def review_page(drafts: Drafts) -> str:
     sides = [DraftSide(number, draft, document) for number, draft in enumerate(drafts.tables)]
     pictures = "\n".join(document.pictures.style())
     title = escape(text("{file}: review of the reading", file=drafts.document.file))
+    file = drafts.document.file
     keys = text("Keys: n and p go to the next and previous series to confirm, c confirms it, t all of its table.")
     lines = [
         f'<!doctype html>\n<html lang="{_LANGUAGES[language_in_force()]}">\n<head>\n<meta charset="utf-8">',
@@ -35,9 +37,10 @@ def review_page(drafts: Drafts) -> str:
         f"<h1>{title}</h1>",
         *_legend(document),
         f"<p>{escape(keys)}</p>",
+        *_status(sides),
         "</header>\n<main>",
         *_section("document", text("Document"), [f"<h2>{escape(text('Document'))}</h2>", *document.lines()]),
-        *_section("drafts", text("What was read"), [*_confirming(sides), *_drafts(sides), *_findings(document)]),
+        *_section("drafts", text("What was read"), [*_confirming(sides, file), *_drafts(sides), *_findings(document)]),
         f'</main>\n<script type="application/json" id="review">{_data(drafts)}</script>',
         f"<script>\n{_part('page.js')}</script>\n</body>\n</html>",
     ]
@@ -65,7 +68,14 @@ def _drafts(sides: list[DraftSide]) -> Iterator[str]:
         yield from side.lines()
 
 
-def _confirming(sides: list[DraftSide]) -> Iterator[str]:
+def _status(sides: list[DraftSide]) -> Iterator[str]:
+    """The line that tells, wherever the page is scrolled to, what was confirmed and which series is looked at."""
+    if any(series_to_confirm(side.draft) for side in sides):
+        told = escape(text("confirmed: {done} of {count}", done="[done]", count="[count]"))
+        yield f'<p id="status" role="status" data-told="{told}"></p>'
+
+
+def _confirming(sides: list[DraftSide], file: str) -> Iterator[str]:
     """The series that the keeper confirms, as a form."""
     waiting = [(side, each) for side in sides for each in series_to_confirm(side.draft)]
     yield f"<h2>{escape(text('To confirm'))}</h2>"
@@ -82,7 +92,9 @@ def _confirming(sides: list[DraftSide]) -> Iterator[str]:
         )
     yield f'</ul><label>{escape(text("Your name"))} <input name="by" autocomplete="name"></label>'
     yield f'<label>{escape(text("Day"))} <input name="on" type="date"></label>'
-    yield f"<button>{escape(text('Download confirmed.json'))}</button></form>"
+    yield f"<button>{escape(text('Download confirmed.json'))}</button>"
+    command = join(["landprice", "read", file, "--confirmed", "confirmed.json", "-o", "tables"])
+    yield f"<p>{escape(text('Then this puts it into the tables:'))} <code>{escape(command)}</code></p></form>"
 
 
 def _findings(document: DocumentSide) -> Iterator[str]:

@@ -7,13 +7,15 @@ from html import escape
 from landprice.core.messages import message
 
 PROVED, ORDERED, BY_POSITION = "proved", "ordered", "by-position"
+CONFIRMED = "confirmed"
 READ, LEFT_OUT, OTHER = "read", "left-out", "other"
-STATES = (PROVED, ORDERED, BY_POSITION, READ, LEFT_OUT, OTHER)
-_SIGNS = {PROVED: "✓", ORDERED: "↓", BY_POSITION: "?", READ: "=", LEFT_OUT: "✗", OTHER: ""}
+STATES = (PROVED, ORDERED, BY_POSITION, CONFIRMED, READ, LEFT_OUT, OTHER)
+_SIGNS = {PROVED: "✓", ORDERED: "↓", BY_POSITION: "?", CONFIRMED: "✔", READ: "=", LEFT_OUT: "✗", OTHER: ""}
 _NAMES = {
     PROVED: message("proved by an independent relation"),
     ORDERED: message("in order: full rows, falling prices"),
     BY_POSITION: message("by position: to confirm"),
+    CONFIRMED: message("by position, confirmed by a keeper"),
     READ: message("read, with no proof of its own"),
     LEFT_OUT: message("left out, with the reason"),
     OTHER: message("of another kind"),

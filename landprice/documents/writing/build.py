@@ -12,6 +12,8 @@ from landprice.documents.document import Document, Paragraph, Place
 from landprice.documents.draft import Draft, Keys
 from landprice.documents.finding.imprint import no_longer_in_force
 from landprice.documents.finding.instruments import Instrument
+from landprice.documents.items.land_names import lands_in
+from landprice.documents.items.letters import plain
 from landprice.documents.items.reasons import NO_USE
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.sentences.contents import Contents
@@ -115,15 +117,18 @@ class _Builder:
             self.places[("sources", 0, "issued")] = number.place
 
     def _title(self, where: NamedPlace) -> Paragraph | None:
-        """The title of the document; where that is only the heading of another place's table, this table's own.
+        """The title of the document; where it is only the heading of another place's or land's table, its own.
 
-        The list of 洪雅县 of 2014 begins with the table of 城区, whose heading is no title of that of 柳江镇 below.
+        The list of 洪雅县 of 2014 begins with the table of 城区, whose heading is no title of that of 柳江镇 below; nor
+        is 国有建设用地基准地价表 that of the table of 集体建设用地.
         """
         title, heading = self.instrument.title, self.table.heading
         if title is None or heading is None or is_instrument(title_of(title)):
             return title
         own, other = place_or_scope_in(heading.text).scope, place_or_scope_in(title.text).scope
-        return Paragraph(heading.text, heading.place) if other and own == where.scope != other else title
+        lands = {each.land for each in lands_in(plain(title.text))}
+        is_of_another = (other and own == where.scope != other) or (lands and self.table.kind not in lands)
+        return Paragraph(heading.text, heading.place) if is_of_another else title
 
     def _note_end(self) -> None:
         """Say that the portal calls the document no longer in force: the table needs the day, or the keeper's word."""

@@ -79,7 +79,9 @@ def _give(draft: Draft, corrections: ReadCorrections) -> None:
         draft.places.setdefault(("corrections",), min(part.places[()] for part in parts.parts))
     for table in corrections.tables:
         for figure in table.figures:
-            (draft.amounts if figure.kind in _AMOUNTS else draft.corrections).append(_flat(figure, table))
+            entry = _flat(figure, table)
+            (draft.amounts if figure.kind in _AMOUNTS else draft.corrections).append(entry)
+            draft.corrected_at.append((entry, figure.place))
     draft.corrections += [_formula(each) for each in corrections.formulas]
     draft.notes += _outside(parts)
     for formula, why in parts.formulas:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.messages import Message
 from landprice.core.textfile import read_text
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
-from landprice.documents.writing.neighbours import same_county
+from landprice.documents.writing.neighbours import is_of_other_prices, same_county, with_form
 from landprice.tables.cache.index import UNDATED
 from landprice.tables.yaml.nodes import locate
 from landprice.tables.yaml.read import compose
@@ -25,6 +26,8 @@ _COMPLETED = ("coverage", "limits", "price_level")
 _KEEPERS_OWN = ("errata", "industrial_minimum", "corrections", "kind", *_COMPLETED)
 """What a table holds beyond the document."""
 _OF_A_SOURCE = ("checked", "note", "url", "transcribed", "effective", "expires")
+_OF_EVIDENCE = ("because", "checked", "checked_by")
+"""What the keeper says of a series, and the reason that was written in the language of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,12 @@ class Difference:
 
 
 def table_of(draft: Draft, catalog: Catalog | None) -> Entry | None:
-    """The table already there of the draft's county, scope and edition."""
-    for entry in same_county(draft.data["place"], catalog):
-        if entry.scope == draft.data["place"].get("scope") and entry.edition == draft.table.edition:
-            return entry
-    return None
+    """The table already there of the draft's county, scope and edition, of the same land and measure."""
+    scope, edition = draft.data["place"].get("scope"), draft.table.edition
+    like = (
+        each for each in same_county(draft.data["place"], catalog) if (each.scope, each.edition) == (scope, edition)
+    )
+    return next((entry for entry in like if not is_of_other_prices(entry, draft)), None)
 
 
 def edition_before(draft: Draft, catalog: Catalog | None) -> Entry | None:
@@ -54,13 +58,17 @@ def edition_before(draft: Draft, catalog: Catalog | None) -> Entry | None:
         for entry in same_county(draft.data["place"], catalog)
         if entry.scope == draft.data["place"].get("scope") and UNDATED != entry.edition < own != UNDATED
     ]
+    dated = [entry for entry in dated if not is_of_other_prices(entry, draft)]
     return max(dated, key=lambda entry: entry.edition, default=None)
 
 
-def scopes_there(draft: Draft, catalog: Catalog | None) -> list[str]:
-    """The scopes and editions that are there of the draft's county."""
+def scopes_there(draft: Draft, catalog: Catalog | None) -> list[Message | str]:
+    """The scopes and editions that are there of the draft's county, each with its kind of land."""
     there = same_county(draft.data["place"], catalog)
-    return list(dict.fromkeys(f"{entry.scope} {entry.edition}" for entry in there))
+    return [
+        with_form(f"{scope} {edition}", {"kind": kind})
+        for scope, edition, kind in dict.fromkeys((entry.scope, entry.edition, entry.kind) for entry in there)
+    ]
 
 
 def kept_by_hand(draft: Draft, file: Path) -> list[str]:
@@ -84,15 +92,22 @@ def differences(draft: Draft, file: Path) -> list[Difference]:
     read = {("sources", own, *path[2:]) if path[0] == "sources" else path: value for path, value in read.items()}
     found = []
     for path in dict.fromkeys([*there, *read]):
-        if there.get(path) == read.get(path) or _is_keepers(path, draft):
+        if there.get(path) == read.get(path) or _is_keepers(path, draft) or _is_only_known(path, there, draft):
             continue
         line, _ = locate(node, path)
         found.append(Difference(".".join(map(str, path)), there.get(path), read.get(path), line, draft.place_of(path)))
     return found
 
 
+def _is_only_known(path: KeyPath, there: Mapping[KeyPath, str], draft: Draft) -> bool:
+    """Whether the document is silent about a name or code that a table lacks, and other tables know it."""
+    return path not in there and path[0] == "place" and path[-1] in draft.taken
+
+
 def _is_keepers(path: KeyPath, draft: Draft) -> bool:
     name = ".".join(map(str, path))
+    if path[0] == "evidence" and path[-1] in _OF_EVIDENCE:
+        return True
     return path[0] in _KEEPERS_OWN or name in (*draft.missing, "place.aliases") or path[-1] in _OF_A_SOURCE
 
 

@@ -138,10 +138,11 @@ def by_measure(table: ReadTable) -> list[ReadTable]:
 
 
 _NO_PRICE = message("the document gives the basis of benchmark prices and no price")
+_NO_PRICE_OF_IT = message("of this table the basis is read and no price")
 
 
 def _says_so(drafts: list[Draft]) -> bool:
-    return any(what is _NO_PRICE for each in drafts for _, _, what in each.notes)
+    return any(what in (_NO_PRICE, _NO_PRICE_OF_IT) for each in drafts for _, _, what in each.notes)
 
 
 def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
@@ -155,8 +156,8 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         draft = draft_of(document, read.instrument, where, table, elsewhere, read.contents)
         levels.tell(draft, table)
         draft.evidence = _evidence(table)
-        if not table.prices and not table.areas and (told := [*table.basis, *table.common]) and not _says_so(drafts):
-            draft.notes.append(("LP024", told[0].place, _NO_PRICE))
+        if (told := _basis_alone(table)) and not _says_so(drafts):
+            draft.notes.append(("LP024", told[0].place, _NO_PRICE_OF_IT if _has_prices(read.result) else _NO_PRICE))
         if document.scan is not None:
             draft.notes += notes_of_recognised(table, document.scan)
         drafts.append(draft)
@@ -166,6 +167,15 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     leave_rest(read.result, held_by_drafts(drafts, read.result))
     tell_coverage(drafts, read.result)
     return drafts
+
+
+def _basis_alone(table: ReadTable) -> list[Said]:
+    """What is said of the basis where a table has no figures beside it."""
+    return [] if table.prices or table.areas else [*table.basis, *table.common]
+
+
+def _has_prices(result: ReadResult) -> bool:
+    return any(table.prices for table in result.tables)
 
 
 def _told_with(table: ReadTable, tables: Sequence[ReadTable]) -> set[str]:

@@ -53,6 +53,13 @@ def give(drafts: Sequence[Draft], known: Mapping[str, str]) -> None:
             draft.data["sources"][0]["checked"] = known["checked"]
 
 
+def to_be_given(drafts: Iterable[Draft]) -> frozenset[str]:
+    """What a keeper may say of all ``drafts``: the words of each level about which they agree, as read."""
+    drafts = list(drafts)
+    alike = (level for level in _LEVELS if len({draft.read_as.get(level, "") for draft in drafts}) < 2)
+    return frozenset(name for level in alike for name in _LEVELS[level])
+
+
 def must_be_of_one(drafts: Iterable[Draft], known: Mapping[str, str]) -> None:
     """Raise InputError where a word of the keeper would be given to tables of several places."""
     drafts = list(drafts)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.core.textfile import real_path
-from landprice.documents.writing.neighbours import entries_of, same_county
-from landprice.tables.cache.entry import STATE
+from landprice.documents.writing.neighbours import data_at, entries_of, form_of, same_county
 from landprice.tables.cache.index import UNDATED
 from landprice.tables.choice import DEFAULT_SCOPE
 
@@ -48,21 +47,18 @@ def paths_apart(drafts: Sequence[Draft], folder: Path, catalog: Catalog | None) 
     """Where each of the drafts of one document goes: other tables of one place and edition have their form in the name.
 
     qingyuan-2010 has prices per floor and per land area of 市区: 清远市-市区-2010.yaml, 清远市-市区-floor-2010.yaml.
+    So has what stands in the folder already: the table of state land keeps its name, whose file is not that of the
+    collective land of the same place.
     """
     paths = [relative_path(draft, folder, catalog) for draft in drafts]
     forms: dict[Path, set[str]] = {}
     for path, draft in zip(paths, drafts, strict=True):
-        forms.setdefault(path, set()).add(_form(draft))
+        there = {form_of(data)} if (data := data_at(folder / path)) else set()
+        forms[path] = forms.get(path, there) | {form_of(draft.data)}
     return [
-        _with_form(path, _form(draft)) if len(forms[path]) > 1 else path
+        _with_form(path, form_of(draft.data)) if len(forms[path]) > 1 else path
         for path, draft in zip(paths, drafts, strict=True)
     ]
-
-
-def _form(draft: Draft) -> str:
-    """The kind of land and of price of a table, where they are not the usual ones: collective, floor."""
-    measures = {fields["price_per"] for fields in draft.data["basis"].values() if "price_per" in fields}
-    return "-".join([draft.kind] * (draft.kind != STATE) + ["floor"] * (measures == {"floor"}))
 
 
 def _with_form(path: Path, form: str) -> Path:
@@ -74,7 +70,7 @@ def _is_like(entry: Entry, draft: Draft) -> bool:
     """Whether a table that is there is of the scope and kind of a draft, and named as per floor only as it is."""
     if entry.scope != draft.data["place"].get("scope"):
         return False
-    return entry.kind == draft.kind and ("-floor-" not in entry.relative or "floor" in _form(draft))
+    return entry.kind == draft.kind and ("-floor-" not in entry.relative or "floor" in form_of(draft.data))
 
 
 def _with_scope(name: str, scope: str) -> str:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import FileError
+from landprice.core.messages import Message, message
+from landprice.core.textfile import read_text
+from landprice.tables.cache.entry import STATE
 from landprice.tables.catalog import Catalog
+from landprice.tables.yaml.read import compose
 from landprice.words.adcodes import listed_place, province_of
+from landprice.words.code_names import LAND_KINDS, PRICE_FORMS
 
 if TYPE_CHECKING:
+    from landprice.documents.draft import Draft
     from landprice.tables.cache.index import Entry
 
 
@@ -49,3 +56,43 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
         return Catalog.of().entries
     except FileError:
         return ()
+
+
+def form_of(data: Mapping[str, Any]) -> str:
+    """The kind of land and of price of a table, where they are not the usual ones: collective, floor."""
+    kind = str(data.get("kind") or STATE)
+    return "-".join([kind] * (kind != STATE) + ["floor"] * (_measures(data) == {"floor"}))
+
+
+def with_form(name: str, data: Mapping[str, Any]) -> Message | str:
+    """What a table is called, with its kind of land and of price where they are not the usual ones."""
+    if not form_of(data):
+        return name
+    kind = LAND_KINDS.get(str(data.get("kind") or STATE), STATE)
+    if _measures(data) == {"floor"}:
+        return message("{place} ({kind}, per {form})", place=name, kind=kind, form=PRICE_FORMS["floor"])
+    return message("{place} ({kind})", place=name, kind=kind)
+
+
+def data_at(path: Path) -> Mapping[str, Any]:
+    """What the table file at ``path`` says; nothing where it cannot be read."""
+    try:
+        node, _ = compose(read_text(path), str(path))
+    except FileError:
+        return {}
+    return node if isinstance(node, dict) else {}
+
+
+def is_of_other_prices(entry: Entry, draft: Draft) -> bool:
+    """Whether a table is of another kind of land than a draft, or per floor area where the draft is per land area."""
+    if entry.kind != draft.kind:
+        return True
+    own, there = _measures(draft.data), _measures(data_at(entry.path)) if _measures(draft.data) else set()
+    return bool(own and there) and own != there
+
+
+def _measures(data: Mapping[str, Any]) -> set[str]:
+    basis = data.get("basis")
+    fields = basis.values() if isinstance(basis, dict) else ()
+    said = (each["price_per"] for each in fields if isinstance(each, dict) and "price_per" in each)
+    return {str(each) for each in said if isinstance(each, str)}

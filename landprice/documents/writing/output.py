@@ -11,8 +11,10 @@ from landprice.core.errors import FileError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.documents.draft import Draft
+from landprice.documents.writing.confirming import text_confirmed
 from landprice.documents.writing.diff import differences, kept_by_hand, table_of
 from landprice.documents.writing.naming import is_below, paths_apart
+from landprice.documents.writing.neighbours import data_at, form_of, with_form
 from landprice.tables.cache.index import entries_under
 
 if TYPE_CHECKING:
@@ -25,13 +27,15 @@ _SUFFIXES = (".yaml", ".yml", ".json")
 class Planned:
     """A file to write, its draft, and what to tell of it beside that.
 
-    ``stands`` says that it need not be written: the table is there, and says what the document says. ``notes`` are
-    what a keeper should know; ``failed`` is why it could not be written.
+    ``stands`` says that it need not be written: the table is there, and says what the document says. ``confirmed`` is
+    the text of that table with what the keeper confirmed now. ``notes`` are what a keeper should know; ``failed`` is
+    why it could not be written.
     """
 
     path: Path
     draft: Draft
     stands: Message | None = None
+    confirmed: str | None = None
     notes: tuple[Message, ...] = ()
     failed: LandpriceError | None = None
 
@@ -73,7 +77,7 @@ def write(planned: Sequence[Planned]) -> Iterator[Planned]:
             try:
                 with named_in_errors(each.path):
                     each.path.parent.mkdir(parents=True, exist_ok=True)
-                    write_whole(each.path, each.draft.text.encode())
+                    write_whole(each.path, (each.confirmed or each.draft.text).encode())
             except FileError as error:
                 each.failed = error
         yield each
@@ -101,6 +105,8 @@ def _planned(draft: Draft, path: Path, folder: Path, catalog: Catalog | None, *,
     _must_be_of_one_table(draft, path)
     if not overwrite:
         if not differences(draft, path):
+            if confirmed := text_confirmed(draft, path):
+                return Planned(path, draft, confirmed=confirmed)
             return Planned(path, draft, message("{file} stands there already and agrees with the document", file=path))
         what = message(
             "{file} stands there already and differs; compare with --diff, or replace it with --overwrite", file=path
@@ -113,20 +119,17 @@ def _planned(draft: Draft, path: Path, folder: Path, catalog: Catalog | None, *,
 
 def _must_be_of_one_table(draft: Draft, path: Path) -> None:
     """Raise FileError where the file at ``path`` holds the table of another place, scope or edition."""
-    entry = entries_under(path)[0]
+    entry, data = entries_under(path)[0], data_at(path)
     place = draft.data["place"]
     own = (place.get("county", ""), place.get("scope", ""), draft.table.edition)
     there = (entry.county, entry.scope, entry.edition)
-    if (
-        entry.readable
-        and entry.county
-        and any(one and other and one != other for one, other in zip(own, there, strict=True))
-    ):
+    differ = any(one and other and one != other for one, other in zip(own, there, strict=True))
+    if entry.readable and entry.county and (differ or form_of(draft.data) != form_of(data)):
         what = message(
             "{file} holds another table, {there}; this one is of {own}: rename the file",
             file=path,
-            there=" ".join(there),
-            own=" ".join(filter(None, own)),
+            there=with_form(" ".join(there), data),
+            own=with_form(" ".join(filter(None, own)), draft.data),
         )
         raise FileError(what)
 

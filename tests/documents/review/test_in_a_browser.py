@@ -27,11 +27,12 @@ def test_a_keeper_confirms_by_keyboard_and_downloads(page, tmp_path):
     Object.defineProperty(KeyboardEvent.prototype, "target", { get() { return document.body; } });
     press("n"); press("c");
     const here = [...document.querySelectorAll(".here")].map((each) => each.textContent);
+    const status = document.getElementById("status").textContent;
     const boxes = [...document.querySelectorAll("#confirming input[type=checkbox]")].map((box) => box.checked);
     document.querySelector("#confirming input[name=by]").value = "张三";
     document.querySelector("#confirming input[name=on]").value = "2026-11-28";
     URL.createObjectURL = () => "#";
-    window.Blob = function (parts) { say({ here, boxes, file: JSON.parse(parts.join("")) }); };
+    window.Blob = function (parts) { say({ here, status, boxes, file: JSON.parse(parts.join("")) }); };
     document.getElementById("confirming").requestSubmit();
     """
     told = said(page, script, tmp_path)
@@ -40,6 +41,7 @@ def test_a_keeper_confirms_by_keyboard_and_downloads(page, tmp_path):
     figure = first.data["prices"][series.land_use][series.grades[0]][series.unit]
     assert told["here"] == [figure, figure]
     assert told["boxes"][0] is True
+    assert told["status"].startswith(f"confirmed: 1 of {len(told['boxes'])} ☑ ")
     assert not any(told["boxes"][1:])
     assert {name: told["file"][name] for name in ("format_version", "by", "on")} == {
         "format_version": 1, "by": "张三", "on": "2026-11-28",

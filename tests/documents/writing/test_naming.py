@@ -102,6 +102,28 @@ def test_tables_of_one_place_in_two_forms_have_files_of_their_own(text: str, nam
     assert {path.name for path in (tmp_path / "out").rglob("*.yaml")} == names
 
 
+@pytest.mark.parametrize("first", ["state", "collective"])
+def test_a_table_of_other_land_is_never_taken_for_that_of_the_place(first: str, tmp_path: Path) -> None:
+    """Collective land of a place whose state land has a table: it was compared with that, and could replace it."""
+    state, collective = KINDS.split("\n\n")
+    known = ("--pinyin", "qy", "--province", "广东省", "--checked", "2026-01-01", "-o", "out", "--only-tables")
+    for name, text in {"state": state, "collective": collective}.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    second = {"state": "collective", "collective": "state"}[first]
+    assert run("read", f"{first}.txt", *known, cwd=tmp_path).code == 0
+    file = next((tmp_path / "out").rglob("*.yaml"))
+    before = file.read_bytes()
+    told = run("read", f"{second}.txt", *known, "--overwrite", cwd=tmp_path)
+    assert file.read_bytes() == before
+    if first == "state":
+        assert (told.code, "qy-collective-undated.yaml written" in told.stderr) == (0, True)
+    else:
+        what = "holds another table, 安和县 城区 undated (collective construction land); this one is of"
+        assert (told.code, what in told.stderr) == (2, True)
+        told = run("read", f"{second}.txt", *known, "--diff", cwd=tmp_path)
+        assert "of the county there are: 城区 undated (collective construction land)\n" in told.stdout
+
+
 def test_rows_of_a_portal_about_the_document_hold_no_prices(tmp_path: Path) -> None:
     """yongzhou-2014: the number of the index was left out as a price, as an error, and made the table a part."""
     text = "索引号: | 431100000/2014-01448 | 发文日期: | 2014-07-09 |\n安和县人民政府关于公布安和县城区基准地价的通告\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import landprice
 from landprice.checks.reading import read
 from landprice.core.messages import speaking
 
@@ -59,3 +60,50 @@ def test_no_code_stands_in_a_chinese_note_but_where_it_is_to_be_typed(path: Path
     codes = ("plot_ratio", "tenure_years", "valuation_date", "servicing", "yuan_per_m2", "wan_per_mu")
     uses = ("commercial", "residential", "industrial", "public-")
     assert [each for each in words if any(code in each for code in (*codes, *uses))] == []
+
+
+SEVERAL = """汕头市基准地价表
+单位：元/平方米
+县区\t用途\t一级\t二级\t三级
+澄海区\t商业\t2000\t1500\t1000
+\t住宅\t1500\t1200\t900
+南澳县\t商业\t1100\t800\t600
+\t住宅\t900\t700\t500
+"""
+
+
+def test_no_option_is_offered_that_cannot_be_given_to_all_tables() -> None:
+    """--pinyin of a document of several counties is refused, and LP023 told keepers to give it."""
+    drafts = landprice.read(SEVERAL.encode(), shown_as="a.txt")
+    assert len({draft.county for draft in drafts.tables}) == 2
+    told = [each.message for each in drafts.findings if "to complete in the table" in each.message]
+    assert len(told) == 2
+    assert not any("--pinyin" in each or "--county" in each for each in told)
+    alone = landprice.read(SEVERAL.partition("南澳县")[0].encode(), shown_as="a.txt")
+    assert any("--pinyin" in each.message for each in alone.findings)
+
+
+def test_corrections_that_nothing_proves_are_told() -> None:
+    """Only the JSON said so: who read the table alone took a rate read by convention for one that is sure."""
+    told = notes(CORPUS / "xiangtan_2016.txt", "LP023")
+    assert "按位置读出、无从印证的修正：土地还原率" in told
+
+
+def test_a_number_in_full_width_digits_is_one() -> None:
+    """栾政〔２０１３〕４５号 is printed so: no slip of the transcription."""
+    text = "甲乙县人民政府关于公布甲乙县城区基准地价的通知\n甲政〔２０１３〕４５号\n甲乙县城区基准地价表\n"
+    drafts = landprice.read((text + "单位：元/平方米\n级别\t商服用地\nⅠ\t2410\nⅡ\t1690\n").encode(), shown_as="a.txt")
+    assert drafts.tables[0].data["sources"][0]["document_number"] == "甲政〔２０１３〕４５号"
+    assert [each.rule for each in drafts.findings if each.rule == "LP104"] == []
+
+
+def test_what_one_of_several_tables_lacks_names_that_table() -> None:
+    """The scope that only the second table lacked was to complete in "the table"."""
+    table = "{}（单位：元/平方米）\n用途\t一级\t二级\n商服用地\t{}\t980\n住宅用地\t{}\t860\n"
+    text = "湖口县人民政府关于公布湖口县基准地价的通知\n" + table.format(
+        "一、湖口县城区国有建设用地基准地价表", 1850, 1620
+    )
+    text += table.format("二、湖口县集体建设用地基准地价表", 1250, 1120)
+    drafts = landprice.read(text.encode(), known={"checked": "2026-01-01", "pinyin": "hukou"}, shown_as="a.txt")
+    told = [each.message for each in drafts.findings if "to complete in the table: scope" in each.message]
+    assert [each.partition(":")[0] for each in told] == ["湖口县"]

@@ -37,11 +37,12 @@ from datetime import date
 from landprice.checks.facts import Facts
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
+from landprice.core.exact import half_width
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 RULE = Rule("LP104", "document-number", Severity.ERROR, Needs.TABLE | Needs.TABLES)
-_FORM = re.compile(r"[\u4e00-\u9fff（）()]+〔([0-9]{4})〕[1-9][0-9]*号")
+_FORM = re.compile(r"[\u4e00-\u9fff()]+〔([0-9]{4})〕[1-9][0-9]*号")
 _LOOSE = re.compile(r"(.*?)[\[［【(（〔]?([0-9]{4})[\]］】)）〕年]第?0*+([1-9][0-9]*+)号?")
 
 
@@ -51,7 +52,8 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
         number, path = source.document_number, ("sources", at, "document_number")
         if number is None:
             continue
-        strict, loose = _FORM.fullmatch(number), _LOOSE.fullmatch("".join(number.split()))
+        written = half_width(number)
+        strict, loose = _FORM.fullmatch(written), _LOOSE.fullmatch("".join(written.split()))
         if not strict:
             should = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose and loose[1] else None
             what = message("{number} has not the form of a document number, such as 九府字〔2024〕31号", number=number)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.documents.account.result import FROM_ROW, ReadResult, ReadTable
 from landprice.documents.basis.said import FIELDS, Said
 from landprice.documents.document import Place
+from landprice.words.code_names import LAND_KINDS
 from landprice.words.places import is_without_name
 
 
@@ -31,7 +32,7 @@ def _is_part_of(scope: str, whole: str) -> bool:
 
 def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
     """Say of each line on the basis which tables it may be of too: those that have nothing on a field of it."""
-    doubts: dict[tuple[int, int, str], Place] = {}
+    doubts: dict[tuple[int, int, Message | str], Place] = {}
     told = (each for table in tables for each in (*table.basis, *table.common) if _is_of_all(each))
     for said in dict.fromkeys(told):
         for table in tables:
@@ -48,8 +49,9 @@ def _is_of_all(each: Said) -> bool:
     return bool(each.value) and each.item in FIELDS and not each.scope
 
 
-def _name_of(table: ReadTable) -> str:
-    return f"{table.county}{table.scope}" or (table.heading.text.strip()[:40] if table.heading else "")
+def _name_of(table: ReadTable) -> Message | str:
+    name = f"{table.county}{table.scope}" or (table.heading.text.strip()[:40] if table.heading else "")
+    return name if table.kind == "state" else message("{place} ({kind})", place=name, kind=LAND_KINDS[table.kind])
 
 
 def share_basis(tables: Sequence[ReadTable]) -> None:
@@ -65,8 +67,21 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
 
 def _told_by_another(table: ReadTable, own: Sequence[tuple[ReadTable, list[Said]]]) -> list[Said]:
     """What the first other table that may speak for a table says, of no place or of that of both."""
-    told = next((others for other, others in own if others and _holds_too(other, table)), [])
-    return [each for each in told if each.scope in ("", table.scope) and each.land in ("", table.kind)]
+    told = (
+        [each for each in others if other.kind == table.kind or not _is_in_caption(each, other)]
+        for other, others in own
+        if others and _holds_too(other, table)
+    )
+    return [each for each in next(told, []) if each.scope in ("", table.scope) and each.land in ("", table.kind)]
+
+
+def _is_in_caption(said: Said, table: ReadTable) -> bool:
+    """Whether a statement stands between the heading of a table and its figures: it is of the land of this table.
+
+    估价期日 above the rows of 国有建设用地 is not that of 集体建设用地 below it.
+    """
+    first = min((figure.cell.place for figure in (*table.prices, *table.areas)), default=None)
+    return table.heading is not None and first is not None and table.heading.place < said.place < first
 
 
 def _is_beside(other: ReadTable, table: ReadTable) -> bool:
