@@ -123,8 +123,9 @@ def drafts_in(
             findings += of_unloaded(draft, document.file)
         else:
             of_tables += ((each, draft) for each in of_reading(draft, document.file, drafts))
-    findings += told_of_each(of_tables, drafts)
-    return Drafts([draft for draft in drafts if draft.table is not None], findings, document, names_figures)
+    loaded = [draft for draft in drafts if draft.table is not None]
+    findings += told_of_each(of_tables, loaded)
+    return Drafts(loaded, findings, document, names_figures)
 
 
 def _by_core(document: Document) -> tuple[list[Draft], list[Finding], bool]:
