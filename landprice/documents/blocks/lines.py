@@ -41,6 +41,8 @@ _TITLE = re.compile("[一二三四五六七八九十(（附表0-9].*地价.*|.*�
 _UNIT_CAPTION = re.compile(r"[(（][^()（）]*[)）]|单位[:：].*")
 _SECTION = re.compile("[0-9]{1,2}(?:[.][0-9]{1,2}){1,3}")
 """The number of a section of a report: 5.1 基准地价内涵."""
+_TABLE_NUMBER = re.compile("(?:附|续)?[表件图] ?[0-9]{1,2} ")
+"""A table with its number, as a program sets it that parts figures from Chinese words: 表 1 商服用地基准地价表."""
 _SPREAD = re.compile(
     r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+"
     r"|[1-9][0-9]?(?: [0-9]{3})+)\s*"
@@ -223,6 +225,8 @@ def _apart(text: str, place: Place) -> list[Cell]:
         return [cell_of(text.strip(), place)]
     whole = cell_of(text.strip(), place.further(len(text) - len(text.lstrip())))
     parts = [cell_of(found[0], place.further(found.start())) for found in _PART.finditer(text)]
+    if _TABLE_NUMBER.match(text):
+        return [whole]
     if len(parts) == 2 and _SECTION.fullmatch(parts[0].text) and parts[1].sense.kind != VALUE:
         return [whole]
     return parts if len(parts) > 1 and _stand_apart(parts, whole) else [whole]

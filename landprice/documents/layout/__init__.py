@@ -16,6 +16,7 @@ from landprice.documents.layout.comma_rows import Record, is_filled_up, tables_i
 from landprice.documents.layout.drawn_tables import with_drawn_tables
 from landprice.documents.layout.numbered_lines import without_numbers
 from landprice.documents.layout.page_columns import rows_of_page
+from landprice.documents.layout.set_tables import with_set_tables
 from landprice.documents.layout.side_by_side import apart
 from landprice.documents.layout.unfold import unfolded
 from landprice.documents.layout.vertical_words import words_in_one
@@ -52,8 +53,12 @@ def _laid_out(part: Sequence[Block], document: Document) -> list[Block]:
     """Blocks between printed pages: the lines of a text with its rows, the tables of a sheet apart."""
     if document.format == "text":
         lines = [_without_marks(line) for line in without_numbers(_paragraphs(part))]
-        blocks = with_drawn_tables(lines)
-        measure = measure_of(_paragraphs(blocks))
+        measure = measure_of(lines)
+        blocks = [
+            block
+            for is_line, group in groupby(with_drawn_tables(lines), key=_is_line)
+            for block in (with_set_tables(_paragraphs([*group])) if is_line else group)
+        ]
         return [
             row
             for is_line, group in groupby(blocks, key=_is_line)

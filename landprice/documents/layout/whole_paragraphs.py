@@ -31,6 +31,8 @@ _HANGS = 1
 _FIRST_WORD = re.compile(r"[0-9A-Za-z.,%]+|.")
 _ENDS = tuple("。；：;:！？!?|")
 _TITLE_ENDS = ("通知", "公告", "通告", "公示", "批复", "决定", "意见", "办法", "表")
+_MOST_OF_TITLE = 3
+_IN_SENTENCE = re.compile("[。；;，,：:]")
 _MARKED = re.compile(r"[|│｜\t]|\S {2,}\S|\S\u3000{2,}\S")
 _BLANKS_ALONE = re.compile(r"[^ ，。、；：,;:]+(?: [^ ，。、；：,;:]+){2,}")
 """A row whose cells single blanks part: no sign of a sentence stands between them (daqing_2016)."""
@@ -77,11 +79,9 @@ def measure_of(lines: Sequence[Paragraph]) -> Measure:
 
 def whole_paragraphs(lines: Sequence[Paragraph], measure: Measure) -> list[Paragraph]:
     """``lines`` with those in one that a sentence goes on in, on pages of such a measure."""
-    if not measure.right:
-        return list(lines)
     found: list[list[_PlacedLine]] = []
     for line in (_placed(line, measure.letter) for line in lines):
-        if found and _goes_on(found[-1], line, measure):
+        if found and (_ends_title(found[-1], line) or (measure.right and _goes_on(found[-1], line, measure))):
             found[-1].append(line)
         else:
             found.append([line])
@@ -149,6 +149,13 @@ def _goes_on(run: Sequence[_PlacedLine], behind: _PlacedLine, measure: Measure) 
         return _hangs_below(run[0], behind) and not line.text.endswith(_ENDS)
     # within a sentence a line ends anywhere, behind one where the first line of its paragraph is indented
     return not line.text.endswith(_ENDS) or measure.left + _LOOSE < run[0].left <= measure.left + _INDENT
+
+
+def _ends_title(run: Sequence[_PlacedLine], behind: _PlacedLine) -> bool:
+    """Whether a line ends the title of the document that the line before begins, in letters wider than the others."""
+    title = run[0].text.strip()
+    begun = "关于" in title and not title.endswith((*_ENDS, *_TITLE_ENDS)) and len(run) < _MOST_OF_TITLE
+    return begun and behind.text.endswith(_TITLE_ENDS) and not _IN_SENTENCE.search(title + behind.text)
 
 
 def _hangs_below(first: _PlacedLine, behind: _PlacedLine) -> bool:
