@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from landprice.documents.document import Block, Grid, GridCell, Paragraph, moved_down
 from landprice.documents.items.cells import LABEL, sense_of
@@ -40,9 +41,10 @@ def _continued(first: Grid, second: Grid) -> Grid | None:
     rows = list(second.rows)
     while rows and _words(rows[0]) in head:
         rows.pop(0)
-    if not rows or not (_is_labelled(rows[0]) or _goes_on(first, rows[0])):
-        return None
     cut = len(second.rows) - len(rows)
+    has_whole_head = cut >= len([*takewhile(lambda row: not _columns_of_figures(row), first.rows)]) > 0
+    if not rows or not (has_whole_head or _is_labelled(rows[0]) or _goes_on(first, rows[0])):
+        return None
     above = _without_cut_row(first.rows)
     joined = [*above, *moved_down(rows, len(above) - cut)]
     return Grid(_whole_labels(joined, len(above)) if first.exact else joined, first.exact and second.exact)

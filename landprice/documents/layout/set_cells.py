@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
+from math import inf
 from typing import TypeAlias
 
 from landprice.documents.items.cells import LABEL, sense_of
@@ -147,7 +148,7 @@ def _fitting(
             for last, away in _cells_to(end, row, piece, heights, parted, most):
                 longer = [(cost + away, (*way, (end, last))) for cost, way in ways[row][piece]]
                 ways[end][last] = sorted([*ways[end].get(last, []), *longer])[:2]
-    best = [*ways[rows].get(len(heights), []), (float("inf"), ())]
+    best = [*ways[rows].get(len(heights), []), (inf, ())]
     return list(best[0][1]) if best[0][1] and best[1][0] - best[0][0] >= _CERTAIN else None
 
 

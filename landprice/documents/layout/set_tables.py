@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, product, takewhile
 
+from landprice.documents.basis.said import FIELDS
 from landprice.documents.document import Block, Grid, GridCell, Paragraph, Place
 from landprice.documents.items.cells import LABEL, sense_of
+from landprice.documents.items.vocabulary import QUANTITY
 from landprice.documents.layout.set_cells import Cells, cells_of_column
 from landprice.documents.layout.set_columns import by_gutters, by_order, rows_of
 from landprice.documents.layout.set_heads import HeadCell, head_rows
@@ -48,6 +50,7 @@ def with_set_tables(lines: Sequence[Paragraph]) -> list[Block]:
     while at < len(lines):
         size = _size_of_body(parts, rows, at) if rows[at] else 0
         before = _size_of_head(found) if 1 < size < _MOST_LINES else 0
+        before = 0 if _is_of_basis(parts[at : at + size]) else before
         table = _table(lines[at - before : at + size + _MOST_BELOW], before, size) if before else None
         if table is not None:
             del found[-before:]
@@ -64,6 +67,12 @@ def _is_row(parts: Sequence[str]) -> bool:
     if not 2 <= len(parts) <= MAX_COLUMNS or not _are_cells(parts):
         return False
     return is_figure(parts[-1]) or sum(map(is_figure, parts)) > 1
+
+
+def _is_of_basis(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether most lines are a field of the basis with its values: they are read by their lines (xinyi_2010)."""
+    rows = [parts for parts in lines if len(parts) > 1]
+    return sum(sense_of(parts[0]).labels.get(QUANTITY) in FIELDS for parts in rows) * 2 > len(rows)
 
 
 def _are_cells(parts: Sequence[str]) -> bool:
