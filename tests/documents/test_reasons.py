@@ -1,4 +1,4 @@
-"""Every matter that the vocabulary names is a sentence in both languages, so that a figure of it can be left out aloud."""
+"""Every matter that the vocabulary names is a sentence in both languages: a figure of it is left out aloud."""
 
 from __future__ import annotations
 
