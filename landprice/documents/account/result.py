@@ -33,7 +33,7 @@ class Left:
     @property
     def is_other_matter(self) -> bool:
         """Whether the figures are of no benchmark price, nor of what corrects one."""
-        return self.rule == OTHER_MATTER and "correct" not in str(self.reason)
+        return self.rule == OTHER_MATTER and "correct" not in self.reason.template
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,12 +235,19 @@ def matter_in(result: Heading, text: str) -> None:
         result.matter = result.matter or "a change of prices"
     if _names_unknown_price(items, text):
         result.matter = result.matter or UNKNOWN
+    if _rights_named(items) == ["allocated"]:  # 表2 民乐县城区划拨土地使用权基准地价表
+        result.kind = "allocated"
     for item in items:
         if item.kind == MATTER and item.word and item.word.of:
             if item.word.of == "allocated" or not of_state_too:  # 划拨国有建设用地 is of one kind
                 result.kind = item.word.of
         else:
             result.matter = result.matter or _matter_named(item, text)
+
+
+def _rights_named(items: Sequence[Item]) -> list[str]:
+    """The rights that words of a heading name: 划拨土地使用权, 出让."""
+    return [item.word.of for item in items if (item.kind, item.value) == ("says", "right") and item.word]
 
 
 def _names_unknown_price(items: Sequence[Item], text: str) -> bool:

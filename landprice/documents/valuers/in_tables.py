@@ -122,12 +122,14 @@ def _prices(table: TableOfReport) -> Iterator[Statement]:
     columns = [scope_in(head) for head, _ in table.rows[0]]
     above = _use_in(table.heading)
     for row in table.rows[1:]:
-        grade = _grade(row[0][0])
+        if not (grade := _grade(row[0][0])):
+            yield from _labelled(row)  # 级别基准地价 | P1b | 1690 below the grades, in the sheet of a calculation
+            continue
         for at, (text, place) in enumerate(row[1 : len(units)], 1):
             unit = unit_in(text) or units[at] or whole
             use = columns[at].uses[0].printed if len(columns[at].uses) == 1 else above
             found = _NUMBER.fullmatch(plain(text))
-            if grade and found and unit in _PRICES and use:
+            if found and unit in _PRICES and use:
                 yield Statement("listed", bare(found[0]), place, unit, use=use, grade=grade)
 
 

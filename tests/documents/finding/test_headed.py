@@ -21,7 +21,7 @@ COMPENSATION = (
         (MINIMUM, "line 1: 浙江省工业用地出让最低价标准: minimum prices"),
         (
             COMPENSATION.format("平遥县人民政府关于公布平遥县征地区片综合地价的通知"),
-            "line 1: 平遥县人民政府关于公布平遥县征地区片综合地价的通知: compensation",
+            "line 4: 16800, 39200, 56000, 13950, 32550, 46500: not in the table: compensation",
         ),
         (
             COMPENSATION.format("静海区征收农用地区片综合地价标准"),
