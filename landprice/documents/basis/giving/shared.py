@@ -68,18 +68,20 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
 def _told_by_another(table: ReadTable, own: Sequence[tuple[ReadTable, list[Said]]]) -> list[Said]:
     """What the first other table that may speak for a table says, of no place or of that of both."""
     told = (
-        [each for each in others if other.kind == table.kind or not _is_in_caption(each, other)]
+        [each for each in others if other.kind == table.kind or not _is_of_its_land(each, other)]
         for other, others in own
         if others and _holds_too(other, table)
     )
     return [each for each in next(told, []) if each.scope in ("", table.scope) and each.land in ("", table.kind)]
 
 
-def _is_in_caption(said: Said, table: ReadTable) -> bool:
-    """Whether a statement stands between the heading of a table and its figures: it is of the land of this table.
+def _is_of_its_land(said: Said, table: ReadTable) -> bool:
+    """Whether a statement is of the kind of land of a table: it says this land, or stands between heading and figures.
 
-    估价期日 above the rows of 国有建设用地 is not that of 集体建设用地 below it.
+    估价期日 above the rows of 国有建设用地 is not that of 集体建设用地 below it; 表2…权利类型为划拨 is of no other table.
     """
+    if said.item == "right" and said.value == table.kind:
+        return True
     first = min((figure.cell.place for figure in (*table.prices, *table.areas)), default=None)
     return table.heading is not None and first is not None and table.heading.place < said.place < first
 
