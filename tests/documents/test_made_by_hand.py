@@ -530,7 +530,7 @@ SCORES = {
     "278_lingshan_2023": Score(30, 16, 0, 0, 0),
     "279_macheng_line_2008": Score(19, 15, 0, 0, 0),
     "280_nehe_2003": Score(11, 5, 0, 0, 0),
-    "281_pingyin_1998": Score(18, 8, 0, 1, 0),
+    "281_pingyin_1998": Score(18, 9, 0, 0, 0),
     "282_pujiang_subuses_2022": Score(32, 20, 0, 0, 0),
     "283_quanzhou_gx_2022": Score(29, 10, 0, 0, 1),
     "284_quwo_validity_2023": Score(0, 7, 0, 0, 0),
@@ -592,7 +592,7 @@ SCORES = {
     "340_tongshan-2018": Score(25, 16, 0, 0, 0),
     "341_wuchuan-2016": Score(11, 14, 0, 0, 0),
     "342_xiushui-2021": Score(22, 24, 0, 0, 0),
-    "343_xiuyan-2001": Score(12, 2, 0, 0, 0),
+    "343_xiuyan-2001": Score(12, 4, 0, 0, 0),
     "344_xunyi-2003": Score(12, 11, 0, 0, 0),
     "345_yanchi-2011": Score(8, 2, 0, 0, 0),
     "346_yangcheng-2015_corr": Score(0, 0, 0, 0, 0),
@@ -644,6 +644,10 @@ SCORES = {
     "392_rongshui_2020": Score(20, 10, 0, 0, 1),
     "393_yuyao_2015": Score(0, 9, 0, 0, 18),
     "394_zhangye_counties_2013": Score(35, 7, 0, 0, 0),
+    "395_anxi-2018_pdf": Score(24, 19, 0, 0, 0),
+    "396_haidong-2016": Score(28, 8, 0, 3, 0),
+    "397_minle-2024": Score(12, 14, 0, 0, 0),
+    "398_yuanling-2005": Score(30, 13, 0, 0, 0),
 }
 """Right may only rise; wrong, silent and left may only fall."""
 
