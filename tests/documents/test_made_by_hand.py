@@ -645,7 +645,7 @@ SCORES = {
     "393_yuyao_2015": Score(0, 9, 0, 0, 18),
     "394_zhangye_counties_2013": Score(35, 7, 0, 0, 0),
     "395_anxi-2018_pdf": Score(24, 19, 0, 0, 0),
-    "396_haidong-2016": Score(28, 8, 0, 3, 0),
+    "396_haidong-2016": Score(28, 11, 0, 0, 0),
     "397_minle-2024": Score(12, 14, 0, 0, 0),
     "398_yuanling-2005": Score(30, 13, 0, 0, 0),
 }

@@ -99,7 +99,9 @@ def _use_by_column(cell: Cell) -> dict[int, tuple[UseName, str]]:
 def _is_words(cell: Cell) -> bool:
     """Whether a cell is read as a sentence: a long one, or one with a limit, a dated price or a use with its term."""
     limits = any(item.kind == "limit" for item in cell.sense.figures)
-    dated = "期日" in cell.text and "地价" in cell.text  # 更新后基准地价(期日2019年1月1日) over a column
+    # 更新后基准地价(期日2019年1月1日) over a column; 估价期日2016年1月1日 among remarks (haidong-2016)
+    told = cell.sense.labels.get(QUANTITY)
+    dated = ("期日" in cell.text and "地价" in cell.text) or (cell.sense.kind == VALUE and told == "valuation_date")
     termed = USE in cell.sense.labels and any(item.kind == YEARS for item in items_of(cell.text))  # 商业服务业(40年)
     return dated or termed or (cell.sense.kind == WORDS and (len(cell.text) > 9 or limits))
 

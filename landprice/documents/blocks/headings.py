@@ -230,19 +230,29 @@ def _is_listed(text: str, use: Item) -> bool:
 def matter_in(result: Heading, text: str) -> None:
     """Take kind of land, where it is one, and matter from the words of a heading."""
     items = items_of(text)
-    of_state_too = "国有" in plain(text)
     if _tells_a_change(items, text):
         result.matter = result.matter or "a change of prices"
     if _names_unknown_price(items, text):
         result.matter = result.matter or UNKNOWN
-    if _rights_named(items) == ["allocated"]:  # 表2 民乐县城区划拨土地使用权基准地价表
-        result.kind = "allocated"
+    result.kind = _kind_named(items, text) or result.kind
     for item in items:
-        if item.kind == MATTER and item.word and item.word.of:
-            if item.word.of == "allocated" or not of_state_too:  # 划拨国有建设用地 is of one kind
-                result.kind = item.word.of
-        else:
+        if not _names_land(item):
             result.matter = result.matter or _matter_named(item, text)
+
+
+def _names_land(item: Item) -> bool:
+    return item.kind == MATTER and item.word is not None and bool(item.word.of)
+
+
+def _kind_named(items: Sequence[Item], text: str) -> str:
+    """The kind of land that a heading names last, beside that of the state allocated land alone; else empty.
+
+    划拨国有建设用地 is of one kind; so is the right of 表2 民乐县城区划拨土地使用权基准地价表.
+    """
+    of_state_too = "国有" in plain(text)
+    named = [item.word.of for item in items if _names_land(item) and item.word]
+    kinds = [kind for kind in named if kind == "allocated" or not of_state_too]
+    return kinds[-1] if kinds else "allocated" if _rights_named(items) == ["allocated"] else ""
 
 
 def _rights_named(items: Sequence[Item]) -> list[str]:

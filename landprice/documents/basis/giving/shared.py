@@ -78,7 +78,7 @@ def _told_by_another(table: ReadTable, own: Sequence[tuple[ReadTable, list[Said]
 def _is_of_its_land(said: Said, table: ReadTable) -> bool:
     """Whether a statement is of the kind of land of a table: it says this land, or stands between heading and figures.
 
-    估价期日 above the rows of 国有建设用地 is not that of 集体建设用地 below it; 表2…权利类型为划拨 is of no other table.
+    估价期日 above the rows of 国有建设用地 is not that of 集体建设用地 below it; 权利类型为划拨 is of no other table.
     """
     if said.item == "right" and said.value == table.kind:
         return True
