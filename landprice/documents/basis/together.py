@@ -141,7 +141,7 @@ def without_sub_uses(tokens: list[Token]) -> list[Token]:
             else:
                 found.append(replace(token, kind=USE))
             continue
-        if last is not None and token.kind == SIGN and token.name == "(":
+        if last is not None and last.kind in (PLACE, USE) and token.name == "(":
             close = _closing(tokens, at - 1)
             if whole := _with_bracket(last, tokens[at - 1 : close + 1]):
                 found[-1] = whole
