@@ -5,16 +5,9 @@ Each file is its page of ``made_by_hand`` opened by the program and saved. What 
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
-from helpers.corpus_scorer import load_scorer
+from helpers.rendered_files import RENDERINGS, counts_of
 
-from landprice.checks.reading import read
-
-PAGES = Path(__file__).parent / "made_by_hand"
-FILES = Path(__file__).parent / "renderings"
 SCORES = {
     "02_juxian-2021.calc.xlsx": (47, 12),
     "06_xiangshan_portal.writer.docx": (15, 10),
@@ -31,16 +24,12 @@ SCORES = {
 
 
 def test_every_file_is_listed() -> None:
-    assert {path.name for ending in ("csv", "docx", "xlsx") for path in FILES.glob(f"*.{ending}")} == set(SCORES)
+    assert {path.name for ending in ("csv", "docx", "xlsx") for path in RENDERINGS.glob(f"*.{ending}")} == set(SCORES)
 
 
 @pytest.mark.parametrize("name", SCORES)
 def test_no_less_is_right_and_nothing_is_wrong(name: str) -> None:
-    truth = json.loads((PAGES / f"{name.split('.')[0]}.json").read_text("utf-8"))
-    found = json.loads(read(FILES / name).to_json())
-    for finding in found["findings"]:  # what the page has in one line has the file elsewhere
-        finding["line"], finding["end_line"] = 0, 99_999
-    counts = load_scorer().compare(truth, (PAGES / truth["document"]).read_text("utf-8"), found).counts
+    counts = counts_of(name)
     prices, basis = SCORES[name]
     assert counts["prices", "right"] >= prices
     assert counts["basis", "right"] >= basis

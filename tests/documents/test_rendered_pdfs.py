@@ -7,18 +7,11 @@ may only rise.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
-from helpers.corpus_scorer import load_scorer
-
-from landprice.checks.reading import read
+from helpers.rendered_files import RENDERINGS, counts_of
 
 pytest.importorskip("pdfplumber", reason="the extra documents is not installed")
 
-PAGES = Path(__file__).parent / "made_by_hand"
-RENDERINGS = Path(__file__).parent / "renderings"
 SCORES = {
     "03_xingning_floor_routes.writer": (12, 11),
     "100_yugan-2015.writer": (22, 13),
@@ -38,13 +31,7 @@ def test_every_file_is_listed() -> None:
 
 @pytest.mark.parametrize("name", SCORES)
 def test_no_less_is_right_and_nothing_is_wrong(name: str) -> None:
-    page = PAGES / f"{name.rpartition('.')[0]}.html"
-    truth = json.loads(page.with_suffix(".json").read_text("utf-8"))
-    found = json.loads(read(RENDERINGS / f"{name}.pdf").to_json())
-    # lines of the page are not those of the PDF: a figure that is named is named wherever it stands
-    truth["prices"] = [price | {"line": 1} for price in truth["prices"]]
-    found["findings"] = [finding | {"line": 0, "end_line": 1} for finding in found["findings"]]
-    counts = load_scorer().compare(truth, page.read_text("utf-8"), found).counts
+    counts = counts_of(f"{name}.pdf")
     prices, basis = SCORES[name]
     assert counts["prices", "right"] >= prices
     assert counts["basis", "right"] >= basis
