@@ -36,6 +36,7 @@ _SETTINGS = {
     ("/org.openoffice.Office.Calc/Content/Update", "Link"): "1",
 }
 """Writer: 0 is never; Calc: 1 is never (its 0 is always)."""
+_RTF = b"{\\rtf"
 _PRINTED = re.compile(rb"[ \r\n]([0-9]{3,7}(?:\.[0-9]{1,2})?)(?=[}\\])")
 """A figure that is all that a run of an RTF file prints."""
 _MOST_LOST, _MOST_NAMED = 200, 30
@@ -80,9 +81,11 @@ def converted(path: Path, file: str, kind: Sequence[str]) -> Iterator[Path]:
 
 def lost_figures(path: Path, document: Document) -> list[Note]:
     """The figures that an RTF file prints and what LibreOffice made of it does not: 7.4 loses tables in two others."""
-    source = path.read_bytes()
-    if not source.startswith(b"{\\rtf"):
-        return []
+    with path.open("rb") as file:
+        begin = file.read(len(_RTF))
+        if begin != _RTF:
+            return []
+        source = begin + file.read()
     made = " ".join([*(part.text for part in document.parts()), *(str(what) for _, what in document.notes)])
     known = set(_FIGURE.findall(made))
     printed = dict.fromkeys(each.decode() for each in _PRINTED.findall(source))
