@@ -134,12 +134,18 @@ def _table(lines: Sequence[Paragraph], before: int, size: int) -> tuple[Grid, in
     Its words may begin above its first row of figures, and go on below the last.
     """
     best: tuple[float, Grid, int] | None = None
+    texts = _texts_of(lines)
     for pieces_of in (in_columns, in_pushed_signs, in_signs):
-        pieces = [pieces_of(at, line.text) if parts_of(line.text) else [] for at, line in enumerate(lines)]
+        pieces = [pieces_of(at, text) for at, text in enumerate(texts)]
         found = _table_in(pieces, lines, before, size) if _are_set([own for own in pieces if own]) else None
         if found is not None and (best is None or found[0] < best[0]):
             best = found
     return None if best is None or _is_plain(best[1]) else best[1:]
+
+
+def _texts_of(lines: Sequence[Paragraph]) -> list[str]:
+    """The text of each line, none of a mark of a page or of strokes."""
+    return [line.text if parts_of(line.text) else "" for line in lines]
 
 
 def _table_in(
