@@ -15,8 +15,9 @@ from landprice.documents.corrections.result import LeftFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.keeper import to_be_given
+from landprice.documents.writing.neighbours import measures_of, told_with_form
 from landprice.tables.field_names import named, named_with_path
-from landprice.words.code_names import LAND_KINDS, PRICE_FORMS, kind_of_correction
+from landprice.words.code_names import kind_of_correction
 
 _UNLOADED = message("the table of this place has a mistake, and is not given")
 _NO_PRICES: KeyPath = ("prices",)
@@ -254,12 +255,9 @@ def _place_named(draft: Draft, *, of_one: bool) -> str:
     return scope if of_one or not draft.scope else f"{draft.county or ''}{draft.scope}"
 
 
-def _with_form(place: str, draft: Draft) -> Message | str:
-    kind = LAND_KINDS.get(draft.kind, draft.kind)
-    per = {fields["price_per"] for fields in draft.data["basis"].values() if "price_per" in fields}
-    if len(per) == 1:
-        return message("{place} ({kind}, per {form})", place=place, kind=kind, form=PRICE_FORMS[str(per.pop())])
-    return message("{place} ({kind})", place=place, kind=kind)
+def _with_form(place: str, draft: Draft) -> Message:
+    per = measures_of(draft.data)
+    return told_with_form(place, draft.data, per.pop() if len(per) == 1 else "")
 
 
 def labelled(what: Message, at: Position) -> Message:

@@ -61,16 +61,21 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
 def form_of(data: Mapping[str, Any]) -> str:
     """The kind of land and of price of a table, where they are not the usual ones: collective, floor."""
     kind = str(data.get("kind") or STATE)
-    return "-".join([kind] * (kind != STATE) + ["floor"] * (_measures(data) == {"floor"}))
+    return "-".join([kind] * (kind != STATE) + ["floor"] * (measures_of(data) == {"floor"}))
 
 
 def with_form(name: str, data: Mapping[str, Any]) -> Message | str:
     """What a table is called, with its kind of land and of price where they are not the usual ones."""
     if not form_of(data):
         return name
+    return told_with_form(name, data, "floor" if measures_of(data) == {"floor"} else "")
+
+
+def told_with_form(name: str, data: Mapping[str, Any], form: str) -> Message:
+    """What a table is called, with its kind of land, and the form of its prices where one is given."""
     kind = LAND_KINDS.get(str(data.get("kind") or STATE), STATE)
-    if _measures(data) == {"floor"}:
-        return message("{place} ({kind}, per {form})", place=name, kind=kind, form=PRICE_FORMS["floor"])
+    if form:
+        return message("{place} ({kind}, per {form})", place=name, kind=kind, form=PRICE_FORMS[form])
     return message("{place} ({kind})", place=name, kind=kind)
 
 
@@ -87,11 +92,12 @@ def is_of_other_prices(entry: Entry, draft: Draft) -> bool:
     """Whether a table is of another kind of land than a draft, or per floor area where the draft is per land area."""
     if entry.kind != draft.kind:
         return True
-    own, there = _measures(draft.data), _measures(data_at(entry.path)) if _measures(draft.data) else set()
+    own, there = measures_of(draft.data), measures_of(data_at(entry.path)) if measures_of(draft.data) else set()
     return bool(own and there) and own != there
 
 
-def _measures(data: Mapping[str, Any]) -> set[str]:
+def measures_of(data: Mapping[str, Any]) -> set[str]:
+    """What the prices of a table are per, as far as a use says one for all its grades."""
     basis = data.get("basis")
     fields = basis.values() if isinstance(basis, dict) else ()
     said = (each["price_per"] for each in fields if isinstance(each, dict) and "price_per" in each)
