@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import BLANK, Cell, cell_of
+from landprice.documents.items.letters import WIDTHS, width_of
 from landprice.documents.limits import MAX_COLUMNS
 
 Column = tuple[int | None, int | None]
 Row = tuple[str, list[Cell]]
 """A line as printed, and its cells."""
-_WIDTHS = {1: {"W": 2, "F": 2}, 2: {"W": 2, "F": 2, "A": 2}, 0: {}}
-"""How many columns signs take up: signs that have the width of their font (Ⅰ) one or two; each sign one (lynx)."""
 Spans = list[tuple[int, int]]
 """Where each cell of a line begins and ends on a page of signs as wide as each other, Chinese ones twice."""
 
@@ -28,7 +26,7 @@ def with_empty_cells(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[lis
     columns: list[Column] = []
     spans: list[Spans] = []
     sizes = {len(row) for row in cells}
-    for widths in _WIDTHS if len(sizes) > 1 and max(sizes) <= MAX_COLUMNS else ():
+    for widths in WIDTHS if len(sizes) > 1 and max(sizes) <= MAX_COLUMNS else ():
         spans = [_spans(row, text, start, widths) for (text, _), row, start in zip(rows, cells, starts, strict=True)]
         columns = _columns(cells, spans)
         if columns:
@@ -55,11 +53,6 @@ def index_at(text: str, column: int) -> int:
     """The sign of a line that stands at a column of such a page."""
     widths = accumulate(map(width_of, text), initial=0)
     return next((at for at, width in enumerate(widths) if width >= column), len(text))
-
-
-def width_of(text: str, widths: int = 1) -> int:
-    """How many columns a text takes up on such a page."""
-    return sum(_WIDTHS[widths].get(unicodedata.east_asian_width(sign), 1) for sign in text)
 
 
 def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Column]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from landprice.documents.blocks.aligned import begins_of, width_of
+from landprice.documents.blocks.aligned import begins_of
 from landprice.documents.blocks.line import Line
 from landprice.documents.items.cells import VALUE, WORDS, Cell, cell_of
+from landprice.documents.items.letters import width_of
 from landprice.documents.items.place_names import place_alone
 from landprice.documents.items.vocabulary import UNIT
 

@@ -121,3 +121,13 @@ def plain(text: str) -> str:
         text = without_pinyin(text)
     text = _TRANSLATED.sub("", _NOTED.sub("", text))
     return text.translate(_PLAIN)
+
+
+WIDTHS = {1: {"W": 2, "F": 2}, 2: {"W": 2, "F": 2, "A": 2}, 0: {}}
+"""How many columns signs take up on a page of signs: those that have the width of their font (Ⅰ) one or two; each sign
+one (lynx)."""
+
+
+def width_of(text: str, widths: int = 1) -> int:
+    """How many columns a text takes up on a page of signs of such ``WIDTHS``."""
+    return sum(WIDTHS[widths].get(unicodedata.east_asian_width(sign), 1) for sign in text)

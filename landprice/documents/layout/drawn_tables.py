@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise, product
 
 from landprice.documents.document import Block, Grid, GridCell, Paragraph
 from landprice.documents.items.cells import sense_of
+from landprice.documents.items.letters import width_of
 from landprice.documents.limits import MAX_COLUMNS
 from landprice.documents.place import BrokenLines
 
@@ -127,8 +128,7 @@ def _grid(lines: Sequence[Paragraph], wide: int) -> Grid | None:
 
 def _columns_of(text: str, wide: int) -> dict[int, int]:
     """The index of each sign of a line by its column."""
-    widths = {"W": 2, "F": 2, "A": wide}
-    starts = accumulate((widths.get(unicodedata.east_asian_width(sign), 1) for sign in text), initial=0)
+    starts = accumulate((width_of(sign, wide) for sign in text), initial=0)
     return dict(zip(starts, range(len(text)), strict=False))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from landprice.documents.document import Paragraph, Place
 from landprice.documents.items.cells import sense_of
+from landprice.documents.items.letters import width_of
 from landprice.documents.layout.running_heads import is_page_mark
 from landprice.documents.place import BrokenLines
 
@@ -76,10 +76,6 @@ def parts_of(text: str) -> list[str]:
     return [] if len(text) > _LONGEST_LINE or is_page_mark(text) or _RULE.fullmatch(text) else _PART.findall(text)
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
 def in_columns(line: int, text: str) -> list[SetPiece]:
     """The pieces of a line of a page on which each Chinese sign is two columns."""
     return [
@@ -87,8 +83,8 @@ def in_columns(line: int, text: str) -> list[SetPiece]:
             line,
             part.start(),
             part[0],
-            start := _width(text[: part.start()]),
-            end := start + _width(part[0]),
+            start := width_of(text[: part.start()]),
+            end := start + width_of(part[0]),
             (start + end) / 2,
         )
         for part in _PART.finditer(text)
@@ -108,7 +104,7 @@ def in_pushed_signs(line: int, text: str) -> list[SetPiece]:
     for part in _PART.finditer(text):
         pushed = bool(found) and part.start() - found[-1].index - len(found[-1].text) < 2
         start = max(part.start(), end + 1) if pushed else part.start()
-        wide = len(part[0]) + (_width(part[0]) - len(part[0])) * (_WIDE - 1)
+        wide = len(part[0]) + (width_of(part[0]) - len(part[0])) * (_WIDE - 1)
         end = start + wide
         found.append(SetPiece(line, part.start(), part[0], start, start + len(part[0]), start + wide / 2))
     return found
